@@ -1,0 +1,1 @@
+"""Fachgruppen and other Gremien: profile, goals, membership, offices, delegations."""

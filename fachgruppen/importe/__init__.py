@@ -1,0 +1,1 @@
+"""Import of existing spreadsheets: institutions, members and their Fachgruppen."""

@@ -1,0 +1,1 @@
+"""Mitglieder: people, institutions, accounts, network roles, visibility."""

@@ -1,0 +1,59 @@
+"""Konto: the login of a person, by e-mail address."""
+
+from typing import Any
+
+import rules
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+
+class KontoManager(BaseUserManager["Konto"]):
+    """Load the person with the login: every page needs her name."""
+
+    def get_queryset(self) -> models.QuerySet["Konto"]:
+        return super().get_queryset().select_related("mitglied")
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Konto":
+        konto = self.model(email=email.strip().lower(), **fields)
+        konto.set_password(password)
+        konto.save(using=self._db)
+        return konto
+
+    def get_by_natural_key(self, email: str | None) -> "Konto":
+        return self.get(email=(email or "").strip().lower())
+
+
+class Konto(AbstractBaseUser):
+    """A login. Rights never stand here: they follow from memberships, offices and roles with dates."""
+
+    email = models.EmailField("E-Mail-Adresse", unique=True)
+    is_active = models.BooleanField("aktiv", default=True)
+    angelegt_am = models.DateTimeField("angelegt am", auto_now_add=True)
+
+    objects = KontoManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        verbose_name = "Konto"
+        verbose_name_plural = "Konten"
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="konto_email_einmalig"),
+            models.CheckConstraint(name="konto_email_klein", condition=models.Q(email=Lower("email"))),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name()
+
+    def get_full_name(self) -> str:
+        mitglied = getattr(self, "mitglied", None)
+        return mitglied.name if mitglied else self.email
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        """Ask the predicates; a deactivated account holds no right at all."""
+        return self.is_active and rules.has_perm(perm, self, obj)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return False

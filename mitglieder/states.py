@@ -1,0 +1,79 @@
+"""Choices of people and institutions."""
+
+from django.db.models import TextChoices
+
+
+class Institutionsart(TextChoices):
+    STADTVERWALTUNG = "stadtverwaltung", "Stadtverwaltung"
+    BEIRAT = "beirat", "Beirat"
+    MIGRANTENORGANISATION = "migrantenorganisation", "Migrantenorganisation"
+    BILDUNGSTRAEGER = "bildungstraeger", "Bildungsträger"
+    WOHLFAHRTSVERBAND = "wohlfahrtsverband", "Wohlfahrtsverband"
+    BEHOERDE = "behoerde", "Behörde"
+    WOHNUNGSUNTERNEHMEN = "wohnungsunternehmen", "Wohnungsunternehmen"
+    VEREIN = "verein", "Verein"
+    RELIGIONSGEMEINSCHAFT = "religionsgemeinschaft", "Religionsgemeinschaft"
+    HOCHSCHULE = "hochschule", "Hochschule"
+    STIFTUNG = "stiftung", "Stiftung"
+    SPORT = "sport", "Sport"
+    SCHULE = "schule", "Schule"
+    KULTUR = "kultur", "Kultur"
+    KAMMER = "kammer", "Kammer"
+    GESUNDHEIT = "gesundheit", "Gesundheit"
+    BEGEGNUNGSSTAETTE = "begegnungsstaette", "Begegnungsstätte"
+    SONSTIGE = "sonstige", "Sonstige"
+
+
+class Rolle(TextChoices):
+    """Roles on the whole network; everything else follows from memberships and offices."""
+
+    BEAUFTRAGTE = "beauftragte", "Beauftragte für Migration und Integration"
+    GESCHAEFTSSTELLE = "geschaeftsstelle", "Geschäftsstelle"
+
+
+class Mailstatus(TextChoices):
+    GUELTIG = "gueltig", "gültig"
+    UNGUELTIG = "ungueltig", "nicht erreichbar"
+
+
+class Stufe(TextChoices):
+    """Who may see a piece of personal data, from narrow to wide (spec 06-sicherheit, 4.1)."""
+
+    PERSON = "person", "nur ich"
+    KOORDINATION = "koordination", "meine Koordination"
+    FACHGRUPPE = "fachgruppe", "meine Fachgruppen"
+    NETZWERK = "netzwerk", "alle Mitglieder"
+    OEFFENTLICH = "oeffentlich", "öffentlich"
+
+    def __ge__(self, other: object) -> bool:
+        return isinstance(other, Stufe) and _WIDTH[self] >= _WIDTH[other]
+
+
+_WIDTH = {stufe: width for width, stufe in enumerate(Stufe)}
+
+
+class Feld(TextChoices):
+    """Personal data whose audience the person may widen."""
+
+    PERSON = "person", "Name, Funktion und Institution"
+    EMAIL = "email", "dienstliche E-Mail-Adresse"
+    TELEFON = "telefon", "dienstliche Telefonnummer"
+    MOBIL = "mobil", "Mobilnummer"
+    AMT = "amt", "meine Ämter"
+
+
+# The table of 06-sicherheit 4.1: what holds without consent, and what consent may widen it to.
+VORGABE: dict[Feld, Stufe] = {
+    Feld.PERSON: Stufe.NETZWERK,
+    Feld.EMAIL: Stufe.FACHGRUPPE,
+    Feld.TELEFON: Stufe.FACHGRUPPE,
+    Feld.MOBIL: Stufe.KOORDINATION,
+    Feld.AMT: Stufe.NETZWERK,
+}
+ERLAUBT: dict[Feld, tuple[Stufe, ...]] = {
+    Feld.PERSON: (Stufe.NETZWERK, Stufe.OEFFENTLICH),
+    Feld.EMAIL: (Stufe.FACHGRUPPE, Stufe.NETZWERK),
+    Feld.TELEFON: (Stufe.FACHGRUPPE, Stufe.NETZWERK, Stufe.OEFFENTLICH),
+    Feld.MOBIL: (Stufe.KOORDINATION, Stufe.FACHGRUPPE),
+    Feld.AMT: (Stufe.NETZWERK, Stufe.OEFFENTLICH),
+}

@@ -1,0 +1,127 @@
+"""Page bases: one page, one class, and no page without a declared permission."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.views.generic import View
+
+from netzwerk.base.ablehnung import Ablehnung
+
+PUBLIC = "seite.oeffentlich"
+LOGGED_IN = "seite.angemeldet"
+
+
+class PageView(View):
+    """A page: selectors in, template out.
+
+    `permission` is PUBLIC, LOGGED_IN or the name of a `rules` permission that is asked about
+    `permission_object()`. A class without one is refused when its URL is built. With
+    `hides = True` a person without the right gets 404, for things she must not know of.
+    """
+
+    permission: ClassVar[str] = ""
+    hides: ClassVar[bool] = False
+    bereich: ClassVar[str] = ""
+    template_name: ClassVar[str] = ""
+    request: HttpRequest
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> Callable[..., HttpResponseBase]:
+        if not cls.permission:
+            raise ImproperlyConfigured(f"{cls.__module__}.{cls.__name__} declares no permission.")
+        view = super().as_view(**initkwargs)
+        view.login_required = cls.permission != PUBLIC  # type: ignore[attr-defined]
+        return view
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if self.permission != PUBLIC:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            self.check_permission()
+        return super().dispatch(request, *args, **kwargs)
+
+    def check_permission(self) -> None:
+        """Raise 403 (or 404 where `hides`) unless the account holds the permission."""
+        if self.permission == LOGGED_IN:
+            return
+        if self.request.user.has_perm(self.permission, self.permission_object()):
+            return
+        if self.hides:
+            raise Http404
+        raise PermissionDenied
+
+    def permission_object(self) -> Any:
+        """Return what the permission is asked about; None for rights on the whole portal."""
+        return None
+
+    def context(self) -> dict[str, Any]:
+        return {}
+
+    def page(self, *, status: int = 200, **extra: Any) -> HttpResponse:
+        context = {"view": self, **self.context(), **extra}
+        return TemplateResponse(self.request, self.template_name, context, status=status)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.page()
+
+
+class FormPage(PageView):
+    """A page with one form. Refused input comes back with everything that was typed."""
+
+    form_class: ClassVar[type[BaseForm]]
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {}
+
+    def get_form(self) -> BaseForm:
+        if self.request.method == "POST":
+            return self.form_class(self.request.POST, self.request.FILES, **self.form_kwargs())
+        return self.form_class(**self.form_kwargs())
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.page(form=self.get_form())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.get_form()
+        if not form.is_valid():
+            return self.form_refused(form)
+        try:
+            return self.form_valid(form)
+        except Ablehnung as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            return self.form_refused(form)
+
+    def form_refused(self, form: BaseForm) -> HttpResponse:
+        return self.page(form=form)
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        raise NotImplementedError
+
+
+class ActionView(PageView):
+    """A button: POST only, one service, then back with a sentence about what happened."""
+
+    http_method_names: ClassVar[list[str]] = ["post", "options"]
+
+    def act(self) -> str:
+        """Call the service and return the sentence that tells what happened and comes next."""
+        raise NotImplementedError
+
+    def success_url(self) -> str:
+        raise NotImplementedError
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            sentence = self.act()
+        except Ablehnung as refusal:
+            messages.error(request, str(refusal))
+        else:
+            if sentence:
+                messages.success(request, sentence)
+        return HttpResponseRedirect(self.success_url())

@@ -1,0 +1,1 @@
+"""The demo network and the factories that tests share with it."""

@@ -1,0 +1,1 @@
+"""Pages that span several apps: start page, Mein Bereich, Fachgruppe, directory."""

@@ -1,0 +1,1 @@
+"""Settings per environment: grundlage, and on it lokal, test and produktion."""

@@ -1,0 +1,148 @@
+"""Settings that hold in every environment; what differs comes from environment variables."""
+
+from pathlib import Path
+
+import environ
+
+from netzwerk.settings.celery import *  # noqa: F403
+from netzwerk.settings.sicherheit import *  # noqa: F403
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+env = environ.Env()
+
+DATEN_DIR = Path(env("NETZWERK_DATEN", default=str(BASE_DIR / "var"))).resolve()
+
+INSTALLED_APPS = [
+    "netzwerk.demo",
+    "netzwerk.portal",
+    "netzwerk.steuerung",
+    "sitzungen",
+    "fachgruppen.importe",
+    "fachgruppen",
+    "mitglieder",
+    "netzwerk.versand",
+    "netzwerk.base",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "crispy_forms",
+    "django_filters",
+    "django_htmx",
+    "pgtrigger",
+    "pghistory",
+    "rules",
+    "csp",
+    "phonenumber_field",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "netzwerk.base.middleware.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+]
+
+ROOT_URLCONF = "netzwerk.urls"
+WSGI_APPLICATION = "netzwerk.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": [
+                "django.templatetags.static",
+                "netzwerk.base.templatetags.bausteine",
+                "netzwerk.base.templatetags.datum",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "netzwerk.portal.navigation.navigation",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": env.db("DATABASE_URL", default="postgresql://netzwerk@127.0.0.1/netzwerk")}
+DATABASES["default"].update(
+    {
+        "ATOMIC_REQUESTS": True,
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}},
+    }
+)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Rate limits and used TOTP codes live here: shared by all processes and never swallowing an
+# error, so PostgreSQL and not the memory of one process (06-sicherheit, section 6).
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "zwischenspeicher"}
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", "Deutsch")]
+TIME_ZONE = "Europe/Berlin"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = DATEN_DIR / "dateien"
+
+CRISPY_ALLOWED_TEMPLATE_PACKS = ("kern",)
+CRISPY_TEMPLATE_PACK = "kern"
+PHONENUMBER_DEFAULT_REGION = "DE"
+PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"
+
+# The public address of the portal. Every link in a mail is built from it, never from a request.
+PORTAL_BASE_URL = env("PORTAL_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
+PORTAL_NAME = env("NETZWERK_NAME", default="Netzwerk für Integration und Migration")
+PORTAL_STADT = env("NETZWERK_STADT", default="Stadt Halle (Saale)")
+PORTAL_KONTAKT_TELEFON = env("NETZWERK_TELEFON", default="0345 5550100")
+PORTAL_KONTAKT_EMAIL = env("NETZWERK_EMAIL", default="geschaeftsstelle@netzwerk.example")
+
+MAIL_DOMAIN = env("MAIL_DOMAIN", default="netzwerk.example")
+MAIL_FROM_NAME = env("MAIL_FROM_NAME", default="Netzwerk Integration und Migration")
+MAIL_RATE_PER_MINUTE = env.int("MAIL_RATE_PER_MINUTE", default=0)
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://127.0.0.1:8025")
+EMAIL_TIMEOUT = 30
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = f"{MAIL_FROM_NAME} <portal@{MAIL_DOMAIN}>"
+EMAIL_SUBJECT_PREFIX = ""
+
+TEST_RUNNER = "django.test.runner.DiscoverRunner"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"zeile": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"konsole": {"class": "logging.StreamHandler", "formatter": "zeile"}},
+    "root": {"handlers": ["konsole"], "level": env("LOG_LEVEL", default="INFO")},
+}

@@ -1,0 +1,18 @@
+"""Settings of the tests: PostgreSQL and SMTP are real, only hashing is cheap."""
+
+from netzwerk.settings.grundlage import *  # noqa: F403
+from netzwerk.settings.grundlage import DATABASES, STORAGES, env
+
+DEBUG = False
+SECRET_KEY = "nur-fuer-die-tests-0123456789-0123456789-abcdefghijkl"  # noqa: S105
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+NETZWERK_DEMO = True
+NETZWERK_MFA_PFLICHT = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_AUTOREFRESH = True
+DATABASES["default"]["TEST"] = {"NAME": env("NETZWERK_TESTDB", default="test_netzwerk")}
+# A pool would hold connections that block dropping the test database.
+DATABASES["default"]["OPTIONS"] = {}
+CELERY_BROKER_URL = env("TEST_REDIS_URL", default="redis://127.0.0.1:1/0")
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,1 @@
+"""Steuerungsgruppe: all Fachgruppen and quarters at a glance."""

@@ -1,0 +1,18 @@
+"""All URLs of the portal; each app names its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("netzwerk.portal.urls")),
+    path("steuerungsgruppe/", include("netzwerk.steuerung.urls")),
+    path("", include("sitzungen.urls")),
+    path("import/", include("fachgruppen.importe.urls")),
+    path("fachgruppen/", include("fachgruppen.urls")),
+    path("profil/", include("mitglieder.urls")),
+    path("konto/", include("mitglieder.konto_urls")),
+]
+
+handler400 = "netzwerk.base.fehlerseiten.bad_request"
+handler403 = "netzwerk.base.fehlerseiten.forbidden"
+handler404 = "netzwerk.base.fehlerseiten.not_found"
+handler500 = "netzwerk.base.fehlerseiten.server_error"

@@ -1,0 +1,1 @@
+"""Sitzungen: meetings, agenda, invitations, answers, calendar."""

@@ -1,0 +1,88 @@
+"""Einladung and its Antwortverlauf: who was invited and what she answered when."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from mitglieder.models import Mitglied
+from sitzungen.models.sitzung import Sitzung
+from sitzungen.states import Antwort, Kanal
+
+
+class EinladungQuerySet(models.QuerySet["Einladung"]):
+    """Facts about invitations, to be chained."""
+
+    def gueltig(self) -> "EinladungQuerySet":
+        """Invitations that were not taken back."""
+        return self.filter(entladen_am=None)
+
+
+class Einladung(models.Model):
+    """The invitation of one person to one Sitzung, with her latest answer.
+
+    `adresse` is the address at the time of inviting; `letzte_sequence` the highest SEQUENCE told to
+    this person; `token_version` revokes all answer links given out before. After a new date the old
+    answer stands in `frueher` until she answers again: it was given for `galt_fuer`.
+    """
+
+    sitzung = models.ForeignKey(Sitzung, models.PROTECT, related_name="einladungen")
+    mitglied = models.ForeignKey(Mitglied, models.PROTECT, related_name="einladungen")
+    adresse = models.EmailField("E-Mail-Adresse", blank=True)
+    token_version = models.PositiveSmallIntegerField(default=1)
+    letzte_sequence = models.PositiveIntegerField(default=0)
+    antwort = models.CharField("Antwort", max_length=10, choices=Antwort, default=Antwort.AUSSTEHEND)
+    antwort_am = models.DateTimeField("geantwortet am", null=True, blank=True)
+    kanal = models.CharField("geantwortet", max_length=10, choices=Kanal, blank=True)
+    vertretung_name = models.CharField("Name der Vertretung", max_length=120, blank=True)
+    vertretung_institution = models.CharField("Institution der Vertretung", max_length=160, blank=True)
+    frueher = models.CharField(max_length=10, choices=Antwort, blank=True)
+    galt_fuer = models.DateTimeField(null=True, blank=True)
+    entladen_am = models.DateTimeField(null=True, blank=True)
+
+    objects = EinladungQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Einladung"
+        verbose_name_plural = "Einladungen"
+        constraints = [
+            models.UniqueConstraint(fields=["sitzung", "mitglied"], name="einladung_einmal_je_person"),
+            models.CheckConstraint(
+                name="einladung_antwort_mit_zeit",
+                condition=Q(antwort=Antwort.AUSSTEHEND, antwort_am=None, kanal="")
+                | (~Q(antwort=Antwort.AUSSTEHEND) & Q(antwort_am__isnull=False) & ~Q(kanal="")),
+            ),
+            models.CheckConstraint(
+                name="einladung_vertretung_hat_namen",
+                condition=Q(antwort=Antwort.VERTRETUNG) & ~Q(vertretung_name="")
+                | ~Q(antwort=Antwort.VERTRETUNG) & Q(vertretung_name="", vertretung_institution=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mitglied}: {self.sitzung}"
+
+    @property
+    def empfang(self) -> str:
+        """The key under which the outbox keeps the mails to this person in order."""
+        return f"einladung:{self.pk}"
+
+
+class Antwortverlauf(models.Model):
+    """Every answer ever given; the database refuses to change or delete one."""
+
+    einladung = models.ForeignKey(Einladung, models.PROTECT, related_name="verlauf")
+    antwort = models.CharField("Antwort", max_length=10, choices=Antwort)
+    kanal = models.CharField("geantwortet", max_length=10, choices=Kanal)
+    am = models.DateTimeField("am")
+    sequence = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "Antwort"
+        verbose_name_plural = "Antworten"
+        ordering = ["am", "pk"]
+        triggers = [
+            pgtrigger.Protect(name="antwort_bleibt", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_antwort_display()} am {self.am:%d.%m.%Y}"

@@ -1,0 +1,63 @@
+"""Choices, transitions and deadlines of a Sitzung (spec 04-sitzungen 3.1, 3.2)."""
+
+from datetime import date, timedelta
+
+from django.db.models import TextChoices
+
+
+class Sitzungsstatus(TextChoices):
+    ENTWURF = "entwurf", "Entwurf"
+    TERMINFINDUNG = "terminfindung", "Terminfindung"
+    GEPLANT = "geplant", "Geplant"
+    EINGELADEN = "eingeladen", "Eingeladen"
+    STATTGEFUNDEN = "stattgefunden", "Stattgefunden"
+    ABGESAGT = "abgesagt", "Abgesagt"
+    AUSGEFALLEN = "ausgefallen", "Ausgefallen"
+
+
+class Antwort(TextChoices):
+    AUSSTEHEND = "ausstehend", "Antwort offen"
+    ZUSAGE = "zusage", "Zusage"
+    VORBEHALT = "vorbehalt", "Vorbehalt"
+    VERTRETUNG = "vertretung", "Vertretung"
+    ABSAGE = "absage", "Absage"
+
+
+class Kanal(TextChoices):
+    PORTAL = "portal", "im Portal"
+    LINK = "link", "über den Link"
+    KALENDER = "kalender", "aus dem Kalender"
+    TELEFON = "telefon", "am Telefon"
+
+
+S = Sitzungsstatus
+
+# From -> to. There is no "verschoben": a new date is a change with a higher SEQUENCE.
+UEBERGAENGE: dict[Sitzungsstatus, frozenset[Sitzungsstatus]] = {
+    S.ENTWURF: frozenset({S.TERMINFINDUNG, S.GEPLANT}),
+    S.TERMINFINDUNG: frozenset({S.GEPLANT}),
+    S.GEPLANT: frozenset({S.EINGELADEN, S.ABGESAGT, S.STATTGEFUNDEN}),
+    S.EINGELADEN: frozenset({S.EINGELADEN, S.ABGESAGT, S.STATTGEFUNDEN, S.AUSGEFALLEN}),
+    S.STATTGEFUNDEN: frozenset(),
+    S.ABGESAGT: frozenset(),
+    S.AUSGEFALLEN: frozenset(),
+}
+MIT_TERMIN = (S.GEPLANT, S.EINGELADEN, S.STATTGEFUNDEN, S.ABGESAGT, S.AUSGEFALLEN)
+# A date that will be held as far as anybody knows.
+BEVORSTEHEND = (S.GEPLANT, S.EINGELADEN)
+
+DAUER_MIN = timedelta(minutes=15)
+DAUER_MAX = timedelta(hours=8)
+
+
+def letzter_einladungstag(sitzungstag: date, ladungsfrist_tage: int) -> date:
+    """Return the last day on which sending keeps the Ladungsfrist.
+
+    Neither the day of sending nor the day of the session counts (spec 04-sitzungen, 2).
+    """
+    return sitzungstag - timedelta(days=ladungsfrist_tage + 1)
+
+
+def tage_bis(sitzungstag: date, sendetag: date) -> int:
+    """Return the full days between sending and session, both not counted; never below 0."""
+    return max((sitzungstag - sendetag).days - 1, 0)
