@@ -45,11 +45,10 @@ class Stufe(TextChoices):
     NETZWERK = "netzwerk", "alle Mitglieder"
     OEFFENTLICH = "oeffentlich", "öffentlich"
 
-    def __ge__(self, other: object) -> bool:
-        return isinstance(other, Stufe) and _WIDTH[self] >= _WIDTH[other]
-
-
-_WIDTH = {stufe: width for width, stufe in enumerate(Stufe)}
+    @property
+    def weite(self) -> int:
+        """How wide the audience is: 0 for the person alone."""
+        return list(Stufe).index(self)
 
 
 class Feld(TextChoices):

@@ -1,0 +1,159 @@
+"""Reads about Gremien: who sits, leads and is sent where, on any day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import CharField, F, Q, QuerySet, Value
+
+from fachgruppen.models import Amt, Delegation, Gremium, Zugehoerigkeit
+from fachgruppen.states import LEITUNG, Amtsart, Gremiumsart
+from mitglieder.models import Konto, Mitglied, Netzwerkrolle
+from mitglieder.selectors import beauftragte_am, mitglied_von
+from mitglieder.sichtbarkeit import Blick
+from mitglieder.states import Rolle
+from netzwerk.base.uhr import heute
+
+
+@dataclass(frozen=True)
+class Stellung:
+    """What an account is in the network on one day; all rights follow from it.
+
+    `gremien` are the ids of the Gremien it belongs to (member, delegate or seat by office),
+    `leitet` those it leads (Koordination, Stellvertretung, for the Steuerungsgruppe the Vorsitz).
+    """
+
+    mitglied_id: int | None = None
+    rollen: frozenset[Rolle] = frozenset()
+    gremien: frozenset[int] = frozenset()
+    leitet: frozenset[int] = frozenset()
+    steuerungsgruppe: bool = False
+
+    @property
+    def ist_beauftragte(self) -> bool:
+        return Rolle.BEAUFTRAGTE in self.rollen
+
+    @property
+    def ist_geschaeftsstelle(self) -> bool:
+        return Rolle.GESCHAEFTSSTELLE in self.rollen
+
+    @property
+    def ist_leitstelle(self) -> bool:
+        return bool(self.rollen)
+
+
+NIEMAND = Stellung()
+
+
+def stellung(konto: object, tag: date | None = None) -> Stellung:
+    """Return what the account is on the day `tag` (today): one query, kept for this request."""
+    mitglied = mitglied_von(konto)
+    if mitglied is None:
+        return NIEMAND
+    tag = tag or heute()
+    kept: dict[date, Stellung] = konto.__dict__.setdefault("_stellung", {})
+    if tag not in kept:
+        kept[tag] = _stellung(mitglied.pk, tag)
+    return kept[tag]
+
+
+def _stellung(mitglied_id: int, tag: date) -> Stellung:
+    facts = list(
+        _facts(Zugehoerigkeit, mitglied_id, tag, "mitglied").union(
+            _facts(Amt, mitglied_id, tag, F("art")),
+            _facts(Delegation, mitglied_id, tag, "delegiert"),
+            Netzwerkrolle.objects.am(tag)
+            .filter(mitglied_id=mitglied_id)
+            .values_list(F("rolle"), Value(0), Value("", output_field=CharField())),
+            all=True,
+        )
+    )
+    rollen = frozenset(Rolle(fact) for fact, _, _ in facts if fact in Rolle.values)
+    gremien = {gremium for _, gremium, _ in facts if gremium}
+    leitet = {gremium for fact, gremium, _ in facts if fact in LEITUNG}
+    in_steuerung = Rolle.BEAUFTRAGTE in rollen or any(
+        (fact == Amtsart.KOORDINATION and art == Gremiumsart.FACHGRUPPE)
+        or (fact == "delegiert" and art == Gremiumsart.STEUERUNGSGRUPPE)
+        for fact, _, art in facts
+    )
+    if in_steuerung:
+        seat = Gremium.objects.filter(art=Gremiumsart.STEUERUNGSGRUPPE).values_list("pk", flat=True)
+        gremien |= set(seat)
+        leitet |= set(seat) if Rolle.BEAUFTRAGTE in rollen else set()
+    return Stellung(mitglied_id, rollen, frozenset(gremien), frozenset(leitet), in_steuerung)
+
+
+def _facts(model: type, mitglied_id: int, tag: date, fact: object) -> QuerySet:
+    named = fact if isinstance(fact, F) else Value(fact, output_field=CharField())
+    rows = model.objects.am(tag).filter(mitglied_id=mitglied_id)
+    return rows.values_list(named, F("gremium_id"), F("gremium__art"))
+
+
+def blick(konto: object) -> Blick:
+    """Return the eyes of this account for `mitglieder.sichtbarkeit`: one more query."""
+    who = stellung(konto)
+    if who.mitglied_id is None:
+        return Blick()
+    gremien = who.gremien | who.leitet
+    rows: list[tuple[int, int]] = []
+    if gremien:
+        tag = heute()
+        pairs = ("gremium_id", "mitglied_id")
+        rows = list(
+            Zugehoerigkeit.objects.am(tag)
+            .filter(gremium_id__in=gremien)
+            .values_list(*pairs)
+            .union(Delegation.objects.am(tag).filter(gremium_id__in=gremien).values_list(*pairs))
+        )
+    return Blick(
+        mitglied_id=who.mitglied_id,
+        ist_mitglied=True,
+        leitstelle=who.ist_leitstelle,
+        gemeinsam=frozenset(person for _, person in rows),
+        geleitet=frozenset(person for gremium, person in rows if gremium in who.leitet),
+    )
+
+
+def steuerungsgruppe() -> Gremium | None:
+    return Gremium.objects.filter(art=Gremiumsart.STEUERUNGSGRUPPE).first()
+
+
+def mitglieder_von(gremium: Gremium, tag: date) -> QuerySet[Mitglied]:
+    """Return who belongs to the Gremium on the day `tag`, sorted by name.
+
+    For the Steuerungsgruppe this is computed: Beauftragte, coordinators of the Fachgruppen,
+    delegates (charter). For others: members and delegates.
+    """
+    delegated = Q(pk__in=Delegation.objects.am(tag).filter(gremium=gremium).values("mitglied"))
+    if gremium.art == Gremiumsart.STEUERUNGSGRUPPE:
+        coordinators = Amt.objects.am(tag).filter(
+            art=Amtsart.KOORDINATION, gremium__in=Gremium.objects.am(tag).fachgruppen()
+        )
+        chair = Netzwerkrolle.objects.am(tag).filter(rolle=Rolle.BEAUFTRAGTE)
+        seats = Q(pk__in=coordinators.values("mitglied")) | Q(pk__in=chair.values("mitglied"))
+    else:
+        seats = Q(pk__in=Zugehoerigkeit.objects.am(tag).filter(gremium=gremium).values("mitglied"))
+    return Mitglied.objects.aktiv().filter(seats | delegated).order_by("sortname", "pk")
+
+
+def koordination_am(gremium: Gremium, tag: date) -> Mitglied | None:
+    """Return who coordinates (for the Steuerungsgruppe: chairs) the Gremium on the day `tag`."""
+    if gremium.art == Gremiumsart.STEUERUNGSGRUPPE:
+        return beauftragte_am(tag)
+    office = Amt.objects.am(tag).filter(gremium=gremium, art=Amtsart.KOORDINATION)
+    found = office.select_related("mitglied__institution").first()
+    return found.mitglied if found else None
+
+
+def leitung_am(gremium: Gremium, tag: date) -> list[Amt]:
+    """Return the offices that lead the Gremium on that day, Koordination first."""
+    offices = Amt.objects.am(tag).filter(gremium=gremium, art__in=LEITUNG)
+    return list(
+        offices.select_related("mitglied__institution")
+        .prefetch_related("mitglied__freigaben")
+        .order_by("art", "mitglied__sortname")
+    )
+
+
+def visible_gremien_for(konto: Konto | object) -> QuerySet[Gremium]:
+    """Gremien are public knowledge (charter); only those that exist today."""
+    return Gremium.objects.am(heute())

@@ -1,0 +1,96 @@
+"""The Steuerungsgruppe on any day: computed from offices and delegations, never maintained."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fachgruppen.models import Amt, Delegation, Gremium
+from fachgruppen.states import ENDET_BALD_TAGE, Amtsart, Bestellung, Gremiumsart, Stelle
+from mitglieder.models import Mitglied, Netzwerkrolle
+from mitglieder.states import Rolle
+
+
+@dataclass(frozen=True)
+class Sitz:
+    """A seat: what it is for, who holds it (None: vacant), until when, and how she came to it."""
+
+    bezeichnung: str
+    mitglied: Mitglied | None
+    gremium: Gremium | None = None
+    bis: date | None = None
+    herkunft: str = ""
+
+    def endet_bald(self, tag: date) -> bool:
+        return self.bis is not None and (self.bis - tag).days <= ENDET_BALD_TAGE
+
+
+@dataclass(frozen=True)
+class FehlendeDelegation:
+    """A seat that the charter demands and nobody holds; `zuletzt_bis` ended the last delegation."""
+
+    gremium: Gremium
+    stelle: Stelle
+    zuletzt_bis: date | None
+
+
+def sitze_am(tag: date) -> list[Sitz]:
+    """Return all seats of the Steuerungsgruppe on the day `tag`: Vorsitz, one per Fachgruppe, two
+    delegations. Five queries, however many people there are."""
+    chair = (
+        Netzwerkrolle.objects.am(tag)
+        .filter(rolle=Rolle.BEAUFTRAGTE)
+        .select_related("mitglied__institution")
+        .prefetch_related("mitglied__freigaben")
+        .first()
+    )
+    offices = {
+        office.gremium_id: office
+        for office in Amt.objects.am(tag)
+        .filter(art=Amtsart.KOORDINATION)
+        .select_related("mitglied__institution")
+        .prefetch_related("mitglied__freigaben")
+    }
+    delegates = {
+        row.stelle: row
+        for row in Delegation.objects.am(tag)
+        .filter(gremium__art=Gremiumsart.STEUERUNGSGRUPPE)
+        .select_related("mitglied__institution")
+        .prefetch_related("mitglied__freigaben")
+    }
+    seats = [
+        Sitz("Vorsitz, Beauftragte für Migration und Integration", chair.mitglied if chair else None,
+             bis=chair.bis if chair else None)
+    ]  # fmt: skip
+    seats += [_group_seat(gremium, offices.get(gremium.pk)) for gremium in Gremium.objects.am(tag).fachgruppen()]
+    seats += [_delegate_seat(stelle, delegates.get(stelle)) for stelle in Stelle]
+    return seats
+
+
+def _group_seat(gremium: Gremium, office: Amt | None) -> Sitz:
+    if office is None:
+        return Sitz(gremium.name, None, gremium)
+    return Sitz(gremium.name, office.mitglied, gremium, office.bis, Bestellung(office.bestellung).label)
+
+
+def _delegate_seat(stelle: Stelle, row: Delegation | None) -> Sitz:
+    if row is None:
+        return Sitz(stelle.label, None)
+    return Sitz(stelle.label, row.mitglied, bis=row.bis, herkunft="delegiert")
+
+
+def fehlende_delegationen(tag: date) -> list[FehlendeDelegation]:
+    """Return the delegations that the charter demands and that nobody holds on the day `tag`.
+
+    The Ausländerbeirat sits in every Fachgruppe and in the Steuerungsgruppe, the network of
+    Migrantenorganisationen in the Steuerungsgruppe. Two queries.
+    """
+    rows = list(Delegation.objects.filter(von__lte=tag).values_list("gremium_id", "stelle", "bis"))
+    missing = []
+    for gremium in Gremium.objects.am(tag).filter(art__in=[Gremiumsart.FACHGRUPPE, Gremiumsart.STEUERUNGSGRUPPE]):
+        demanded = [Stelle.AUSLAENDERBEIRAT]
+        if gremium.art == Gremiumsart.STEUERUNGSGRUPPE:
+            demanded.append(Stelle.MIGRANTENORGANISATIONEN)
+        for stelle in demanded:
+            ends = [bis for group, sent_by, bis in rows if (group, sent_by) == (gremium.pk, stelle)]
+            if not any(bis is None or bis >= tag for bis in ends):
+                missing.append(FehlendeDelegation(gremium, stelle, max(ends, default=None)))
+    return missing

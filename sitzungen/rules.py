@@ -1,0 +1,44 @@
+"""Who may do what with a Sitzung."""
+
+import rules
+
+from fachgruppen.rules import is_geschaeftsstelle, is_leitstelle, is_leitung_von, is_mitglied_von
+from fachgruppen.selectors import stellung
+from mitglieder.models import Konto
+from sitzungen.models import Einladung, Sitzung
+from sitzungen.states import Sitzungsstatus
+
+
+@rules.predicate
+def is_leitung(konto: Konto, sitzung: Sitzung | None) -> bool:
+    return sitzung is not None and is_leitung_von(konto, sitzung.gremium)
+
+
+@rules.predicate
+def is_mitglied_mit_termin(konto: Konto, sitzung: Sitzung | None) -> bool:
+    """Members of the Gremium see every Sitzung but drafts."""
+    return (
+        sitzung is not None
+        and sitzung.status != Sitzungsstatus.ENTWURF
+        and is_mitglied_von(konto, sitzung.gremium)
+    )
+
+
+@rules.predicate
+def is_eingeladen(konto: Konto, sitzung: Sitzung | None) -> bool:
+    """Holds a valid invitation and still belongs to the Gremium."""
+    who = stellung(konto)
+    return (
+        sitzung is not None
+        and sitzung.gremium_id in who.gremien
+        and Einladung.objects.gueltig().filter(sitzung=sitzung, mitglied_id=who.mitglied_id).exists()
+    )
+
+
+rules.add_perm("sitzungen.planen", is_leitung_von | is_geschaeftsstelle)
+rules.add_perm("sitzungen.sehen", is_mitglied_mit_termin | is_leitung | is_leitstelle)
+rules.add_perm("sitzungen.bearbeiten", is_leitung | is_geschaeftsstelle)
+rules.add_perm("sitzungen.einladen", is_leitung | is_geschaeftsstelle)
+rules.add_perm("sitzungen.absagen", is_leitung | is_leitstelle)
+rules.add_perm("sitzungen.antworten", is_eingeladen)
+rules.add_perm("sitzungen.antworten_sehen", is_leitung | is_leitstelle)
