@@ -60,7 +60,9 @@ def sitze_am(tag: date) -> list[Sitz]:
         Sitz("Vorsitz, Beauftragte für Migration und Integration", chair.mitglied if chair else None,
              bis=chair.bis if chair else None)
     ]  # fmt: skip
-    seats += [_group_seat(gremium, offices.get(gremium.pk)) for gremium in Gremium.objects.am(tag).fachgruppen()]
+    seats += [
+        _group_seat(gremium, offices.get(gremium.pk)) for gremium in Gremium.objects.am(tag).fachgruppen()
+    ]
     seats += [_delegate_seat(stelle, delegates.get(stelle)) for stelle in Stelle]
     return seats
 
@@ -85,7 +87,9 @@ def fehlende_delegationen(tag: date) -> list[FehlendeDelegation]:
     """
     rows = list(Delegation.objects.filter(von__lte=tag).values_list("gremium_id", "stelle", "bis"))
     missing = []
-    for gremium in Gremium.objects.am(tag).filter(art__in=[Gremiumsart.FACHGRUPPE, Gremiumsart.STEUERUNGSGRUPPE]):
+    for gremium in Gremium.objects.am(tag).filter(
+        art__in=[Gremiumsart.FACHGRUPPE, Gremiumsart.STEUERUNGSGRUPPE]
+    ):
         demanded = [Stelle.AUSLAENDERBEIRAT]
         if gremium.art == Gremiumsart.STEUERUNGSGRUPPE:
             demanded.append(Stelle.MIGRANTENORGANISATIONEN)

@@ -54,9 +54,7 @@ class PersonAnsicht:
 def freigegeben(mitglied: Mitglied, feld: Feld) -> Stufe:
     """Return how far the field is visible: the default, or wider by consent that still holds."""
     widened = [
-        Stufe(row.stufe)
-        for row in mitglied.freigaben.all()
-        if row.feld == feld and row.widerrufen_am is None
+        Stufe(row.stufe) for row in mitglied.freigaben.all() if row.feld == feld and row.widerrufen_am is None
     ]
     return max(widened, key=lambda stufe: stufe.weite, default=VORGABE[feld])
 

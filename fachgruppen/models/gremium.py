@@ -29,7 +29,9 @@ class Gremium(Zeitraum):
 
     art = models.CharField("Art", max_length=20, choices=Gremiumsart, default=Gremiumsart.FACHGRUPPE)
     name = models.CharField("Name", max_length=120)
-    kurzname = models.CharField("Kurzname", max_length=40, help_text="Für Diagramme, zum Beispiel „Wohnumfeld“.")
+    kurzname = models.CharField(
+        "Kurzname", max_length=40, help_text="Für Diagramme, zum Beispiel „Wohnumfeld“."
+    )
     kuerzel = models.CharField("Kürzel", max_length=5, unique=True, help_text="Zum Beispiel DEU.")
     slug = models.SlugField("Adresse", max_length=80, unique=True)
     reihenfolge = models.PositiveSmallIntegerField("Reihenfolge", default=0)
@@ -42,7 +44,9 @@ class Gremium(Zeitraum):
     quorum_art = models.CharField("Beschlussfähigkeit", max_length=10, choices=Quorum, default=Quorum.KEINES)
     quorum_wert = models.PositiveSmallIntegerField("Wert", null=True, blank=True)
     stimmrecht = models.CharField("Stimmrecht", max_length=12, choices=Stimmrecht, default=Stimmrecht.PERSON)
-    genehmigung_durch_fristablauf = models.BooleanField("Protokoll durch Fristablauf genehmigt", default=False)
+    genehmigung_durch_fristablauf = models.BooleanField(
+        "Protokoll durch Fristablauf genehmigt", default=False
+    )
 
     objects = GremiumQuerySet.as_manager()
 
@@ -100,7 +104,9 @@ class Ziel(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["gremium", "position"], name="ziel_position_einmalig", deferrable=models.Deferrable.DEFERRED
+                fields=["gremium", "position"],
+                name="ziel_position_einmalig",
+                deferrable=models.Deferrable.DEFERRED,
             ),
         ]
 

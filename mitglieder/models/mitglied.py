@@ -94,8 +94,7 @@ class Freigabe(models.Model):
             ),
             models.CheckConstraint(
                 name="freigabe_ende_nach_beginn",
-                condition=models.Q(widerrufen_am=None)
-                | models.Q(widerrufen_am__gte=models.F("erteilt_am")),
+                condition=models.Q(widerrufen_am=None) | models.Q(widerrufen_am__gte=models.F("erteilt_am")),
             ),
             models.CheckConstraint(
                 name="freigabe_hoechste_stufe",

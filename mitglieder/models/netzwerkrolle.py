@@ -21,9 +21,7 @@ class Netzwerkrolle(Zeitraum):
         constraints = [
             ends_after_start("netzwerkrolle_ende_nach_beginn"),
             no_overlap("mitglied", "rolle", name="netzwerkrolle_nicht_doppelt"),
-            no_overlap(
-                "rolle", name="eine_beauftragte", condition=models.Q(rolle=Rolle.BEAUFTRAGTE)
-            ),
+            no_overlap("rolle", name="eine_beauftragte", condition=models.Q(rolle=Rolle.BEAUFTRAGTE)),
         ]
 
     def __str__(self) -> str:

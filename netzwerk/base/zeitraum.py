@@ -45,7 +45,9 @@ class Zeitraum(models.Model):
     """A period with first and last day; an open end means "until further notice"."""
 
     von = models.DateField("von")
-    bis = models.DateField("bis", null=True, blank=True, help_text="Letzter Tag. Leer heißt: bis auf Weiteres.")
+    bis = models.DateField(
+        "bis", null=True, blank=True, help_text="Letzter Tag. Leer heißt: bis auf Weiteres."
+    )
 
     objects = ZeitraumQuerySet.as_manager()
 

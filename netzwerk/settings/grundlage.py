@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "fachgruppen.zweiter_faktor.ZweiterFaktor",
 ]
 
 ROOT_URLCONF = "netzwerk.urls"

@@ -18,7 +18,9 @@ class Kalenderzugang(models.Model):
         verbose_name_plural = "Kalenderzugänge"
         constraints = [
             models.UniqueConstraint(
-                fields=["mitglied"], condition=models.Q(widerrufen_am=None), name="kalenderzugang_einer_je_person"
+                fields=["mitglied"],
+                condition=models.Q(widerrufen_am=None),
+                name="kalenderzugang_einer_je_person",
             ),
         ]
 

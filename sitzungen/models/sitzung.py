@@ -85,7 +85,8 @@ class Sitzung(models.Model):
             ),
             models.CheckConstraint(
                 name="sitzung_grund_vorhanden",
-                condition=~Q(status__in=[Sitzungsstatus.ABGESAGT, Sitzungsstatus.AUSGEFALLEN]) | ~Q(absagegrund=""),
+                condition=~Q(status__in=[Sitzungsstatus.ABGESAGT, Sitzungsstatus.AUSGEFALLEN])
+                | ~Q(absagegrund=""),
             ),
             models.CheckConstraint(
                 name="sitzung_eingeladen_am_vorhanden",
@@ -97,7 +98,9 @@ class Sitzung(models.Model):
                 expressions=[
                     ("gremium", RangeOperators.EQUAL),
                     (
-                        TimeRange("start", "ende", RangeBoundary(inclusive_lower=True, inclusive_upper=False)),
+                        TimeRange(
+                            "start", "ende", RangeBoundary(inclusive_lower=True, inclusive_upper=False)
+                        ),
                         RangeOperators.OVERLAPS,
                     ),
                 ],
@@ -145,7 +148,9 @@ class TOP(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["sitzung", "position"], name="top_position_einmalig", deferrable=models.Deferrable.DEFERRED
+                fields=["sitzung", "position"],
+                name="top_position_einmalig",
+                deferrable=models.Deferrable.DEFERRED,
             ),
             models.CheckConstraint(
                 name="top_dauer", condition=Q(dauer_min=None) | Q(dauer_min__range=(1, 480))

@@ -1,0 +1,1 @@
+"""Tests of rights: every URL, every role."""
