@@ -1,0 +1,136 @@
+"""German dates and times as everybody reads them here: "Di, 29.09.2026", "14:00 bis 16:00 Uhr".
+
+Aware datetimes are shown in Europe/Berlin, naive ones are refused; parts that belong together are
+joined by a non-breaking space.
+"""
+
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+Tag = date | datetime
+
+NBSP = "\u00a0"
+WOCHENTAGE = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+MONATE = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni",
+    "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+MONATE_KURZ = (
+    "Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez.",
+)  # fmt: skip
+ZAHLWOERTER = (
+    "null", "eins", "zwei", "drei", "vier", "fünf", "sechs",
+    "sieben", "acht", "neun", "zehn", "elf", "zwölf",
+)  # fmt: skip
+
+
+def lokal(moment: datetime) -> datetime:
+    """Return the moment in Europe/Berlin; raises ValueError for a naive datetime."""
+    return timezone.localtime(moment)
+
+
+def kalendertag(wert: Tag) -> date:
+    """Return the local day of a date or of a moment."""
+    return lokal(wert).date() if isinstance(wert, datetime) else wert
+
+
+def wochentag_kurz(wert: Tag) -> str:
+    return WOCHENTAGE[kalendertag(wert).weekday()][:2]
+
+
+def monat_kurz(wert: Tag) -> str:
+    return MONATE_KURZ[kalendertag(wert).month - 1]
+
+
+def tag(wert: Tag) -> str:
+    """29.09.2026"""
+    return f"{kalendertag(wert):%d.%m.%Y}"
+
+
+def datum(wert: Tag) -> str:
+    """Di, 29.09.2026"""
+    return f"{wochentag_kurz(wert)},{NBSP}{tag(wert)}"
+
+
+def datum_kurz(wert: Tag) -> str:
+    """Di, 29.09."""
+    return f"{wochentag_kurz(wert)},{NBSP}{kalendertag(wert):%d.%m.}"
+
+
+def datum_lang(wert: Tag) -> str:
+    """Dienstag, 29. September 2026"""
+    t = kalendertag(wert)
+    return f"{WOCHENTAGE[t.weekday()]}, {t.day}.{NBSP}{MONATE[t.month - 1]}{NBSP}{t.year}"
+
+
+def _uhr(wert: datetime | time) -> str:
+    w = lokal(wert) if isinstance(wert, datetime) else wert
+    return f"{w.hour}:{w.minute:02d}"
+
+
+def uhrzeit(wert: datetime | time) -> str:
+    """14:00 Uhr"""
+    return f"{_uhr(wert)}{NBSP}Uhr"
+
+
+def datum_uhrzeit(wert: datetime) -> str:
+    """Di, 29.09.2026, 14:00 Uhr"""
+    return f"{datum(wert)}, {uhrzeit(wert)}"
+
+
+def zeitspanne(beginn: datetime | time, ende: datetime | time | None) -> str:
+    """14:00 bis 16:00 Uhr; without an end only the beginning."""
+    if ende is None:
+        return uhrzeit(beginn)
+    return f"{_uhr(beginn)} bis {uhrzeit(ende)}"
+
+
+def termin(beginn: datetime, ende: datetime | None = None) -> str:
+    """Di, 29.09.2026, 14:00 bis 16:00 Uhr; names the second day where the end lies on another."""
+    if ende is not None and kalendertag(ende) != kalendertag(beginn):
+        return f"{datum_uhrzeit(beginn)} bis {datum_uhrzeit(ende)}"
+    return f"{datum(beginn)}, {zeitspanne(beginn, ende)}"
+
+
+def termin_lang(beginn: datetime, ende: datetime | None = None) -> str:
+    """Dienstag, 29. September 2026, 14:00 bis 16:00 Uhr"""
+    if ende is not None and kalendertag(ende) != kalendertag(beginn):
+        return f"{datum_lang(beginn)}, {uhrzeit(beginn)} bis {datum_lang(ende)}, {uhrzeit(ende)}"
+    return f"{datum_lang(beginn)}, {zeitspanne(beginn, ende)}"
+
+
+def zeitraum(von: Tag, bis: Tag | None) -> str:
+    """01.09.2025 bis 31.08.2027; an open end reads "seit 01.09.2025"."""
+    return f"seit {tag(von)}" if bis is None else f"{tag(von)} bis {tag(bis)}"
+
+
+def frist(wert: Tag, wort: str = "bis") -> str:
+    """bis Di, 22.09.2026; a moment names its time as well."""
+    text = datum_uhrzeit(wert) if isinstance(wert, datetime) else datum(wert)
+    return f"{wort} {text}"
+
+
+def tage_bis(wert: Tag, heute: date) -> int:
+    """Return how many days lie between `heute` and the local day of `wert`; below 0 it is past."""
+    return (kalendertag(wert) - heute).days
+
+
+def noch(wert: Tag, heute: date) -> str:
+    """noch 4 Tage, morgen, heute, seit 3 Tagen vorbei"""
+    tage = tage_bis(wert, heute)
+    if tage > 1:
+        return f"noch {tage}{NBSP}Tage"
+    if tage < 0:
+        return f"seit {-tage}{NBSP}{'Tag' if tage == -1 else 'Tagen'} vorbei"
+    return "morgen" if tage == 1 else "heute"
+
+
+def zahl(wert: int) -> str:
+    """1.240"""
+    return f"{wert:,}".replace(",", ".")
+
+
+def zahlwort(wert: int) -> str:
+    """Return the number as a word up to twelve, as figures beyond."""
+    return ZAHLWOERTER[wert] if 0 <= wert < len(ZAHLWOERTER) else zahl(wert)

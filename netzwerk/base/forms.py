@@ -1,0 +1,129 @@
+"""Forms in the look and the words of the portal: KERN fields, German dates, own error sentences."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import ImproperlyConfigured
+
+
+class Option(str):
+    """Label of a choice with more words: `zusatz` explains, `dafuer` and `dagegen` are reasons."""
+
+    zusatz: str
+    dafuer: Sequence[str]
+    dagegen: Sequence[str]
+
+    def __new__(
+        cls, name: str, zusatz: str = "", *, dafuer: Sequence[str] = (), dagegen: Sequence[str] = ()
+    ) -> "Option":
+        option = super().__new__(cls, name)
+        option.zusatz, option.dafuer, option.dagegen = zusatz, dafuer, dagegen
+        return option
+
+
+class Wahl(forms.RadioSelect):
+    """One of a few, as rows with a large control; for decisions, not for settings."""
+
+    nw_wahl = True
+
+
+class Mehrfachwahl(forms.CheckboxSelectMultiple):
+    """Several of a few, as rows with a large control."""
+
+    nw_wahl = True
+
+
+class DatumWidget(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        # The browser shows the day in the reader's own form; HTML wants it in ISO 8601.
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class UhrzeitWidget(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format="%H:%M")
+
+
+class DatumField(forms.DateField):
+    """A day; typed by hand "03.12.2026", "3.12.26" or "Do, 03.12.2026"."""
+
+    widget = DatumWidget
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": "Geben Sie ein Datum ein, zum Beispiel 03.12.2026."
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"])
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = value.rpartition(",")[2].replace(" ", "").replace("\u00a0", "")
+        return super().to_python(value)
+
+
+class UhrzeitField(forms.TimeField):
+    """A time of day; typed by hand "14:00", "14.00", "14 Uhr" or "14:00 Uhr"."""
+
+    widget = UhrzeitWidget
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": "Geben Sie eine Uhrzeit ein, zum Beispiel 14:00."
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("input_formats", ["%H:%M", "%H.%M", "%H", "%H:%M:%S"])
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str):
+            value = value.strip().removesuffix("Uhr").strip()
+        return super().to_python(value)
+
+
+class KernMixin:
+    """Adds the crispy helper and refuses a form whose required field has no sentence of its own.
+
+    `fehlertexte` maps a field to the sentence for "left empty", or to a mapping of Django's error
+    codes. `fehler_titel` is the heading of the error summary.
+    """
+
+    fehlertexte: ClassVar[Mapping[str, str | Mapping[str, str]]] = {}
+    fehler_titel: ClassVar[str] = ""
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, texte in self.fehlertexte.items():
+            own = {"required": texte} if isinstance(texte, str) else dict(texte)
+            self.fields[name].error_messages.update(own)
+        for name, field in self.fields.items():
+            self._check_words(name, field)
+
+    def _check_words(self, name: str, field: forms.Field) -> None:
+        generic = str(forms.Field.default_error_messages["required"])
+        if field.required and str(field.error_messages.get("required", generic)) == generic:
+            raise ImproperlyConfigured(
+                f"{type(self).__name__}.{name} is required and has no German sentence in `fehlertexte`."
+            )
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the helper: fields only, the page itself writes <form>, token and buttons."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        return helper
+
+
+class KernForm(KernMixin, forms.Form):
+    """Base of all plain forms."""
+
+
+class KernModelForm(KernMixin, forms.ModelForm):
+    """Base of all model forms."""

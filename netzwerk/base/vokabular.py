@@ -1,0 +1,157 @@
+"""The words for every status, each with symbol and role: one meaning looks the same everywhere."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Rolle = Literal["gut", "info", "achtung", "schlecht", "leise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Zeichen:
+    """A word with its symbol. `rolle` colours the symbol only; `fett` is for what needs a person."""
+
+    wort: str
+    symbol: str
+    rolle: Rolle
+    fett: bool
+
+
+def _z(wort: str, symbol: str, rolle: Rolle, *, fett: bool | None = None) -> Zeichen:
+    return Zeichen(wort, symbol, rolle, rolle in {"achtung", "schlecht"} if fett is None else fett)
+
+
+VOKABULAR: dict[str, dict[str, Zeichen]] = {
+    "quartal": {
+        "erfuellt": _z("erfüllt", "haken", "gut"),
+        "geplant": _z("geplant", "kalender", "info"),
+        "gefaehrdet": _z("gefährdet", "dreieck", "achtung"),
+        "versaeumt": _z("versäumt", "kreuz", "schlecht"),
+        "offen": _z("noch offen", "leer", "leise"),
+    },
+    "sitzung": {
+        "entwurf": _z("Entwurf", "stift", "leise"),
+        "terminfindung": _z("Terminfindung", "halb", "info"),
+        "geplant": _z("Geplant", "kalender", "info"),
+        "eingeladen": _z("Eingeladen", "brief", "info"),
+        "stattgefunden": _z("Stattgefunden", "haken", "gut"),
+        "abgesagt": _z("Abgesagt", "kreis-x", "leise"),
+        "ausgefallen": _z("Ausgefallen", "kreuz", "schlecht"),
+    },
+    "rueckmeldung": {
+        "ausstehend": _z("Antwort offen", "leer", "leise"),
+        "zusage": _z("Zusage", "haken", "gut"),
+        "vorbehalt": _z("Vorbehalt", "tilde", "achtung", fett=False),
+        "vertretung": _z("Vertretung", "tausch", "info"),
+        "absage": _z("Absage", "kreis-x", "leise"),
+    },
+    "versand": {
+        "wartet": _z("wartet", "uhr", "leise"),
+        "sendet": _z("wird gesendet", "halb", "info"),
+        "gesendet": _z("zugestellt", "haken", "gut"),
+        "unzustellbar": _z("unzustellbar", "kreuz", "schlecht"),
+        "unklar": _z("ungewiss", "dreieck", "achtung"),
+        "entfallen": _z("entfallen", "kreis-x", "leise"),
+    },
+    "protokoll": {
+        "entwurf": _z("Entwurf", "stift", "leise"),
+        "versandt": _z("Versandt", "brief", "info"),
+        "in_berichtigung": _z("In Berichtigung", "frage", "achtung"),
+        "genehmigt": _z("Genehmigt", "haken", "gut"),
+    },
+    "beschluss": {
+        "angenommen": _z("angenommen", "haken", "gut"),
+        "einvernehmlich": _z("einvernehmlich angenommen", "haken", "gut"),
+        "abgelehnt": _z("abgelehnt", "kreis-x", "leise"),
+    },
+    "aufgabe": {
+        "offen": _z("Offen", "leer", "leise"),
+        "in_arbeit": _z("In Arbeit", "halb", "info"),
+        "erledigt": _z("Erledigt", "haken", "gut"),
+        "ueberfaellig": _z("Überfällig", "uhr", "schlecht"),
+        "entfallen": _z("Entfallen", "kreis-x", "leise"),
+    },
+    "ziel": {
+        "offen": _z("offen", "leer", "leise"),
+        "teilweise": _z("teilweise erreicht", "halb", "info"),
+        "erreicht": _z("erreicht", "haken", "gut"),
+    },
+    "quartalsbericht": {
+        "entwurf": _z("Entwurf", "stift", "leise"),
+        "eingereicht": _z("Eingereicht", "pfeil-hoch", "info"),
+        "rueckfrage": _z("Rückfrage", "frage", "achtung"),
+        "freigegeben": _z("Freigegeben", "haken", "gut"),
+        "ueberfaellig": _z("Überfällig", "uhr", "schlecht"),
+        "fehlanzeige": _z("Fehlanzeige", "haken", "gut"),
+    },
+    "ratsbericht": {
+        "entwurf": _z("Entwurf", "stift", "leise"),
+        "in_abstimmung": _z("In Abstimmung", "halb", "info"),
+        "freigegeben": _z("Freigegeben", "haken", "gut"),
+        "veroeffentlicht": _z("Veröffentlicht", "haken", "gut"),
+        "zurueckgezogen": _z("Zurückgezogen", "kreis-x", "leise"),
+    },
+    "wahl": {
+        "entwurf": _z("Entwurf", "stift", "leise"),
+        "kandidatur": _z("Kandidatur läuft", "halb", "info"),
+        "bereit": _z("Bereit", "kalender", "info"),
+        "stimmabgabe": _z("Stimmabgabe läuft", "urne", "info"),
+        "auszaehlung": _z("Auszählung", "halb", "info"),
+        "stichwahl": _z("Stichwahl", "halb", "info"),
+        "losentscheid": _z("Losentscheid", "halb", "info"),
+        "ergebnis": _z("Ergebnis liegt vor", "haken", "gut"),
+        "angenommen": _z("Angenommen", "haken", "gut"),
+        "nicht_angenommen": _z("Nicht angenommen", "dreieck", "achtung"),
+        "ohne_ergebnis": _z("Ohne Ergebnis", "dreieck", "achtung"),
+        "auszaehlung_gesperrt": _z("Auszählung gesperrt", "dreieck", "achtung"),
+        "abgebrochen": _z("Abgebrochen", "kreis-x", "leise"),
+        "aufgehoben": _z("Aufgehoben", "kreis-x", "leise"),
+    },
+    "amt": {
+        "im_amt": _z("im Amt", "haken", "gut"),
+        "kommissarisch": _z("kommissarisch", "halb", "info"),
+        "geschaeftsfuehrend": _z("geschäftsführend", "halb", "info"),
+        "endet_bald": _z("endet bald", "uhr", "achtung"),
+        "unbesetzt": _z("unbesetzt", "dreieck", "achtung"),
+    },
+    "delegation": {
+        "vertreten": _z("vertreten", "haken", "gut"),
+        "nicht_vertreten": _z("nicht vertreten", "dreieck", "achtung"),
+    },
+    "handlungsbedarf": {
+        "gemeldet": _z("gemeldet", "leer", "leise"),
+        "formuliert": _z("formuliert", "stift", "leise"),
+        "weitergeleitet": _z("weitergeleitet", "pfeil-hoch", "info"),
+        "beantwortet": _z("beantwortet", "frage", "info"),
+        "erledigt": _z("erledigt", "haken", "gut"),
+        "zurueckgezogen": _z("zurückgezogen", "kreis-x", "leise"),
+    },
+    "angebot": {
+        "aktuell": _z("aktuell", "haken", "gut"),
+        "bestaetigung_faellig": _z("Bestätigung fällig", "uhr", "achtung"),
+        "ausgebucht": _z("ausgebucht", "kreis-x", "leise"),
+    },
+    "beitritt": {
+        "eingegangen": _z("eingegangen", "brief", "info"),
+        "in_pruefung": _z("in Prüfung", "halb", "info"),
+        "aufgenommen": _z("aufgenommen", "haken", "gut"),
+    },
+    "konto": {
+        "eingeladen": _z("eingeladen", "brief", "info"),
+        "aktiv": _z("aktiv", "haken", "gut"),
+        "gesperrt": _z("gesperrt", "schloss", "leise"),
+        "ausgetreten": _z("ausgetreten", "kreis-x", "leise"),
+    },
+    "dokument": {
+        "gueltig": _z("gültig", "haken", "gut"),
+        "in_pruefung": _z("in Prüfung", "halb", "info"),
+        "abgelaufen": _z("abgelaufen", "uhr", "leise"),
+    },
+}
+
+
+def zeichen_fuer(ding: str, wert: str) -> Zeichen:
+    """Return the word for a value; a word missing here is a mistake and must not pass silently."""
+    try:
+        return VOKABULAR[ding][wert]
+    except KeyError:
+        raise LookupError(f"Das Vokabular kennt „{ding}: {wert}“ nicht.") from None
