@@ -1,0 +1,1 @@
+"""The mail outbox: who gets what, when, once."""

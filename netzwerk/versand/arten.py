@@ -1,0 +1,54 @@
+"""Registry of the kinds of mail; the apps above register theirs in AppConfig.ready()."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from netzwerk.versand.states import Unklar
+
+if TYPE_CHECKING:
+    from netzwerk.versand.models import Versand
+
+
+@dataclass(frozen=True)
+class Versandart:
+    """One kind of mail.
+
+    prioritaet: 0 cancellation and change of date, 1 invitation, 5 everything else.
+    compose: the whole RFC 5322 message for a row (see `nachricht.build_message`); its result is
+        stored before the first byte leaves, so every retry is byte-identical. Must be free of side
+        effects. None: the content was given when the mail was queued.
+    hindernis: "" or the German reason why the mail must not go out any more; asked right before
+        each try, outside of any transaction. A reason makes the row `entfallen`.
+    bei_unklar: repeat once by itself after 10 minutes, or hold for a human.
+    """
+
+    name: str
+    prioritaet: int
+    compose: Callable[[Versand], bytes] | None
+    hindernis: Callable[[Versand], str]
+    bei_unklar: Unklar
+
+
+_arten: dict[str, Versandart] = {}
+
+
+def register(art: Versandart) -> None:
+    """Make a kind known. A second, different registration of a name raises ValueError."""
+    if _arten.get(art.name, art) != art:
+        raise ValueError(f"Versandart {art.name!r} is registered twice")
+    if not art.name.isidentifier():
+        raise ValueError(f"Versandart name {art.name!r} is no identifier")
+    _arten[art.name] = art
+
+
+def art(name: str) -> Versandart:
+    """The kind of that name; KeyError if no app registered it."""
+    return _arten[name]
+
+
+def namen_mit(bei_unklar: Unklar) -> list[str]:
+    """Names of all kinds with that answer to an unclear hand-over."""
+    return sorted(art.name for art in _arten.values() if art.bei_unklar == bei_unklar)
