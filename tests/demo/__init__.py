@@ -1,0 +1,1 @@
+"""Tests of the demo network, the factories and the role fixtures."""
