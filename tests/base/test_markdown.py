@@ -4,7 +4,9 @@ from netzwerk.base.markdown import render_markdown
 
 
 def test_script_and_handlers_are_gone() -> None:
-    html = render_markdown('Guten Tag <script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=y>')
+    html = render_markdown(
+        "Guten Tag <script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=y>"
+    )
 
     assert "<script" not in html
     assert "<img" not in html

@@ -72,7 +72,9 @@ def seite(page: Page, live_server: Any) -> Iterator[Page]:
 
 
 @pytest.fixture
-def ohne_javascript(browser: Browser, live_server: Any, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+def ohne_javascript(
+    browser: Browser, live_server: Any, browser_context_args: dict[str, Any]
+) -> Iterator[Page]:
     """The same with JavaScript off."""
     context = browser.new_context(**{**browser_context_args, "java_script_enabled": False})
     foreign = _guard(context, live_server.url)
