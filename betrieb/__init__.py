@@ -1,0 +1,1 @@
+"""Operation on one machine: environment, embedded services, processes, checks (`make …`)."""

@@ -1,0 +1,85 @@
+"""`make test`, `make bench` and `make faults`: on servers of their own that are thrown away."""
+
+import os
+import shlex
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from betrieb.assets import ensure_assets
+from betrieb.aufsicht import Supervisor
+from betrieb.datenbank import THROW_AWAY
+from betrieb.fundament import Foundation
+from betrieb.meldungen import say
+from betrieb.ordner import DataFolder
+from betrieb.pruefschritt import run_check
+from betrieb.pruefungen import check_project, run_all, style, test_environment, tools_log, typing
+from betrieb.signale import ignore_signals, raise_stop_on_signals
+from betrieb.systempakete import ensure_browser, ensure_khal
+from betrieb.umgebung import Environment
+
+
+def test() -> int:
+    """Everything that must hold before a change is accepted, cheapest first."""
+    with laboratory() as (env, marks):
+        run_all([*style(), *typing()], env)
+        check_project(env)
+        pytest = ["pytest", "-n", "2", "--dist", "loadfile", "-m", marks]
+        run_check("Tests", [*pytest, *shlex.split(os.environ.get("ARGS", ""))], env)
+    say("\nAlles bestanden.")
+    return 0
+
+
+def bench() -> int:
+    """The measurements in benchmarks/; they print numbers and judge nothing."""
+    with laboratory() as (env, _):
+        run_check("Messungen", ["python", "-m", "benchmarks", *shlex.split(os.environ.get("ARGS", ""))], env)
+    return 0
+
+
+def faults() -> int:
+    """The long campaigns: real processes killed again and again."""
+    with laboratory() as (env, _):
+        campaign = {**env, "NETZWERK_KAMPAGNE": "1"}
+        run_check("Störungen", ["pytest", "tests/faults", "tests/betrieb", "-m", "kampagne"], campaign)
+    return 0
+
+
+@contextmanager
+def laboratory() -> Iterator[tuple[dict[str, str], str]]:
+    """Yield the environment of the tests and pytest's marks; remove servers and data afterwards."""
+    say("Netzwerkportal: Prüfung")
+    environment = test_environment()
+    ensure_assets(environment, tools_log())
+    browser = ensure_browser(tools_log())
+    ensure_khal(tools_log())
+    # In /tmp and passable, so that the database account of a root user reaches its room.
+    folder = Path(tempfile.mkdtemp(prefix="netzwerk-pruefung-", dir="/tmp"))
+    folder.chmod(0o711)
+    supervisor = Supervisor()
+    try:
+        env = _start_servers(environment, DataFolder(folder), supervisor)
+        marks = "not kampagne" if browser else "not kampagne and not browser"
+        yield {**env, "NETZWERK_CHROMIUM": browser or ""}, marks
+    finally:
+        ignore_signals()
+        supervisor.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+        raise_stop_on_signals()
+
+
+def _start_servers(environment: Environment, data: DataFolder, supervisor: Supervisor) -> dict[str, str]:
+    data.open()
+    foundation = Foundation(data, environment, supervisor)
+    broker = foundation.start_broker()
+    return {
+        **environment.programs(),
+        "DJANGO_SETTINGS_MODULE": "netzwerk.settings.test",
+        "DATABASE_URL": foundation.start_database(data.path / "ablage", THROW_AWAY),
+        "REDIS_URL": broker,
+        "TEST_REDIS_URL": broker,
+        "NETZWERK_DATEN": str(data.path),
+        "PYTHONUNBUFFERED": "1",
+    }
