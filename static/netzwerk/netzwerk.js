@@ -2,7 +2,7 @@
 "use strict";
 
 // The error summary takes the focus, so that keyboard and screen reader start there.
-const errors = document.querySelector(".nw-fehler");
+const errors = document.querySelector(".nw-fehler[autofocus]");
 if (errors) errors.focus();
 
 // A link of the summary focuses the field itself, not only its place on the page.
