@@ -1,0 +1,63 @@
+"""Two people at once: who saved first, and the sentence that tells the second one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from fachgruppen.models import Gremium, Ziel
+from mitglieder.models import Konto
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.datum import datum_uhrzeit, lokal, uhrzeit
+from netzwerk.base.uhr import heute
+
+
+@dataclass(frozen=True)
+class Aenderung:
+    """Who wrote what stands in the database now, and when; both from the history."""
+
+    wer: str
+    wann: datetime | None
+
+    @property
+    def zeitpunkt(self) -> str:
+        if self.wann is None:
+            return "inzwischen"
+        if lokal(self.wann).date() == heute():
+            return f"um {uhrzeit(self.wann)}"
+        return f"am {datum_uhrzeit(self.wann)}"
+
+
+class Konflikt(Ablehnung):
+    """Somebody else saved since this person read the text; what she typed must not be lost."""
+
+    def __init__(self, was: str, aenderung: Aenderung) -> None:
+        self.aenderung = aenderung
+        super().__init__(
+            f"{aenderung.wer} hat {was} {aenderung.zeitpunkt} geändert, während Sie geschrieben haben."
+        )
+
+
+def profil_aenderung(gremium: Gremium) -> Aenderung:
+    """Return who wrote the profile that stands there now."""
+    return _aenderung(_events(gremium).filter(version=gremium.version).order_by("pgh_id").first())
+
+
+def ziel_aenderung(ziel: Ziel) -> Aenderung:
+    """Return who changed this goal last; the services of the goals leave its id in the history."""
+    events = _events(ziel.gremium).filter(pgh_context__metadata__ziel=ziel.pk)
+    return _aenderung(events.order_by("-pgh_id").first())
+
+
+def _events(gremium: Gremium) -> QuerySet[Any]:
+    history: Any = Gremium
+    return history.pgh_event_model.objects.filter(pgh_obj_id=gremium.pk).select_related("pgh_context")
+
+
+def _aenderung(event: Any) -> Aenderung:
+    if event is None:
+        return Aenderung("Jemand", None)
+    metadata = event.pgh_context.metadata if event.pgh_context else {}
+    konto = Konto.objects.filter(pk=metadata.get("user")).first()
+    return Aenderung(str(konto) if konto else "Jemand", event.pgh_created_at)

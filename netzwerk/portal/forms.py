@@ -1,0 +1,81 @@
+"""Filters of the directory: GET forms whose fields may all stay empty."""
+
+from typing import Any, ClassVar
+
+from django import forms
+
+from mitglieder.states import Institutionsart
+from netzwerk.base.forms import KernForm
+from netzwerk.portal.selectors.verzeichnis import Auswahl, Institutionenfilter, Personenfilter
+
+ALLE = ("", "alle")
+AUS_DER_LISTE = {"invalid_choice": "Wählen Sie einen Eintrag aus der Liste."}
+
+
+class FilterForm(KernForm):
+    """What cannot be understood filters nothing: addresses come from bookmarks and other pages."""
+
+    fehlertexte = {
+        "suche": {
+            "max_length": "Suchen Sie mit höchstens 100 Zeichen.",
+            "null_characters_not_allowed": "Suchen Sie nur mit Buchstaben und Ziffern.",
+        }
+    }
+    suche_titel: ClassVar[str] = ""
+
+    suche = forms.CharField(required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"}))
+
+    def __init__(self, data: Any, *, auswahl: Auswahl) -> None:
+        super().__init__(data)
+        self.fields["suche"].label = self.suche_titel
+        for name, choices in self.listen(auswahl).items():
+            self.fields[name].choices = [ALLE, *choices]
+            self.fields[name].error_messages.update(AUS_DER_LISTE)
+        self.is_valid()
+
+    def listen(self, auswahl: Auswahl) -> dict[str, Any]:
+        """Return the choices of each list."""
+        return {}
+
+    def wert(self, name: str) -> str:
+        return str(self.cleaned_data.get(name) or "")
+
+    def beschreibung(self) -> str:
+        """Say in words what was asked for: „Beck“, Deutschunterricht, Arabisch."""
+        parts = [f"„{self.wert('suche')}“"] if self.wert("suche") else []
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ChoiceField) and self.wert(name):
+                parts.append(str(dict(field.choices)[self.wert(name)]))
+        return ", ".join(parts)
+
+
+class PersonenfilterForm(FilterForm):
+    suche_titel = "Name oder Thema"
+
+    fachgruppe = forms.ChoiceField(label="Fachgruppe", required=False)
+    stadtviertel = forms.ChoiceField(label="Stadtviertel", required=False)
+    sprache = forms.ChoiceField(label="Sprache", required=False)
+
+    def listen(self, auswahl: Auswahl) -> dict[str, Any]:
+        return {
+            "fachgruppe": auswahl.fachgruppen,
+            "stadtviertel": auswahl.stadtviertel,
+            "sprache": auswahl.sprachen,
+        }
+
+    def gesucht(self) -> Personenfilter:
+        return Personenfilter(**{name: self.wert(name) for name in self.fields})
+
+
+class InstitutionenfilterForm(FilterForm):
+    suche_titel = "Name"
+
+    art = forms.ChoiceField(label="Art", required=False)
+    stadtviertel = forms.ChoiceField(label="Stadtviertel", required=False)
+
+    def listen(self, auswahl: Auswahl) -> dict[str, Any]:
+        arten = sorted(Institutionsart.choices, key=lambda choice: choice[1])
+        return {"art": arten, "stadtviertel": auswahl.stadtviertel}
+
+    def gesucht(self) -> Institutionenfilter:
+        return Institutionenfilter(**{name: self.wert(name) for name in self.fields})

@@ -1,0 +1,69 @@
+"""The picture of the network: the Fachgruppen around the Steuerungsgruppe, as numbers for an SVG."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+from fachgruppen.models import Gremium
+
+RADIUS = 140
+ABSTAND = 16
+ZEILENHOEHE = 19
+ZEICHEN_JE_ZEILE = 16
+
+
+@dataclass(frozen=True)
+class Zeile:
+    text: str
+    y: int
+
+
+@dataclass(frozen=True)
+class Knoten:
+    """One Fachgruppe: its point, and its name in lines beside the point, away from the middle.
+
+    `anker` is the SVG text-anchor: start right of the middle, end left of it, middle above and below.
+    """
+
+    x: int
+    y: int
+    text_x: int
+    anker: str
+    zeilen: list[Zeile]
+
+
+def netzbild(gremien: Sequence[Gremium]) -> list[Knoten]:
+    """Return the points clockwise from the top; the middle of the picture is 0, 0."""
+    return [_knoten(gremium.kurzname, number, len(gremien)) for number, gremium in enumerate(gremien)]
+
+
+def ring(knoten: Sequence[Knoten]) -> str:
+    """Return the path that joins all points, and each with the middle."""
+    if not knoten:
+        return ""
+    outline = "M" + "L".join(f"{k.x} {k.y}" for k in knoten) + "z"
+    return outline + "".join(f"M0 0L{k.x} {k.y}" for k in knoten)
+
+
+def _knoten(name: str, number: int, count: int) -> Knoten:
+    angle = 2 * pi * number / count
+    x, y = round(RADIUS * sin(angle)), round(-RADIUS * cos(angle))
+    if abs(x) < RADIUS / 10:
+        first = y - ABSTAND - 8 if y < 0 else y + ABSTAND + 15
+        return Knoten(x, y, x, "middle", [Zeile(name, first)])
+    lines = _umbruch(name)
+    first = y + 5 - (len(lines) - 1) * ZEILENHOEHE // 2
+    placed = [Zeile(text, first + i * ZEILENHOEHE) for i, text in enumerate(lines)]
+    side = 1 if x > 0 else -1
+    return Knoten(x, y, x + side * ABSTAND, "start" if side > 0 else "end", placed)
+
+
+def _umbruch(name: str) -> list[str]:
+    """Break between words so that no line gets longer than it must."""
+    lines: list[str] = []
+    for word in name.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= ZEICHEN_JE_ZEILE:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

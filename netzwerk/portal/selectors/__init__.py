@@ -1,0 +1,1 @@
+"""Reads for pages that span apps, one file a page."""

@@ -1,0 +1,111 @@
+"""The page of a Fachgruppe: what the reader may see of it, in a fixed number of queries."""
+
+from dataclasses import dataclass
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+
+from fachgruppen.models import Delegation, Gremium, Ziel, Zugehoerigkeit
+from fachgruppen.selectors import stellung, visible_gremien_for
+from fachgruppen.states import Gremiumsart
+from mitglieder.models import Mitglied
+from netzwerk.base.uhr import heute, jetzt
+from sitzungen.models import Einladung, Sitzung
+from sitzungen.states import BEVORSTEHEND, Antwort, Sitzungsstatus
+
+
+def gremien_mit_seite(konto: object) -> QuerySet[Gremium]:
+    """Return the Gremien that have a page here, with the counts of their tabs.
+
+    The Steuerungsgruppe has its own page. `mitglieder_zahl` counts members and delegates of today,
+    `termine_zahl` meetings without drafts, `entwuerfe_zahl` the drafts.
+    """
+    tag = heute()
+    members = Zugehoerigkeit.objects.am(tag).filter(gremium=OuterRef(OuterRef("pk"))).values("mitglied")
+    sent = Delegation.objects.am(tag).filter(gremium=OuterRef(OuterRef("pk"))).values("mitglied")
+    people = Mitglied.objects.aktiv().filter(Q(pk__in=members) | Q(pk__in=sent))
+    meetings = Sitzung.objects.filter(gremium=OuterRef("pk"))
+    draft = Q(status=Sitzungsstatus.ENTWURF)
+    return (
+        visible_gremien_for(konto)
+        .exclude(art=Gremiumsart.STEUERUNGSGRUPPE)
+        .annotate(
+            mitglieder_zahl=_anzahl(people),
+            termine_zahl=_anzahl(meetings.exclude(draft)),
+            entwuerfe_zahl=_anzahl(meetings.filter(draft)),
+        )
+    )
+
+
+def _anzahl(rows: QuerySet) -> Subquery:
+    """Count related rows beside each row; a plain COUNT, so that no rows give 0."""
+    counted = rows.order_by().annotate(n=Func(F("pk"), function="COUNT", output_field=IntegerField()))
+    return Subquery(counted.values("n"))
+
+
+@dataclass(frozen=True)
+class Zielzeile:
+    """A goal with its districts in words."""
+
+    text: str
+    stand: str
+    stadtviertel: str
+
+
+def ziele_von(gremium: Gremium) -> list[Zielzeile]:
+    """Return the goals in their order; no district means the whole city. One query."""
+    names = ArrayAgg(
+        "stadtviertel__name", filter=Q(stadtviertel__isnull=False), order_by="stadtviertel__nummer"
+    )
+    rows = Ziel.objects.filter(gremium=gremium).annotate(viertel=names).order_by("position")
+    return [
+        Zielzeile(text, stand, ", ".join(viertel or []) or "ganze Stadt")
+        for text, stand, viertel in rows.values_list("text", "stand", "viertel")
+    ]
+
+
+def sieht_entwuerfe(konto: object, gremium: Gremium) -> bool:
+    """Tell whether drafts of meetings are shown: to those who lead, and to the Leitstelle."""
+    who = stellung(konto)
+    return gremium.pk in who.leitet or who.ist_leitstelle
+
+
+def sitzungen_von(gremium: Gremium, konto: object) -> QuerySet[Sitzung]:
+    """Return the meetings that this account may see, the latest first, those without a date on top.
+
+    Each row knows `eingeladen_zahl`, `zusagen_zahl` and the own answer `eigene_antwort`.
+    """
+    who = stellung(konto)
+    invited = Einladung.objects.gueltig().filter(sitzung=OuterRef("pk"))
+    rows = Sitzung.objects.filter(gremium=gremium)
+    if not sieht_entwuerfe(konto, gremium):
+        rows = rows.exclude(status=Sitzungsstatus.ENTWURF) if gremium.pk in who.gremien else rows.none()
+    return rows.annotate(
+        eingeladen_zahl=_anzahl(invited),
+        zusagen_zahl=_anzahl(invited.filter(antwort=Antwort.ZUSAGE)),
+        eigene_antwort=Subquery(invited.filter(mitglied_id=who.mitglied_id).values("antwort")[:1]),
+    ).order_by(F("start").desc(nulls_first=True), "pk")
+
+
+@dataclass(frozen=True)
+class Sitzungsblick:
+    """Meetings for the overview: those of this year and later, and the next one."""
+
+    zeilen: list[Sitzung]
+    naechste: Sitzung | None
+
+
+def sitzungsblick(gremium: Gremium, konto: object) -> Sitzungsblick:
+    """Return the meetings of the current year, drafts and everything to come. One query."""
+    current = Q(jahr=heute().year) | Q(start=None) | Q(start__gte=jetzt())
+    rows = list(sitzungen_von(gremium, konto).filter(current))
+    coming = [row for row in rows if row.status in BEVORSTEHEND and row.ende and row.ende > jetzt()]
+    return Sitzungsblick(rows, coming[-1] if coming else None)
+
+
+def sitzungen_nach_jahr(gremium: Gremium, konto: object) -> list[tuple[str, list[Sitzung]]]:
+    """Return all meetings under the heading of their year, the latest first. One query."""
+    years: dict[str, list[Sitzung]] = {}
+    for row in sitzungen_von(gremium, konto):
+        years.setdefault(str(row.jahr) if row.jahr else "Ohne Termin", []).append(row)
+    return list(years.items())

@@ -1,0 +1,98 @@
+"""The page of one person and of one institution."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast
+
+from fachgruppen.models import Amt, Delegation, Zugehoerigkeit
+from fachgruppen.states import Amtsart, Bestellung, Stelle
+from mitglieder.models import Institution, Mitglied, Netzwerkrolle
+from mitglieder.selectors import visible_mitglieder_for
+from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansichten
+from mitglieder.states import Rolle
+from netzwerk.base.uhr import heute
+
+
+@dataclass(frozen=True)
+class Station:
+    """A membership, office, delegation or role of a person, with its term."""
+
+    bezeichnung: str
+    gremium: str
+    slug: str
+    von: date
+    bis: date | None
+    zusatz: str = ""
+
+    def gilt_am(self, tag: date) -> bool:
+        return self.von <= tag and (self.bis is None or tag <= self.bis)
+
+
+@dataclass(frozen=True)
+class Werdegang:
+    """What a person does in the network now, and the offices she held before."""
+
+    fachgruppen: list[Station]
+    aemter: list[Station]
+    fruehere_aemter: list[Station]
+
+
+def person_von(konto: object) -> QuerySet[Mitglied]:
+    """Return the people whom this account may look up, with what their page needs."""
+    return visible_mitglieder_for(konto).select_related("institution").prefetch_related("freigaben")
+
+
+def werdegang(mitglied_id: int) -> Werdegang:
+    """Return groups, offices and former offices of the person; past memberships stay hidden. One query."""
+    tag = heute()
+    stations = sorted(_stationen(mitglied_id), key=lambda station: (station.von, station.gremium))
+    offices = [s for s in stations if s.bezeichnung]
+    return Werdegang(
+        fachgruppen=[s for s in stations if not s.bezeichnung and s.gilt_am(tag)],
+        aemter=[s for s in offices if s.gilt_am(tag)],
+        fruehere_aemter=[s for s in reversed(offices) if s.bis is not None and s.bis < tag],
+    )
+
+
+def _stationen(mitglied_id: int) -> list[Station]:
+    rows = _terms(Zugehoerigkeit, mitglied_id, Value(""), Value("")).union(
+        _terms(Amt, mitglied_id, F("art"), F("bestellung")),
+        _terms(Delegation, mitglied_id, F("stelle"), Value("")),
+        Netzwerkrolle.objects.order_by()
+        .filter(mitglied_id=mitglied_id)
+        .values_list(_text(F("rolle")), _text(Value("")), _text(Value("")), _text(Value("")), "von", "bis"),
+        all=True,
+    )
+    return [_station(*row) for row in rows]
+
+
+def _text(value: F | Value) -> Cast:
+    return Cast(value, CharField())
+
+
+def _terms(model: Any, mitglied_id: int, what: F | Value, how: F | Value) -> QuerySet:
+    rows = model.objects.order_by().filter(mitglied_id=mitglied_id)
+    return rows.values_list(
+        _text(what), _text(F("gremium__name")), _text(F("gremium__slug")), _text(how), "von", "bis"
+    )
+
+
+def _station(what: str, gremium: str, slug: str, how: str, von: date, bis: date | None) -> Station:
+    label = ""
+    if what in Amtsart.values:
+        label = str(Amtsart(what).label)
+    elif what in Stelle.values:
+        label = f"Vertretung {Stelle(what).label}"
+    elif what in Rolle.values:
+        label = str(Rolle(what).label)
+    return Station(label, gremium, slug, von, bis, str(Bestellung(how).label) if how else "")
+
+
+def personen_der(institution: Institution, blick: Blick) -> list[PersonAnsicht]:
+    """Return the people of the institution whom this reader may know of. Two queries."""
+    rows = Mitglied.objects.aktiv().filter(institution=institution)
+    loaded = rows.select_related("institution").prefetch_related("freigaben")
+    return ansichten(loaded.order_by("sortname", "pk"), blick)

@@ -1,0 +1,155 @@
+"""Fachgruppen as everybody reads them: the list, and one page with its tabs."""
+
+from functools import cached_property
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from fachgruppen.models import Gremium
+from fachgruppen.selectors import blick, stellung
+from mitglieder.sichtbarkeit import Blick
+from netzwerk.base.seiten import PUBLIC, PageView
+from netzwerk.base.uhr import heute
+from netzwerk.portal.selectors.fachgruppe import (
+    gremien_mit_seite,
+    sieht_entwuerfe,
+    sitzungen_nach_jahr,
+    sitzungsblick,
+    ziele_von,
+)
+from netzwerk.portal.selectors.personen import leitung, personen_von
+from netzwerk.portal.selectors.start import netzwerkbild
+
+MITGLIEDER_IN_DER_UEBERSICHT = 4
+
+
+class FachgruppeList(PageView):
+    permission = PUBLIC
+    bereich = "fachgruppen"
+    template_name = "portal/fachgruppe_list.html"
+
+    def context(self) -> dict[str, Any]:
+        who = stellung(self.request.user)
+        return {"bild": netzwerkbild(), "meine": who.gremien}
+
+
+class FachgruppeSeite(PageView):
+    """Base of the tabs: the Gremium, and which tabs this reader has."""
+
+    bereich = "fachgruppen"
+    reiter_name = ""
+
+    @cached_property
+    def gremium(self) -> Gremium:
+        return get_object_or_404(gremien_mit_seite(self.request.user), slug=self.kwargs["slug"])
+
+    def permission_object(self) -> Gremium:
+        return self.gremium
+
+    @cached_property
+    def rechte(self) -> dict[str, bool]:
+        user = self.request.user
+        return {
+            "lesen": user.has_perm("mitglieder.lesen"),
+            "intern": user.has_perm("fachgruppen.intern_lesen", self.gremium),
+            "bearbeiten": user.has_perm("fachgruppen.bearbeiten", self.gremium),
+            "planen": user.has_perm("sitzungen.planen", self.gremium),
+        }
+
+    def reiter(self) -> list[dict[str, Any]]:
+        """Return the tabs; a reader with one tab only needs none."""
+        gremium = self.gremium
+        tabs = [("Übersicht", "fachgruppe", None)]
+        if self.rechte["lesen"]:
+            tabs.append(("Mitglieder", "fachgruppe_mitglieder", gremium.mitglieder_zahl))
+        if self.rechte["intern"]:
+            drafts = gremium.entwuerfe_zahl if sieht_entwuerfe(self.request.user, gremium) else 0
+            tabs.append(("Sitzungen", "fachgruppe_sitzungen", gremium.termine_zahl + drafts))
+        return [
+            {
+                "titel": titel,
+                "url": reverse(f"portal:{name}", args=[gremium.slug]),
+                "zahl": zahl,
+                "aktuell": name == self.reiter_name,
+            }
+            for titel, name, zahl in tabs
+        ]
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "gremium": self.gremium,
+            "rechte": self.rechte,
+            "reiter": self.reiter(),
+            "pfad": [("Fachgruppen", reverse("portal:fachgruppe_list")), (self.gremium.name, None)],
+        }
+
+
+class Fachgruppe(FachgruppeSeite):
+    """Overview: goals and profile for all, people for the network, meetings for the Fachgruppe."""
+
+    permission = PUBLIC
+    template_name = "portal/fachgruppe.html"
+    reiter_name = "fachgruppe"
+
+    def context(self) -> dict[str, Any]:
+        # No contact is shown here, so the narrow view is enough and saves a query.
+        who = stellung(self.request.user)
+        people = personen_von(self.gremium, heute(), Blick(who.mitglied_id, self.rechte["lesen"]))
+        members = [p for p in people if p.ist_mitglied] if self.rechte["lesen"] else []
+        intern = sitzungsblick(self.gremium, self.request.user) if self.rechte["intern"] else None
+        anfang, rest = _profilanfang(self.gremium)
+        return {
+            **super().context(),
+            "ziele": ziele_von(self.gremium),
+            "leitung": leitung(people),
+            "mitglieder": members[:MITGLIEDER_IN_DER_UEBERSICHT],
+            "intern": intern,
+            "jahr": heute().year,
+            "profil_anfang": anfang,
+            "profil_geht_weiter": rest,
+        }
+
+
+class FachgruppeProfil(FachgruppeSeite):
+    """The whole profile, for everybody."""
+
+    permission = PUBLIC
+    template_name = "portal/fachgruppe_profil.html"
+
+    def context(self) -> dict[str, Any]:
+        pfad = [
+            ("Fachgruppen", reverse("portal:fachgruppe_list")),
+            (self.gremium.name, reverse("portal:fachgruppe", args=[self.gremium.slug])),
+            ("Profil", None),
+        ]
+        return {**super().context(), "pfad": pfad}
+
+
+class FachgruppeMitglieder(FachgruppeSeite):
+    permission = "mitglieder.lesen"
+    template_name = "portal/fachgruppe_mitglieder.html"
+    reiter_name = "fachgruppe_mitglieder"
+
+    def permission_object(self) -> None:  # type: ignore[override]
+        return None
+
+    def context(self) -> dict[str, Any]:
+        people = personen_von(self.gremium, heute(), blick(self.request.user))
+        return {**super().context(), "mitglieder": [p for p in people if p.ist_mitglied]}
+
+
+class FachgruppeSitzungen(FachgruppeSeite):
+    permission = "fachgruppen.intern_lesen"
+    template_name = "portal/fachgruppe_sitzungen.html"
+    reiter_name = "fachgruppe_sitzungen"
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "jahre": sitzungen_nach_jahr(self.gremium, self.request.user)}
+
+
+def _profilanfang(gremium: Gremium) -> tuple[SafeString, bool]:
+    """Return the first paragraph of the stored, sanitised profile, and whether more follows."""
+    first, end, rest = gremium.profil_html.partition("</p>")
+    return mark_safe(first + end), bool(rest.strip())  # noqa: S308

@@ -1,0 +1,64 @@
+"""The start page and the pages that explain: joining, help and the legal ones."""
+
+from typing import Any
+
+from django.conf import settings
+
+from netzwerk.base.seiten import PUBLIC, PageView
+from netzwerk.portal.netzbild import netzbild, ring
+from netzwerk.portal.selectors.start import netzwerkbild
+
+
+class Startseite(PageView):
+    """What the network is; the same for everybody."""
+
+    permission = PUBLIC
+    bereich = "start"
+    template_name = "portal/start.html"
+
+    def context(self) -> dict[str, Any]:
+        bild = netzwerkbild()
+        knoten = netzbild(bild.fachgruppen)
+        return {"bild": bild, "knoten": knoten, "ring": ring(knoten)}
+
+
+class Mitmachen(PageView):
+    permission = PUBLIC
+    bereich = "mitmachen"
+    template_name = "portal/mitmachen.html"
+
+    def context(self) -> dict[str, Any]:
+        return {"bild": netzwerkbild()}
+
+
+class TextSeite(PageView):
+    """A page of plain text about the portal itself."""
+
+    permission = PUBLIC
+    titel = ""
+
+    def context(self) -> dict[str, Any]:
+        return {"pfad": [("Das Netzwerk", "/"), (self.titel, None)]}
+
+
+class Hilfe(TextSeite):
+    titel = "Hilfe"
+    template_name = "portal/hilfe.html"
+
+
+class Impressum(TextSeite):
+    titel = "Impressum"
+    template_name = "portal/impressum.html"
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "anschrift": getattr(settings, "PORTAL_ANSCHRIFT", "")}
+
+
+class Datenschutz(TextSeite):
+    titel = "Datenschutz"
+    template_name = "portal/datenschutz.html"
+
+
+class Barrierefreiheit(TextSeite):
+    titel = "Erklärung zur Barrierefreiheit"
+    template_name = "portal/barrierefreiheit.html"

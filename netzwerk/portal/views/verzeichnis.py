@@ -1,0 +1,128 @@
+"""The directory: who does what in which institution."""
+
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from fachgruppen.selectors import blick
+from mitglieder.models import Institution, Mitglied
+from mitglieder.selectors import visible_institutionen_for
+from mitglieder.sichtbarkeit import ansicht
+from netzwerk.base.seiten import PUBLIC, PageView
+from netzwerk.portal.forms import InstitutionenfilterForm, PersonenfilterForm
+from netzwerk.portal.selectors import person as person_selectors
+from netzwerk.portal.selectors.verzeichnis import Auswahl, auswahl, institutionen, personen, zeilen
+
+JE_SEITE = 100
+
+
+class VerzeichnisSeite(PageView):
+    """Base of the two lists: tabs, choices, one page of rows."""
+
+    permission = "mitglieder.lesen"
+    bereich = "verzeichnis"
+    reiter_name = ""
+
+    @cached_property
+    def auswahl(self) -> Auswahl:
+        return auswahl(self.request.user)
+
+    def reiter(self) -> list[dict[str, Any]]:
+        tabs = (
+            ("Personen", "person_list", self.auswahl.personen),
+            ("Institutionen", "institution_list", self.auswahl.institutionen),
+        )
+        return [
+            {
+                "titel": titel,
+                "url": reverse(f"portal:{name}"),
+                "zahl": zahl,
+                "aktuell": name == self.reiter_name,
+            }
+            for titel, name, zahl in tabs
+        ]
+
+    def blatt(self, rows: Any) -> Any:
+        """Return the page of the address; a number that makes no sense is the first or the last."""
+        return Paginator(rows, JE_SEITE).get_page(self.request.GET.get("seite"))
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "auswahl": self.auswahl,
+            "reiter": self.reiter(),
+            "darf_importieren": self.request.user.has_perm("fachgruppen.importieren"),
+        }
+
+
+class PersonList(VerzeichnisSeite):
+    template_name = "portal/person_list.html"
+    reiter_name = "person_list"
+
+    def context(self) -> dict[str, Any]:
+        konto = self.request.user
+        filterform = PersonenfilterForm(self.request.GET, auswahl=self.auswahl)
+        seite = self.blatt(personen(konto, filterform.gesucht(), self.auswahl))
+        rows = zeilen(seite.object_list, blick(konto))
+        return {**super().context(), "filterform": filterform, "seite": seite, "zeilen": rows}
+
+
+class InstitutionList(VerzeichnisSeite):
+    template_name = "portal/institution_list.html"
+    reiter_name = "institution_list"
+
+    def context(self) -> dict[str, Any]:
+        filterform = InstitutionenfilterForm(self.request.GET, auswahl=self.auswahl)
+        seite = self.blatt(institutionen(self.request.user, filterform.gesucht()))
+        return {**super().context(), "filterform": filterform, "seite": seite}
+
+
+class Person(PageView):
+    """One person: what this reader may see of her, and nothing more."""
+
+    permission = "mitglieder.lesen"
+    bereich = "verzeichnis"
+    template_name = "portal/person.html"
+
+    @cached_property
+    def mitglied(self) -> Mitglied:
+        return get_object_or_404(person_selectors.person_von(self.request.user), pk=self.kwargs["pk"])
+
+    def context(self) -> dict[str, Any]:
+        person = ansicht(self.mitglied, blick(self.request.user))
+        pfad = [("Verzeichnis", reverse("portal:person_list")), (self.mitglied.name, None)]
+        return {
+            "person": person,
+            "werdegang": person_selectors.werdegang(self.mitglied.pk),
+            "pfad": pfad,
+            "ist_eigene": self.mitglied.konto_id == self.request.user.pk,
+        }
+
+
+class InstitutionSeite(PageView):
+    """One institution: public data, and of its people those whom this reader may know of."""
+
+    permission = PUBLIC
+    bereich = "verzeichnis"
+    template_name = "portal/institution.html"
+
+    @cached_property
+    def institution(self) -> Institution:
+        rows = visible_institutionen_for(self.request.user).select_related("stadtviertel")
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    def context(self) -> dict[str, Any]:
+        eyes = blick(self.request.user)
+        oben = (
+            ("Institutionen", reverse("portal:institution_list"))
+            if eyes.ist_mitglied
+            else ("Das Netzwerk", "/")
+        )
+        return {
+            "institution": self.institution,
+            "personen": person_selectors.personen_der(self.institution, eyes),
+            "ist_mitglied": eyes.ist_mitglied,
+            "pfad": [oben, (self.institution.name, None)],
+        }
