@@ -1,0 +1,80 @@
+"""Which columns an import understands: the fields with the headings that people give them."""
+
+from dataclasses import dataclass
+
+from fachgruppen.importe.states import Importart
+
+
+@dataclass(frozen=True)
+class Feld:
+    """A field that a column can feed. Several columns may feed one that is `mehrfach`."""
+
+    name: str
+    titel: str
+    ueberschriften: tuple[str, ...]
+    hilfe: str = ""
+    mehrfach: bool = False
+
+
+INSTITUTION = (
+    Feld("name", "Name", (
+        "Name", "Institution", "Einrichtung", "Organisation", "Bezeichnung", "Träger", "Verein",
+        "Name der Institution", "Name der Einrichtung", "Name der Organisation",
+    ), "muss da sein"),
+    Feld("kurzname", "Kurzname", ("Kurzname", "Kürzel", "Abkürzung", "Kurzbezeichnung", "Kurzform", "kurz")),
+    Feld("art", "Art", (
+        "Art", "Typ", "Kategorie", "Institutionsart", "Art der Institution", "Organisationsform",
+    ), "zum Beispiel Bildungsträger, Verein, Behörde, Sonstige"),
+    Feld("stadtviertel", "Stadtviertel", ("Stadtviertel", "Stadtteil", "Viertel", "Ortsteil", "Quartier")),
+    Feld("strasse", "Straße und Hausnummer", (
+        "Straße", "Strasse", "Straße und Hausnummer", "Straße Nr.", "Str.", "Anschrift", "Adresse",
+    )),
+    Feld("plz", "Postleitzahl", ("PLZ", "Postleitzahl"), "fehlende führende Nullen werden ergänzt"),
+    Feld("ort", "Ort", ("Ort", "Stadt")),
+    Feld("telefon", "Telefon", ("Telefon", "Tel.", "Telefonnummer", "Fon", "Phone", "Rufnummer")),
+    Feld("website", "Website", (
+        "Website", "Webseite", "Homepage", "Internet", "Internetseite", "URL", "Web", "www",
+    )),
+)  # fmt: skip
+
+MITGLIED = (
+    Feld("name", "Name (ganz in einer Spalte)", (
+        "Name", "Vor- und Nachname", "Name, Vorname", "Vorname Nachname", "Vorname Name",
+        "Vollständiger Name", "Person", "Mitglied", "Ansprechpartner", "Ansprechpartnerin",
+        "Ansprechperson", "Kontaktperson", "Teilnehmer", "Teilnehmerin",
+    ), "„Dr. Anna Beck“ oder „Beck, Dr. Anna“"),
+    Feld("titel", "Titel", ("Titel", "Akademischer Titel", "Akad. Titel", "Akad. Grad")),
+    Feld("vorname", "Vorname", ("Vorname", "Vornamen", "Rufname")),
+    Feld("nachname", "Nachname", ("Nachname", "Familienname", "Zuname")),
+    Feld("institution", "Institution", (
+        "Institution", "Einrichtung", "Organisation", "Träger", "Verein", "Dienststelle", "Arbeitgeber",
+        "Name der Institution", "Name der Einrichtung",
+    ), "Name oder Kurzname einer Institution, die schon im Verzeichnis steht"),
+    Feld("funktion", "Funktion", ("Funktion", "Position", "Tätigkeit", "Aufgabe", "Stelle")),
+    Feld("email", "E-Mail", (
+        "E-Mail", "Mail", "E-Mail-Adresse", "Mailadresse", "Mail-Adresse", "E-Mail dienstlich",
+    )),
+    Feld("telefon", "Telefon", ("Telefon", "Tel.", "Telefonnummer", "Fon", "Festnetz", "Telefon dienstlich")),
+    Feld("mobil", "Mobilnummer", (
+        "Mobil", "Mobilnummer", "Mobiltelefon", "Telefon mobil", "Tel. mobil", "Handy", "Handynummer",
+    )),
+    Feld("sprachen", "Sprachen", (
+        "Sprachen", "Sprache", "Sprachkenntnisse", "Fremdsprachen",
+    ), "mehrere durch Komma, Semikolon oder Schrägstrich getrennt", mehrfach=True),
+    Feld("fachgruppen", "Fachgruppen", (
+        "Fachgruppen", "Fachgruppe", "FG", "Gruppe", "Gruppen", "Mitglied der Fachgruppe",
+    ), "Name, Kurzname oder Kürzel; mehrere getrennt wie die Sprachen", mehrfach=True),
+    Feld("seit", "Mitglied seit", (
+        "Mitglied seit", "seit", "Eintritt", "Eintrittsdatum", "Beitritt", "Mitglied der Fachgruppe seit",
+    ), "gilt für die Fachgruppen der Zeile; ohne Angabe ab heute"),
+)  # fmt: skip
+
+FELDER: dict[Importart, tuple[Feld, ...]] = {
+    Importart.INSTITUTIONEN: INSTITUTION,
+    Importart.MITGLIEDER: MITGLIED,
+}
+
+
+def felder(art: str) -> dict[str, Feld]:
+    """Return the fields of the kind of import by their names."""
+    return {feld.name: feld for feld in FELDER[Importart(art)]}
