@@ -114,12 +114,12 @@ def classify(stufe: Stufe, code: int | None, text: str = "") -> Befund:
     """
     if stufe == Stufe.INTERN:
         return Befund.INTERN
-    if stufe == Stufe.PUNKT and code is None:
+    if stufe == Stufe.PUNKT and (code is None or code // 100 not in (2, 4, 5)):
         return Befund.UNKLAR
-    if stufe in _VOR_EMPFAENGER or code is None or code == 421:
+    if stufe in _VOR_EMPFAENGER or code is None or code == 421 or code // 100 not in (2, 4, 5):
         return Befund.STOERUNG
-    if 200 <= code < 300:
-        return Befund.ANGENOMMEN
+    if code // 100 == 2:
+        return Befund.STOERUNG if stufe == Stufe.DATA else Befund.ANGENOMMEN
     treffer = _ERWEITERT.search(text)
     erweitert = tuple(map(int, treffer.groups())) if treffer else (0, 0, 0)
     if 400 <= code < 500:

@@ -76,7 +76,9 @@ def test_a_foreign_message_id_is_not_swallowed(auftrag):
         queue_versand([auftrag(empfang="einladung:2", message_id="<eins@x>")])
 
 
-def test_wake_up_comes_after_the_commit_and_may_fail(auftrag, monkeypatch, django_capture_on_commit_callbacks):
+def test_wake_up_comes_after_the_commit_and_may_fail(
+    auftrag, monkeypatch, django_capture_on_commit_callbacks
+):
     gerufen = []
     monkeypatch.setattr(auftraege.current_app, "send_task", lambda *a, **k: gerufen.append((a, k)))
     with django_capture_on_commit_callbacks(execute=True):
@@ -187,7 +189,9 @@ def test_an_overtaken_mail_is_not_sent_again(auftrag):
 
 
 def test_given_content_is_sent_again_under_the_new_message_id(auftrag):
-    queue_versand([auftrag(art="fertig", message_id="<abc@x>", inhalt=b"Message-ID: <abc@x>\r\n\r\nText\r\n")])
+    queue_versand(
+        [auftrag(art="fertig", message_id="<abc@x>", inhalt=b"Message-ID: <abc@x>\r\n\r\nText\r\n")]
+    )
     alt = unklar(Versand.objects.get())
 
     with pytest.raises(VersandAbgelehnt, match="Inhalt"):

@@ -1,21 +1,27 @@
 """Every write to the outbox."""
 
+from netzwerk.versand.services.aufsicht import clear_inhalte, hold_gap, record_herzschlag, sweep
 from netzwerk.versand.services.auftraege import (
     Auftrag,
-    VersandAbgelehnt,
-    confirm_arrived,
     discard_pending,
     queue_versand,
-    resend_versand,
     wecken,
 )
+from netzwerk.versand.services.lauf import Laufbericht, run_versand
+from netzwerk.versand.services.nachfassen import VersandAbgelehnt, confirm_arrived, resend_versand
 
 __all__ = [
     "Auftrag",
+    "Laufbericht",
     "VersandAbgelehnt",
+    "clear_inhalte",
     "confirm_arrived",
     "discard_pending",
+    "hold_gap",
     "queue_versand",
+    "record_herzschlag",
     "resend_versand",
+    "run_versand",
+    "sweep",
     "wecken",
 ]
