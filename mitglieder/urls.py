@@ -1,6 +1,11 @@
-"""URLs of this app."""
+"""URLs of the own data."""
 
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from mitglieder import views
 
 app_name = "mitglieder"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.Profil.as_view(), name="profil"),
+    path("freigaben/", views.Freigaben.as_view(), name="freigaben"),
+]

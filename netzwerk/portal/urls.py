@@ -1,6 +1,38 @@
-"""URLs of this app."""
+"""URLs of the pages that span apps."""
 
-from django.urls import path  # noqa: F401
+from django.db.transaction import non_atomic_requests
+from django.urls import path
+
+from netzwerk.portal.stil import StilView
+from netzwerk.portal.views import fachgruppe, gesund, seiten, verzeichnis
 
 app_name = "portal"
-urlpatterns: list = []
+urlpatterns = [
+    path("", seiten.Startseite.as_view(), name="start"),
+    path("mitmachen/", seiten.Mitmachen.as_view(), name="mitmachen"),
+    path("fachgruppen/", fachgruppe.FachgruppeList.as_view(), name="fachgruppe_list"),
+    path("fachgruppen/<slug:slug>/", fachgruppe.Fachgruppe.as_view(), name="fachgruppe"),
+    path("fachgruppen/<slug:slug>/profil/", fachgruppe.FachgruppeProfil.as_view(), name="fachgruppe_profil"),
+    path(
+        "fachgruppen/<slug:slug>/mitglieder/",
+        fachgruppe.FachgruppeMitglieder.as_view(),
+        name="fachgruppe_mitglieder",
+    ),
+    path(
+        "fachgruppen/<slug:slug>/sitzungen/",
+        fachgruppe.FachgruppeSitzungen.as_view(),
+        name="fachgruppe_sitzungen",
+    ),
+    path("verzeichnis/", verzeichnis.PersonList.as_view(), name="person_list"),
+    path("verzeichnis/institutionen/", verzeichnis.InstitutionList.as_view(), name="institution_list"),
+    path("verzeichnis/person/<int:pk>/", verzeichnis.Person.as_view(), name="person"),
+    path("verzeichnis/institution/<int:pk>/", verzeichnis.InstitutionSeite.as_view(), name="institution"),
+    path("hilfe/", seiten.Hilfe.as_view(), name="hilfe"),
+    path("impressum/", seiten.Impressum.as_view(), name="impressum"),
+    path("datenschutz/", seiten.Datenschutz.as_view(), name="datenschutz"),
+    path("barrierefreiheit/", seiten.Barrierefreiheit.as_view(), name="barrierefreiheit"),
+    path("stil/", StilView.as_view(), name="stil"),
+    # Probes answer also while the database is away, so no transaction is opened for them.
+    path("gesund/leben", non_atomic_requests(gesund.Leben.as_view()), name="gesund_leben"),
+    path("gesund/bereit", non_atomic_requests(gesund.Bereit.as_view()), name="gesund_bereit"),
+]

@@ -21,6 +21,7 @@ class PersonImGremium:
     """A person with what she does in the Gremium, in words.
 
     `rang` orders those who lead (0 Koordination, 1 Stellvertretung); None leads nothing.
+    `kontakt_frei` tells an empty contact from one that this reader must not see.
     """
 
     person: PersonAnsicht
@@ -28,6 +29,7 @@ class PersonImGremium:
     rang: int | None
     aufgabe: str
     amtszeit: str
+    kontakt_frei: bool
 
     @property
     def leitungszeile(self) -> str:
@@ -39,6 +41,11 @@ def personen_von(gremium: Gremium, tag: date, blick: Blick) -> list[PersonImGrem
     """Return members, delegates and office holders of the day that this reader may know of."""
     found = (_person(row, blick) for row in _rows(gremium, tag))
     return [person for person in found if person is not None]
+
+
+def kontakt_frei(mitglied: Mitglied, blick: Blick) -> bool:
+    """Tell whether this reader may see the office phone or the office address of the person."""
+    return sieht(blick, mitglied, Feld.TELEFON) or sieht(blick, mitglied, Feld.EMAIL)
 
 
 def leitung(personen: list[PersonImGremium]) -> list[PersonImGremium]:
@@ -84,6 +91,7 @@ def _person(mitglied: Any, blick: Blick) -> PersonImGremium | None:
         rang=min(leads, default=None),
         aufgabe=", ".join([*(_amt(row) for row in offices), *delegated]),
         amtszeit=_amtszeit(offices[0]) if offices else "",
+        kontakt_frei=kontakt_frei(mitglied, blick),
     )
 
 

@@ -20,9 +20,14 @@ class Netzwerkbild:
     zahlen: list[tuple[str, str]]
 
     @property
-    def anzahl_in_worten(self) -> str:
-        """The number of Fachgruppen as a word, for the middle of a sentence: "sechs"."""
+    def anzahl(self) -> str:
+        """The number of Fachgruppen as a word: "sechs"."""
         return zahlwort(len(self.fachgruppen))
+
+    @property
+    def seit(self) -> int | None:
+        """The year in which the first of today's Fachgruppen began."""
+        return min((gremium.von.year for gremium in self.fachgruppen), default=None)
 
 
 def netzwerkbild() -> Netzwerkbild:

@@ -16,6 +16,7 @@ from mitglieder.states import Rolle
 from netzwerk.base.datum import zahlwort
 from netzwerk.base.sortierung import sortierschluessel, suchform
 from netzwerk.base.uhr import heute
+from netzwerk.portal.selectors.personen import kontakt_frei
 
 WOERTER_HOECHSTENS = 6
 
@@ -54,6 +55,7 @@ class Verzeichniszeile:
 
     person: PersonAnsicht
     aufgaben: list[str]
+    kontakt_frei: bool
 
 
 def auswahl(konto: object) -> Auswahl:
@@ -157,7 +159,11 @@ def _in_gremien(slugs: list[str]) -> Q:
 def zeilen(rows: Iterable[Mitglied], blick: Blick) -> list[Verzeichniszeile]:
     """Return the rows as this reader may see them."""
     views = ((row, ansicht(row, blick)) for row in rows)
-    return [Verzeichniszeile(view, aufgaben(row)) for row, view in views if view is not None]
+    return [
+        Verzeichniszeile(view, aufgaben(row), kontakt_frei(row, blick))
+        for row, view in views
+        if view is not None
+    ]
 
 
 def aufgaben(row: Mitglied) -> list[str]:

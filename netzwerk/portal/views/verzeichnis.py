@@ -14,6 +14,7 @@ from mitglieder.sichtbarkeit import ansicht
 from netzwerk.base.seiten import PUBLIC, PageView
 from netzwerk.portal.forms import InstitutionenfilterForm, PersonenfilterForm
 from netzwerk.portal.selectors import person as person_selectors
+from netzwerk.portal.selectors.personen import kontakt_frei
 from netzwerk.portal.selectors.verzeichnis import Auswahl, auswahl, institutionen, personen, zeilen
 
 JE_SEITE = 100
@@ -91,10 +92,11 @@ class Person(PageView):
         return get_object_or_404(person_selectors.person_von(self.request.user), pk=self.kwargs["pk"])
 
     def context(self) -> dict[str, Any]:
-        person = ansicht(self.mitglied, blick(self.request.user))
+        eyes = blick(self.request.user)
         pfad = [("Verzeichnis", reverse("portal:person_list")), (self.mitglied.name, None)]
         return {
-            "person": person,
+            "person": ansicht(self.mitglied, eyes),
+            "kontakt_frei": kontakt_frei(self.mitglied, eyes),
             "werdegang": person_selectors.werdegang(self.mitglied.pk),
             "pfad": pfad,
             "ist_eigene": self.mitglied.konto_id == self.request.user.pk,

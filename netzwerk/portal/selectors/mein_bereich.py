@@ -1,0 +1,118 @@
+"""What one person has before her today: open invitations, next sessions, her groups and offices."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count
+
+from fachgruppen.models import Amt, Gremium
+from fachgruppen.selectors import Stellung
+from fachgruppen.states import LEITUNG, Amtsart
+from mitglieder.models import Netzwerkrolle
+from netzwerk.base.quartal import Quartal
+from sitzungen.models import TOP, Einladung, Sitzung
+from sitzungen.quartalsampel import Ampel, Ampelstand, quartalsampel
+
+
+@dataclass(frozen=True)
+class Gruppe:
+    """A Gremium the person belongs to, with the name of who coordinates it."""
+
+    gremium: Gremium
+    koordination: str = ""
+
+
+@dataclass(frozen=True)
+class MeinAmt:
+    """An office of the person with its term; `stellvertretungen` are the deputies in it."""
+
+    titel: str
+    von: date
+    bis: date | None
+    zusatz: str = ""
+    stellvertretungen: list[Amt] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Quartalsstand:
+    """Where a Gremium stands in the quarter that is to be worked on."""
+
+    gremium: Gremium
+    quartal: Quartal
+    ampel: Ampel
+    punkte: int
+
+    @property
+    def sitzung(self) -> Sitzung | None:
+        return self.ampel.sitzung
+
+
+def gremien_von(who: Stellung) -> list[Gremium]:
+    """Return all Gremien the person belongs to or leads; one query."""
+    return list(Gremium.objects.filter(pk__in=who.gremien | who.leitet))
+
+
+def aemter_in(gremien: Iterable[Gremium], tag: date) -> list[Amt]:
+    """Return who leads these Gremien on the day, Koordination first; one query."""
+    rows = Amt.objects.am(tag).filter(gremium__in=[g.pk for g in gremien], art__in=LEITUNG)
+    return list(rows.select_related("gremium", "mitglied__institution").order_by("art", "mitglied__sortname"))
+
+
+def gruppen(gremien: Iterable[Gremium], aemter: Iterable[Amt]) -> list[Gruppe]:
+    """Return the Fachgruppen among them, each with its Koordination."""
+    names = {amt.gremium_id: amt.mitglied.name for amt in aemter if amt.art == Amtsart.KOORDINATION}
+    return [Gruppe(gremium, names.get(gremium.pk, "")) for gremium in gremien if gremium.ist_fachgruppe]
+
+
+def meine_aemter(who: Stellung, aemter: list[Amt], tag: date) -> list[MeinAmt]:
+    """Return the offices and network roles of the person on the day; one query for the roles."""
+    rows = [
+        MeinAmt(
+            f"{amt.get_art_display()} {amt.gremium.name}",
+            amt.von,
+            amt.bis,
+            "damit auch Mitglied der Steuerungsgruppe" if amt.art == Amtsart.KOORDINATION else "",
+            [a for a in aemter if a.gremium_id == amt.gremium_id and a.art == Amtsart.STELLVERTRETUNG]
+            if amt.art == Amtsart.KOORDINATION
+            else [],
+        )
+        for amt in aemter
+        if amt.mitglied_id == who.mitglied_id
+    ]
+    roles = Netzwerkrolle.objects.am(tag).filter(mitglied_id=who.mitglied_id)
+    return rows + [MeinAmt(role.get_rolle_display(), role.von, role.bis) for role in roles]
+
+
+def quartalsstaende(gremien: list[Gremium], tag: date) -> list[Quartalsstand]:
+    """Return for each Gremium the quarter to work on: this one, or the next once this one is
+    fulfilled. Two queries, none without Gremien."""
+    if not gremien:
+        return []
+    now = Quartal.am(tag)
+    following = now.plus(1)
+    sessions = list(
+        Sitzung.objects.filter(
+            gremium__in=[g.pk for g in gremien], jahr__in={now.jahr, following.jahr}, start__isnull=False
+        ).order_by("start", "pk")
+    )
+    chosen = []
+    for gremium in gremien:
+        light, quartal = quartalsampel(gremium, now, sessions, tag), now
+        if light.stand == Ampelstand.ERFUELLT:
+            light, quartal = quartalsampel(gremium, following, sessions, tag), following
+        chosen.append((gremium, quartal, light))
+    ids = [light.sitzung.pk for _, _, light in chosen if light.sitzung]
+    counts = dict(TOP.objects.filter(sitzung__in=ids).order_by().values_list("sitzung").annotate(n=Count("pk")))
+    return [
+        Quartalsstand(gremium, quartal, light, counts.get(light.sitzung.pk, 0) if light.sitzung else 0)
+        for gremium, quartal, light in chosen
+    ]
+
+
+def antworten_auf(sitzungen: Iterable[Sitzung], who: Stellung) -> dict[int, Einladung]:
+    """Return the person's own invitations to these sessions by session id; one query."""
+    rows = Einladung.objects.gueltig().filter(
+        mitglied_id=who.mitglied_id, sitzung__in=[sitzung.pk for sitzung in sitzungen]
+    )
+    return {row.sitzung_id: row for row in rows}

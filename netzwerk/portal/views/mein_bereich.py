@@ -1,0 +1,198 @@
+"""Mein Bereich: what is to be done, the next sessions, my groups and offices."""
+
+from datetime import date
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from fachgruppen.selectors import Stellung, stellung
+from mitglieder.selectors import mitglied_von
+from netzwerk.base.datum import NBSP, datum, datum_kurz, tage_bis, termin, uhrzeit, zahlwort
+from netzwerk.base.seiten import PageView
+from netzwerk.base.uhr import heute, jetzt
+from netzwerk.portal.selectors import mein_bereich as lies
+from netzwerk.portal.selectors.mein_bereich import Quartalsstand
+from sitzungen.models import Einladung, Sitzung
+from sitzungen.quartalsampel import planungstag
+from sitzungen.selectors import naechste_sitzungen_for, offene_einladungen_for
+from sitzungen.states import Antwort, Sitzungsstatus, letzter_einladungstag
+from sitzungen.termine import antwort_bis
+from sitzungen.views.ansicht import ANTWORT_SAETZE
+from sitzungen.views.schritt import Schritt, naechster_schritt
+
+SITZUNGEN_HOECHSTENS = 6
+WOCHE = 7
+
+
+class MeinBereich(PageView):
+    """The first page after login."""
+
+    permission: ClassVar[str] = "mitglieder.lesen"
+    bereich: ClassVar[str] = "mein_bereich"
+    template_name: ClassVar[str] = "portal/mein_bereich.html"
+
+    @cached_property
+    def who(self) -> Stellung:
+        return stellung(self.request.user)
+
+    @cached_property
+    def sitzungen(self) -> list[Sitzung]:
+        return list(naechste_sitzungen_for(self.request.user)[:SITZUNGEN_HOECHSTENS])
+
+    @cached_property
+    def offene(self) -> list[Einladung]:
+        return list(offene_einladungen_for(self.request.user))
+
+    def context(self) -> dict[str, Any]:
+        today = heute()
+        gremien = lies.gremien_von(self.who)
+        offices = lies.aemter_in(gremien, today)
+        led = [gremium for gremium in gremien if gremium.pk in self.who.leitet]
+        states = lies.quartalsstaende(led, today)
+        steps = [(state, _schritt(state)) for state in states]
+        urgent = next((pair for pair in steps if pair[1]), None)
+        answers = lies.antworten_auf(self.sitzungen, self.who)
+        mitglied = mitglied_von(self.request.user)
+        return {
+            "heute": today,
+            "name": mitglied.name if mitglied else "",
+            "vorspann": self._vorspann(urgent[0] if urgent else None),
+            "ketten": [_kette(state) for state in states],
+            "schritt": urgent[1] if urgent else None,
+            "offene": [_aufgabe(einladung) for einladung in self.offene],
+            "sitzungen": [_zeile(sitzung, answers.get(sitzung.pk)) for sitzung in self.sitzungen],
+            "gruppen": lies.gruppen(gremien, offices),
+            "aemter": lies.meine_aemter(self.who, offices, today),
+        }
+
+    def _vorspann(self, state: Quartalsstand | None) -> str:
+        """One or two sentences that say how things stand."""
+        sentences = [_lage(state)] if state else []
+        if len(self.offene) == 1:
+            sentences.append("Eine Einladung wartet auf Ihre Antwort.")
+        elif self.offene:
+            sentences.append(f"{zahlwort(len(self.offene)).capitalize()} Einladungen warten auf Ihre Antwort.")
+        if sentences:
+            return " ".join(sentences)
+        return f"Heute gibt es nichts zu tun. {self._naechste()}".strip()
+
+    def _naechste(self) -> str:
+        if not self.sitzungen or self.sitzungen[0].start is None:
+            return ""
+        return f"Die nächste Sitzung ist {_in_tagen(tage_bis(self.sitzungen[0].start, heute()))}."
+
+
+def _in_tagen(tage: int) -> str:
+    if tage <= 1:
+        return "morgen" if tage == 1 else "heute"
+    wochen = round(tage / WOCHE)
+    if tage < 2 * WOCHE - 1:
+        return f"in {zahlwort(tage)} Tagen"
+    return f"in {zahlwort(wochen)} Wochen"
+
+
+def _lage(state: Quartalsstand) -> str:
+    wann = f"im {state.quartal.nummer}.{NBSP}Quartal"
+    sitzung = state.sitzung
+    if sitzung is None or sitzung.status not in {Sitzungsstatus.GEPLANT, Sitzungsstatus.EINGELADEN}:
+        return f"Für {state.gremium.name} fehlt {wann} noch ein Termin."
+    if sitzung.start and sitzung.start <= jetzt():
+        return f"Die Sitzung vom {datum(sitzung.start)} ist noch nicht abgeschlossen."
+    if not state.punkte:
+        return f"Der Termin {wann} steht. Jetzt fehlt die Tagesordnung."
+    return f"Die Sitzung {wann} ist vorbereitet. Jetzt fehlt nur noch die Einladung."
+
+
+def _ist_angesetzt(sitzung: Sitzung | None) -> bool:
+    """A session stands that was not cancelled and did not fall through."""
+    return sitzung is not None and sitzung.status not in {Sitzungsstatus.ABGESAGT, Sitzungsstatus.AUSGEFALLEN}
+
+
+def _schritt(state: Quartalsstand) -> Schritt | None:
+    sitzung = state.sitzung
+    if not _ist_angesetzt(sitzung) or sitzung is None:
+        return Schritt(
+            "Als Nächstes: Termin festlegen",
+            f"{state.gremium.name} tagt jedes Quartal. Damit alle planen können, sollte der Termin bis "
+            f"{datum(planungstag(state.quartal))} stehen.",
+            "Sitzung planen",
+            reverse("sitzungen:planen", args=[state.gremium.slug]),
+        )
+    if sitzung.status == Sitzungsstatus.GEPLANT and not state.punkte and sitzung.start and sitzung.start > jetzt():
+        return Schritt(
+            "Als Nächstes: Tagesordnung anlegen",
+            "Ohne Tagesordnung kann niemand eingeladen werden.",
+            "Tagesordnung anlegen",
+            reverse("sitzungen:tagesordnung", args=[sitzung.uuid]),
+        )
+    sitzung.gremium = state.gremium
+    return naechster_schritt(sitzung, jetzt())
+
+
+def _kette(state: Quartalsstand) -> dict[str, Any]:
+    """Return the chain of one quarter: the first step that is not done is the one to take now."""
+    sitzung = state.sitzung if _ist_angesetzt(state.sitzung) else None
+    frist = state.gremium.ladungsfrist_tage
+    tag = sitzung.tag if sitzung else None
+    planned = f"{datum_kurz(sitzung.start)}, {uhrzeit(sitzung.start)}" if sitzung and sitzung.start else ""
+    invited = sitzung.eingeladen_am if sitzung else None
+    bis = f"bis {datum_kurz(letzter_einladungstag(tag, frist))}" if tag else f"{frist} Tage vorher"
+    steps = [
+        ("Termin", planned or f"bis {datum_kurz(planungstag(state.quartal))}", bool(sitzung)),
+        ("Tagesordnung", _punkte(state.punkte), state.punkte > 0),
+        ("Einladung", f"am {datum_kurz(invited)}" if invited else bis, invited is not None),
+        (
+            "Sitzung",
+            f"am {datum_kurz(tag)}" if tag else f"bis {datum_kurz(state.quartal.ende)}",
+            bool(sitzung and sitzung.status == Sitzungsstatus.STATTGEFUNDEN),
+        ),
+    ]
+    now = next((n for n, step in enumerate(steps) if not step[2]), len(steps))
+    return {
+        "titel": f"{state.gremium.name} im {state.quartal.nummer}. Quartal",
+        "url": reverse("portal:fachgruppe_sitzungen", args=[state.gremium.slug])
+        if state.gremium.ist_fachgruppe
+        else reverse("steuerung:uebersicht"),
+        "schritte": [
+            {"titel": titel, "angabe": angabe, "stand": "fertig" if done else "jetzt" if n == now else "spaeter"}
+            for n, (titel, angabe, done) in enumerate(steps)
+        ],
+    }
+
+
+def _punkte(anzahl: int) -> str:
+    return "noch leer" if anzahl == 0 else f"{anzahl} {'Punkt' if anzahl == 1 else 'Punkte'}"
+
+
+def _aufgabe(einladung: Einladung) -> dict[str, Any]:
+    sitzung = einladung.sitzung
+    return {
+        "frist": _frist(sitzung),
+        "text": ", ".join(
+            part
+            for part in (
+                sitzung.gremium.voller_name,
+                termin(sitzung.start, sitzung.ende) if sitzung.start else "",
+                sitzung.ort or ("Videokonferenz" if sitzung.online_url else ""),
+            )
+            if part
+        ),
+        "url": reverse("sitzungen:antworten", args=[sitzung.uuid]),
+    }
+
+
+def _frist(sitzung: Sitzung) -> date | None:
+    if sitzung.start is None or sitzung.eingeladen_am is None:
+        return None
+    tag = antwort_bis(sitzung.start, localdate(sitzung.eingeladen_am))
+    return tag if tag >= heute() else localdate(sitzung.start)
+
+
+def _zeile(sitzung: Sitzung, einladung: Einladung | None) -> dict[str, Any]:
+    row: dict[str, Any] = {"sitzung": sitzung, "gremium": sitzung.gremium.voller_name}
+    if einladung is None or sitzung.status != Sitzungsstatus.EINGELADEN:
+        return {**row, "ding": "sitzung", "wert": sitzung.status, "text": ""}
+    antwort = Antwort(einladung.antwort)
+    return {**row, "ding": "rueckmeldung", "wert": antwort.value, "text": ANTWORT_SAETZE[antwort]}
