@@ -9,7 +9,9 @@ from uuid import UUID
 import pghistory
 from django.db import connection, transaction
 
+from fachgruppen.importe.felder import felder
 from fachgruppen.importe.lesen import read_datei
+from fachgruppen.importe.lesen.zeile import clean
 from fachgruppen.importe.models import Importvorgang
 from fachgruppen.importe.pruefung import (
     Institutionsregeln,
@@ -90,7 +92,7 @@ def create_importvorgang(inhalt: bytes, dateiname: str, art: str, *, by: Konto |
     Raises Ablehnung if the file is no table.
     """
     Importvorgang.objects.filter(angelegt_am__lt=jetzt() - timedelta(days=AUFBEWAHRUNG_TAGE)).delete()
-    dateiname = dateiname[-200:]
+    dateiname = clean(dateiname)[-200:]
     _, columns = read_tabelle(inhalt, dateiname, art)
     return Importvorgang.objects.create(
         art=art,
@@ -104,12 +106,17 @@ def create_importvorgang(inhalt: bytes, dateiname: str, art: str, *, by: Konto |
 
 @transaction.atomic
 def set_zuordnung(vorgang: Importvorgang, columns: Zuordnung, *, by: Konto | None) -> None:
-    """Store the corrected mapping; raises Ablehnung if it cannot work or the file has been applied."""
+    """Store the corrected mapping, also one that cannot work yet: the preview says what is missing.
+
+    Raises Ablehnung if the file has been applied or a field does not exist.
+    """
     vorgang = _locked(vorgang.uuid)
     if vorgang.angewendet_am:
         raise Ablehnung("Diese Datei ist schon übernommen. Laden Sie sie neu hoch, um sie anders zuzuordnen.")
     tabelle, _ = read_tabelle(bytes(vorgang.inhalt), vorgang.dateiname, vorgang.art)
-    check_zuordnung(columns, Importart(vorgang.art), len(tabelle.kopf))
+    known = felder(vorgang.art)
+    if any(name not in known or column >= len(tabelle.kopf) for column, name in columns.items()):
+        raise Ablehnung("Die Zuordnung passt nicht zu dieser Datei. Wählen Sie sie noch einmal.")
     vorgang.zuordnung = _stored(columns)
     vorgang.save(update_fields=["zuordnung"])
 

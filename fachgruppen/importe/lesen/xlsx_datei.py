@@ -1,6 +1,7 @@
 """XLSX by openpyxl, behind guards against files that unpack to something huge."""
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ from netzwerk.base.ablehnung import Ablehnung
 MAX_ENTPACKT = 200 * 1024 * 1024
 MAX_EINTRAEGE = 2_000
 MAX_VERHAELTNIS = 100
+
+_FORMEL = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_BLATT = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 _BESCHAEDIGT = (
     "Die Excel-Datei lässt sich nicht öffnen. Öffnen Sie sie in Ihrem Tabellenprogramm, "
@@ -61,8 +65,10 @@ def _check_container(inhalt: bytes) -> None:
 
 
 def _read_sheets(inhalt: bytes, max_columns: int) -> list[Zeile]:
-    shown = load_workbook(io.BytesIO(inhalt), read_only=True, data_only=True, keep_links=False)
-    typed = load_workbook(io.BytesIO(inhalt), read_only=True, data_only=False, keep_links=False)
+    options = {"read_only": True, "keep_links": False}
+    shown = load_workbook(io.BytesIO(inhalt), data_only=True, **options)
+    # openpyxl gives results or formulas, never both; a file without formulas is read once.
+    typed = load_workbook(io.BytesIO(inhalt), data_only=False, **options) if _has_formeln(inhalt) else shown
     try:
         for sheet, formulas in zip(shown.worksheets, typed.worksheets, strict=True):
             rows = list(_rows(sheet, formulas, max_columns))
@@ -74,12 +80,29 @@ def _read_sheets(inhalt: bytes, max_columns: int) -> list[Zeile]:
     return []
 
 
+def _has_formeln(inhalt: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(inhalt)) as container:
+        for name in filter(_BLATT.fullmatch, container.namelist()):
+            tail = b""
+            with container.open(name) as sheet:
+                while chunk := sheet.read(1 << 20):
+                    if _FORMEL.search(tail + chunk):
+                        return True
+                    tail = chunk[-40:]
+    return False
+
+
 def _rows(sheet: ReadOnlyWorksheet, formulas: ReadOnlyWorksheet, max_columns: int) -> Iterator[Zeile]:
     # The stored dimension may be missing or claim a million rows; the cells themselves count.
     sheet.reset_dimensions()
     formulas.reset_dimensions()
     options = {"min_row": 1, "min_col": 1, "max_col": max_columns + 1}
-    pairs = zip(sheet.iter_rows(**options), formulas.iter_rows(**options), strict=True)
+    shown = sheet.iter_rows(**options)
+    pairs = (
+        ((row, row) for row in shown)
+        if formulas is sheet
+        else zip(shown, formulas.iter_rows(**options), strict=True)
+    )
     rows: list[Zeile] = []
     for nummer, (values, sources) in enumerate(pairs, start=1):
         row = _row(nummer, values, sources)
