@@ -10,6 +10,7 @@ from netzwerk.versand.arten import Versandart
 from netzwerk.versand.models import Versand
 from netzwerk.versand.services import Auftrag
 from netzwerk.versand.states import Unklar
+from tests.versand.mailserver import Mailserver
 
 
 def inhalt(versand: Versand) -> bytes:
@@ -49,3 +50,15 @@ def auftrag() -> Callable[..., Auftrag]:
         return replace(muster, **felder)
 
     return make
+
+
+@pytest.fixture
+def mailserver(settings) -> Iterator[Mailserver]:
+    """A mail server of its own, and the settings point to it."""
+    server = Mailserver().start()
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    settings.EMAIL_TIMEOUT = 5
+    yield server
+    server.stop()
