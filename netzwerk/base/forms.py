@@ -1,5 +1,6 @@
 """Forms in the look and the words of the portal: KERN fields, German dates, own error sentences."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -35,16 +36,31 @@ class Mehrfachwahl(forms.CheckboxSelectMultiple):
     nw_wahl = True
 
 
-class DatumWidget(forms.DateInput):
+class _LesbareEingabe:
+    """Show text the browser's own picker would swallow ("31.02.2026") as plain text again."""
+
+    machine = re.compile("")
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)  # type: ignore[misc]
+        shown = context["widget"]["value"]
+        if shown and not self.machine.fullmatch(shown):
+            context["widget"]["type"] = "text"
+        return context
+
+
+class DatumWidget(_LesbareEingabe, forms.DateInput):
     input_type = "date"
+    machine = re.compile(r"\d{4}-\d\d-\d\d")
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         # The browser shows the day in the reader's own form; HTML wants it in ISO 8601.
         super().__init__(attrs=attrs, format="%Y-%m-%d")
 
 
-class UhrzeitWidget(forms.TimeInput):
+class UhrzeitWidget(_LesbareEingabe, forms.TimeInput):
     input_type = "time"
+    machine = re.compile(r"\d\d:\d\d(:\d\d)?")
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs=attrs, format="%H:%M")

@@ -90,6 +90,10 @@ class Navigation:
         return _url("portal:suche")
 
     @cached_property
+    def mitmachen(self) -> str:
+        return _url("portal:mitmachen")
+
+    @cached_property
     def hilfe(self) -> str:
         return _url("portal:hilfe")
 

@@ -3,7 +3,7 @@
 
 // The error summary takes the focus, so that keyboard and screen reader start there.
 const errors = document.querySelector(".nw-fehler[autofocus]");
-if (errors) errors.focus();
+if (errors) requestAnimationFrame(() => document.activeElement === errors || errors.focus());
 
 // A link of the summary focuses the field itself, not only its place on the page.
 if (errors) {
@@ -47,3 +47,12 @@ for (const menu of document.querySelectorAll("details[data-nw-menue]")) {
 
 // Controls that only work with script stay hidden until it runs.
 for (const part of document.querySelectorAll("[data-nw-nur-mit-script]")) part.hidden = false;
+
+// A passkey dialogue that was closed or failed says so on the page.
+document.addEventListener("allauth.error", (event) => {
+  const note = document.querySelector("[data-nw-passkey-fehler]");
+  if (!note) return;
+  event.preventDefault();
+  note.hidden = false;
+  note.focus();
+});

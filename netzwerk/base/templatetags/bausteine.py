@@ -272,3 +272,27 @@ def seitenzahlen(seite: Page) -> list[int | None]:
     for before, number in zip([0, *shown], shown, strict=False):
         numbers += [None, number] if number - before > 1 else [number]
     return numbers
+
+
+_BROWSER = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+_SYSTEM = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
+
+
+@register.filter
+def browser(kennung: str) -> str:
+    """Return "Firefox, Windows" for a user agent: enough to recognise one's own device."""
+    found = [next((n for mark, n in marks if mark in kennung), "") for marks in (_BROWSER, _SYSTEM)]
+    return ", ".join(name for name in found if name) or "unbekannter Browser"

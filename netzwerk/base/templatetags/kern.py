@@ -39,9 +39,12 @@ def _klasse(field: BoundField) -> str:
 
 @register.simple_tag
 def steuerelement(field: BoundField) -> SafeString:
-    """Draw the control of a field; Django adds aria-describedby and aria-invalid itself."""
+    """Draw the control of a field; Django adds aria-describedby and aria-invalid itself.
+
+    Placeholders are dropped: they vanish while typing and repeat the label.
+    """
     own = field.field.widget.attrs.get("class", "")
-    return field.as_widget(attrs={"class": f"{_klasse(field)} {own}".strip()})
+    return field.as_widget(attrs={"class": f"{_klasse(field)} {own}".strip(), "placeholder": False})
 
 
 @register.simple_tag
