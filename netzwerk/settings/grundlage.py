@@ -31,7 +31,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "pgtrigger",
     "pghistory",
-    "rules",
+    "rules.apps.AutodiscoverRulesConfig",
     "csp",
     "phonenumber_field",
     "django.contrib.auth",
