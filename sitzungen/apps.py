@@ -1,4 +1,6 @@
-"""App registration."""
+"""App registration; the kinds of mail and the permissions become known here."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -7,3 +9,8 @@ class SitzungenConfig(AppConfig):
     name = "sitzungen"
     label = "sitzungen"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Models exist only now, so these rooms cannot be imported above.
+        import_module("sitzungen.rules")
+        import_module("sitzungen.versandarten").register_versandarten()

@@ -22,7 +22,8 @@ class Einladung(models.Model):
 
     `adresse` is the address at the time of inviting; `letzte_sequence` the highest SEQUENCE told to
     this person; `token_version` revokes all answer links given out before. After a new date the old
-    answer stands in `frueher` until she answers again: it was given for `galt_fuer`.
+    answer stands in `frueher` until she answers again: it was given for `galt_fuer`. Whom no mail
+    reaches is called: `telefonisch_am`.
     """
 
     sitzung = models.ForeignKey(Sitzung, models.PROTECT, related_name="einladungen")
@@ -37,6 +38,7 @@ class Einladung(models.Model):
     vertretung_institution = models.CharField("Institution der Vertretung", max_length=160, blank=True)
     frueher = models.CharField(max_length=10, choices=Antwort, blank=True)
     galt_fuer = models.DateTimeField(null=True, blank=True)
+    telefonisch_am = models.DateTimeField("telefonisch eingeladen am", null=True, blank=True)
     entladen_am = models.DateTimeField(null=True, blank=True)
 
     objects = EinladungQuerySet.as_manager()

@@ -169,6 +169,8 @@ class Aenderung(models.Model):
     """A change of date or place that is saved but told to nobody yet.
 
     Its `uuid` travels with the button, so that a double click sends once (spec 04-sitzungen 3.6).
+    Once sent, `sequence` is the SEQUENCE it was told with and `unterschiede` keeps what was new, as
+    triples of words (what, before, now): the Sitzung itself only knows the newest values.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -181,6 +183,8 @@ class Aenderung(models.Model):
     angelegt_von = models.ForeignKey(Konto, models.SET_NULL, null=True, related_name="+")
     angelegt_am = models.DateTimeField(auto_now_add=True)
     gesendet_am = models.DateTimeField(null=True, blank=True)
+    sequence = models.PositiveIntegerField(null=True, editable=False)
+    unterschiede = models.JSONField(default=list, editable=False)
 
     class Meta:
         verbose_name = "Änderung"

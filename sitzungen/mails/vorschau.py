@@ -1,0 +1,50 @@
+"""What a mail will look like, shown before it is sent; nothing is stored or queued."""
+
+from copy import copy
+from dataclasses import dataclass, replace
+
+from django.conf import settings
+
+from mitglieder.models import Mitglied
+from netzwerk.base.uhr import jetzt
+from sitzungen.klartext import einzeilig
+from sitzungen.mails.brief import Brief, Persoenlich, Unterschied, render_brief
+from sitzungen.mails.inhalt import brief_absage, brief_einladung, brief_verschiebung, lies_sitzungsteil
+from sitzungen.models import Aenderung, Sitzung
+
+
+@dataclass(frozen=True)
+class Vorschau:
+    """Subject, plain text and HTML of a mail; the answer link in it leads nowhere."""
+
+    betreff: str
+    text: str
+    html: str
+
+
+def vorschau_einladung(sitzung: Sitzung, mitglied: Mitglied, *, dringlichkeit: str = "") -> Vorschau:
+    shown = copy(sitzung)
+    shown.freigegeben_am = jetzt()
+    shown.dringlichkeit = dringlichkeit or sitzung.dringlichkeit
+    return _vorschau(brief_einladung(lies_sitzungsteil(shown)), mitglied)
+
+
+def vorschau_aenderung(
+    aenderung: Aenderung, unterschiede: tuple[Unterschied, ...], mitglied: Mitglied
+) -> Vorschau:
+    """Show the mail for a saved change; `unterschiede` come from `services.aenderung.diff_von`."""
+    shown = copy(aenderung.sitzung)
+    shown.start, shown.ende, shown.freigegeben_am = aenderung.start, aenderung.ende, jetzt()
+    shown.ort, shown.zugang, shown.online_url = aenderung.ort, aenderung.zugang, aenderung.online_url
+    return _vorschau(brief_verschiebung(lies_sitzungsteil(shown), unterschiede), mitglied)
+
+
+def vorschau_absage(sitzung: Sitzung, mitglied: Mitglied, *, grund: str) -> Vorschau:
+    brief = brief_absage(lies_sitzungsteil(sitzung))
+    return _vorschau(replace(brief, grund=einzeilig(grund)), mitglied)
+
+
+def _vorschau(brief: Brief, mitglied: Mitglied) -> Vorschau:
+    sample = Persoenlich(mitglied.name, f"{settings.PORTAL_BASE_URL}/a/persoenlicher-link/")
+    text, html = render_brief(brief, sample)
+    return Vorschau(brief.betreff, text, html)

@@ -1,0 +1,167 @@
+"""Reads about invitations: who gets one, who answered what, whom which mail has reached."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q, QuerySet
+
+from fachgruppen.selectors import mitglieder_von, stellung
+from mitglieder.models import Mitglied
+from netzwerk.base.uhr import jetzt
+from netzwerk.versand.models import Versand
+from netzwerk.versand.selectors import gesperrte_adressen, versand_fuer
+from netzwerk.versand.states import Status
+from sitzungen.models import Einladung, Sitzung
+from sitzungen.selectors.sitzungen import sitzungstag
+from sitzungen.states import Antwort, Sitzungsstatus
+
+# Kinds of mail that carry a REQUEST.
+LADUNGEN = ("einladung", "verschiebung")
+KEINE_ADRESSE = "Es ist keine E-Mail-Adresse bekannt."
+UNGUELTIGE_ADRESSE = "Die E-Mail-Adresse ist als nicht erreichbar vermerkt."
+
+
+@dataclass(frozen=True)
+class NichtErreichbar:
+    """A person whom no mail reaches, and why, as a sentence."""
+
+    mitglied: Mitglied
+    grund: str
+
+
+@dataclass(frozen=True)
+class Empfaengerliste:
+    """Who will get the invitation by mail, and who has to be told in another way."""
+
+    erreichbar: list[Mitglied] = field(default_factory=list)
+    nicht_erreichbar: list[NichtErreichbar] = field(default_factory=list)
+
+    @property
+    def alle(self) -> list[Mitglied]:
+        return [*self.erreichbar, *(row.mitglied for row in self.nicht_erreichbar)]
+
+
+def empfaenger_von(sitzung: Sitzung) -> Empfaengerliste:
+    """Return whom an invitation would go to: who belongs to the Gremium on the day of the session.
+
+    People already invited are left out. With institution and Freigaben; four queries.
+    """
+    members = mitglieder_von(sitzung.gremium, sitzungstag(sitzung)).exclude(
+        pk__in=Einladung.objects.gueltig().filter(sitzung=sitzung).values("mitglied")
+    )
+    return sortiere_erreichbar(members.select_related("institution").prefetch_related("freigaben"))
+
+
+def sortiere_erreichbar(mitglieder: Iterable[Mitglied]) -> Empfaengerliste:
+    """Sort people by whether mail reaches them; one query about refused addresses."""
+    found = Empfaengerliste()
+    people = list(mitglieder)
+    refused = gesperrte_adressen(person.email for person in people if person.email)
+    for person in people:
+        reason = _hindernis(person, refused)
+        if reason:
+            found.nicht_erreichbar.append(NichtErreichbar(person, reason))
+        else:
+            found.erreichbar.append(person)
+    return found
+
+
+def _hindernis(person: Mitglied, refused: dict[str, str]) -> str:
+    if not person.email:
+        return KEINE_ADRESSE
+    if not person.ist_per_mail_erreichbar:
+        return UNGUELTIGE_ADRESSE
+    if person.email.lower() in refused:
+        return f"An die Adresse konnte zuletzt nicht zugestellt werden ({refused[person.email.lower()]})."
+    return ""
+
+
+def noch_nicht_eingeladen(sitzung: Sitzung) -> list[Mitglied]:
+    """Return who belongs to the Gremium on that day but holds no invitation yet."""
+    if sitzung.status != Sitzungsstatus.EINGELADEN:
+        return []
+    return empfaenger_von(sitzung).alle
+
+
+@dataclass(frozen=True)
+class Antwortstand:
+    """How many answered what."""
+
+    zusage: int = 0
+    vorbehalt: int = 0
+    vertretung: int = 0
+    absage: int = 0
+    ausstehend: int = 0
+
+    @property
+    def gesamt(self) -> int:
+        return self.zusage + self.vorbehalt + self.vertretung + self.absage + self.ausstehend
+
+    @property
+    def beantwortet(self) -> int:
+        return self.gesamt - self.ausstehend
+
+
+def antwortstand(sitzung: Sitzung) -> Antwortstand:
+    """Count the answers of all who are invited; one query."""
+    rows = Einladung.objects.gueltig().filter(sitzung=sitzung).values_list("antwort")
+    return Antwortstand(**dict(rows.annotate(n=Count("pk")).order_by()))
+
+
+@dataclass(frozen=True)
+class Einladungszeile:
+    """One invited person with the newest mail to her; `versand` None: no mail was ever queued."""
+
+    einladung: Einladung
+    versand: Versand | None
+
+
+def einladungen_von(sitzung: Sitzung) -> list[Einladungszeile]:
+    """Return all who are invited, by name, each with her newest mail; three queries."""
+    rows = (
+        Einladung.objects.gueltig()
+        .filter(sitzung=sitzung)
+        .select_related("mitglied__institution")
+        .prefetch_related("mitglied__freigaben")
+        .order_by("mitglied__sortname", "mitglied_id")
+    )
+    newest: dict[str, Versand] = {}
+    # Ordered by sequence: the last one wins, but never one that was dropped over one that was not.
+    for mail in versand_fuer(sitzung.vorgang):
+        if mail.status != Status.ENTFALLEN or mail.empfang not in newest:
+            newest[mail.empfang] = mail
+    return [Einladungszeile(row, newest.get(row.empfang)) for row in rows]
+
+
+def ladungen_erhalten(vorgang: str, empfang: str | None = None) -> set[str]:
+    """Return the receivers who got or may have got a REQUEST: only they are told of a cancellation.
+
+    A row that waits for the retry of an unclear hand-over may have arrived already.
+    """
+    rows = Versand.objects.filter(vorgang=vorgang, art__in=LADUNGEN).filter(
+        Q(status__in=[Status.GESENDET, Status.SENDET, Status.UNKLAR])
+        | Q(status=Status.WARTET, wiederholt=True)
+    )
+    if empfang is not None:
+        rows = rows.filter(empfang=empfang)
+    return set(rows.values_list("empfang", flat=True))
+
+
+def einladung_fuer(konto: object, sitzung: Sitzung) -> Einladung | None:
+    """Return the account's own valid invitation to the session."""
+    mitglied_id = stellung(konto).mitglied_id
+    rows = Einladung.objects.gueltig().filter(sitzung=sitzung, mitglied_id=mitglied_id)
+    return rows.select_related("sitzung", "mitglied").first()
+
+
+def offene_einladungen_for(konto: object) -> QuerySet[Einladung]:
+    """Return the account's invitations that still want an answer, the nearest session first."""
+    who = stellung(konto)
+    rows = Einladung.objects.gueltig().filter(
+        mitglied_id=who.mitglied_id,
+        antwort=Antwort.AUSSTEHEND,
+        sitzung__gremium__in=who.gremien,
+        sitzung__status=Sitzungsstatus.EINGELADEN,
+        sitzung__start__gt=jetzt(),
+    )
+    return rows.select_related("sitzung__gremium").order_by("sitzung__start", "pk")

@@ -1,0 +1,69 @@
+"""Reads about Sitzungen: which ones an account sees, and one with all its parts."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from fachgruppen.models import Gremium
+from fachgruppen.selectors import leitung_am, stellung
+from fachgruppen.states import Gremiumsart
+from mitglieder.models import Mitglied
+from mitglieder.selectors import beauftragte_am
+from netzwerk.base.uhr import heute, jetzt
+from sitzungen.models import Aenderung, Sitzung
+from sitzungen.states import Sitzungsstatus
+
+
+def visible_sitzungen_for(konto: object) -> QuerySet[Sitzung]:
+    """Return the sessions this account may know of, with their Gremium, by start.
+
+    Members: those of their Gremien but drafts. Leading people: drafts too. Leitstelle: all.
+    """
+    who = stellung(konto)
+    rows = Sitzung.objects.select_related("gremium").order_by("start", "pk")
+    if who.mitglied_id is None:
+        return rows.none()
+    if who.ist_leitstelle:
+        return rows
+    shared = Q(gremium__in=who.gremien) & ~Q(status=Sitzungsstatus.ENTWURF)
+    return rows.filter(shared | Q(gremium__in=who.leitet))
+
+
+def naechste_sitzungen_for(konto: object) -> QuerySet[Sitzung]:
+    """Return the coming sessions of the account's own Gremien, the nearest first."""
+    who = stellung(konto)
+    rows = Sitzung.objects.bevorstehend(jetzt()).filter(gremium__in=who.gremien | who.leitet)
+    return rows.select_related("gremium").order_by("start", "pk")
+
+
+def sitzung_mit_allem(uuid: UUID) -> Sitzung | None:
+    """Return the session with Gremium, agenda and who invited; two queries."""
+    rows = Sitzung.objects.select_related("gremium", "eingeladen_von__mitglied")
+    return rows.prefetch_related("tops").filter(uuid=uuid).first()
+
+
+def offene_aenderung(sitzung: Sitzung) -> Aenderung | None:
+    """Return the change that is saved but told to nobody yet."""
+    return Aenderung.objects.filter(sitzung=sitzung, gesendet_am=None).select_related("sitzung").first()
+
+
+def sitzungen_im_jahr(gremien: Iterable[Gremium], jahr: int) -> list[Sitzung]:
+    """Return all dated sessions of these Gremien in the year, for the Quartalsampel; one query."""
+    rows = Sitzung.objects.filter(gremium__in=[gremium.pk for gremium in gremien], jahr=jahr)
+    return list(rows.filter(start__isnull=False).order_by("start", "pk"))
+
+
+def absender_am(gremium: Gremium, tag: date) -> Mitglied | None:
+    """Return in whose name mail goes out: Koordination, else Stellvertretung; else nobody."""
+    if gremium.art == Gremiumsart.STEUERUNGSGRUPPE:
+        return beauftragte_am(tag)
+    offices = leitung_am(gremium, tag)
+    return offices[0].mitglied if offices else None
+
+
+def sitzungstag(sitzung: Sitzung) -> date:
+    """Return the local day of the session; today for one without a date."""
+    return timezone.localdate(sitzung.start) if sitzung.start else heute()

@@ -1,0 +1,196 @@
+"""Inviting: state, invitations and mails in one transaction (spec 04-sitzungen 3.1, 3.2)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from mitglieder.models import Konto, Mitglied
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.datum import tag, uhrzeit
+from netzwerk.base.uhr import heute, jetzt
+from netzwerk.versand.services import Auftrag, queue_versand
+from sitzungen.klartext import einzeilig
+from sitzungen.mails import message_id
+from sitzungen.models import Einladung, Sitzung
+from sitzungen.selectors import (
+    Empfaengerliste,
+    empfaenger_von,
+    ladungen_erhalten,
+    sitzungstag,
+    sortiere_erreichbar,
+)
+from sitzungen.services.sperre import GESCHLOSSEN, lock_einladung, lock_sitzung
+from sitzungen.states import Sitzungsstatus, tage_bis
+
+BEGRUENDUNG_MINDESTENS = 10
+
+
+def send_einladungen(sitzung: Sitzung, *, by: Konto, dringlichkeit: str = "") -> int:
+    """Invite everybody who belongs to the Gremium on that day; return how many mails are under way.
+
+    Whom no mail reaches is invited all the same and shows up without a Versand. The number of
+    queries does not depend on the number of people.
+    Ablehnung: already sent, no TOP, nobody reachable, Ladungsfrist too short without a reason of
+    10 characters (field `dringlichkeit`), start in the past.
+    """
+    reason = einzeilig(dringlichkeit)
+    with transaction.atomic():
+        locked = lock_sitzung(sitzung.uuid)
+        _check_einladbar(locked)
+        short = pruefe_ladungsfrist(locked, reason)
+        people = empfaenger_von(locked)
+        if not people.erreichbar:
+            raise Ablehnung(
+                "Keine der eingeladenen Personen hat eine gültige E-Mail-Adresse. "
+                "Bitte ergänzen Sie zuerst mindestens eine."
+            )
+        now = jetzt()
+        locked.status = Sitzungsstatus.EINGELADEN
+        locked.eingeladen_am = locked.freigegeben_am = now
+        locked.eingeladen_von = by
+        locked.ursprungsbeginn = locked.start
+        locked.dringlichkeit = reason if short else ""
+        locked.version += 1
+        locked.save()
+        return _invite(locked, people)
+
+
+def invite_nachtraeglich(sitzung: Sitzung, mitglieder: Iterable[Mitglied], *, by: Konto) -> int:
+    """Invite people who joined after the invitation; only they are mailed. Return how many.
+
+    People who hold a valid invitation or do not belong to the Gremium on that day are left out;
+    one who was un-invited is invited again with the next SEQUENCE.
+    """
+    wanted = {mitglied.pk for mitglied in mitglieder}
+    with transaction.atomic():
+        locked = lock_sitzung(sitzung.uuid)
+        check_eingeladen(locked)
+        missing = [person for person in empfaenger_von(locked).alle if person.pk in wanted]
+        if not missing:
+            raise Ablehnung("Diese Personen sind bereits eingeladen. Es wurde nichts noch einmal verschickt.")
+        _reopen(locked, missing)
+        return _invite(locked, sortiere_erreichbar(missing))
+
+
+def withdraw_einladung(einladung: Einladung, *, by: Konto) -> None:
+    """Take back one person's invitation; she is told if an invitation may have reached her."""
+    with transaction.atomic():
+        locked = lock_sitzung(einladung.sitzung.uuid)
+        row = lock_einladung(einladung)
+        check_eingeladen(locked)
+        if row.entladen_am is not None:
+            raise Ablehnung("Diese Einladung ist bereits zurückgenommen.")
+        row.letzte_sequence = max(locked.sequence, row.letzte_sequence + 1)
+        row.token_version += 1
+        row.entladen_am = jetzt()
+        row.save(update_fields=["letzte_sequence", "token_version", "entladen_am"])
+        if row.empfang in ladungen_erhalten(locked.vorgang, row.empfang):
+            queue_versand(auftraege(locked, "absage", [row]))
+
+
+def pruefe_ladungsfrist(sitzung: Sitzung, dringlichkeit: str) -> bool:
+    """Tell whether the Ladungsfrist is cut short; without a reason that is refused.
+
+    Neither the day of sending nor that of the session counts (spec 04-sitzungen, 2).
+    """
+    demanded = sitzung.gremium.ladungsfrist_tage
+    left = tage_bis(sitzungstag(sitzung), heute())
+    if left >= demanded:
+        return False
+    if len(einzeilig(dringlichkeit)) < BEGRUENDUNG_MINDESTENS:
+        raise Ablehnung(
+            f"Die Einladungsfrist von {_tage(demanded)} wird nicht eingehalten (nur {_tage(left, 'Tage')}). "
+            "Wählen Sie einen späteren Termin oder begründen Sie die Dringlichkeit.",
+            field="dringlichkeit",
+        )
+    return True
+
+
+def check_eingeladen(sitzung: Sitzung) -> None:
+    """Refuse unless people are invited and the session is still ahead."""
+    if sitzung.status == Sitzungsstatus.ABGESAGT:
+        raise Ablehnung("Diese Sitzung ist abgesagt.")
+    if sitzung.status != Sitzungsstatus.EINGELADEN:
+        raise Ablehnung("Zu dieser Sitzung ist noch niemand eingeladen." if _offen(sitzung) else GESCHLOSSEN)
+    if sitzung.start is None or sitzung.start <= jetzt():
+        raise Ablehnung("Die Sitzung hat bereits begonnen.")
+
+
+def auftraege(sitzung: Sitzung, art: str, einladungen: Sequence[Einladung]) -> list[Auftrag]:
+    """Return one order for the outbox per invitation, with the SEQUENCE this person is told.
+
+    Of no use after the session has begun, so it is not delivered later. `mitglied` must be loaded.
+    """
+    return [
+        Auftrag(
+            art=art,
+            vorgang=sitzung.vorgang,
+            empfang=row.empfang,
+            adresse=row.adresse,
+            empfaenger_name=row.mitglied.name,
+            sequence=row.letzte_sequence,
+            gueltig_bis=sitzung.start,
+            message_id=message_id(row, sitzung.uuid, art, row.letzte_sequence),
+        )
+        for row in einladungen
+        if row.adresse
+    ]
+
+
+def schon_versendet(am: datetime | None, by: Konto | None) -> str:
+    """Diese Einladung wurde bereits am 02.03.2026 um 10:14 Uhr von A. Beispiel versendet. …"""
+    when = f" am {tag(am)} um {uhrzeit(am)}" if am else ""
+    who = f" von {by.get_full_name()}" if by else ""
+    return f"Diese Einladung wurde bereits{when}{who} versendet. Es wurde nichts noch einmal verschickt."
+
+
+def _check_einladbar(sitzung: Sitzung) -> None:
+    if sitzung.status == Sitzungsstatus.EINGELADEN:
+        raise Ablehnung(schon_versendet(sitzung.eingeladen_am, sitzung.eingeladen_von))
+    if sitzung.status != Sitzungsstatus.GEPLANT:
+        raise Ablehnung(
+            "Legen Sie zuerst einen Termin fest, bevor Sie einladen." if _offen(sitzung) else GESCHLOSSEN
+        )
+    if sitzung.start is None or sitzung.start <= jetzt():
+        raise Ablehnung("Der Termin liegt in der Vergangenheit. Bitte wählen Sie zuerst einen späteren.")
+    if not sitzung.tops.exists():
+        raise Ablehnung("Bitte legen Sie mindestens einen Tagesordnungspunkt an, bevor Sie einladen.")
+
+
+def _offen(sitzung: Sitzung) -> bool:
+    return sitzung.status in (Sitzungsstatus.ENTWURF, Sitzungsstatus.TERMINFINDUNG, Sitzungsstatus.GEPLANT)
+
+
+def _tage(anzahl: int, mehrzahl: str = "Tagen") -> str:
+    """14 Tagen, but: nur 9 Tage, 1 Tag."""
+    return "1 Tag" if anzahl == 1 else f"{anzahl} {mehrzahl}"
+
+
+def _invite(sitzung: Sitzung, people: Empfaengerliste) -> int:
+    """Write an invitation for each person who has none, and queue the mail where one can arrive."""
+    reachable = {person.pk for person in people.erreichbar}
+    known = {row.mitglied_id: row for row in sitzung.einladungen.select_related("mitglied")}
+    new = [
+        Einladung(
+            sitzung=sitzung,
+            mitglied=person,
+            adresse=person.email if person.pk in reachable else "",
+            letzte_sequence=sitzung.sequence,
+        )
+        for person in people.alle
+        if person.pk not in known
+    ]
+    Einladung.objects.bulk_create(new)
+    again = [known[person.pk] for person in people.erreichbar if person.pk in known]
+    return queue_versand(auftraege(sitzung, "einladung", [*new, *again]))
+
+
+def _reopen(sitzung: Sitzung, people: list[Mitglied]) -> None:
+    """Make valid again what was taken back; above the CANCEL, or calendars would ignore it."""
+    emails = {person.pk: person.email for person in people}
+    for row in sitzung.einladungen.filter(mitglied_id__in=emails, entladen_am__isnull=False):
+        row.entladen_am = None
+        row.letzte_sequence = max(sitzung.sequence, row.letzte_sequence + 1)
+        row.adresse = emails[row.mitglied_id]
+        row.save(update_fields=["entladen_am", "letzte_sequence", "adresse"])

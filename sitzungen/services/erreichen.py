@@ -1,0 +1,123 @@
+"""Whom the mail did not reach: another address, a phone call, or a confirmed arrival."""
+
+from django.db import transaction
+
+from mitglieder.models import Konto, Mitglied
+from mitglieder.states import Mailstatus
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.uhr import jetzt
+from netzwerk.versand.models import Versand
+from netzwerk.versand.nachricht import versandadresse
+from netzwerk.versand.selectors import versand_fuer
+from netzwerk.versand.services import (
+    Auftrag,
+    VersandAbgelehnt,
+    confirm_arrived,
+    discard_pending,
+    queue_versand,
+    resend_versand,
+)
+from netzwerk.versand.states import Status
+from sitzungen.mails import message_id
+from sitzungen.models import Einladung
+from sitzungen.services.einladung import auftraege, check_eingeladen
+from sitzungen.services.sperre import lock_einladung, lock_sitzung
+
+ERSETZT = "Die Nachricht geht an eine andere Adresse."
+
+
+def resend_einladung(
+    einladung: Einladung, *, by: Konto, adresse: str = "", auch_im_profil: bool = False
+) -> Einladung:
+    """Send the newest mail of this person once more, if wanted to another address.
+
+    `auch_im_profil`: the address becomes that of the person for everything to come.
+    Ablehnung: no usable address, un-invited, the mail is just being handed over or is out of date.
+    """
+    target = _check_adresse(adresse or einladung.adresse)
+    with transaction.atomic():
+        sitzung = lock_sitzung(einladung.sitzung.uuid)
+        row = lock_einladung(einladung)
+        check_eingeladen(sitzung)
+        if row.entladen_am is not None:
+            raise Ablehnung("Diese Einladung ist zurückgenommen.")
+        row.adresse = target
+        row.save(update_fields=["adresse"])
+        if auch_im_profil:
+            person = Mitglied.objects.select_for_update(of=("self",)).get(pk=row.mitglied_id)
+            person.email, person.email_status = target, Mailstatus.GUELTIG
+            person.save(update_fields=["email", "email_status"])
+        newest = _newest(row)
+        if newest is None:
+            row.sitzung = sitzung
+            queue_versand(auftraege(sitzung, "einladung", [row]))
+        else:
+            _send_again(row, newest, target)
+    return row
+
+
+def mark_telefonisch(einladung: Einladung, *, by: Konto) -> Einladung:
+    """Note that this person was told by phone; she no longer counts as not reached."""
+    with transaction.atomic():
+        sitzung = lock_sitzung(einladung.sitzung.uuid)
+        row = lock_einladung(einladung)
+        check_eingeladen(sitzung)
+        row.telefonisch_am = jetzt()
+        row.save(update_fields=["telefonisch_am"])
+    return row
+
+
+def confirm_ankunft(einladung: Einladung, *, by: Konto) -> None:
+    """Note that an unclear mail has arrived. Ablehnung: it is not unclear (any more)."""
+    newest = _newest(einladung)
+    if newest is None:
+        raise Ablehnung("An diese Person ging noch keine Nachricht.")
+    try:
+        confirm_arrived(newest)
+    except VersandAbgelehnt as refusal:
+        raise Ablehnung(str(refusal)) from None
+
+
+def _check_adresse(adresse: str) -> str:
+    try:
+        return versandadresse(adresse.strip())
+    except (ValueError, UnicodeError):
+        raise Ablehnung("Geben Sie eine Adresse wie name@verein.example ein.", field="adresse") from None
+
+
+def _newest(einladung: Einladung) -> Versand | None:
+    rows = versand_fuer(einladung.sitzung.vorgang).filter(empfang=einladung.empfang)
+    return rows.exclude(status=Status.ENTFALLEN).order_by("-sequence", "-pk").first()
+
+
+def _send_again(einladung: Einladung, newest: Versand, adresse: str) -> None:
+    if newest.status == Status.WARTET and newest.adresse != adresse:
+        _redirect(einladung, newest, adresse)
+        return
+    try:
+        resend_versand(newest, adresse=adresse)
+    except VersandAbgelehnt as refusal:
+        raise Ablehnung(str(refusal)) from None
+
+
+def _redirect(einladung: Einladung, waiting: Versand, adresse: str) -> None:
+    """Take a waiting mail back and queue it to the other address."""
+    discard_pending(waiting.vorgang, grund=ERSETZT, empfang=waiting.empfang)
+    issue = waiting.ausgabe + 1
+    queue_versand(
+        [
+            Auftrag(
+                art=waiting.art,
+                vorgang=waiting.vorgang,
+                empfang=waiting.empfang,
+                adresse=adresse,
+                empfaenger_name=waiting.empfaenger_name,
+                sequence=waiting.sequence,
+                ausgabe=issue,
+                gueltig_bis=waiting.gueltig_bis,
+                message_id=message_id(
+                    einladung, einladung.sitzung.uuid, waiting.art, waiting.sequence, issue
+                ),
+            )
+        ]
+    )

@@ -1,0 +1,201 @@
+"""Planning a Sitzung: date, place, agenda. Nobody is mailed here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import uuid4
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from fachgruppen.models import Gremium
+from mitglieder.models import Konto
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.datum import tag as tag_text
+from netzwerk.base.quartal import Quartal
+from netzwerk.base.uhr import jetzt
+from sitzungen.klartext import einzeilig
+from sitzungen.models import TOP, Sitzung
+from sitzungen.services.sperre import GESCHLOSSEN, lock_sitzung
+from sitzungen.states import Sitzungsstatus
+from sitzungen.termine import Terminwarnung, check_frei, check_termin, letzte_sitzung_vor, pruefe_termin
+
+TOPS_HOECHSTENS = 40
+# Statuses in which the agenda may still be edited.
+MIT_OFFENER_TAGESORDNUNG = (Sitzungsstatus.ENTWURF, Sitzungsstatus.GEPLANT, Sitzungsstatus.EINGELADEN)
+
+
+@dataclass(frozen=True)
+class TopEingabe:
+    """One TOP as typed; `dauer_min` in minutes."""
+
+    titel: str
+    dauer_min: int | None = None
+    vortragende: str = ""
+
+
+def standard_tops(gremium: Gremium, tag: date) -> list[TopEingabe]:
+    """Return the usual agenda for a session on that day (spec 04-sitzungen, 2); one query."""
+    last = letzte_sitzung_vor(gremium, tag)
+    minutes = f"Genehmigung des Protokolls vom {tag_text(last.start)}" if last and last.start else ""
+    return [
+        TopEingabe("Begrüßung, Feststellung der ordnungsgemäßen Einladung und der Beschlussfähigkeit", 5),
+        TopEingabe("Bestätigung der Tagesordnung", 5),
+        TopEingabe(minutes or "Genehmigung des letzten Protokolls", 5),
+        TopEingabe("Schwerpunkt der Sitzung", 60),
+        TopEingabe("Offene Aufgaben und Wiedervorlage", 25),
+        TopEingabe("Verschiedenes", 15),
+        TopEingabe("Nächster Termin", 5),
+    ]
+
+
+def plan_sitzung(
+    gremium: Gremium,
+    *,
+    by: Konto,
+    start: datetime,
+    ende: datetime,
+    ort: str,
+    zugang: str,
+    online_url: str,
+    titel: str = "",
+    tops: Sequence[TopEingabe] = (),
+    bestaetigt: bool = False,
+) -> Sitzung:
+    """Create a planned Sitzung with its agenda. Members see it, nobody is mailed.
+
+    Ablehnung: date, length, public holiday, no place, same Gremium at that time. Terminwarnung:
+    weekend, school holidays or a clash that was not confirmed.
+    """
+    sitzung = Sitzung(uuid=uuid4(), gremium=gremium, angelegt_von=by, status=Sitzungsstatus.GEPLANT)
+    with transaction.atomic():
+        _set_termin(sitzung, start=start, ende=ende, bestaetigt=bestaetigt)
+        _set_ort(sitzung, ort=ort, zugang=zugang, online_url=online_url, titel=titel)
+        _save(sitzung)
+        _write_tops(sitzung, tops)
+    return sitzung
+
+
+def update_sitzung(
+    sitzung: Sitzung,
+    *,
+    by: Konto,
+    version: int | None,
+    start: datetime,
+    ende: datetime,
+    ort: str,
+    zugang: str,
+    online_url: str,
+    titel: str = "",
+    bestaetigt: bool = False,
+) -> Sitzung:
+    """Change a planned Sitzung to which nobody is invited yet; raises what `plan_sitzung` raises.
+
+    Bearbeitungskonflikt: somebody saved since `version`.
+    """
+    with transaction.atomic():
+        locked = lock_sitzung(sitzung.uuid, version=version)
+        if locked.status == Sitzungsstatus.EINGELADEN:
+            raise Ablehnung(
+                "Zu dieser Sitzung ist schon eingeladen. Ändern Sie Termin oder Ort über "
+                "„Termin oder Ort ändern“, damit alle davon erfahren."
+            )
+        if locked.status not in (Sitzungsstatus.ENTWURF, Sitzungsstatus.GEPLANT):
+            raise Ablehnung(GESCHLOSSEN)
+        moved = (locked.start, locked.ende) != (start, ende)
+        _set_termin(locked, start=start, ende=ende, bestaetigt=bestaetigt or not moved)
+        _set_ort(locked, ort=ort, zugang=zugang, online_url=online_url, titel=titel)
+        locked.status = Sitzungsstatus.GEPLANT
+        locked.version += 1
+        _save(locked)
+    return locked
+
+
+def save_tagesordnung(
+    sitzung: Sitzung, tops: Sequence[TopEingabe], *, by: Konto, version: int | None
+) -> Sitzung:
+    """Replace the agenda. Of an invited Sitzung members see the new one in portal and calendar feed,
+    but nobody is mailed. Bearbeitungskonflikt: somebody saved since `version`."""
+    with transaction.atomic():
+        locked = lock_sitzung(sitzung.uuid, version=version)
+        if locked.status not in MIT_OFFENER_TAGESORDNUNG:
+            raise Ablehnung(GESCHLOSSEN)
+        if locked.status == Sitzungsstatus.EINGELADEN and not any(top.titel.strip() for top in tops):
+            raise Ablehnung(
+                "Eine Sitzung, zu der eingeladen ist, braucht mindestens einen Tagesordnungspunkt."
+            )
+        locked.tops.all().delete()
+        _write_tops(locked, tops)
+        locked.version += 1
+        locked.freigegeben_am = jetzt()
+        locked.save(update_fields=["version", "freigegeben_am"])
+    return locked
+
+
+def check_ort(ort: str, online_url: str) -> None:
+    """Refuse a Sitzung that nobody could find."""
+    if not ort and not online_url:
+        raise Ablehnung("Geben Sie einen Ort oder einen Link zur Videokonferenz ein.", field="ort")
+    if online_url and not online_url.startswith(("https://", "http://")):
+        raise Ablehnung("Der Link zur Videokonferenz muss mit https:// beginnen.", field="online_url")
+
+
+def check_zeit(sitzung: Sitzung, start: datetime, ende: datetime, *, bestaetigt: bool) -> None:
+    """Refuse a date that cannot be, and warn of one that is only awkward."""
+    check_termin(sitzung.gremium, start, ende, ab=jetzt())
+    kept = None if sitzung.pk is None else sitzung
+    check_frei(sitzung.gremium, start, ende, ausser=kept)
+    if not bestaetigt:
+        warnungen = pruefe_termin(sitzung.gremium, start, ende, ausser=kept).warnungen
+        if warnungen:
+            raise Terminwarnung(list(warnungen))
+
+
+def set_quartal(sitzung: Sitzung) -> None:
+    """Keep year and quarter with the local start date."""
+    quartal = Quartal.am(timezone.localdate(sitzung.start))
+    sitzung.jahr, sitzung.quartal = quartal.jahr, quartal.nummer
+
+
+def _set_termin(sitzung: Sitzung, *, start: datetime, ende: datetime, bestaetigt: bool) -> None:
+    check_zeit(sitzung, start, ende, bestaetigt=bestaetigt)
+    sitzung.start, sitzung.ende = start, ende
+    set_quartal(sitzung)
+
+
+def _set_ort(sitzung: Sitzung, *, ort: str, zugang: str, online_url: str, titel: str) -> None:
+    sitzung.ort, sitzung.zugang = einzeilig(ort), einzeilig(zugang)
+    sitzung.online_url, sitzung.titel = online_url.strip(), einzeilig(titel)
+    check_ort(sitzung.ort, sitzung.online_url)
+
+
+def _save(sitzung: Sitzung) -> None:
+    """Save; two people planning the same hour at once meet in the database."""
+    sitzung.freigegeben_am = jetzt()
+    try:
+        with transaction.atomic():
+            sitzung.save()
+    except IntegrityError as error:
+        if "sitzung_gremium_nicht_gleichzeitig" not in str(error):
+            raise
+        raise Ablehnung(
+            "Zur selben Zeit wurde gerade eine andere Sitzung dieses Gremiums geplant. "
+            "Bitte wählen Sie eine andere Zeit.",
+            field="start",
+        ) from None
+
+
+def _write_tops(sitzung: Sitzung, tops: Sequence[TopEingabe]) -> None:
+    filled = [top for top in tops if top.titel.strip()]
+    if len(filled) > TOPS_HOECHSTENS:
+        raise Ablehnung(f"Eine Tagesordnung hat höchstens {TOPS_HOECHSTENS} Punkte.")
+    TOP.objects.bulk_create(
+        TOP(
+            sitzung=sitzung,
+            position=position,
+            titel=einzeilig(top.titel),
+            dauer_min=top.dauer_min,
+            vortragende=einzeilig(top.vortragende),
+        )
+        for position, top in enumerate(filled, 1)
+    )
