@@ -1,7 +1,8 @@
 """From rows to words: the letter and the calendar event of a Sitzung."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from fachgruppen.models import Gremium
 from fachgruppen.states import Gremiumsart
 from netzwerk.base.datum import datum, termin_lang, uhrzeit
 from netzwerk.base.uhr import heute
+from sitzungen.ics import Person, Termin
+from sitzungen.kalender import kurzname, termin_von
 from sitzungen.klartext import NBSP, einzeilig
 from sitzungen.mails.brief import Absender, Brief, Unterschied
 from sitzungen.models import Aenderung, Sitzung
@@ -83,10 +86,6 @@ def bisher_ab(
             known = merged.get(row.feld)
             merged[row.feld] = Unterschied(row.feld, known.bisher if known else row.bisher, row.neu)
     return tuple(row for row in merged.values() if row.bisher != row.neu)
-
-
-def kurzname(gremium: Gremium) -> str:
-    return f"FG {gremium.name}" if gremium.ist_fachgruppe else gremium.name
 
 
 def _genitiv(gremium: Gremium) -> str:
@@ -216,3 +215,18 @@ def _zugehoerigkeit(gremium: Gremium) -> str:
     if gremium.art == Gremiumsart.BEIRAT:
         return "weil Sie diesem Gremium angehören"
     return f"weil Sie {_genitiv(gremium)} angehören"
+
+
+def termin_zu(
+    teil: Sitzungsteil, sequence: int, *, stand: str = "CONFIRMED", freigegeben_am: datetime | None = None
+) -> Termin:
+    """Return the event for a mail; its SEQUENCE never falls behind that of the session."""
+    absender, sitzung = teil.absender, teil.sitzung
+    role = f"{absender.amt.split(' ')[0]} {kurzname(sitzung.gremium)}" if absender.ich else absender.amt
+    event = termin_von(sitzung, teil.tops, stand=stand)
+    return replace(
+        event,
+        sequence=max(sequence, sitzung.sequence),
+        freigegeben_am=freigegeben_am or event.freigegeben_am,
+        organisator=Person(role, absender.adresse),
+    )

@@ -11,9 +11,8 @@ from netzwerk.base.datum import datum_kurz
 from netzwerk.versand.models import Versand
 from netzwerk.versand.nachricht import build_message
 from netzwerk.versand.states import Status
-from sitzungen.kalender import CANCEL, REQUEST, Person, Termin, build_itip
+from sitzungen.ics import CANCEL, REQUEST, Person, Termin, build_itip
 from sitzungen.mails.brief import Brief, Persoenlich, render_brief
-from sitzungen.mails.ereignis import termin_zu
 from sitzungen.mails.inhalt import (
     TERMIN,
     Sitzungsteil,
@@ -23,6 +22,7 @@ from sitzungen.mails.inhalt import (
     brief_einladung,
     brief_verschiebung,
     sitzungsteil,
+    termin_zu,
 )
 from sitzungen.models import Einladung
 from sitzungen.selectors import LADUNGEN, ladungen_erhalten

@@ -13,7 +13,7 @@ from netzwerk.versand.services import discard_pending, queue_versand
 from sitzungen.klartext import einzeilig
 from sitzungen.models import Aenderung, Einladung, Sitzung
 from sitzungen.selectors import ladungen_erhalten
-from sitzungen.services.einladung import auftraege
+from sitzungen.services.auftraege import auftraege
 from sitzungen.services.sperre import GESCHLOSSEN, lock_sitzung
 from sitzungen.states import BEVORSTEHEND, Sitzungsstatus
 

@@ -17,7 +17,7 @@ from sitzungen.klartext import einzeilig
 from sitzungen.mails.brief import Unterschied
 from sitzungen.mails.inhalt import TERMIN
 from sitzungen.models import Aenderung, Einladung, Sitzung
-from sitzungen.services.einladung import auftraege, check_eingeladen
+from sitzungen.services.auftraege import auftraege, check_eingeladen
 from sitzungen.services.planung import check_ort, check_zeit, set_quartal
 from sitzungen.services.sperre import lock_sitzung
 from sitzungen.states import Antwort
@@ -76,18 +76,19 @@ def diff_von(aenderung: Aenderung) -> list[Unterschied]:
     return [Unterschied(name, before, after) for name, before, after in pairs if before != after]
 
 
-def send_aenderung(aenderung_uuid: UUID, *, by: Konto) -> int:
+def send_aenderung(aenderung_uuid: UUID | str, *, by: Konto) -> int:
     """Apply the draft and tell everybody who is invited; return how many mails are under way.
 
     Once per uuid. SEQUENCE+1, the same UID. A new start resets the answers (kept in `frueher`), a
     new place keeps them. Ablehnung: sent already, discarded, begun, or the date is taken by now.
     """
-    draft = Aenderung.objects.filter(uuid=aenderung_uuid).values_list("sitzung__uuid", flat=True).first()
-    if draft is None:
+    key = _uuid(aenderung_uuid)
+    owner = Aenderung.objects.filter(uuid=key).values_list("sitzung__uuid", flat=True).first()
+    if owner is None:
         raise Ablehnung(VERWORFEN)
     with transaction.atomic():
-        locked = lock_sitzung(draft)
-        change = Aenderung.objects.select_for_update(of=("self",)).filter(uuid=aenderung_uuid).first()
+        locked = lock_sitzung(owner)
+        change = Aenderung.objects.select_for_update(of=("self",)).filter(uuid=key).first()
         if change is None:
             raise Ablehnung(VERWORFEN)
         if change.gesendet_am is not None:
@@ -109,14 +110,23 @@ def send_aenderung(aenderung_uuid: UUID, *, by: Konto) -> int:
         return _tell(locked)
 
 
-def discard_aenderung(aenderung_uuid: UUID, *, by: Konto) -> None:
+def discard_aenderung(aenderung_uuid: UUID | str, *, by: Konto) -> None:
     """Throw the draft away. Ablehnung: it was sent already."""
     with transaction.atomic():
-        change = Aenderung.objects.select_for_update(of=("self",)).filter(uuid=aenderung_uuid).first()
+        rows = Aenderung.objects.select_for_update(of=("self",))
+        change = rows.filter(uuid=_uuid(aenderung_uuid)).first()
         if change is not None and change.gesendet_am is not None:
             raise Ablehnung(_schon_versendet(change.gesendet_am))
         if change is not None:
             change.delete()
+
+
+def _uuid(value: UUID | str) -> UUID:
+    """Read the uuid as a form sent it; what is none belongs to no change."""
+    try:
+        return UUID(str(value))
+    except ValueError:
+        raise Ablehnung(VERWORFEN) from None
 
 
 def _schon_versendet(am: datetime) -> str:

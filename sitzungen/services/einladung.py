@@ -1,6 +1,6 @@
 """Inviting: state, invitations and mails in one transaction (spec 04-sitzungen 3.1, 3.2)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -9,9 +9,8 @@ from mitglieder.models import Konto, Mitglied
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import tag, uhrzeit
 from netzwerk.base.uhr import heute, jetzt
-from netzwerk.versand.services import Auftrag, queue_versand
+from netzwerk.versand.services import queue_versand
 from sitzungen.klartext import einzeilig
-from sitzungen.mails import message_id
 from sitzungen.models import Einladung, Sitzung
 from sitzungen.selectors import (
     Empfaengerliste,
@@ -20,8 +19,20 @@ from sitzungen.selectors import (
     sitzungstag,
     sortiere_erreichbar,
 )
+from sitzungen.services.auftraege import VOR_DER_EINLADUNG, auftraege, check_eingeladen
+from sitzungen.services.erreichen import confirm_ankunft, mark_telefonisch, resend_einladung
 from sitzungen.services.sperre import GESCHLOSSEN, lock_einladung, lock_sitzung
 from sitzungen.states import Sitzungsstatus, tage_bis
+
+__all__ = [
+    "confirm_ankunft",
+    "invite_nachtraeglich",
+    "mark_telefonisch",
+    "pruefe_ladungsfrist",
+    "resend_einladung",
+    "send_einladungen",
+    "withdraw_einladung",
+]
 
 BEGRUENDUNG_MINDESTENS = 10
 
@@ -107,37 +118,6 @@ def pruefe_ladungsfrist(sitzung: Sitzung, dringlichkeit: str) -> bool:
     return True
 
 
-def check_eingeladen(sitzung: Sitzung) -> None:
-    """Refuse unless people are invited and the session is still ahead."""
-    if sitzung.status == Sitzungsstatus.ABGESAGT:
-        raise Ablehnung("Diese Sitzung ist abgesagt.")
-    if sitzung.status != Sitzungsstatus.EINGELADEN:
-        raise Ablehnung("Zu dieser Sitzung ist noch niemand eingeladen." if _offen(sitzung) else GESCHLOSSEN)
-    if sitzung.start is None or sitzung.start <= jetzt():
-        raise Ablehnung("Die Sitzung hat bereits begonnen.")
-
-
-def auftraege(sitzung: Sitzung, art: str, einladungen: Sequence[Einladung]) -> list[Auftrag]:
-    """Return one order for the outbox per invitation, with the SEQUENCE this person is told.
-
-    Of no use after the session has begun, so it is not delivered later. `mitglied` must be loaded.
-    """
-    return [
-        Auftrag(
-            art=art,
-            vorgang=sitzung.vorgang,
-            empfang=row.empfang,
-            adresse=row.adresse,
-            empfaenger_name=row.mitglied.name,
-            sequence=row.letzte_sequence,
-            gueltig_bis=sitzung.start,
-            message_id=message_id(row, sitzung.uuid, art, row.letzte_sequence),
-        )
-        for row in einladungen
-        if row.adresse
-    ]
-
-
 def schon_versendet(am: datetime | None, by: Konto | None) -> str:
     """Diese Einladung wurde bereits am 02.03.2026 um 10:14 Uhr von A. Beispiel versendet. …"""
     when = f" am {tag(am)} um {uhrzeit(am)}" if am else ""
@@ -150,16 +130,14 @@ def _check_einladbar(sitzung: Sitzung) -> None:
         raise Ablehnung(schon_versendet(sitzung.eingeladen_am, sitzung.eingeladen_von))
     if sitzung.status != Sitzungsstatus.GEPLANT:
         raise Ablehnung(
-            "Legen Sie zuerst einen Termin fest, bevor Sie einladen." if _offen(sitzung) else GESCHLOSSEN
+            "Legen Sie zuerst einen Termin fest, bevor Sie einladen."
+            if sitzung.status in VOR_DER_EINLADUNG
+            else GESCHLOSSEN
         )
     if sitzung.start is None or sitzung.start <= jetzt():
         raise Ablehnung("Der Termin liegt in der Vergangenheit. Bitte wählen Sie zuerst einen späteren.")
     if not sitzung.tops.exists():
         raise Ablehnung("Bitte legen Sie mindestens einen Tagesordnungspunkt an, bevor Sie einladen.")
-
-
-def _offen(sitzung: Sitzung) -> bool:
-    return sitzung.status in (Sitzungsstatus.ENTWURF, Sitzungsstatus.TERMINFINDUNG, Sitzungsstatus.GEPLANT)
 
 
 def _tage(anzahl: int, mehrzahl: str = "Tagen") -> str:

@@ -20,7 +20,7 @@ from netzwerk.versand.services import (
 from netzwerk.versand.states import Status
 from sitzungen.mails import message_id
 from sitzungen.models import Einladung
-from sitzungen.services.einladung import auftraege, check_eingeladen
+from sitzungen.services.auftraege import auftraege, check_eingeladen
 from sitzungen.services.sperre import lock_einladung, lock_sitzung
 
 ERSETZT = "Die Nachricht geht an eine andere Adresse."

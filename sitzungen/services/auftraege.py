@@ -1,0 +1,48 @@
+"""What all services around an invitation share: may one still write, and the orders for the outbox."""
+
+from collections.abc import Sequence
+
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.uhr import jetzt
+from netzwerk.versand.services import Auftrag
+from sitzungen.mails import message_id
+from sitzungen.models import Einladung, Sitzung
+from sitzungen.services.sperre import GESCHLOSSEN
+from sitzungen.states import Sitzungsstatus
+
+VOR_DER_EINLADUNG = (Sitzungsstatus.ENTWURF, Sitzungsstatus.TERMINFINDUNG, Sitzungsstatus.GEPLANT)
+
+
+def check_eingeladen(sitzung: Sitzung) -> None:
+    """Refuse unless people are invited and the session is still ahead."""
+    if sitzung.status == Sitzungsstatus.ABGESAGT:
+        raise Ablehnung("Diese Sitzung ist abgesagt.")
+    if sitzung.status != Sitzungsstatus.EINGELADEN:
+        raise Ablehnung(
+            "Zu dieser Sitzung ist noch niemand eingeladen."
+            if sitzung.status in VOR_DER_EINLADUNG
+            else GESCHLOSSEN
+        )
+    if sitzung.start is None or sitzung.start <= jetzt():
+        raise Ablehnung("Die Sitzung hat bereits begonnen.")
+
+
+def auftraege(sitzung: Sitzung, art: str, einladungen: Sequence[Einladung]) -> list[Auftrag]:
+    """Return one order for the outbox per invitation, with the SEQUENCE this person is told.
+
+    Of no use after the session has begun, so it is not delivered later. `mitglied` must be loaded.
+    """
+    return [
+        Auftrag(
+            art=art,
+            vorgang=sitzung.vorgang,
+            empfang=row.empfang,
+            adresse=row.adresse,
+            empfaenger_name=row.mitglied.name,
+            sequence=row.letzte_sequence,
+            gueltig_bis=sitzung.start,
+            message_id=message_id(row, sitzung.uuid, art, row.letzte_sequence),
+        )
+        for row in einladungen
+        if row.adresse
+    ]
