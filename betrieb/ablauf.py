@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from betrieb.meldungen import Abort
+from betrieb.meldungen import Abort, reason
 from betrieb.ordner import ROOT
 from betrieb.signale import die_with_parent
 
@@ -59,7 +59,7 @@ def run_step(
         try:
             code, output = _run(command, out.fileno(), env, cwd, account)
         except OSError as error:
-            raise Abort(f"{what} ist fehlgeschlagen: {command[0]}: {error.strerror}.") from error
+            raise Abort(f"{what} ist fehlgeschlagen: {command[0]}: {reason(error)}.") from error
         out.write(output)
     if code:
         text = log.read_bytes()[start:].decode(errors="replace")

@@ -4,7 +4,7 @@ import errno
 import socket
 import time
 
-from betrieb.meldungen import Abort
+from betrieb.meldungen import Abort, reason
 
 HOST = "127.0.0.1"
 
@@ -42,4 +42,4 @@ def _refusal(port: int, error: OSError) -> str:
             f"Port {port} ist schon belegt; bitte das andere Programm beenden "
             f"oder einen anderen Port wählen, zum Beispiel: make start PORT={port % 65535 + 1}"
         )
-    return f"Port {port} lässt sich nicht öffnen: {error.strerror}."
+    return f"Port {port} lässt sich nicht öffnen: {reason(error)}."

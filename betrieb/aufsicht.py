@@ -1,10 +1,9 @@
 """Supervision: keeps the services running, and ends every one of them in order."""
 
 import time
-from collections.abc import Iterable
-from itertools import count
 
 from betrieb.dienst import Service
+from betrieb.eltern import Make
 from betrieb.meldungen import Abort, say
 
 CRASHES, WINDOW = 5, 60.0
@@ -18,6 +17,7 @@ class Supervisor:
 
     def __init__(self) -> None:
         self.services: list[Service] = []
+        self._make = Make()
         self._due: dict[int, float] = {}
 
     def start(self, service: Service) -> None:
@@ -25,14 +25,15 @@ class Supervisor:
         self.services.append(service)
         service.start()
 
-    def watch(self, rounds: Iterable[int] | None = None) -> None:
+    def watch(self) -> None:
         """Look after the services until a signal or a hopeless crash ends it."""
-        for _ in rounds if rounds is not None else count():
+        while True:
             self.look()
             time.sleep(PAUSE)
 
     def look(self) -> None:
         """Restart what has ended; give up on what ends again and again."""
+        self._make.raise_if_interrupted()
         now = time.monotonic()
         for index, service in enumerate(self.services):
             if service.is_running():

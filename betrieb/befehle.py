@@ -1,13 +1,12 @@
 """The commands behind the `make` targets; turns every failure into one sentence and an exit code."""
 
-import errno
 import sys
 import tempfile
 import traceback
 from collections.abc import Callable
 
 from betrieb import pruefungen, sperrdateien, start, test, werkzeuge
-from betrieb.meldungen import Abort, say
+from betrieb.meldungen import REASONS, Abort, reason, say
 from betrieb.signale import Stop, raise_stop_on_signals
 
 COMMANDS: dict[str, Callable[[], int]] = {
@@ -43,8 +42,8 @@ def main(arguments: list[str]) -> int:
 def _sentence(error: Exception) -> str:
     if isinstance(error, Abort):
         return str(error)
-    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return "Der Datenträger ist voll."
+    if isinstance(error, OSError) and error.errno in REASONS:
+        return f"Die Datei oder der Ordner {error.filename} macht Schwierigkeiten: {reason(error)}."
     try:
         with tempfile.NamedTemporaryFile("w", prefix="netzwerk-fehler-", suffix=".txt", delete=False) as file:
             traceback.print_exception(error, file=file)

@@ -1,5 +1,23 @@
 """What a person reads at the console: calm lines, and the one sentence of a failure."""
 
+import errno
+
+REASONS = {
+    errno.EACCES: "keine Berechtigung",
+    errno.EPERM: "keine Berechtigung",
+    errno.EROFS: "der Datenträger ist schreibgeschützt",
+    errno.ENOSPC: "der Datenträger ist voll",
+    errno.EDQUOT: "der Speicherplatz ist ausgeschöpft",
+    errno.ENOENT: "der Pfad existiert nicht",
+    errno.ENOTDIR: "ein Teil des Pfads ist kein Ordner",
+    errno.EEXIST: "an seiner Stelle liegt eine Datei",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in German where we know it."""
+    return REASONS.get(error.errno or 0, error.strerror or str(error))
+
 
 class Abort(Exception):
     """The command can't go on; the text is the one German sentence that says why."""

@@ -5,7 +5,7 @@ import os
 import shutil
 from pathlib import Path
 
-from betrieb.meldungen import Abort, say
+from betrieb.meldungen import Abort, reason, say
 
 ROOT = Path(__file__).resolve().parents[1]
 MIB = 1024 * 1024
@@ -36,7 +36,7 @@ class DataFolder:
             for room in self.ROOMS:
                 (self.path / room).mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
-            raise Abort(f"Der Datenordner {self.path} lässt sich nicht anlegen: {error.strerror}.") from error
+            raise Abort(f"Der Datenordner {self.path} lässt sich nicht anlegen: {reason(error)}.") from error
         self._lock = os.open(self.path, os.O_RDONLY)
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -12,7 +12,7 @@ from importlib.metadata import PathDistribution
 from pathlib import Path
 
 from betrieb.konto import Account, postgres_account
-from betrieb.meldungen import Abort
+from betrieb.meldungen import Abort, reason
 from betrieb.umgebung import Environment
 
 STORE = Path("/var/lib/netzwerkportal")
@@ -36,7 +36,7 @@ def find_place(folder: Path, environment: Environment, store: Path = STORE) -> P
         if account and not account.can_run(programs / "postgres"):
             programs = _copy_programs(environment.packages, account, store)
     except OSError as error:
-        raise Abort(f"Der Ordner der Datenbank lässt sich nicht anlegen: {error.strerror}.") from error
+        raise Abort(f"Der Ordner der Datenbank lässt sich nicht anlegen: {reason(error)}.") from error
     return Place(base / "postgres", programs, account)
 
 

@@ -32,6 +32,12 @@ def _raise_stop(number: int, frame: FrameType | None) -> None:
     raise Stop
 
 
+def receive_at_parents_death(number: signal.Signals) -> None:
+    """Ask the kernel (Linux) to send this process a signal when its parent ends."""
+    if _libc is not None:
+        _libc.prctl(PR_SET_PDEATHSIG, int(number), 0, 0, 0)
+
+
 def die_with_parent(number: signal.Signals) -> Callable[[], None]:
     """Return what a child runs before its program: it gets this signal when its parent ends.
 
@@ -42,8 +48,7 @@ def die_with_parent(number: signal.Signals) -> Callable[[], None]:
     def prepare() -> None:
         for ending in ENDING:
             signal.signal(ending, signal.SIG_DFL)
-        if _libc is not None:
-            _libc.prctl(PR_SET_PDEATHSIG, int(number), 0, 0, 0)
+        receive_at_parents_death(number)
         if os.getppid() != parent:
             os._exit(1)
 

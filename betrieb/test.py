@@ -13,7 +13,7 @@ from betrieb.aufsicht import Supervisor
 from betrieb.datenbank import THROW_AWAY
 from betrieb.fundament import Foundation
 from betrieb.meldungen import say
-from betrieb.ordner import DataFolder
+from betrieb.ordner import ROOT, DataFolder
 from betrieb.pruefschritt import run_check
 from betrieb.pruefungen import check_project, run_all, style, test_environment, tools_log, typing
 from betrieb.signale import ignore_signals, raise_stop_on_signals
@@ -35,7 +35,8 @@ def test() -> int:
 def bench() -> int:
     """The measurements in benchmarks/; they print numbers and judge nothing."""
     with laboratory() as (env, _):
-        run_check("Messungen", ["python", "-m", "benchmarks", *shlex.split(os.environ.get("ARGS", ""))], env)
+        for script in sorted((ROOT / "benchmarks").glob("[a-z]*.py")):
+            run_check(f"Messung: {script.stem}", ["python", "-m", f"benchmarks.{script.stem}"], env)
     return 0
 
 
@@ -62,7 +63,7 @@ def laboratory() -> Iterator[tuple[dict[str, str], str]]:
     try:
         env = _start_servers(environment, DataFolder(folder), supervisor)
         marks = "not kampagne" if browser else "not kampagne and not browser"
-        yield {**env, "NETZWERK_CHROMIUM": browser or ""}, marks
+        yield {**env, "CHROMIUM": browser or ""}, marks
     finally:
         ignore_signals()
         supervisor.stop()
