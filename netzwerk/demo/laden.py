@@ -1,0 +1,38 @@
+"""Loading the whole demo network in one transaction."""
+
+import pghistory
+from django.db import transaction
+
+from netzwerk.demo.antworten import lade_einladungen
+from netzwerk.demo.bestand import (
+    lade_freigaben,
+    lade_institutionen,
+    lade_mitglieder,
+    lade_rollen,
+    lade_stadtviertel,
+)
+from netzwerk.demo.gremien import lade_aemter, lade_delegationen, lade_gremien
+from netzwerk.demo.konten import GESCHAEFTSSTELLE, lege_konten_an, verbinde_konten
+from netzwerk.demo.sitzungen import lade_sitzungen
+from netzwerk.demo.vielfaches import vervielfache
+
+
+@transaction.atomic
+def lade_demo(faktor: int = 1) -> None:
+    """Fill an empty database; `faktor` above 1 adds copies for measurements.
+
+    The six Fachgruppen and the Steuerungsgruppe stay as they are; the copies are Arbeitsgruppen.
+    """
+    with pghistory.context(demo=True):
+        konten = lege_konten_an()
+        lade_stadtviertel()
+        lade_institutionen(konten[GESCHAEFTSSTELLE])
+        lade_gremien()
+        lade_mitglieder(konten[GESCHAEFTSSTELLE])
+        verbinde_konten(konten)
+        lade_rollen()
+        lade_aemter()
+        lade_delegationen()
+        lade_freigaben()
+        lade_einladungen(lade_sitzungen(konten))
+        vervielfache(faktor)

@@ -1,0 +1,97 @@
+"""Many times the demo network, for measurements: copies of everything but the accounts."""
+
+import uuid
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from django.db.models import Model
+
+from fachgruppen.models import Amt, Delegation, Gremium, Ziel, Zugehoerigkeit
+from fachgruppen.states import Gremiumsart
+from mitglieder.models import Institution, Mitglied
+from mitglieder.services.institution import set_schluessel as set_schluessel_institution
+from mitglieder.services.mitglied import set_schluessel as set_schluessel_mitglied
+from sitzungen.models import TOP, Einladung, Sitzung
+
+M = TypeVar("M", bound=Model)
+# From the row that was copied and the number of the copy to the copy.
+Kopien = dict[tuple[int, int], int]
+
+BATCH = 2_000
+
+
+def vervielfache(faktor: int) -> None:
+    """Add copies 2 to `faktor` of institutions, people, Fachgruppen (as Arbeitsgruppen) and meetings.
+
+    The Fachgruppen themselves keep their members, so that a page shows the same rows as before.
+    """
+    if faktor < 2:
+        return
+    nummern = range(2, faktor + 1)
+    institutionen = _kopiere(Institution.objects.all(), nummern, _institution)
+    personen = _kopiere(Mitglied.objects.all(), nummern, lambda row, nr: _mitglied(row, nr, institutionen))
+    gremien = _kopiere(Gremium.objects.fachgruppen(), nummern, _gremium)
+
+    def in_gremium(row: Zugehoerigkeit | Amt | Delegation | Ziel | Sitzung, nr: int) -> None:
+        row.gremium_id = gremien[row.gremium_id, nr]
+
+    def mit_person(row: Zugehoerigkeit | Amt | Delegation, nr: int) -> None:
+        in_gremium(row, nr)
+        row.mitglied_id = personen[row.mitglied_id, nr]
+
+    def sitzung(row: Sitzung, nr: int) -> None:
+        in_gremium(row, nr)
+        row.uuid = uuid.uuid4()
+
+    fachgruppen = Gremium.objects.fachgruppen()
+    _kopiere(Ziel.objects.filter(gremium__in=fachgruppen), nummern, in_gremium)
+    for model in (Zugehoerigkeit, Amt, Delegation):
+        _kopiere(model.objects.filter(gremium__in=fachgruppen), nummern, mit_person)
+    sitzungen = _kopiere(Sitzung.objects.filter(gremium__in=fachgruppen), nummern, sitzung)
+
+    def top(row: TOP, nr: int) -> None:
+        row.sitzung_id = sitzungen[row.sitzung_id, nr]
+
+    def einladung(row: Einladung, nr: int) -> None:
+        row.sitzung_id = sitzungen[row.sitzung_id, nr]
+        row.mitglied_id = personen[row.mitglied_id, nr]
+
+    _kopiere(TOP.objects.filter(sitzung__gremium__in=fachgruppen), nummern, top)
+    _kopiere(Einladung.objects.filter(sitzung__gremium__in=fachgruppen), nummern, einladung)
+
+
+def _kopiere(rows: Iterable[M], nummern: range, change: Callable[[M, int], None]) -> Kopien:
+    """Write one copy of each row a number, changed by `change`; return their keys."""
+    keys, kopien = [], []
+    for row in rows:
+        columns = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+        del columns["id"]
+        for nr in nummern:
+            kopie = type(row)(**columns)
+            change(kopie, nr)
+            keys.append((row.pk, nr))
+            kopien.append(kopie)
+    written = type(kopien[0])._default_manager.bulk_create(kopien, batch_size=BATCH) if kopien else []
+    return {key: kopie.pk for key, kopie in zip(keys, written, strict=True)}
+
+
+def _institution(row: Institution, nr: int) -> None:
+    row.name = f"{row.name[:150]} {nr}"
+    row.kurzname = f"{row.kurzname} {nr}" if row.kurzname else ""
+    set_schluessel_institution(row)
+
+
+def _mitglied(row: Mitglied, nr: int, institutionen: Kopien) -> None:
+    row.nachname = f"{row.nachname} {nr}"
+    row.email = row.email.replace("@", f".{nr}@")
+    row.konto_id = None
+    if row.institution_id is not None:
+        row.institution_id = institutionen[row.institution_id, nr]
+    set_schluessel_mitglied(row)
+
+
+def _gremium(row: Gremium, nr: int) -> None:
+    row.art = Gremiumsart.ARBEITSGRUPPE
+    row.name = f"{row.name} {nr}"
+    row.kuerzel = f"{row.kuerzel[0]}{nr}"
+    row.slug = f"{row.slug}-{nr}"
