@@ -26,7 +26,7 @@ KONTO_FEHLER = {
 }
 MFA_FEHLER = {
     "incorrect_code": "Dieser Code stimmt nicht oder ist abgelaufen.",
-    "cannot_delete_authenticator": "Ihr Amt verlangt einen zweiten Faktor. Richten Sie erst einen anderen ein.",
+    "cannot_delete_authenticator": "Ihr Amt verlangt einen zweiten Faktor: erst einen neuen einrichten.",
     "cannot_generate_recovery_codes": "Richten Sie zuerst eine App oder einen Passkey ein.",
 }
 

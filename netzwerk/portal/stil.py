@@ -84,7 +84,7 @@ SCHRITTE = [
     {"titel": "Einladung", "angabe": "bis Mo, 14.09.", "stand": "jetzt"},
     {"titel": "Sitzung", "angabe": "am Di, 29.09.", "stand": "spaeter"},
     {"titel": "Protokoll", "angabe": "bis Di, 13.10.", "stand": "spaeter"},
-    {"titel": "Quartalsbericht", "angabe": "bis Mi, 14.10.", "stand": "spaeter"},
+    {"titel": "Quartals\u00adbericht", "angabe": "bis Mi, 14.10.", "stand": "spaeter"},
 ]
 
 

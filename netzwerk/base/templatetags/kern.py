@@ -1,10 +1,12 @@
 """Controls of the form pack `kern`: Django's widgets with the classes of the design system."""
 
+import json
 from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -45,6 +47,17 @@ def steuerelement(field: BoundField) -> SafeString:
     """
     own = field.field.widget.attrs.get("class", "")
     return field.as_widget(attrs={"class": f"{_klasse(field)} {own}".strip(), "placeholder": False})
+
+
+@register.simple_tag
+def allauth_start(funktion: str, **ids: str) -> SafeString:
+    """Tell allauth's script which form it serves: a block of data, nothing the browser would run."""
+    data = json.dumps({"ids": {key: str(value) for key, value in ids.items()}}).replace("<", "\\u003c")
+    return format_html(
+        '<script data-allauth-onload="{}" type="application/json">{}</script>',
+        funktion,
+        mark_safe(data),  # noqa: S308
+    )
 
 
 @register.simple_tag
