@@ -1,4 +1,6 @@
-"""App registration."""
+"""App registration; the kind of mail becomes known here."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -7,3 +9,7 @@ class MitgliederConfig(AppConfig):
     name = "mitglieder"
     label = "mitglieder"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Models exist only now, so this room cannot be imported above.
+        import_module("mitglieder.versandarten").register_versandarten()

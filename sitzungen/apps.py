@@ -1,4 +1,4 @@
-"""App registration; the kinds of mail and the permissions become known here."""
+"""App registration; the kinds of mail become known here."""
 
 from importlib import import_module
 
@@ -11,6 +11,5 @@ class SitzungenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # Models exist only now, so these rooms cannot be imported above.
-        import_module("sitzungen.rules")
+        # Models exist only now, so this room cannot be imported above.
         import_module("sitzungen.versandarten").register_versandarten()

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 from icalendar import Event, vCalAddress
 from icalendar.parser import Contentline, Parameters
 
+from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
 from netzwerk.versand.nachricht import versandadresse
-from sitzungen.klartext import einzeilig, ohne_steuerzeichen
 from sitzungen.states import Antwort
 
 ZONE = ZoneInfo("Europe/Berlin")

@@ -1,17 +1,16 @@
-"""Sitzungen as calendar objects: the file of one, the feed of a person, the event in a mail."""
+"""A Sitzung as a calendar event, and what can be built from events: a mail, a feed, a file."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.conf import settings
 
 from fachgruppen.models import Gremium
+from netzwerk.base.klartext import einzeilig
 from sitzungen.ics import BESCHREIBUNG_LAENGE, Termin, build_datei, build_feed, etag
-from sitzungen.klartext import einzeilig
 from sitzungen.models import Sitzung
 from sitzungen.states import Sitzungsstatus
 
-__all__ = ["build_ics_download", "build_ics_feed", "etag", "kurzname", "termin_von"]
+__all__ = ["build_datei", "build_feed", "etag", "kurzname", "termin_im_feed", "termin_von"]
 
 # DTSTAMP of a row that was never told to anybody; any later one is newer.
 NIE = datetime(2000, 1, 1, tzinfo=UTC)
@@ -23,22 +22,15 @@ STAND = {
 }
 
 
-def build_ics_download(sitzung: Sitzung) -> bytes:
-    """Return the file of one session with a date: no METHOD, no person in it."""
-    return build_datei(_ohne_personen(sitzung))
-
-
-def build_ics_feed(sitzungen: Iterable[Sitzung], *, name: str) -> bytes:
-    """Return a feed of these sessions (`selectors.sitzungen_im_feed`); equal rows give equal bytes,
-    so `etag(feed)` is stable. Load `gremium` and `tops` with the rows."""
-    return build_feed([_ohne_personen(sitzung) for sitzung in sitzungen], name=name)
-
-
 def kurzname(gremium: Gremium) -> str:
     return f"FG {gremium.name}" if gremium.ist_fachgruppe else gremium.name
 
 
-def _ohne_personen(sitzung: Sitzung) -> Termin:
+def termin_im_feed(sitzung: Sitzung) -> Termin:
+    """Return the event for feed and download: no person in it, TENTATIVE until people are invited.
+
+    Equal rows give equal events, so the ETag of a feed is stable. Load `gremium` and `tops`.
+    """
     tops = tuple(einzeilig(top.titel) for top in sitzung.tops.all())
     return termin_von(sitzung, tops, stand=STAND.get(Sitzungsstatus(sitzung.status), "CONFIRMED"))
 

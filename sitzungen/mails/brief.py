@@ -7,7 +7,7 @@ from html import escape
 
 from django.template.loader import render_to_string
 
-from sitzungen.klartext import einzeilig, umbrochen
+from netzwerk.base.klartext import einzeilig, umbrochen
 
 # Private-use characters stand for what differs per person; `klartext` takes them out of all input.
 _ANREDE = "\ue000"

@@ -12,10 +12,10 @@ from django.utils import timezone
 from fachgruppen.models import Gremium
 from fachgruppen.states import Gremiumsart
 from netzwerk.base.datum import datum, termin_lang, uhrzeit
+from netzwerk.base.klartext import NBSP, einzeilig
 from netzwerk.base.uhr import heute
 from sitzungen.ics import Person, Termin
 from sitzungen.kalender import kurzname, termin_von
-from sitzungen.klartext import NBSP, einzeilig
 from sitzungen.mails.brief import Absender, Brief, Unterschied
 from sitzungen.models import Aenderung, Sitzung
 from sitzungen.selectors import absender_am

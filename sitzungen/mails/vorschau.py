@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 
 from mitglieder.models import Mitglied
+from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import jetzt
-from sitzungen.klartext import einzeilig
 from sitzungen.mails.brief import Brief, Persoenlich, Unterschied, render_brief
 from sitzungen.mails.inhalt import brief_absage, brief_einladung, brief_verschiebung, lies_sitzungsteil
 from sitzungen.models import Aenderung, Sitzung

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from fachgruppen.selectors import mitglieder_von, stellung
 from mitglieder.models import Mitglied
+from mitglieder.selectors import mitglied_von
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.models import Versand
 from netzwerk.versand.selectors import gesperrte_adressen, versand_fuer
@@ -149,8 +150,7 @@ def ladungen_erhalten(vorgang: str, empfang: str | None = None) -> set[str]:
 
 def einladung_fuer(konto: object, sitzung: Sitzung) -> Einladung | None:
     """Return the account's own valid invitation to the session."""
-    mitglied_id = stellung(konto).mitglied_id
-    rows = Einladung.objects.gueltig().filter(sitzung=sitzung, mitglied_id=mitglied_id)
+    rows = Einladung.objects.gueltig().filter(sitzung=sitzung, mitglied=mitglied_von(konto))
     return rows.select_related("sitzung", "mitglied").first()
 
 
@@ -158,7 +158,7 @@ def offene_einladungen_for(konto: object) -> QuerySet[Einladung]:
     """Return the account's invitations that still want an answer, the nearest session first."""
     who = stellung(konto)
     rows = Einladung.objects.gueltig().filter(
-        mitglied_id=who.mitglied_id,
+        mitglied=mitglied_von(konto),
         antwort=Antwort.AUSSTEHEND,
         sitzung__gremium__in=who.gremien,
         sitzung__status=Sitzungsstatus.EINGELADEN,

@@ -8,9 +8,9 @@ from django.db.models.functions import Greatest
 
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.services import discard_pending, queue_versand
-from sitzungen.klartext import einzeilig
 from sitzungen.models import Aenderung, Einladung, Sitzung
 from sitzungen.selectors import ladungen_erhalten
 from sitzungen.services.auftraege import auftraege

@@ -10,10 +10,10 @@ from django.db.models.functions import Greatest
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import tag, termin, uhrzeit
+from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.selectors import gesperrte_adressen
 from netzwerk.versand.services import queue_versand
-from sitzungen.klartext import einzeilig
 from sitzungen.mails.brief import Unterschied
 from sitzungen.mails.inhalt import TERMIN
 from sitzungen.models import Aenderung, Einladung, Sitzung

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import termin
+from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import jetzt
-from sitzungen.klartext import einzeilig
 from sitzungen.models import Antwortverlauf, Einladung, Sitzung
 from sitzungen.services.sperre import lock_einladung, lock_sitzung
 from sitzungen.states import Antwort, Kanal, Sitzungsstatus

@@ -10,6 +10,7 @@ from sitzungen.models import Einladung, Sitzung
 from sitzungen.services.sperre import GESCHLOSSEN
 from sitzungen.states import Sitzungsstatus
 
+NOCH_NIEMAND = "Zu dieser Sitzung ist noch niemand eingeladen."
 VOR_DER_EINLADUNG = (Sitzungsstatus.ENTWURF, Sitzungsstatus.TERMINFINDUNG, Sitzungsstatus.GEPLANT)
 
 

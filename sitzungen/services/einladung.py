@@ -8,9 +8,9 @@ from django.db import transaction
 from mitglieder.models import Konto, Mitglied
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import tag, uhrzeit
+from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.services import queue_versand
-from sitzungen.klartext import einzeilig
 from sitzungen.models import Einladung, Sitzung
 from sitzungen.selectors import (
     Empfaengerliste,

@@ -12,9 +12,9 @@ from fachgruppen.models import Gremium
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import tag as tag_text
+from netzwerk.base.klartext import einzeilig
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import jetzt
-from sitzungen.klartext import einzeilig
 from sitzungen.models import TOP, Sitzung
 from sitzungen.services.sperre import GESCHLOSSEN, lock_sitzung
 from sitzungen.states import Sitzungsstatus
