@@ -1,6 +1,43 @@
-"""URLs of this app."""
+"""URLs of Sitzungen: planning, the page of one Sitzung, inviting, answering, the calendar."""
 
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from sitzungen.views import (
+    aendern,
+    antworten,
+    antwortlink,
+    beenden,
+    einladen,
+    kalender,
+    liste,
+    planen,
+    sitzung,
+    tagesordnung,
+)
 
 app_name = "sitzungen"
-urlpatterns: list = []
+_eine = "sitzungen/<uuid:uuid>/"
+_person = f"{_eine}einladung/<int:pk>/"
+urlpatterns = [
+    path("sitzungen/", liste.SitzungList.as_view(), name="sitzung_list"),
+    path("fachgruppen/<slug:slug>/sitzungen/planen/", planen.Planen.as_view(), name="planen"),
+    path(_eine, sitzung.SitzungPage.as_view(), name="sitzung"),
+    path(f"{_eine}versandstand/", sitzung.Versandstand.as_view(), name="versandstand"),
+    path(f"{_eine}termin.ics", sitzung.Ics.as_view(), name="ics"),
+    path(f"{_eine}tagesordnung/", tagesordnung.Tagesordnung.as_view(), name="tagesordnung"),
+    path(f"{_eine}einladen/", einladen.Einladen.as_view(), name="einladen"),
+    path(f"{_eine}einladen/vorschau/", einladen.Vorschau.as_view(), name="vorschau"),
+    path(f"{_eine}einladen/neue/", einladen.Nachladen.as_view(), name="nachladen"),
+    path(f"{_person}erneut/", einladen.ErneutSenden.as_view(), name="erneut_senden"),
+    path(f"{_person}telefonisch/", einladen.Telefonisch.as_view(), name="telefonisch"),
+    path(f"{_person}angekommen/", einladen.Angekommen.as_view(), name="angekommen"),
+    path(f"{_eine}aendern/", aendern.Aendern.as_view(), name="aendern"),
+    path(f"{_eine}aenderung/", aendern.AenderungPruefen.as_view(), name="aenderung"),
+    path(f"{_eine}absagen/", beenden.Absagen.as_view(), name="absagen"),
+    path(f"{_eine}abschliessen/", beenden.Abschliessen.as_view(), name="abschliessen"),
+    path(f"{_eine}antworten/", antworten.Antworten.as_view(), name="antworten"),
+    path("a/<str:token>/", antwortlink.AntwortLink.as_view(), name="antwort_link"),
+    path("a/<str:token>/danke/", antwortlink.AntwortDanke.as_view(), name="antwort_danke"),
+    path("kalender/", kalender.Kalender.as_view(), name="kalender"),
+    path("kalender/<str:token>/netzwerk.ics", kalender.Feed.as_view(), name="feed"),
+]

@@ -1,6 +1,8 @@
 """URLs of this app."""
 
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from netzwerk.steuerung.views import Uebersicht
 
 app_name = "steuerung"
-urlpatterns: list = []
+urlpatterns = [path("", Uebersicht.as_view(), name="uebersicht")]

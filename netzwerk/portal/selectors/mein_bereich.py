@@ -103,7 +103,9 @@ def quartalsstaende(gremien: list[Gremium], tag: date) -> list[Quartalsstand]:
             light, quartal = quartalsampel(gremium, following, sessions, tag), following
         chosen.append((gremium, quartal, light))
     ids = [light.sitzung.pk for _, _, light in chosen if light.sitzung]
-    counts = dict(TOP.objects.filter(sitzung__in=ids).order_by().values_list("sitzung").annotate(n=Count("pk")))
+    counts = dict(
+        TOP.objects.filter(sitzung__in=ids).order_by().values_list("sitzung").annotate(n=Count("pk"))
+    )
     return [
         Quartalsstand(gremium, quartal, light, counts.get(light.sitzung.pk, 0) if light.sitzung else 0)
         for gremium, quartal, light in chosen

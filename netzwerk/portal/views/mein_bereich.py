@@ -73,7 +73,9 @@ class MeinBereich(PageView):
         if len(self.offene) == 1:
             sentences.append("Eine Einladung wartet auf Ihre Antwort.")
         elif self.offene:
-            sentences.append(f"{zahlwort(len(self.offene)).capitalize()} Einladungen warten auf Ihre Antwort.")
+            sentences.append(
+                f"{zahlwort(len(self.offene)).capitalize()} Einladungen warten auf Ihre Antwort."
+            )
         if sentences:
             return " ".join(sentences)
         return f"Heute gibt es nichts zu tun. {self._naechste()}".strip()
@@ -120,7 +122,12 @@ def _schritt(state: Quartalsstand) -> Schritt | None:
             "Sitzung planen",
             reverse("sitzungen:planen", args=[state.gremium.slug]),
         )
-    if sitzung.status == Sitzungsstatus.GEPLANT and not state.punkte and sitzung.start and sitzung.start > jetzt():
+    if (
+        sitzung.status == Sitzungsstatus.GEPLANT
+        and not state.punkte
+        and sitzung.start
+        and sitzung.start > jetzt()
+    ):
         return Schritt(
             "Als Nächstes: Tagesordnung anlegen",
             "Ohne Tagesordnung kann niemand eingeladen werden.",
@@ -156,7 +163,11 @@ def _kette(state: Quartalsstand) -> dict[str, Any]:
         if state.gremium.ist_fachgruppe
         else reverse("steuerung:uebersicht"),
         "schritte": [
-            {"titel": titel, "angabe": angabe, "stand": "fertig" if done else "jetzt" if n == now else "spaeter"}
+            {
+                "titel": titel,
+                "angabe": angabe,
+                "stand": "fertig" if done else "jetzt" if n == now else "spaeter",
+            }
             for n, (titel, angabe, done) in enumerate(steps)
         ],
     }

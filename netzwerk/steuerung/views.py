@@ -1,0 +1,136 @@
+"""The page of the Steuerungsgruppe: how the six Fachgruppen stand, and who sits in it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.urls import reverse
+
+from fachgruppen.models import Gremium
+from fachgruppen.selectors import stellung, visible_gremien_for
+from fachgruppen.zusammensetzung import Sitz, fehlende_delegationen, sitze_am
+from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht
+from netzwerk.base.datum import tag as tag_wort
+from netzwerk.base.quartal import Quartal, quartale_des_jahres
+from netzwerk.base.seiten import PageView
+from netzwerk.base.uhr import heute
+from netzwerk.steuerung.forms import FRUEHESTENS, SPAETESTENS, StichtagForm, jahr_aus
+from netzwerk.steuerung.selectors import Anliegen, Rasterzeile, anliegen, lagesatz, quartalsraster
+
+
+@dataclass(frozen=True)
+class Platz:
+    """A seat as the page shows it; without a person it is vacant."""
+
+    bezeichnung: str
+    person: PersonAnsicht | None
+    herkunft: str
+    endet: str
+    url: str
+
+
+class Uebersicht(PageView):
+    """Every member of the network may look; what needs attention only the Steuerungsgruppe sees."""
+
+    permission: ClassVar[str] = "mitglieder.lesen"
+    bereich: ClassVar[str] = "steuerungsgruppe"
+    template_name: ClassVar[str] = "steuerung/uebersicht.html"
+
+    @cached_property
+    def form(self) -> StichtagForm:
+        return StichtagForm(self.request.GET)
+
+    @cached_property
+    def am(self) -> date:
+        """The day of the composition; today for an empty or unreadable one."""
+        return (self.form.cleaned_data.get("am") if self.form.is_valid() else None) or heute()
+
+    @cached_property
+    def jahr(self) -> int:
+        return jahr_aus(self.request.GET.get("jahr", ""), heute())
+
+    @cached_property
+    def gremien(self) -> list[Gremium]:
+        return list(visible_gremien_for(self.request.user).fachgruppen())
+
+    @cached_property
+    def sitze(self) -> list[Sitz]:
+        return sitze_am(self.am)
+
+    def context(self) -> dict[str, Any]:
+        zeilen = quartalsraster(self.gremien, self.jahr, heute())
+        return {
+            "form": self.form,
+            "stand": heute(),
+            "vorspann": lagesatz(zeilen, self.jahr, heute()),
+            "anliegen": self._anliegen(zeilen),
+            "jahr": self.jahr,
+            "jahr_davor": self.jahr - 1 if self.jahr > FRUEHESTENS else None,
+            "jahr_danach": self.jahr + 1 if self.jahr < SPAETESTENS else None,
+            "raster_titel": f"Stand der vierteljährlichen Sitzungen je Fachgruppe im Jahr {self.jahr}",
+            "quartale": [self._kopf(q) for q in quartale_des_jahres(self.jahr)],
+            "raster": [_zeile(zeile) for zeile in zeilen],
+            "am": self.am,
+            "ist_heute": self.am == heute(),
+            "plaetze": [self._platz(sitz) for sitz in self.sitze],
+            "besetzt": sum(sitz.mitglied is not None for sitz in self.sitze),
+        }
+
+    def _kopf(self, quartal: Quartal) -> dict[str, Any]:
+        return {"titel": f"{quartal.nummer}. Quartal", "laeuft": quartal == Quartal.am(heute())}
+
+    def _anliegen(self, zeilen: list[Rasterzeile]) -> list[dict[str, Any]] | None:
+        """Return what needs attention today, whatever year and day are shown; None for other readers."""
+        if not self.request.user.has_perm("steuerung.anliegen_lesen"):
+            return None
+        today = heute()
+        if self.jahr != today.year:
+            zeilen = quartalsraster(self.gremien, today.year, today)
+        sitze = self.sitze if self.am == today else sitze_am(today)
+        return [self._mit_weg(row) for row in anliegen(zeilen, sitze, fehlende_delegationen(today), today)]
+
+    def _mit_weg(self, row: Anliegen) -> dict[str, Any]:
+        """Add the button that helps and that this reader may press."""
+        text, url = "", ""
+        if row.sitzung:
+            text, url = "Sitzung ansehen", row.sitzung.get_absolute_url()
+            if not self.request.user.has_perm("sitzungen.sehen", row.sitzung):
+                text, url = "", ""
+        elif row.gremium and row.planen and self.request.user.has_perm("sitzungen.planen", row.gremium):
+            text, url = "Termin planen", reverse("sitzungen:planen", args=[row.gremium.slug])
+        if row.gremium and not url:
+            text, url = "Fachgruppe ansehen", row.gremium.get_absolute_url()
+        return {"anliegen": row, "knopf_text": text, "knopf_url": url}
+
+    def _platz(self, sitz: Sitz) -> Platz:
+        # Names, institutions and offices are for the whole network; no contact field is shown here.
+        eyes = Blick(mitglied_id=stellung(self.request.user).mitglied_id, ist_mitglied=True)
+        ends = bool(sitz.bis) and self.am == heute() and sitz.endet_bald(self.am)
+        return Platz(
+            sitz.bezeichnung,
+            ansicht(sitz.mitglied, eyes) if sitz.mitglied else None,
+            _herkunft(sitz),
+            f"Amt endet am {tag_wort(sitz.bis)}" if ends and sitz.bis else "",
+            _url(sitz),
+        )
+
+
+def _url(sitz: Sitz) -> str:
+    """Return the page of the person; who has left the network has none any more."""
+    person = sitz.mitglied
+    return person.get_absolute_url() if person and person.ausgetreten_am is None else ""
+
+
+def _herkunft(sitz: Sitz) -> str:
+    if sitz.bis is None:
+        return sitz.herkunft
+    return f"{sitz.herkunft or 'im Amt'} bis {tag_wort(sitz.bis)}"
+
+
+def _zeile(zeile: Rasterzeile) -> dict[str, Any]:
+    return {
+        "titel": zeile.gremium.name,
+        "url": zeile.gremium.get_absolute_url(),
+        "zellen": [{"stand": ampel.stand.value, "angabe": ampel.hinweis} for ampel in zeile.ampeln],
+    }

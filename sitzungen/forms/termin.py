@@ -1,0 +1,114 @@
+"""Date, time and place of a Sitzung: typed as day and two times, handed on as two moments."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.timezone import get_current_timezone
+
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.forms import DatumField, KernForm, UhrzeitField
+
+# Far enough for any planning, and a slip of the finger ("0026") is caught.
+FRUEHESTENS = date(2000, 1, 1)
+SPAETESTENS = date(2099, 12, 31)
+
+
+class TerminForm(KernForm):
+    """The date is local time. `bestaetigt` is shown only once there is something to confirm."""
+
+    fehlertexte: ClassVar[dict[str, str]] = {
+        "datum": "Geben Sie den Tag der Sitzung ein.",
+        "von": "Geben Sie ein, wann die Sitzung beginnt.",
+        "bis": "Geben Sie ein, wann die Sitzung endet.",
+    }
+    # A refusal of the service speaks of the model's fields.
+    felder_der_ablehnung: ClassVar[dict[str, str]] = {"start": "datum", "ende": "bis"}
+
+    datum = DatumField(label="Tag")
+    von = UhrzeitField(label="Beginn")
+    bis = UhrzeitField(label="Ende")
+    ort = forms.CharField(
+        label="Ort",
+        max_length=200,
+        required=False,
+        help_text="Haus und Raum. Bei einer Videokonferenz leer lassen.",
+    )
+    zugang = forms.CharField(
+        label="Hinweise zum Zugang",
+        max_length=300,
+        required=False,
+        help_text="Zum Beispiel: stufenfreier Eingang im Hof, Aufzug, rollstuhlgerechtes WC.",
+    )
+    online_url = forms.URLField(
+        label="Link zur Videokonferenz", max_length=300, required=False, assume_scheme="https"
+    )
+    bestaetigt = forms.BooleanField(label="Trotzdem festlegen", required=False)
+
+    def clean_datum(self) -> date:
+        datum = self.cleaned_data["datum"]
+        if not FRUEHESTENS <= datum <= SPAETESTENS:
+            raise forms.ValidationError("Dieses Jahr kann nicht stimmen. Bitte prüfen Sie das Datum.")
+        return datum
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        datum, von, bis = (data.get(name) for name in ("datum", "von", "bis"))
+        if datum is None or von is None or bis is None:
+            return data
+        if bis <= von:
+            self.add_error("bis", "Das Ende muss nach dem Beginn liegen.")
+        if (
+            not data.get("ort")
+            and not data.get("online_url")
+            and not {"ort", "online_url"} & set(self.errors)
+        ):
+            self.add_error("ort", "Geben Sie einen Ort oder einen Link zur Videokonferenz ein.")
+        zone = get_current_timezone()
+        data["start"] = datetime.combine(datum, von, tzinfo=zone)
+        data["ende"] = datetime.combine(datum, bis, tzinfo=zone)
+        return data
+
+    def add_refusal(self, refusal: Ablehnung) -> None:
+        """Put the sentence of a service beside the field it speaks of."""
+        name = self.felder_der_ablehnung.get(refusal.field, refusal.field)
+        self.add_error(name if name in self.fields else None, str(refusal))
+
+    @property
+    def fragt_nach(self) -> bool:
+        """There is something to confirm: a warning was shown, or the box was ticked before."""
+        return "bestaetigt" in self.errors or bool(self["bestaetigt"].value())
+
+    def angaben(self) -> dict[str, Any]:
+        """Return start, end and place as the services take them."""
+        return {name: self.cleaned_data[name] for name in ("start", "ende", "ort", "zugang", "online_url")}
+
+
+class SitzungForm(TerminForm):
+    """The form to plan a Sitzung: its date, and a title where it has one of its own."""
+
+    titel = forms.CharField(
+        label="Eigener Titel",
+        max_length=120,
+        required=False,
+        help_text="Zum Beispiel „Klausurtagung“. Ohne eigenen Titel heißt sie nach ihrem Quartal.",
+    )
+    field_order: ClassVar[list[str]] = [
+        "datum",
+        "von",
+        "bis",
+        "ort",
+        "zugang",
+        "online_url",
+        "titel",
+        "bestaetigt",
+    ]
+
+    def angaben(self) -> dict[str, Any]:
+        return {**super().angaben(), "titel": self.cleaned_data["titel"]}
+
+
+class AenderungForm(TerminForm):
+    """Another date or place for a Sitzung; `version` tells which state the person had before her eyes."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)

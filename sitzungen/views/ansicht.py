@@ -1,0 +1,145 @@
+"""What the pages of a Sitzung show: agenda with times, answers in words, recipients with their mail."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.timezone import localdate, localtime
+
+from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht
+from netzwerk.base.datum import datum, uhrzeit
+from netzwerk.versand.models import Versand
+from netzwerk.versand.states import Status
+from sitzungen.models import TOP, Einladung, Sitzung
+from sitzungen.selectors import Antwortstand, Einladungszeile
+from sitzungen.states import BEVORSTEHEND, Antwort, Sitzungsstatus
+from sitzungen.termine import antwort_bis
+
+ANTWORT_SAETZE = {
+    Antwort.ZUSAGE: "Sie nehmen teil",
+    Antwort.VORBEHALT: "Sie nehmen unter Vorbehalt teil",
+    Antwort.ABSAGE: "Sie haben abgesagt",
+    Antwort.VERTRETUNG: "Sie schicken eine Vertretung",
+    Antwort.AUSSTEHEND: "Antwort offen",
+}
+# Until a person was reached, the newest state of her mail needs somebody.
+BRAUCHT_HILFE = (Status.UNZUSTELLBAR, Status.UNKLAR)
+
+
+@dataclass(frozen=True)
+class Punkt:
+    """A TOP with the time at which it begins; None where an earlier one has no length."""
+
+    nummer: int
+    titel: str
+    vortragende: str
+    beginn: datetime | None
+
+
+def punkte(sitzung: Sitzung, tops: Iterable[TOP]) -> list[Punkt]:
+    """Return the agenda with times added up from the start; seconds of daylight saving can't occur
+    inside a session of at most eight hours on a working day, so plain addition is right."""
+    beginn = sitzung.start
+    rows = []
+    for nummer, top in enumerate(tops, 1):
+        rows.append(Punkt(nummer, top.titel, top.vortragende, beginn))
+        beginn = beginn + top.dauer if beginn and top.dauer_min else None
+    return rows
+
+
+@dataclass(frozen=True)
+class Empfang:
+    """One invited person with the state of her newest mail and her answer."""
+
+    einladung: Einladung
+    person: PersonAnsicht
+    versand: Versand | None
+
+    @property
+    def versand_text(self) -> str:
+        """The word of the status, with the time of delivery."""
+        if self.versand and self.versand.status == Status.GESENDET and self.versand.gesendet_am:
+            return f"zugestellt {localtime(self.versand.gesendet_am):%d.%m., %H:%M}"
+        return ""
+
+    @property
+    def braucht_hilfe(self) -> bool:
+        """No mail reached her for certain, and she has not answered in another way."""
+        if self.einladung.antwort != Antwort.AUSSTEHEND or self.einladung.telefonisch_am:
+            return False
+        return self.versand is None or self.versand.status in BRAUCHT_HILFE
+
+    @property
+    def grund(self) -> str:
+        """A sentence why she needs help."""
+        if self.versand is None:
+            return "Von dieser Person ist keine gültige E-Mail-Adresse bekannt."
+        if self.versand.status == Status.UNKLAR:
+            return "Es ist ungewiss, ob die Nachricht angekommen ist (Unterbrechung während der Übergabe)."
+        return f"An {self.versand.adresse} konnte nicht zugestellt werden ({self.versand.fehler_text})."
+
+
+def empfaenge(zeilen: Iterable[Einladungszeile], blick: Blick) -> list[Empfang]:
+    """Return all invited people; those who need help come first, else by name."""
+    rows = [
+        Empfang(zeile.einladung, person, zeile.versand)
+        for zeile in zeilen
+        if (person := ansicht(zeile.einladung.mitglied, blick)) is not None
+    ]
+    return sorted(rows, key=lambda row: not row.braucht_hilfe)
+
+
+def lage(sitzung: Sitzung) -> str:
+    """The status of the Sitzung with its day, as the head shows it; "" for the plain word."""
+    if sitzung.status == Sitzungsstatus.EINGELADEN and sitzung.eingeladen_am:
+        return f"Eingeladen am {localtime(sitzung.eingeladen_am):%d.%m.%Y}"
+    return ""
+
+
+def hat_begonnen(sitzung: Sitzung, jetzt: datetime) -> bool:
+    return sitzung.start is not None and sitzung.start <= jetzt
+
+
+def ist_offen(sitzung: Sitzung) -> bool:
+    """Planned or invited: its end is still ahead in the books, if not in time."""
+    return sitzung.status in BEVORSTEHEND
+
+
+def galt_fuer(einladung: Einladung) -> str:
+    """The sentence of an answer that was given for another date; "" when there is none."""
+    if not einladung.frueher or einladung.galt_fuer is None or einladung.antwort != Antwort.AUSSTEHEND:
+        return ""
+    wort = Antwort(einladung.frueher).label
+    return (
+        f"Der Termin hat sich geändert. Ihre Antwort „{wort}“ galt für den {datum(einladung.galt_fuer)}, "
+        f"{uhrzeit(einladung.galt_fuer)}. Bitte antworten Sie noch einmal."
+    )
+
+
+def antwortfrist(sitzung: Sitzung, heute: date) -> date | None:
+    """The day until which an answer is asked for; None once it has passed."""
+    if sitzung.start is None or sitzung.eingeladen_am is None:
+        return None
+    tag = antwort_bis(sitzung.start, localdate(sitzung.eingeladen_am))
+    return tag if tag >= heute else None
+
+
+def antwortzeilen(stand: Antwortstand) -> list[tuple[str, int]]:
+    """Return the answers that were given, in the order of the vocabulary."""
+    rows = [
+        (Antwort.ZUSAGE.value, stand.zusage),
+        (Antwort.VORBEHALT.value, stand.vorbehalt),
+        (Antwort.VERTRETUNG.value, stand.vertretung),
+        (Antwort.ABSAGE.value, stand.absage),
+        (Antwort.AUSSTEHEND.value, stand.ausstehend),
+    ]
+    return [row for row in rows if row[1]]
+
+
+def lagesatz(sitzung: Sitzung, stand: Antwortstand) -> str:
+    """One muted sentence beside the status."""
+    if sitzung.status in {Sitzungsstatus.EINGELADEN, Sitzungsstatus.STATTGEFUNDEN} and stand.gesamt:
+        return f"{stand.zusage} von {stand.gesamt} {'hat' if stand.zusage == 1 else 'haben'} zugesagt"
+    if sitzung.status == Sitzungsstatus.GEPLANT:
+        return "Noch ist niemand eingeladen"
+    return ""

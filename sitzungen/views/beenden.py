@@ -1,0 +1,73 @@
+"""How a Sitzung ends: cancelled before, held or fallen out afterwards."""
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpResponse, HttpResponseRedirect
+
+from netzwerk.base.datum import termin_lang
+from netzwerk.base.seiten import FormPage
+from sitzungen.forms.einladung import AbsageForm, AbschlussForm
+from sitzungen.models import Einladung
+from sitzungen.services.absage import cancel_sitzung, complete_sitzung
+from sitzungen.states import Sitzungsstatus
+from sitzungen.views.grund import SitzungSeite
+
+
+class Absagen(SitzungSeite, FormPage):
+    """A reason, a box to tick, and the number of people who will be told."""
+
+    permission: ClassVar[str] = "sitzungen.absagen"
+    template_name: ClassVar[str] = "sitzungen/absagen.html"
+    form_class: ClassVar[type[BaseForm]] = AbsageForm
+
+    def context(self) -> dict[str, Any]:
+        invited = Einladung.objects.gueltig().filter(sitzung=self.sitzung)
+        return {
+            **super().context(),
+            "pfad": self.pfad("Sitzung absagen"),
+            "personen": invited.count(),
+            "fakten": [
+                ("Sitzung", self.sitzung.name, ""),
+                (
+                    "Zeit",
+                    termin_lang(self.sitzung.start, self.sitzung.ende) if self.sitzung.start else "",
+                    "",
+                ),
+                ("Ort", self.sitzung.ort or ("Videokonferenz" if self.sitzung.online_url else ""), ""),
+            ],
+        }
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        cancel_sitzung(self.sitzung, by=self.request.user, grund=form.cleaned_data["grund"])
+        messages.success(
+            self.request,
+            "Die Sitzung ist abgesagt. Wer eingeladen war, bekommt eine Nachricht mit dem Grund.",
+        )
+        return HttpResponseRedirect(self.success_url())
+
+
+class Abschliessen(SitzungSeite, FormPage):
+    """Held or fallen out: that decides whether the quarter is fulfilled."""
+
+    permission: ClassVar[str] = "sitzungen.bearbeiten"
+    template_name: ClassVar[str] = "sitzungen/abschliessen.html"
+    form_class: ClassVar[type[BaseForm]] = AbschlussForm
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "pfad": self.pfad("Sitzung abschließen")}
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        ergebnis = Sitzungsstatus(form.cleaned_data["ergebnis"])
+        complete_sitzung(
+            self.sitzung, by=self.request.user, ergebnis=ergebnis, grund=form.cleaned_data["grund"]
+        )
+        held = ergebnis == Sitzungsstatus.STATTGEFUNDEN
+        messages.success(
+            self.request,
+            "Die Sitzung hat stattgefunden, das Quartal ist erfüllt."
+            if held
+            else "Der Ausfall ist festgehalten. Das Quartal ist damit nicht erfüllt.",
+        )
+        return HttpResponseRedirect(self.success_url())

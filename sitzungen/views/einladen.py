@@ -1,0 +1,162 @@
+"""Check and send the invitation; the ways out for people whom no mail reached."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+
+from fachgruppen.selectors import blick
+from mitglieder.sichtbarkeit import ansicht, ansichten
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.datum import datum
+from netzwerk.base.seiten import ActionView, FormPage
+from netzwerk.base.uhr import heute
+from sitzungen.forms.einladung import AdresseForm, EinladenForm
+from sitzungen.mails import vorschau_einladung
+from sitzungen.models import Einladung
+from sitzungen.selectors import empfaenger_von, noch_nicht_eingeladen
+from sitzungen.services.einladung import invite_nachtraeglich, send_einladungen
+from sitzungen.services.erreichen import confirm_ankunft, mark_telefonisch, resend_einladung
+from sitzungen.states import Sitzungsstatus, letzter_einladungstag, tage_bis
+from sitzungen.views.grund import SitzungSeite
+
+BRIEF_CSP = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
+
+
+class Einladen(SitzungSeite, FormPage):
+    """Preview of the mail and everybody who gets it; POST sends, once."""
+
+    permission: ClassVar[str] = "sitzungen.einladen"
+    template_name: ClassVar[str] = "sitzungen/einladen.html"
+    form_class: ClassVar[type[BaseForm]] = EinladenForm
+
+    def context(self) -> dict[str, Any]:
+        people = empfaenger_von(self.sitzung)
+        eyes = blick(self.request.user)
+        beispiel = people.alle[0] if people.alle else None
+        return {
+            **super().context(),
+            "pfad": self.pfad("Einladung prüfen"),
+            "erreichbar": ansichten(people.erreichbar, eyes),
+            "unerreichbar": [(ansicht(row.mitglied, eyes), row.grund) for row in people.nicht_erreichbar],
+            "vorschau": vorschau_einladung(self.sitzung, beispiel) if beispiel else None,
+            "beispiel": beispiel.name if beispiel else "",
+            "schon_versandt": self.sitzung.status != Sitzungsstatus.GEPLANT,
+            **self._frist(len(people.erreichbar)),
+        }
+
+    def _frist(self, anzahl: int) -> dict[str, Any]:
+        """Say whether the Ladungsfrist holds if the mail goes out today."""
+        frist = self.gremium.ladungsfrist_tage
+        tag = self.sitzung.tag or heute()
+        left = tage_bis(tag, heute())
+        personen = "eine Person" if anzahl == 1 else f"{anzahl} Personen"
+        return {
+            "vorspann": f"Die Nachricht geht an {personen}, an jede einzeln. Noch ist nichts verschickt.",
+            "knopf_text": f"An {personen} senden",
+            "zu_kurz": left < frist,
+            "kurz_satz": f"Die Einladungsfrist von {frist} Tagen wird nicht eingehalten (nur {left} Tage).",
+            "frist_satz": f"Die Einladungsfrist von {frist} Tagen ist eingehalten. "
+            f"Letzter Tag dafür ist {datum(letzter_einladungstag(tag, frist))}.",
+        }
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        try:
+            send_einladungen(
+                self.sitzung, by=self.request.user, dringlichkeit=form.cleaned_data["dringlichkeit"]
+            )
+        except Ablehnung as refusal:
+            if self.sitzung.status == Sitzungsstatus.GEPLANT:
+                raise
+            # A second click or a second tab: say so on the page that shows the progress.
+            messages.info(self.request, str(refusal))
+        return HttpResponseRedirect(self.success_url())
+
+
+class Vorschau(SitzungSeite):
+    """The designed version of the mail, as it will be sent, in a window of its own.
+
+    Mail programs know no style sheets, so the letter carries its styles inline. They are allowed for
+    this answer alone, which is sandboxed: it can run nothing, load nothing and send nothing.
+    """
+
+    permission: ClassVar[str] = "sitzungen.einladen"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        people = empfaenger_von(self.sitzung).alle
+        if not people:
+            raise Http404
+        page = HttpResponse(vorschau_einladung(self.sitzung, people[0]).html)
+        page._csp_exempt = True  # type: ignore[attr-defined]
+        page.headers["Content-Security-Policy"] = BRIEF_CSP
+        return page
+
+
+class EinladungSeite(SitzungSeite):
+    """A page or button about one invitation of this Sitzung."""
+
+    permission: ClassVar[str] = "sitzungen.einladen"
+
+    @cached_property
+    def einladung(self) -> Einladung:
+        rows = Einladung.objects.gueltig().select_related("mitglied__institution", "sitzung__gremium")
+        return get_object_or_404(rows, sitzung=self.sitzung, pk=self.kwargs["pk"])
+
+
+class ErneutSenden(EinladungSeite, FormPage):
+    """Another address, and the same invitation once more."""
+
+    template_name: ClassVar[str] = "sitzungen/erneut_senden.html"
+    form_class: ClassVar[type[BaseForm]] = AdresseForm
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"initial": {"adresse": self.einladung.adresse}}
+
+    def context(self) -> dict[str, Any]:
+        return {
+            **super().context(),
+            "pfad": self.pfad("Erneut senden"),
+            "name": self.einladung.mitglied.name,
+        }
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        resend_einladung(
+            self.einladung,
+            by=self.request.user,
+            adresse=form.cleaned_data["adresse"],
+            auch_im_profil=form.cleaned_data["auch_im_profil"],
+        )
+        name = self.einladung.mitglied.name
+        messages.success(self.request, f"Die Nachricht an {name} wird noch einmal verschickt.")
+        return HttpResponseRedirect(self.success_url())
+
+
+class Telefonisch(EinladungSeite, ActionView):
+    """The person was told by telephone."""
+
+    def act(self) -> str:
+        mark_telefonisch(self.einladung, by=self.request.user)
+        return f"Vermerkt: {self.einladung.mitglied.name} ist telefonisch eingeladen."
+
+
+class Angekommen(EinladungSeite, ActionView):
+    """A mail of which nobody knew whether it arrived has arrived."""
+
+    def act(self) -> str:
+        confirm_ankunft(self.einladung, by=self.request.user)
+        return f"Vermerkt: Die Nachricht an {self.einladung.mitglied.name} ist angekommen."
+
+
+class Nachladen(SitzungSeite, ActionView):
+    """Invite the members who came after the invitation; only they get a mail."""
+
+    permission: ClassVar[str] = "sitzungen.einladen"
+
+    def act(self) -> str:
+        neue = noch_nicht_eingeladen(self.sitzung)
+        invite_nachtraeglich(self.sitzung, neue, by=self.request.user)
+        names = ", ".join(mitglied.name for mitglied in neue)
+        return f"Eingeladen: {names}. Andere haben keine Nachricht bekommen." if names else ""

@@ -1,0 +1,56 @@
+"""What is already fixed in a quarter: school holidays, public holidays, other sessions."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from fachgruppen.models import Gremium
+from netzwerk.base.datum import datum_kurz, uhrzeit
+from netzwerk.base.quartal import Quartal
+from sitzungen.models import Sitzung
+from sitzungen.states import BEVORSTEHEND, Sitzungsstatus
+from sitzungen.termine import feiertag_am, ferien_im_quartal
+
+# A group that plans so far ahead in every quarter gets the last of them.
+VORAUS = 8
+
+
+@dataclass(frozen=True)
+class Eintrag:
+    """One line of the side column; `ab` sorts it."""
+
+    ab: date
+    wann: str
+    was: str
+
+
+def feststehendes(quartal: Quartal, *, ohne: Sitzung | None = None) -> list[Eintrag]:
+    """Return the lines of the quarter in order of time; one query."""
+    rows = Sitzung.objects.im_quartal(quartal).filter(status__in=BEVORSTEHEND).select_related("gremium")
+    entries = [
+        Eintrag(s.tag, f"{datum_kurz(s.start)}, {uhrzeit(s.start)}", s.gremium.name)
+        for s in rows
+        if s.start and s.tag and (ohne is None or s.pk != ohne.pk)
+    ]
+    entries += [
+        Eintrag(ferien.von, f"{ferien.von:%d.%m.} bis {ferien.bis:%d.%m.}", ferien.name)
+        for ferien in ferien_im_quartal(quartal)
+    ]
+    tage = (quartal.beginn + timedelta(days=n) for n in range((quartal.ende - quartal.beginn).days + 1))
+    entries += [Eintrag(tag, datum_kurz(tag), name) for tag in tage if (name := feiertag_am(tag))]
+    return sorted(entries, key=lambda entry: entry.ab)
+
+
+def offenes_quartal(gremium: Gremium, heute: date) -> Quartal:
+    """Return the first quarter from today's on in which the Gremium has no session."""
+    counted = (*BEVORSTEHEND, Sitzungsstatus.STATTGEFUNDEN)
+    taken = set(
+        Sitzung.objects.filter(gremium=gremium, status__in=counted, jahr__gte=heute.year)
+        .order_by()
+        .values_list("jahr", "quartal")
+    )
+    quartal = Quartal.am(heute)
+    for _ in range(VORAUS):
+        if (quartal.jahr, quartal.nummer) not in taken:
+            break
+        quartal = quartal.plus(1)
+    return quartal

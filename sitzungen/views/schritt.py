@@ -1,0 +1,66 @@
+"""The one next step of a Sitzung, and what else its coordination can do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from netzwerk.base.datum import NBSP, datum
+from sitzungen.models import Sitzung
+from sitzungen.states import Sitzungsstatus, letzter_einladungstag
+from sitzungen.views.ansicht import hat_begonnen, ist_offen
+
+
+@dataclass(frozen=True)
+class Schritt:
+    """A panel: what to do, why, until when, and the buttons."""
+
+    titel: str
+    text: str
+    knopf_text: str
+    knopf_url: str
+    zweit_text: str = ""
+    zweit_url: str = ""
+
+
+def naechster_schritt(sitzung: Sitzung, jetzt: datetime) -> Schritt | None:
+    """Return what the coordination has to do next; None when it only has to wait."""
+    if not ist_offen(sitzung):
+        return None
+    if hat_begonnen(sitzung, jetzt):
+        return Schritt(
+            "Als Nächstes: Sitzung abschließen",
+            "Halten Sie fest, ob die Sitzung stattgefunden hat. Davon hängt ab, ob das Quartal erfüllt ist.",
+            "Sitzung abschließen",
+            reverse("sitzungen:abschliessen", args=[sitzung.uuid]),
+        )
+    if sitzung.status == Sitzungsstatus.GEPLANT and sitzung.tag:
+        frist = sitzung.gremium.ladungsfrist_tage
+        letzter = letzter_einladungstag(sitzung.tag, frist)
+        return Schritt(
+            "Als Nächstes: Einladung verschicken",
+            f"Damit die Frist von {frist}{NBSP}Tagen eingehalten ist, muss die Einladung spätestens am "
+            f"{datum(letzter)} hinaus. Vor dem Versand sehen Sie, wer welche Nachricht bekommt.",
+            "Einladung prüfen",
+            reverse("sitzungen:einladen", args=[sitzung.uuid]),
+            "Tagesordnung ändern",
+            reverse("sitzungen:tagesordnung", args=[sitzung.uuid]),
+        )
+    return None
+
+
+def aktionen(sitzung: Sitzung, may: Callable[[str], bool], *, begonnen: bool) -> list[tuple[str, str]]:
+    """Return title and address of everything that can be done with the Sitzung by this reader."""
+    if not ist_offen(sitzung):
+        return []
+    rows = []
+    if may("bearbeiten") and not begonnen:
+        rows.append(("Termin oder Ort ändern", "aendern"))
+    if may("bearbeiten"):
+        rows.append(("Tagesordnung ändern", "tagesordnung"))
+    if may("bearbeiten") and begonnen:
+        rows.append(("Sitzung abschließen", "abschliessen"))
+    if may("absagen") and not begonnen:
+        rows.append(("Sitzung absagen", "absagen"))
+    return [(titel, reverse(f"sitzungen:{name}", args=[sitzung.uuid])) for titel, name in rows]

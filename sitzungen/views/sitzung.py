@@ -1,0 +1,130 @@
+"""The page of one Sitzung, the fragment with the progress of its mails, its calendar file."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from fachgruppen.selectors import blick, koordination_am
+from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht, ansichten
+from netzwerk.base.uhr import heute, jetzt
+from sitzungen.kalender import build_ics_download
+from sitzungen.models import Einladung
+from sitzungen.selectors import (
+    antwortstand,
+    einladung_fuer,
+    einladungen_von,
+    noch_nicht_eingeladen,
+    offene_aenderung,
+)
+from sitzungen.states import Sitzungsstatus
+from sitzungen.views import ansicht as zeige
+from sitzungen.views.fortschritt import fortschritt_von
+from sitzungen.views.grund import SitzungSeite
+from sitzungen.views.schritt import aktionen, naechster_schritt
+
+
+class SitzungPage(SitzungSeite):
+    """Members see counts and their own answer; who leads or oversees sees everybody's."""
+
+    template_name: ClassVar[str] = "sitzungen/sitzung.html"
+
+    def may(self, permission: str) -> bool:
+        return self.request.user.has_perm(f"sitzungen.{permission}", self.sitzung)
+
+    @cached_property
+    def blick(self) -> Blick:
+        return blick(self.request.user)
+
+    @cached_property
+    def einladung(self) -> Einladung | None:
+        return einladung_fuer(self.request.user, self.sitzung)
+
+    def context(self) -> dict[str, Any]:
+        sitzung = self.sitzung
+        stand = antwortstand(sitzung)
+        begonnen = zeige.hat_begonnen(sitzung, jetzt())
+        return {
+            **super().context(),
+            "lage_text": zeige.lage(sitzung),
+            "satz": zeige.lagesatz(sitzung, stand),
+            "ist_weg": sitzung.status in {Sitzungsstatus.ABGESAGT, Sitzungsstatus.AUSGEFALLEN},
+            "ist_offen": zeige.ist_offen(sitzung),
+            "punkte": zeige.punkte(sitzung, sitzung.tops.all()),
+            "antworten": zeige.antwortzeilen(stand),
+            "eingeladene": stand.gesamt,
+            "sieht_namen": self.may("antworten_sehen"),
+            "darf_bearbeiten": self.may("bearbeiten"),
+            "darf_antworten": self.einladung is not None
+            and sitzung.status == Sitzungsstatus.EINGELADEN
+            and not begonnen,
+            "aktionen": aktionen(sitzung, self.may, begonnen=begonnen),
+            **self._own_answer(),
+            **self._leitung(),
+            **(self._recipients() if self.may("antworten_sehen") else {}),
+            **(self._next_step() if self.may("bearbeiten") else {}),
+        }
+
+    def _own_answer(self) -> dict[str, Any]:
+        if self.einladung is None:
+            return {}
+        return {
+            "einladung": self.einladung,
+            "antwort_satz": zeige.ANTWORT_SAETZE[self.einladung.antwort],
+            "antwortfrist": zeige.antwortfrist(self.sitzung, heute()),
+            "galt_fuer": zeige.galt_fuer(self.einladung),
+        }
+
+    def _leitung(self) -> dict[str, Any]:
+        tag = self.sitzung.tag or heute()
+        leitung = koordination_am(self.gremium, tag)
+        return {
+            "leitung": ansicht(leitung, self.blick) if leitung else None,
+            "leitung_zeile": "Koordination" if self.gremium.ist_fachgruppe else "Vorsitz",
+        }
+
+    def _recipients(self) -> dict[str, Any]:
+        if self.sitzung.eingeladen_am is None:
+            return {}
+        rows = zeige.empfaenge(einladungen_von(self.sitzung), self.blick)
+        may_help = self.may("einladen") and zeige.ist_offen(self.sitzung)
+        return {
+            "empfaenge": rows,
+            "hilfe": [row for row in rows if row.braucht_hilfe] if may_help else [],
+            "fortschritt": fortschritt_von(self.sitzung),
+        }
+
+    def _next_step(self) -> dict[str, Any]:
+        entwurf = offene_aenderung(self.sitzung)
+        return {
+            "entwurf": entwurf,
+            "neue": self._new_members(),
+            "schritt": naechster_schritt(self.sitzung, jetzt()) if entwurf is None else None,
+        }
+
+    def _new_members(self) -> list[PersonAnsicht]:
+        if self.sitzung.status != Sitzungsstatus.EINGELADEN or zeige.hat_begonnen(self.sitzung, jetzt()):
+            return []
+        return ansichten(noch_nicht_eingeladen(self.sitzung), self.blick)
+
+
+class Versandstand(SitzungSeite):
+    """The progress alone, for the page to renew itself; the link "Neu laden" does without."""
+
+    permission: ClassVar[str] = "sitzungen.antworten_sehen"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        data = {"sitzung": self.sitzung, "fortschritt": fortschritt_von(self.sitzung, immer=True)}
+        return TemplateResponse(request, "sitzungen/teile/versandstand.html", data)
+
+
+class Ics(SitzungSeite):
+    """The session as a calendar file."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.sitzung.start is None:
+            raise Http404
+        page = HttpResponse(build_ics_download(self.sitzung), content_type="text/calendar; charset=utf-8")
+        page.headers["Content-Disposition"] = 'attachment; filename="sitzung.ics"'
+        return page
