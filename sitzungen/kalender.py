@@ -1,5 +1,6 @@
 """A Sitzung as a calendar event, and what can be built from events: a mail, a feed, a file."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from sitzungen.ics import BESCHREIBUNG_LAENGE, Termin, build_datei, build_feed, 
 from sitzungen.models import Sitzung
 from sitzungen.states import Sitzungsstatus
 
-__all__ = ["build_datei", "build_feed", "etag", "kurzname", "termin_im_feed", "termin_von"]
+__all__ = ["build_ics_download", "build_ics_feed", "etag", "kurzname", "termin_im_feed", "termin_von"]
 
 # DTSTAMP of a row that was never told to anybody; any later one is newer.
 NIE = datetime(2000, 1, 1, tzinfo=UTC)
@@ -20,6 +21,16 @@ STAND = {
     Sitzungsstatus.ABGESAGT: "CANCELLED",
     Sitzungsstatus.AUSGEFALLEN: "CANCELLED",
 }
+
+
+def build_ics_download(sitzung: Sitzung) -> bytes:
+    """Return the file of one session with a date: no METHOD, no person in it."""
+    return build_datei(termin_im_feed(sitzung))
+
+
+def build_ics_feed(sitzungen: Iterable[Sitzung], *, name: str) -> bytes:
+    """Return a feed of these sessions (`selectors.sitzungen_im_feed`)."""
+    return build_feed([termin_im_feed(sitzung) for sitzung in sitzungen], name=name)
 
 
 def kurzname(gremium: Gremium) -> str:
