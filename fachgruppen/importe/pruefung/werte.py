@@ -37,7 +37,7 @@ def read_email(text: str) -> str:
 def read_plz(text: str) -> str:
     """Return five digits; spreadsheet programs turn 06108 into 6108."""
     digits = text.upper().removeprefix("D-").replace(" ", "")
-    if not (digits.isascii() and digits.isdigit() and len(digits) in {4, 5}):
+    if not re.fullmatch(r"[0-9]{5}|[1-9][0-9]{3}", digits):
         raise Mangel(f"„{text[:80]}“ ist keine Postleitzahl mit fünf Ziffern")
     return digits.zfill(5)
 
