@@ -4,11 +4,12 @@ from django.db.transaction import non_atomic_requests
 from django.urls import path
 
 from netzwerk.portal.stil import StilView
-from netzwerk.portal.views import fachgruppe, gesund, seiten, verzeichnis
+from netzwerk.portal.views import fachgruppe, gesund, mein_bereich, seiten, verzeichnis
 
 app_name = "portal"
 urlpatterns = [
     path("", seiten.Startseite.as_view(), name="start"),
+    path("mein-bereich/", mein_bereich.MeinBereich.as_view(), name="mein_bereich"),
     path("mitmachen/", seiten.Mitmachen.as_view(), name="mitmachen"),
     path("fachgruppen/", fachgruppe.FachgruppeList.as_view(), name="fachgruppe_list"),
     path("fachgruppen/<slug:slug>/", fachgruppe.Fachgruppe.as_view(), name="fachgruppe"),

@@ -11,28 +11,26 @@ from fachgruppen.states import Gremiumsart
 from mitglieder.models import Mitglied
 from netzwerk.base.uhr import heute, jetzt
 from sitzungen.models import Einladung, Sitzung
-from sitzungen.states import BEVORSTEHEND, Antwort, Sitzungsstatus
+from sitzungen.selectors.sitzungen import visible_sitzungen_for
+from sitzungen.states import BEVORSTEHEND, Antwort
 
 
 def gremien_mit_seite(konto: object) -> QuerySet[Gremium]:
     """Return the Gremien that have a page here, with the counts of their tabs.
 
     The Steuerungsgruppe has its own page. `mitglieder_zahl` counts members and delegates of today,
-    `termine_zahl` meetings without drafts, `entwuerfe_zahl` the drafts.
+    `sitzungen_zahl` the meetings that this account may see.
     """
     tag = heute()
     members = Zugehoerigkeit.objects.am(tag).filter(gremium=OuterRef(OuterRef("pk"))).values("mitglied")
     sent = Delegation.objects.am(tag).filter(gremium=OuterRef(OuterRef("pk"))).values("mitglied")
     people = Mitglied.objects.aktiv().filter(Q(pk__in=members) | Q(pk__in=sent))
-    meetings = Sitzung.objects.filter(gremium=OuterRef("pk"))
-    draft = Q(status=Sitzungsstatus.ENTWURF)
     return (
         visible_gremien_for(konto)
         .exclude(art=Gremiumsart.STEUERUNGSGRUPPE)
         .annotate(
             mitglieder_zahl=_anzahl(people),
-            termine_zahl=_anzahl(meetings.exclude(draft)),
-            entwuerfe_zahl=_anzahl(meetings.filter(draft)),
+            sitzungen_zahl=_anzahl(visible_sitzungen_for(konto).filter(gremium=OuterRef("pk"))),
         )
     )
 
@@ -64,27 +62,23 @@ def ziele_von(gremium: Gremium) -> list[Zielzeile]:
     ]
 
 
-def sieht_entwuerfe(konto: object, gremium: Gremium) -> bool:
-    """Tell whether drafts of meetings are shown: to those who lead, and to the Leitstelle."""
-    who = stellung(konto)
-    return gremium.pk in who.leitet or who.ist_leitstelle
-
-
 def sitzungen_von(gremium: Gremium, konto: object) -> QuerySet[Sitzung]:
     """Return the meetings that this account may see, the latest first, those without a date on top.
 
     Each row knows `eingeladen_zahl`, `zusagen_zahl` and the own answer `eigene_antwort`.
     """
-    who = stellung(konto)
     invited = Einladung.objects.gueltig().filter(sitzung=OuterRef("pk"))
-    rows = Sitzung.objects.filter(gremium=gremium)
-    if not sieht_entwuerfe(konto, gremium):
-        rows = rows.exclude(status=Sitzungsstatus.ENTWURF) if gremium.pk in who.gremien else rows.none()
-    return rows.annotate(
-        eingeladen_zahl=_anzahl(invited),
-        zusagen_zahl=_anzahl(invited.filter(antwort=Antwort.ZUSAGE)),
-        eigene_antwort=Subquery(invited.filter(mitglied_id=who.mitglied_id).values("antwort")[:1]),
-    ).order_by(F("start").desc(nulls_first=True), "pk")
+    own = invited.filter(mitglied_id=stellung(konto).mitglied_id)
+    return (
+        visible_sitzungen_for(konto)
+        .filter(gremium=gremium)
+        .annotate(
+            eingeladen_zahl=_anzahl(invited),
+            zusagen_zahl=_anzahl(invited.filter(antwort=Antwort.ZUSAGE)),
+            eigene_antwort=Subquery(own.values("antwort")[:1]),
+        )
+        .order_by(F("start").desc(nulls_first=True), "pk")
+    )
 
 
 @dataclass(frozen=True)

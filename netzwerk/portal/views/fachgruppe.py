@@ -14,7 +14,6 @@ from netzwerk.base.seiten import PUBLIC, PageView
 from netzwerk.base.uhr import heute
 from netzwerk.portal.selectors.fachgruppe import (
     gremien_mit_seite,
-    sieht_entwuerfe,
     sitzungen_nach_jahr,
     sitzungsblick,
     ziele_von,
@@ -65,8 +64,7 @@ class FachgruppeSeite(PageView):
         if self.rechte["lesen"]:
             tabs.append(("Mitglieder", "fachgruppe_mitglieder", gremium.mitglieder_zahl))
         if self.rechte["intern"]:
-            drafts = gremium.entwuerfe_zahl if sieht_entwuerfe(self.request.user, gremium) else 0
-            tabs.append(("Sitzungen", "fachgruppe_sitzungen", gremium.termine_zahl + drafts))
+            tabs.append(("Sitzungen", "fachgruppe_sitzungen", gremium.sitzungen_zahl))
         return [
             {
                 "titel": titel,

@@ -19,7 +19,7 @@ class Startseite(PageView):
     def context(self) -> dict[str, Any]:
         bild = netzwerkbild()
         knoten = netzbild(bild.fachgruppen)
-        return {"bild": bild, "knoten": knoten, "ring": ring(knoten)}
+        return {"bild": bild, "knoten": knoten, "ring": ring(knoten), "ort": _rufname(settings.PORTAL_STADT)}
 
 
 class Mitmachen(PageView):
@@ -62,3 +62,8 @@ class Datenschutz(TextSeite):
 class Barrierefreiheit(TextSeite):
     titel = "Erklärung zur Barrierefreiheit"
     template_name = "portal/barrierefreiheit.html"
+
+
+def _rufname(stadt: str) -> str:
+    """ "Stadt Halle (Saale)" is called "Halle" in the middle of a sentence."""
+    return stadt.removeprefix("Stadt ").partition(" (")[0]
