@@ -8,7 +8,7 @@ from mitglieder.models import Mitglied
 from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories import EinladungFactory
 from sitzungen.models import Antwortverlauf, Einladung, Sitzung
-from sitzungen.states import BEVORSTEHEND, Antwort, Kanal, Sitzungsstatus
+from sitzungen.states import BEVORSTEHEND, Antwort, Kanal
 
 Z, V, T, A, O = (  # noqa: E741 - one letter an answer keeps the patterns readable
     Antwort.ZUSAGE, Antwort.VORBEHALT, Antwort.VERTRETUNG, Antwort.ABSAGE, Antwort.AUSSTEHEND,
@@ -62,7 +62,7 @@ def _einladung(sitzung: Sitzung, mitglied: Mitglied, antwort: Antwort, number: i
     return EinladungFactory.build(
         sitzung=sitzung,
         mitglied=mitglied,
-        letzte_sequence=sitzung.sequence if sitzung.status == Sitzungsstatus.ABGESAGT else 0,
+        telefonisch_am=None if mitglied.email else sitzung.eingeladen_am,
         antwort=antwort,
         antwort_am=None if offen else _antwort_am(sitzung, number),
         kanal="" if offen else KANAELE[number % len(KANAELE)],

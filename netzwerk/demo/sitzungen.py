@@ -50,6 +50,7 @@ def _sitzung(termin: Termin, konto: Konto) -> Sitzung:
         zugang=termin.vorlage["zugang"],
         absagegrund=termin.grund,
         sequence=1 if termin.status == Sitzungsstatus.ABGESAGT else 0,
+        ursprungsbeginn=start if told else None,
         angelegt_von=konto,
         eingeladen_von=konto if told else None,
         eingeladen_am=_eingeladen_am(termin.tag) if told else None,

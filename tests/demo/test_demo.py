@@ -13,10 +13,14 @@ from fachgruppen.selectors import mitglieder_von, stellung
 from fachgruppen.zusammensetzung import sitze_am
 from mitglieder.models import Institution, Konto, Mitglied
 from mitglieder.sichtbarkeit import Blick, ansicht
-from netzwerk.base.uhr import heute
+from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.konten import DEMOKONTEN, PASSWORT
 from netzwerk.demo.laden import lade_demo
+from netzwerk.versand.models import Versand
+from netzwerk.versand.states import Status
 from sitzungen.models import Einladung, Sitzung
+from sitzungen.services.absage import cancel_sitzung
+from sitzungen.services.einladung import send_einladungen
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +54,24 @@ def test_coordinators_are_public_and_others_are_not(demo: date) -> None:
     assert {row.mitglied.name for row in Amt.objects.am(demo)} <= {view.name for view in seen}
     assert len(seen) < 20
     assert not any(view.email or view.mobil for view in seen)
+
+
+def test_koordination_invites_by_the_real_service(demo: date) -> None:
+    konto = Konto.objects.get(email="koordination@demo.example")
+    sitzung = Sitzung.objects.filter(gremium__kuerzel="DEU").bevorstehend(jetzt()).earliest("start")
+
+    assert konto.has_perm("sitzungen.einladen", sitzung)
+    assert send_einladungen(sitzung, by=konto) == 14
+
+
+def test_cancelling_reaches_all_who_were_invited(demo: date) -> None:
+    konto = Konto.objects.get(email="geschaeftsstelle@demo.example")
+    sitzung = Sitzung.objects.filter(gremium__kuerzel="GES").bevorstehend(jetzt()).earliest("start")
+
+    cancel_sitzung(sitzung, grund="Der Raum ist gesperrt.", by=konto)
+
+    waiting = Versand.objects.filter(vorgang=sitzung.vorgang, art="absage", status=Status.WARTET)
+    assert waiting.count() == sitzung.einladungen.count() == 19
 
 
 def test_wenn_leer_changes_nothing_the_second_time(demo: date) -> None:

@@ -17,7 +17,10 @@ from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import jetzt
 from netzwerk.demo.laden import lade_demo
 from netzwerk.demo.tage import ist_werktag
+from netzwerk.versand.models import Versand
+from netzwerk.versand.states import Status
 from sitzungen.models import Antwortverlauf, Einladung, Sitzung
+from sitzungen.selectors import ladungen_erhalten
 from sitzungen.states import Antwort, Sitzungsstatus, letzter_einladungstag
 from tests.conftest import ORTSZEIT
 
@@ -147,3 +150,16 @@ def test_answers_are_in_order_of_time(demo: date) -> None:
     assert all(row.sitzung.eingeladen_am < row.antwort_am <= jetzt() for row in answered)
     assert all(row.antwort_am < row.sitzung.start for row in answered)
     assert Antwortverlauf.objects.count() == answered.count()
+
+
+def test_mails_were_delivered_when_invited(demo: date) -> None:
+    """One delivered mail for each invitation with an address, a second one where it was cancelled."""
+    mails = Versand.objects.all()
+    cancelled = Sitzung.objects.get(status=Sitzungsstatus.ABGESAGT)
+
+    assert set(mails.values_list("status", flat=True)) == {Status.GESENDET}
+    assert mails.filter(art="einladung").count() == Einladung.objects.exclude(adresse="").count()
+    assert ladungen_erhalten(cancelled.vorgang) == {row.empfang for row in cancelled.einladungen.all()}
+    assert mails.filter(art="absage").count() == cancelled.einladungen.count()
+    assert not mails.filter(gesendet_am__gt=jetzt()).exists()
+    assert not Einladung.objects.filter(adresse="", telefonisch_am=None).exists()
