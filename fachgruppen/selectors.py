@@ -50,7 +50,8 @@ def stellung(konto: object, tag: date | None = None) -> Stellung:
     if mitglied is None:
         return NIEMAND
     tag = tag or heute()
-    kept: dict[date, Stellung] = konto.__dict__.setdefault("_stellung", {})
+    # Kept with the person: `request.user` is a wrapper with a `__dict__` of its own.
+    kept: dict[date, Stellung] = mitglied.__dict__.setdefault("_stellung", {})
     if tag not in kept:
         kept[tag] = _stellung(mitglied.pk, tag)
     return kept[tag]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
+
 from fachgruppen.models import Amt, Delegation, Gremium
 from fachgruppen.states import ENDET_BALD_TAGE, Amtsart, Bestellung, Gremiumsart, Stelle
 from mitglieder.models import Mitglied, Netzwerkrolle
@@ -39,7 +41,6 @@ def sitze_am(tag: date) -> list[Sitz]:
         Netzwerkrolle.objects.am(tag)
         .filter(rolle=Rolle.BEAUFTRAGTE)
         .select_related("mitglied__institution")
-        .prefetch_related("mitglied__freigaben")
         .first()
     )
     offices = {
@@ -47,14 +48,12 @@ def sitze_am(tag: date) -> list[Sitz]:
         for office in Amt.objects.am(tag)
         .filter(art=Amtsart.KOORDINATION)
         .select_related("mitglied__institution")
-        .prefetch_related("mitglied__freigaben")
     }
     delegates = {
         row.stelle: row
         for row in Delegation.objects.am(tag)
         .filter(gremium__art=Gremiumsart.STEUERUNGSGRUPPE)
         .select_related("mitglied__institution")
-        .prefetch_related("mitglied__freigaben")
     }
     seats = [
         Sitz("Vorsitz, Beauftragte für Migration und Integration", chair.mitglied if chair else None,
@@ -64,6 +63,7 @@ def sitze_am(tag: date) -> list[Sitz]:
         _group_seat(gremium, offices.get(gremium.pk)) for gremium in Gremium.objects.am(tag).fachgruppen()
     ]
     seats += [_delegate_seat(stelle, delegates.get(stelle)) for stelle in Stelle]
+    prefetch_related_objects([seat.mitglied for seat in seats if seat.mitglied], "freigaben")
     return seats
 
 

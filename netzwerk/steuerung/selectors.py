@@ -44,6 +44,9 @@ class Anliegen:
 def quartalsraster(gremien: list[Gremium], jahr: int, heute: date) -> list[Rasterzeile]:
     """Return the lights of all given groups in the year `jahr`; one query."""
     sitzungen = list(sitzungen_im_jahr(gremien, jahr))
+    known = {gremium.pk: gremium for gremium in gremien}
+    for sitzung in sitzungen:
+        sitzung.gremium = known[sitzung.gremium_id]
     return [
         Rasterzeile(gremium, [quartalsampel(gremium, q, sitzungen, heute) for q in quartale_des_jahres(jahr)])
         for gremium in gremien
