@@ -63,6 +63,6 @@ def mehrzahl(anzahl: int, formen: str) -> str:
 
 
 @register.filter
-def fest(text: object) -> SafeString:
+def fest(text: str) -> SafeString:
     """Join by non-breaking spaces what must stay together on one line."""
     return mark_safe(_ZUSAMMEN.sub(lambda m: m.group(0)[:-1] + d.NBSP, conditional_escape(text)))  # noqa: S308

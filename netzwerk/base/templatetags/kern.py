@@ -1,7 +1,6 @@
 """Controls of the form pack `kern`: Django's widgets with the classes of the design system."""
 
 import json
-from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
@@ -65,8 +64,7 @@ def option(teil: BoundWidget) -> SafeString:
     """Draw one radio or checkbox of a list."""
     kind = "radio" if teil.data["type"] == "radio" else "checkbox"
     attrs = {**teil.data["attrs"], "class": f"kern-form-check__{kind}"}
-    data: dict[str, Any] = {**teil.data, "attrs": attrs, "wrap_label": False}
-    return teil.parent_widget._render(teil.template_name, {"widget": data}, teil.renderer)
+    return BoundWidget(teil.parent_widget, {**teil.data, "attrs": attrs}, teil.renderer).tag()
 
 
 @register.filter
