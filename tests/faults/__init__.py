@@ -1,1 +1,1 @@
-"""Real processes killed: worker, Redis, mail server."""
+"""Real processes killed: worker, Redis, mail server (numbers F… as in the specification)."""

@@ -1,0 +1,48 @@
+"""A running operation for each fault test: mail server, processes, wake-up calls through real Redis."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from celery import current_app
+
+from netzwerk.versand import arten
+from netzwerk.versand.services import auftraege
+from tests.faults.betrieb import Betrieb
+from tests.faults.probe import ARTEN
+from tests.versand.mailserver import Mailserver
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long forms run only when asked for: NETZWERK_KAMPAGNE=1."""
+    if os.environ.get("NETZWERK_KAMPAGNE") == "1":
+        return
+    for item in items:
+        if item.get_closest_marker("kampagne"):
+            item.add_marker(pytest.mark.skip(reason="long form, NETZWERK_KAMPAGNE=1"))
+
+
+@pytest.fixture
+def mailserver() -> Iterator[Mailserver]:
+    server = Mailserver().start()
+    server.drehbuch.pause = 0.005
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def betrieb(
+    transactional_db: None, mailserver: Mailserver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Betrieb]:
+    """Nothing runs yet. The test process wakes workers through the Redis of this operation."""
+    operation = Betrieb(tmp_path, mailserver.port)
+    monkeypatch.setattr(arten, "_arten", {art.name: art for art in ARTEN})
+
+    def send_task(name: str, **wahl: object) -> None:
+        with current_app.connection_for_write(operation.redis_url) as verbindung:
+            current_app.send_task(name, connection=verbindung, retry=False)
+
+    monkeypatch.setattr(auftraege, "current_app", type("App", (), {"send_task": staticmethod(send_task)}))
+    yield operation
+    operation.end()

@@ -1,0 +1,84 @@
+"""F5, F10, F11: death at the worst moment, a server that falls silent, a worker that falls asleep."""
+
+import os
+import signal
+import time
+
+import pytest
+
+from netzwerk.versand.models import Versand, Versandversuch
+from netzwerk.versand.selectors import versandstand
+from netzwerk.versand.services import queue_versand
+from tests.faults.betrieb import Betrieb, wait_until
+from tests.faults.einreihen import orders
+from tests.versand.mailserver import Mailserver
+
+
+def anzahl() -> dict[str, int]:
+    return versandstand("sitzung:1").anzahl
+
+
+def test_f5_death_between_acceptance_and_commit(betrieb: Betrieb, mailserver: Mailserver) -> None:
+    """An invitation goes out once more with the same bytes, a reminder is left to a human."""
+    marken = {art: str(betrieb.ordner / art) for art in ("ladung", "erinnerung")}
+    betrieb.umgebung |= {"VERSAND_ZEITFAKTOR": "0.005"}
+    queue_versand(orders(1, "ladung"))
+    erster = betrieb.start_dauer("erster", STERBEN_VOR_COMMIT=marken["ladung"])
+    assert erster.wait(60) == -signal.SIGKILL
+    queue_versand(orders(1, "erinnerung"))
+    # Only a row in DATA is unclear: the reminder is claimed after the invitation's lease is over.
+    zweiter = betrieb.start_dauer("zweiter", STERBEN_VOR_COMMIT=marken["erinnerung"])
+    assert zweiter.wait(60) == -signal.SIGKILL
+    betrieb.start_dauer("dritter")
+    wait_until(lambda: anzahl() == {"gesendet": 1, "unklar": 1}, 60, "both rows settled")
+    time.sleep(1)
+
+    je_art: dict[str, list[bytes]] = {"ladung": [], "erinnerung": []}
+    for post in mailserver.angenommen:
+        je_art[Versand.objects.get(message_id=post.message_id).art].append(post.inhalt)
+    assert [len(je_art["ladung"]), len(je_art["erinnerung"])] == [2, 1]
+    assert je_art["ladung"][0] == je_art["ladung"][1]
+    assert Versand.objects.get(art="erinnerung").status == "unklar"
+
+
+def test_f10_a_silent_server(betrieb: Betrieb, mailserver: Mailserver) -> None:
+    """One recipient hangs in DATA: that mail is unclear, the other worker goes on, nothing is double."""
+    betrieb.umgebung |= {"VERSAND_ZEITFAKTOR": "0.05", "EMAIL_TIMEOUT": "1"}
+    mailserver.on("PUNKT", lambda adresse, n: 3600.0 if adresse == "p5@verein.example" else None)
+    queue_versand(orders(60, "erinnerung"))
+    betrieb.start_dauer("eins")
+    betrieb.start_dauer("zwei")
+    wait_until(lambda: anzahl() == {"gesendet": 59, "unklar": 1}, 60, "all but the silent one")
+
+    assert Versand.objects.get(status="unklar").adresse == "p5@verein.example"
+    assert mailserver.doppelte == 0
+    versuch = Versandversuch.objects.get(befund="unklar")
+    dauer = (versuch.ende - versuch.beginn).total_seconds()
+    assert versuch.stufe == "punkt"
+    assert 1 <= dauer < 6  # the timeout ended it, not the lease
+
+
+@pytest.mark.parametrize("stufe", ["RCPT", "PUNKT"])
+def test_f11_a_worker_asleep_beyond_its_lease(betrieb: Betrieb, mailserver: Mailserver, stufe: str) -> None:
+    """Before DATA: fencing stops it. In DATA: unclear, and its late acceptance settles the row."""
+    betrieb.umgebung |= {"VERSAND_ZEITFAKTOR": "0.02"}
+    schlaefer = betrieb.start_dauer("schlaefer")
+    schlafend: list[int] = []
+
+    def sleep(adresse: str, n: int) -> None:
+        if not schlafend:
+            schlafend.append(schlaefer.pid)
+            os.kill(schlaefer.pid, signal.SIGSTOP)
+
+    mailserver.on(stufe, sleep)
+    queue_versand(orders(5, "erinnerung"))
+    wait_until(lambda: bool(schlafend), 60, "the worker sleeps")
+    betrieb.start_dauer("wacher")
+    rest = {"gesendet": 5} if stufe == "RCPT" else {"gesendet": 4, "unklar": 1}
+    wait_until(lambda: anzahl() == rest, 60, "the other worker does the rest")
+
+    os.kill(schlaefer.pid, signal.SIGCONT)
+    wait_until(lambda: anzahl() == {"gesendet": 5}, 30, "all settled")
+    time.sleep(1)
+    assert (len(mailserver.angenommen), mailserver.doppelte) == (5, 0)
+    assert mailserver.rufe["DATA", "p0@verein.example"] == 1
