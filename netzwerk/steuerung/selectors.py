@@ -99,7 +99,7 @@ def _zum_termin(zeile: Rasterzeile, quartal: Quartal, heute: date) -> list[Anlie
     found = [
         Anliegen(
             f"{name}: Eine Sitzung ist noch nicht abgeschlossen.",
-            f"Sie war am {datum(ampel.sitzung.start)}. Ohne Abschluss bleibt offen, ob das Quartal erfüllt ist.",
+            f"Sie war am {datum(ampel.sitzung.start)}. Bis zum Abschluss bleibt das Quartal offen.",
             gremium,
             ampel.sitzung,
         )
