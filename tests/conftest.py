@@ -1,4 +1,4 @@
-"""Fixtures for all tests: one account a role over a small network, and a clock that stands still."""
+"""Fixtures for all tests: one account a role over a small network, a stopped clock, counted queries."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -7,12 +7,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 pytest_plugins = ["tests.fixtures_rollen"]
 
 ORTSZEIT = ZoneInfo("Europe/Berlin")
 
 HeuteIst = Callable[..., datetime]
+GetMitAbfragen = Callable[[Client, str, int], HttpResponse]
 
 
 @pytest.fixture
@@ -30,3 +34,17 @@ def heute_ist() -> Iterator[HeuteIst]:
             return moment
 
         yield freeze
+
+
+@pytest.fixture
+def get_mit_abfragen(django_assert_num_queries: DjangoAssertNumQueries) -> GetMitAbfragen:
+    """Get a page and insist on its literal number of queries: `get_mit_abfragen(client, url, 6)`.
+
+    Ask with 1 and with 3 rows for the same number; session and login are counted as well.
+    """
+
+    def get(client: Client, url: str, anzahl: int) -> HttpResponse:
+        with django_assert_num_queries(anzahl):
+            return client.get(url)
+
+    return get

@@ -23,7 +23,7 @@ from netzwerk.demo.factories import (
     ZielFactory,
 )
 from sitzungen.states import Antwort, Sitzungsstatus
-from tests.conftest import HeuteIst
+from tests.conftest import GetMitAbfragen, HeuteIst
 from tests.fixtures_rollen import ROLLEN, Netz
 
 GRENZTAGE = [date(2026, 1, 1), date(2026, 3, 29), date(2026, 6, 30), date(2026, 12, 31), date(2028, 2, 29)]
@@ -128,3 +128,14 @@ def test_heute_ist_stops_the_clock(heute_ist: HeuteIst) -> None:
     heute_ist(date(2028, 3, 1))
     assert heute() == date(2028, 3, 1)
     assert connection.vendor == "postgresql"
+
+
+def test_queries_of_a_page_are_counted(
+    rolle_client: Callable[[str], Client], get_mit_abfragen: GetMitAbfragen
+) -> None:
+    """The probe page asks nothing of the database, so the helper must insist on nothing."""
+    client = rolle_client("oeffentlichkeit")
+
+    assert get_mit_abfragen(client, "/gesund/leben", 0).status_code == 200
+    with pytest.raises(pytest.fail.Exception, match="Expected to perform 1 queries but 0 were done"):
+        get_mit_abfragen(client, "/gesund/leben", 1)
