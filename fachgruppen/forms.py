@@ -9,9 +9,8 @@ from fachgruppen.states import Zielstand
 from mitglieder.models import Stadtviertel
 from netzwerk.base.forms import KernForm
 
-MARKDOWN_HILFE = (
-    "Absätze trennt eine leere Zeile. Erlaubt sind **fett**, *kursiv*, Listen mit „- “ am Zeilenanfang, "
-    "Zwischenüberschriften mit „# “ und Links wie [Anmeldung](https://www.halle.de)."
+PROFIL_HILFE = (
+    "Absätze trennt eine leere Zeile. Wie Sie hervorheben, steht unter „So gestalten Sie den Text“."
 )
 
 
@@ -39,7 +38,7 @@ class ProfilForm(KernForm):
         label="Profil",
         max_length=10_000,
         required=False,
-        help_text=MARKDOWN_HILFE,
+        help_text=PROFIL_HILFE,
         widget=forms.Textarea(attrs={"rows": 14}),
     )
 

@@ -20,8 +20,8 @@ ZIELGRUPPEN = {
     Stufe.OEFFENTLICH: "alle, auch ohne Anmeldung",
 }
 ERKLAERUNGEN = {
-    Feld.PERSON: "Für alle heißt: Name und Funktion stehen auf der öffentlichen Seite Ihrer Institution.",
-    Feld.AMT: "Für alle heißt: Auf der öffentlichen Seite Ihrer Fachgruppe steht Ihr Name mit Ihrem Amt.",
+    Feld.PERSON: "Ohne Anmeldung stehen Name und Funktion dann auf der Seite Ihrer Institution.",
+    Feld.AMT: "Ohne Anmeldung steht Ihr Name dann mit Ihrem Amt auf der Seite Ihrer Fachgruppe.",
     Feld.EMAIL: "Ihre Adresse wird nie öffentlich.",
     Feld.TELEFON: "Gemeint ist die Nummer Ihres Arbeitsplatzes.",
     Feld.MOBIL: "Ihre Mobilnummer sieht höchstens, wer mit Ihnen in einer Fachgruppe ist.",
