@@ -23,6 +23,7 @@ from sitzungen.services.einladung import send_einladungen
 
 HEUTE = date(2026, 4, 13)
 SITZUNGSTAG = date(2026, 5, 12)
+NEUER_TAG = date(2026, 6, 30)
 
 
 def um(tag: date, stunde: int = 14, minute: int = 0) -> datetime:

@@ -8,7 +8,7 @@ from fachgruppen.models import Gremium
 from netzwerk.base.quartal import Quartal
 from sitzungen.models import Sitzung
 from sitzungen.quartalsampel import Ampelstand, planungstag, quartalsampel
-from sitzungen.states import Sitzungsstatus as S
+from sitzungen.states import Sitzungsstatus
 from tests.sitzungen.conftest import um
 
 Q4 = Quartal(2026, 4)
@@ -55,15 +55,15 @@ def test_words_of_a_quarter_without_a_session():
 
 
 @pytest.mark.parametrize("heute", [date(2026, 9, 1), date(2026, 11, 26), date(2026, 12, 31)])
-@pytest.mark.parametrize("status", [S.GEPLANT, S.EINGELADEN])
+@pytest.mark.parametrize("status", [Sitzungsstatus.GEPLANT, Sitzungsstatus.EINGELADEN])
 def test_a_date_ahead_is_planned(heute, status):
     assert stand(heute, sitzung(date(2026, 12, 31), status)) == Ampelstand.GEPLANT
 
 
 def test_held_fulfils_whatever_else_happened():
-    held = sitzung(date(2026, 10, 1), S.STATTGEFUNDEN)
+    held = sitzung(date(2026, 10, 1), Sitzungsstatus.STATTGEFUNDEN)
     found = quartalsampel(
-        GREMIUM, Q4, [sitzung(date(2026, 11, 3), S.AUSGEFALLEN), held, sitzung(date(2026, 12, 8), S.GEPLANT)],
+        GREMIUM, Q4, [sitzung(date(2026, 11, 3), Sitzungsstatus.AUSGEFALLEN), held, sitzung(date(2026, 12, 8), Sitzungsstatus.GEPLANT)],
         date(2027, 2, 1),
     )  # fmt: skip
     assert (found.stand, found.sitzung, found.hinweis) == (Ampelstand.ERFUELLT, held, "Do,\xa001.10.")
@@ -79,18 +79,18 @@ def test_held_fulfils_whatever_else_happened():
     ],
 )
 def test_fallen_through(heute, erwartet):
-    found = quartalsampel(GREMIUM, Q4, [sitzung(date(2026, 11, 3), S.AUSGEFALLEN)], heute)
+    found = quartalsampel(GREMIUM, Q4, [sitzung(date(2026, 11, 3), Sitzungsstatus.AUSGEFALLEN)], heute)
     assert found.stand == erwartet
     if erwartet != Ampelstand.OFFEN:
         assert found.hinweis == "ausgefallen"
 
 
 def test_a_cancelled_session_leaves_the_quarter_open():
-    assert stand(date(2026, 10, 15), sitzung(date(2026, 11, 3), S.ABGESAGT)) == Ampelstand.OFFEN
+    assert stand(date(2026, 10, 15), sitzung(date(2026, 11, 3), Sitzungsstatus.ABGESAGT)) == Ampelstand.OFFEN
 
 
 def test_a_session_nobody_closed_wants_a_look_before_it_counts_as_missed():
-    over = sitzung(date(2026, 12, 30), S.EINGELADEN)
+    over = sitzung(date(2026, 12, 30), Sitzungsstatus.EINGELADEN)
 
     now = quartalsampel(GREMIUM, Q4, [over], date(2026, 12, 31))
     later = quartalsampel(GREMIUM, Q4, [over], date(2027, 1, 1))
@@ -100,7 +100,10 @@ def test_a_session_nobody_closed_wants_a_look_before_it_counts_as_missed():
 
 
 def test_other_quarters_and_other_gremien_do_not_count():
-    others = [sitzung(date(2026, 9, 30), S.STATTGEFUNDEN), sitzung(date(2026, 12, 1), S.STATTGEFUNDEN, 2)]
+    others = [
+        sitzung(date(2026, 9, 30), Sitzungsstatus.STATTGEFUNDEN),
+        sitzung(date(2026, 12, 1), Sitzungsstatus.STATTGEFUNDEN, 2),
+    ]
     assert stand(date(2027, 1, 1), *others) == Ampelstand.VERSAEUMT
 
 
