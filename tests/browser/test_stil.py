@@ -7,17 +7,18 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import include, path
+from django.urls import include, path, reverse_lazy
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import BREITEN, axe_violations, scrolls_sideways
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+LOGIN = reverse_lazy("account_login")
 SEITEN = (
-    "/stil/",
-    "/konto/login/",
-    "/konto/password/reset/",
+    reverse_lazy("portal:stil"),
+    LOGIN,
+    reverse_lazy("account_reset_password"),
     "/probe/404/",
     "/probe/500/",
     "/probe/403_csrf/",
@@ -59,15 +60,15 @@ def test_pages_are_accessible_and_fit(seite: Page, live_server: Any, breite: int
     seite.emulate_media(color_scheme=schema)
     found = {}
     for adresse in SEITEN:
-        seite.goto(live_server.url + adresse)
-        found[adresse] = (axe_violations(seite), scrolls_sideways(seite))
+        seite.goto(f"{live_server.url}{adresse}")
+        found[str(adresse)] = (axe_violations(seite), scrolls_sideways(seite))
 
-    assert found == dict.fromkeys(SEITEN, ([], False))
+    assert found == dict.fromkeys(map(str, SEITEN), ([], False))
 
 
 def test_pages_keep_the_content_security_policy(mit_csp: Page, live_server: Any) -> None:
     for adresse in SEITEN:
-        mit_csp.goto(live_server.url + adresse)
+        mit_csp.goto(f"{live_server.url}{adresse}")
         assert mit_csp.locator("[style]").count() == 0
         assert mit_csp.locator("h1").count() == 1
 
@@ -100,7 +101,7 @@ def test_symbols_of_the_sprite_take_the_colours_of_the_page(
 
 
 def test_every_stop_of_the_keyboard_is_visible(seite: Page, live_server: Any) -> None:
-    seite.goto(live_server.url + "/konto/login/")
+    seite.goto(f"{live_server.url}{LOGIN}")
     invisible = []
     for _ in range(12):
         seite.keyboard.press("Tab")
@@ -126,7 +127,7 @@ def test_first_stop_skips_to_the_content(seite: Page, live_server: Any) -> None:
 
 
 def test_error_summary_takes_the_focus_and_leads_to_the_field(seite: Page, live_server: Any) -> None:
-    seite.goto(live_server.url + "/konto/login/")
+    seite.goto(f"{live_server.url}{LOGIN}")
     seite.get_by_role("button", name="Anmelden", exact=True).click()
     seite.wait_for_function("document.activeElement.classList.contains('nw-fehler')")
 
@@ -138,7 +139,7 @@ def test_error_summary_takes_the_focus_and_leads_to_the_field(seite: Page, live_
 
 
 def test_login_works_without_javascript(ohne_javascript: Page, live_server: Any) -> None:
-    ohne_javascript.goto(live_server.url + "/konto/login/")
+    ohne_javascript.goto(f"{live_server.url}{LOGIN}")
 
     assert not ohne_javascript.get_by_text("Mit Passkey anmelden").is_visible()
 
