@@ -27,7 +27,7 @@ class Versand(models.Model):
     """
 
     art = models.CharField(max_length=40)
-    vorgang = models.CharField(max_length=120, db_index=True)
+    vorgang = models.CharField(max_length=120)
     empfang = models.CharField(max_length=120)
     sequence = models.PositiveIntegerField(default=0)
     stichtag = models.DateField(null=True, blank=True)
@@ -36,8 +36,8 @@ class Versand(models.Model):
 
     adresse = models.CharField(max_length=320)
     empfaenger_name = models.CharField(max_length=200, blank=True)
-    message_id = models.CharField(max_length=480, unique=True)
-    schluessel = models.CharField(max_length=420, unique=True)
+    message_id = models.CharField(max_length=480)
+    schluessel = models.CharField(max_length=420)
     prioritaet = models.PositiveSmallIntegerField(default=5)
 
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.WARTET)
@@ -101,6 +101,10 @@ class Versand(models.Model):
                 name="versand_adressiert",
                 condition=Q(adresse__contains="@", message_id__startswith="<", message_id__endswith=">"),
             ),
+            # As constraints and not as `unique=True`: that would add an index for LIKE to each, and
+            # every index is written three times a mail.
+            models.UniqueConstraint(name="versand_message_id", fields=["message_id"]),
+            models.UniqueConstraint(name="versand_schluessel", fields=["schluessel"]),
             models.UniqueConstraint(
                 name="versand_einmal_je_empfang",
                 fields=["vorgang", "empfang", "art", "sequence", "ausgabe"],
@@ -117,7 +121,7 @@ class Versand(models.Model):
             models.Index(
                 name="versand_unklar", fields=["naechster_versuch"], condition=Q(status=Status.UNKLAR)
             ),
-            models.Index(name="versand_reihenfolge", fields=["empfang", "vorgang", "sequence"]),
+            models.Index(name="versand_reihenfolge", fields=["vorgang", "empfang", "sequence"]),
             models.Index(
                 name="versand_mit_inhalt", fields=["geaendert_am"], condition=Q(inhalt__isnull=False)
             ),

@@ -9,16 +9,20 @@ from netzwerk.versand.services.auftraege import (
 )
 from netzwerk.versand.services.lauf import Laufbericht, run_versand
 from netzwerk.versand.services.nachfassen import VersandAbgelehnt, confirm_arrived, resend_versand
+from netzwerk.versand.services.ruecklaeufer import Ruecklauf, mark_returned, read_ruecklauf
 
 __all__ = [
     "Auftrag",
     "Laufbericht",
+    "Ruecklauf",
     "VersandAbgelehnt",
     "clear_inhalte",
     "confirm_arrived",
     "discard_pending",
     "hold_gap",
+    "mark_returned",
     "queue_versand",
+    "read_ruecklauf",
     "record_herzschlag",
     "resend_versand",
     "run_versand",
