@@ -1,0 +1,39 @@
+"""The navigation leads to pages that exist and knows where the reader is."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.test import RequestFactory
+from django.urls import resolve, reverse
+
+from netzwerk.portal.navigation import ANGEMELDET, FUSS, KONTO, OEFFENTLICH, Navigation
+
+NAMEN = sorted({entry[1] for group in (ANGEMELDET, FUSS, KONTO, OEFFENTLICH) for entry in group})
+
+
+def navigation(path: str, *, logged_in: bool = False) -> Navigation:
+    request = RequestFactory().get(path)
+    request.resolver_match = resolve(path)
+    request.user = SimpleNamespace(is_authenticated=logged_in)
+    return Navigation(request)
+
+
+@pytest.mark.parametrize("name", NAMEN)
+def test_every_entry_leads_to_a_page(name: str) -> None:
+    assert reverse(name).startswith("/")
+
+
+def test_entry_of_the_open_page_is_current() -> None:
+    shown = {e.titel: e.aktuell for e in navigation("/").eintraege}
+
+    assert shown == {"Das Netzwerk": "page", "Fachgruppen": "", "Mitmachen": ""}
+
+
+def test_entry_above_the_open_page_is_marked() -> None:
+    shown = {e.titel: e.aktuell for e in navigation("/fachgruppen/deutsch/").eintraege}
+
+    assert shown["Fachgruppen"] == "true"
+
+
+def test_no_search_is_offered_while_there_is_none() -> None:
+    assert navigation("/").suche == ""
