@@ -11,7 +11,7 @@ from betrieb.meldungen import Abort
 _opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
-def wait_until_serving(address: str, supervisor: Supervisor, seconds: float = 90) -> None:
+def wait_until_serving(address: str, supervisor: Supervisor, seconds: float = 180) -> None:
     """Return when the start page answers; meanwhile the supervision goes on."""
     web = supervisor.services[-1]
     deadline = time.monotonic() + seconds

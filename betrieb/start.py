@@ -87,24 +87,17 @@ def start_foundation(foundation: Foundation, mails: socket.socket) -> dict[str, 
 
 
 def prepare_portal(options: Options, environment: Environment, settings: dict[str, str]) -> str:
-    """Migrate, collect the assets, load the demo into an empty database; return its accounts."""
+    """Bring database, assets and demo network up to date; return the demo accounts."""
+    step("Datenbank, Gestaltung und Demonetzwerk einrichten")
     env = {**environment.programs(), **settings}
     log = options.data.logs / "vorbereitung.log"
-
-    def manage(what: str, *arguments: str) -> str:
-        return run_step(what, [environment.python, "manage.py", *arguments], log, env)
-
-    step("Datenbank auf den neuesten Stand bringen")
-    manage("Das Anpassen der Datenbank", "migrate", "--no-input", "--verbosity=0")
-    manage("Das Anlegen des Zwischenspeichers", "createcachetable")
     lock = lock_checkout()
     try:
-        manage("Das Sammeln der Gestaltung", "collectstatic", "--no-input", "--verbosity=0")
+        return run_step(
+            "Das Einrichten des Portals", [environment.python, "-m", "betrieb.einrichten"], log, env
+        )
     finally:
         os.close(lock)
-    step("Demonetzwerk prüfen")
-    manage("Das Laden des Demonetzwerks", "demo", "--wenn-leer")
-    return manage("Das Lesen der Demokonten", "demo", "--konten")
 
 
 def greet(options: Options, accounts: str) -> None:
