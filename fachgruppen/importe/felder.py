@@ -44,8 +44,8 @@ MITGLIED = (
         "Ansprechperson", "Kontaktperson", "Teilnehmer", "Teilnehmerin",
     ), "„Dr. Anna Beck“ oder „Beck, Dr. Anna“"),
     Feld("titel", "Titel", ("Titel", "Akademischer Titel", "Akad. Titel", "Akad. Grad")),
-    Feld("vorname", "Vorname", ("Vorname", "Vornamen", "Rufname")),
-    Feld("nachname", "Nachname", ("Nachname", "Familienname", "Zuname")),
+    Feld("vorname", "Vorname", ("Vorname", "Vornamen", "Rufname"), "statt Name in einer Spalte"),
+    Feld("nachname", "Nachname", ("Nachname", "Familienname", "Zuname"), "statt Name in einer Spalte"),
     Feld("institution", "Institution", (
         "Institution", "Einrichtung", "Organisation", "Träger", "Verein", "Dienststelle", "Arbeitgeber",
         "Name der Institution", "Name der Einrichtung",

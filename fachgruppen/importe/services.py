@@ -165,7 +165,7 @@ def _apply(
         )
     broken = result.fehlerhafte()
     if broken and not auslassen:
-        raise Ablehnung(_broken_sentence(broken))
+        raise Ablehnung(_broken_sentence(broken, with_rows=not fassung))
     write = write_institutionen if art == Importart.INSTITUTIONEN else write_mitglieder
     with pghistory.context(konto=by.pk if by else None, import_=True):
         entries = write(result.saetze)
@@ -182,8 +182,11 @@ def _apply(
     )
 
 
-def _broken_sentence(broken: tuple[Zeilenurteil, ...]) -> str:
-    shown = " ".join(f"Zeile {row.nummer}: {' '.join(row.gruende)}" for row in broken[:3])
+def _broken_sentence(broken: tuple[Zeilenurteil, ...], *, with_rows: bool) -> str:
+    """Return why nothing was applied; with the first rows for those who see no preview."""
     count = "Eine Zeile ist" if len(broken) == 1 else f"{len(broken)} Zeilen sind"
-    more = " …" if len(broken) > 3 else ""
-    return f"{count} fehlerhaft, deshalb wurde nichts übernommen. {shown}{more}"
+    sentence = f"{count} fehlerhaft, deshalb wurde nichts übernommen."
+    if not with_rows:
+        return f"{sentence} Berichtigen Sie die Datei, oder lassen Sie diese Zeilen aus."
+    rows = " ".join(f"Zeile {row.nummer}: {' '.join(row.gruende)}" for row in broken[:3])
+    return f"{sentence} {rows}{' …' if len(broken) > 3 else ''}"

@@ -23,9 +23,29 @@ from fachgruppen.importe.services import (
 )
 from fachgruppen.importe.states import Importart, Urteil
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.datum import zahl
 from netzwerk.base.seiten import ActionView, FormPage, PageView
 
 JE_SEITE = 100
+
+
+def vorspann(counts: dict[Urteil, int]) -> str:
+    """Return the lead of the preview: how many rows there are of each verdict that occurs."""
+    found = [f"{zahl(number)} {urteil.label}" for urteil, number in counts.items() if number]
+    total = sum(counts.values())
+    rows = "Eine Zeile" if total == 1 else f"{zahl(total)} Zeilen"
+    return f"{rows} gelesen: {', '.join(found)}. Noch ist nichts übernommen."
+
+
+def ergebnis_satz(ergebnis: dict[str, Any]) -> str:
+    """Return the lead of the result: what stands in the directory now that did not before."""
+    written = ergebnis["neu"] + ergebnis["geaendert"]
+    rows = "Eine Zeile steht" if written == 1 else f"{zahl(written)} Zeilen stehen"
+    entries = ergebnis["eintritte"]
+    if not entries:
+        return f"{rows} jetzt im Verzeichnis."
+    begun = "Eine Zugehörigkeit" if entries == 1 else f"{zahl(entries)} Zugehörigkeiten"
+    return f"{rows} jetzt im Verzeichnis. {begun} zu Fachgruppen {'ist' if entries == 1 else 'sind'} neu."
 
 
 class ImportMixin:
@@ -80,6 +100,7 @@ class Vorschau(ImportMixin, PageView):
         tabelle, _ = read_tabelle(bytes(vorgang.inhalt), vorgang.dateiname, vorgang.art)
         context = {
             "vorgang": vorgang,
+            "oberzeile": str(vorgang),
             "pfad": self.pfad(("Import", reverse("importe:hochladen")), ("Vorschau", None)),
             "spalten": spaltenwahl(tabelle, vorgang.spalten, vorgang.art),
             "gelesen": len(vorgang.spalten),
@@ -87,7 +108,8 @@ class Vorschau(ImportMixin, PageView):
         try:
             pruefung = check_tabelle(tabelle, vorgang.spalten, vorgang.art)
         except Ablehnung as refusal:
-            return {**context, "problem": str(refusal)}
+            vorspann = "Eine Spalte fehlt noch. Ordnen Sie sie zu, dann sehen Sie die Vorschau."
+            return {**context, "problem": str(refusal), "vorspann": vorspann}
         return {**context, **self.urteile(pruefung)}
 
     def urteile(self, pruefung: Pruefung) -> dict[str, Any]:
@@ -97,7 +119,7 @@ class Vorschau(ImportMixin, PageView):
         rows.sort(key=lambda row: (row.urteil != Urteil.FEHLERHAFT, row.nummer))
         return {
             "anzahlen": {urteil.value: number for urteil, number in counts.items()},
-            "zeilen_gesamt": len(pruefung.urteile),
+            "vorspann": vorspann(counts),
             "uebernehmen": counts[Urteil.NEU] + counts[Urteil.GEAENDERT],
             "fassung": pruefung.fassung(),
             "reiter": self.reiter(counts, chosen, len(pruefung.urteile)),
@@ -107,12 +129,12 @@ class Vorschau(ImportMixin, PageView):
     def reiter(self, counts: dict[Urteil, int], chosen: str, total: int) -> list[dict[str, Any]]:
         """Tabs by verdict; verdicts that do not occur have none."""
         path = self.request.path
-        tabs = [{"titel": "alle Zeilen", "url": path, "zahl": total, "aktuell": chosen == ""}]
+        tabs = [{"titel": "Alle Zeilen", "url": path, "zahl": zahl(total), "aktuell": chosen == ""}]
         tabs += [
             {
-                "titel": urteil.label,
+                "titel": urteil.label.capitalize(),
                 "url": f"{path}?urteil={urteil}",
-                "zahl": counts[urteil],
+                "zahl": zahl(counts[urteil]),
                 "aktuell": chosen == urteil,
             }
             for urteil in Urteil
@@ -164,15 +186,16 @@ class Ergebnisseite(ImportMixin, PageView):
         is_members = self.vorgang.art == Importart.MITGLIEDER
         return {
             "vorgang": self.vorgang,
+            "oberzeile": str(self.vorgang),
+            "vorspann": ergebnis_satz(result),
             "pfad": self.pfad(("Import", reverse("importe:hochladen")), ("Ergebnis", None)),
             "ergebnis": result,
             "zahlen": [
-                ("neu", result["neu"]),
-                ("geändert", result["geaendert"]),
-                ("unverändert", result["unveraendert"]),
-                ("ausgelassen", len(result["ausgelassen"])),
+                ("neu", zahl(result["neu"])),
+                ("geändert", zahl(result["geaendert"])),
+                ("unverändert", zahl(result["unveraendert"])),
+                ("ausgelassen", zahl(len(result["ausgelassen"]))),
             ],
-            "ist_mitglieder": is_members,
             "liste": reverse("portal:person_list" if is_members else "portal:institution_list"),
         }
 

@@ -104,8 +104,7 @@ def test_new_person_with_all_fields() -> None:
 
 def test_institution_unknown_or_ambiguous() -> None:
     assert reason("Name|Institution", "Anna Beck|Volkshochschule Hale") == (
-        "Institution: Die Institution „Volkshochschule Hale“ ist unbekannt. Meinten Sie „Volkshochschule "
-        "Halle“?"
+        "Institution: „Volkshochschule Hale“ ist unbekannt. Meinten Sie „Volkshochschule Halle“?"
     )
     assert "heißen mehrere Institutionen" in reason("Name|Institution", "Anna Beck|Stadt")
 
@@ -182,7 +181,7 @@ def test_fachgruppen_of_a_cell(cell: str, gremien: list[int]) -> None:
 
 def test_unknown_fachgruppe_names_the_known_ones() -> None:
     assert reason("Name|Fachgruppen", "Anna Beck|DEU, Sprt").startswith(
-        "Fachgruppen: Die Fachgruppe „Sprt“ ist unbekannt. Bekannt sind: Deutschunterricht"
+        "Fachgruppen: „Sprt“ ist unbekannt. Bekannt sind: Deutschunterricht"
     )
 
 

@@ -136,7 +136,8 @@ def _judge(
     satz.geaendert |= set(changes)
     satz.gegeben |= fields
     satz.zeile = satz.zeile or nummer
-    regeln.register(satz)
+    if is_new or changes:
+        regeln.register(satz)
     changed = Urteil.GEAENDERT if shown or added else Urteil.UNVERAENDERT
     urteil = Urteil.NEU if is_new else changed
     hinweise = (*hints, *found_hints, *more_hints)

@@ -21,7 +21,7 @@ class Eintritte:
         self._heute = bestand.heute
         self._namen = {pk: name for pk, name, _ in bestand.gremien}
         self._by_key = {suchform(name): pk for pk, _, names in bestand.gremien for name in names}
-        self._unbekannt = Namensliste("Die Fachgruppe", list(self._namen.values()), all_named=True)
+        self._unbekannt = Namensliste(list(self._namen.values()), all_named=True)
         self._bisher: dict[tuple[int, int], list[Mitgliedschaft]] = defaultdict(list)
         for row in bestand.mitgliedschaften:
             self._bisher[row.mitglied_id, row.gremium_id].append(row)

@@ -48,8 +48,8 @@ class Institutionsregeln:
         self._viertelnamen = dict(bestand.stadtviertel)
         self._arten = {suchform(word): str(art) for word, art in _ARTEN.items()}
         self._arten |= {suchform(word): art.value for art in Institutionsart for word in (art, art.label)}
-        self._unbekannte_art = Namensliste("Die Art", [art.label for art in Institutionsart], all_named=True)
-        self._unbekanntes_viertel = Namensliste("Das Stadtviertel", list(self._viertelnamen.values()))
+        self._unbekannte_art = Namensliste([art.label for art in Institutionsart], all_named=True)
+        self._unbekanntes_viertel = Namensliste(list(self._viertelnamen.values()))
 
     def read(self, feld: str, text: str) -> Any:
         if feld == "art":

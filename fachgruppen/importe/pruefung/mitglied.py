@@ -45,14 +45,16 @@ class Mitgliedsregeln:
         for pk, name, kurzname in bestand.institutionen:
             for key in filter(None, (suchform(name), suchform(kurzname))):
                 self._institutionen[key].add(pk)
-        self._unbekannt = Namensliste("Die Institution", list(self._namen.values()))
+        self._unbekannt = Namensliste(list(self._namen.values()))
         self._eintritte = Eintritte(bestand)
+        self._gelesen: dict[tuple[str, str], Any] = {}
 
     def read(self, feld: str, text: str) -> Any:
-        if feld == "institution":
-            return self._read_institution(text)
-        if feld == "fachgruppen":
-            return self._eintritte.read(text)
+        if feld in {"institution", "fachgruppen"}:  # the same few texts in every row
+            if (feld, text) not in self._gelesen:
+                read = self._read_institution if feld == "institution" else self._eintritte.read
+                self._gelesen[feld, text] = read(text)
+            return self._gelesen[feld, text]
         if feld == "seit":
             return read_datum(text, self._heute)
         if feld == "sprachen":

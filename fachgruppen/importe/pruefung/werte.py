@@ -96,17 +96,19 @@ class Namensliste:
     Comparing is dear, so it stops after a hundred different unknown names in one file.
     """
 
-    def __init__(self, what: str, known: list[str], *, all_named: bool = False) -> None:
-        self.what, self.known, self.all_named = what, known, all_named
+    def __init__(self, known: list[str], *, all_named: bool = False) -> None:
+        self.known, self.all_named = known, all_named
         self._by_key = {suchform(name): name for name in known}
         self._near: dict[str, str] = {}
 
     def unbekannt(self, text: str) -> Mangel:
-        """Return the reason for an unknown name, with the nearest known one or all of them."""
+        """Return the reason for an unknown name, with the nearest known one or, if there is none, all."""
         key = suchform(text)
         if key not in self._near and len(self._near) < 100:
             near = get_close_matches(key, self._by_key, n=1, cutoff=0.7)
             self._near[key] = f" Meinten Sie „{self._by_key[near[0]]}“?" if near else ""
         shown = text if len(text) <= 80 else f"{text[:79]}…"
-        known = f" Bekannt sind: {', '.join(self.known)}." if self.all_named else ""
-        return Mangel(f"{self.what} „{shown}“ ist unbekannt.{self._near.get(key, '')}{known}")
+        advice = self._near.get(key, "")
+        if self.all_named and not advice:
+            advice = f" Bekannt sind: {', '.join(self.known)}."
+        return Mangel(f"„{shown}“ ist unbekannt.{advice}")
