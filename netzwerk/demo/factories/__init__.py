@@ -1,0 +1,45 @@
+"""Factories for every noun: tests and the demo network make their rows with them."""
+
+from netzwerk.demo.factories.fachgruppen import (
+    AmtFactory,
+    DelegationFactory,
+    GremiumFactory,
+    ZielFactory,
+    ZugehoerigkeitFactory,
+)
+from netzwerk.demo.factories.mitglieder import (
+    FreigabeFactory,
+    InstitutionFactory,
+    KontoFactory,
+    MitgliedFactory,
+    NetzwerkrolleFactory,
+    StadtviertelFactory,
+)
+from netzwerk.demo.factories.sitzungen import (
+    EinladungFactory,
+    SitzungFactory,
+    TOPFactory,
+)
+from netzwerk.demo.factories.zeit import (
+    am_um,
+    vor_tagen,
+)
+
+__all__ = [
+    "AmtFactory",
+    "DelegationFactory",
+    "EinladungFactory",
+    "FreigabeFactory",
+    "GremiumFactory",
+    "InstitutionFactory",
+    "KontoFactory",
+    "MitgliedFactory",
+    "NetzwerkrolleFactory",
+    "SitzungFactory",
+    "StadtviertelFactory",
+    "TOPFactory",
+    "ZielFactory",
+    "ZugehoerigkeitFactory",
+    "am_um",
+    "vor_tagen",
+]
