@@ -16,7 +16,7 @@ class StichtagForm(KernForm):
 
     fehlertexte: ClassVar[dict[str, str]] = {}
 
-    am = DatumField(label="Zusammensetzung am", required=False, error_messages={"invalid": UNLESBAR})
+    am = DatumField(label="An einem anderen Tag", required=False, error_messages={"invalid": UNLESBAR})
 
     def clean_am(self) -> date | None:
         tag: date | None = self.cleaned_data["am"]

@@ -10,12 +10,14 @@ from netzwerk.base.datum import NBSP, datum, datum_kurz, zahlwort
 from netzwerk.base.datum import tag as tag_wort
 from netzwerk.base.quartal import Quartal, quartale_des_jahres
 from sitzungen.models import Sitzung
-from sitzungen.quartalsampel import Ampel, Ampelstand, quartalsampel
+from sitzungen.quartalsampel import Ampel, Ampelstand, planungstag, quartalsampel
 from sitzungen.selectors import sitzungen_im_jahr
 from sitzungen.states import BEVORSTEHEND
 
 # Monday to Friday.
 WERKTAGE = 5
+# From then on a missing date is worth a look, before the light turns.
+VORWARNUNG = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,9 @@ def lagesatz(zeilen: list[Rasterzeile], jahr: int, heute: date) -> str:
     verb = "hat" if len(good) < 2 else "haben"
     count = "Eine" if len(good) == 1 else count
     sentence = f"{count} von {zahlwort(len(zeilen))} Fachgruppen {verb} {wann}."
+    missing = [z.gremium.name for z in zeilen if z.ampel(quartal).stand == Ampelstand.OFFEN]
+    if not weak and missing:
+        return f"{sentence} Noch ohne Termin: {', '.join(missing)}."
     if not weak:
         return sentence
     return f"{sentence} {' und '.join(weak)} {'braucht' if len(weak) == 1 else 'brauchen'} Unterstützung."
@@ -107,7 +112,7 @@ def _zum_termin(zeile: Rasterzeile, quartal: Quartal, heute: date) -> list[Anlie
         if _ist_liegen_geblieben(ampel, heute)
     ]
     ampel = zeile.ampel(quartal)
-    if ampel.stand == Ampelstand.GEFAEHRDET and not found:
+    if not found and (ampel.stand == Ampelstand.GEFAEHRDET or _ist_bald_zu_planen(ampel, quartal, heute)):
         found.append(
             Anliegen(f"{name} hat noch keinen Termin.", _rest(gremium, quartal, heute), gremium, planen=True)
         )
@@ -118,6 +123,11 @@ def _ist_liegen_geblieben(ampel: Ampel, heute: date) -> bool:
     """The day of the session is over, but nobody has said what became of it."""
     sitzung = ampel.sitzung
     return bool(sitzung and sitzung.status in BEVORSTEHEND and sitzung.tag and sitzung.tag < heute)
+
+
+def _ist_bald_zu_planen(ampel: Ampel, quartal: Quartal, heute: date) -> bool:
+    """No date yet, and the day until which one should stand is near."""
+    return ampel.stand == Ampelstand.OFFEN and planungstag(quartal) - heute <= VORWARNUNG
 
 
 def _rest(gremium: Gremium, quartal: Quartal, heute: date) -> str:

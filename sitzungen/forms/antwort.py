@@ -54,7 +54,12 @@ class AntwortForm(KernForm):
         widget=Wahl,
         error_messages={"invalid_choice": "Wählen Sie eine der vier Antworten."},
     )
-    vertretung_name = forms.CharField(label="Name der Vertretung", max_length=120, required=False)
+    vertretung_name = forms.CharField(
+        label="Name der Vertretung",
+        max_length=120,
+        required=False,
+        help_text="Nur nötig, wenn jemand für Sie kommt.",
+    )
     vertretung_institution = forms.CharField(
         label="Institution der Vertretung", max_length=160, required=False
     )

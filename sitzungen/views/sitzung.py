@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -79,9 +80,15 @@ class SitzungPage(SitzungSeite):
     def _leitung(self) -> dict[str, Any]:
         tag = self.sitzung.tag or heute()
         leitung = koordination_am(self.gremium, tag)
+        if leitung:
+            prefetch_related_objects([leitung], "freigaben")
+        person = ansicht(leitung, self.blick) if leitung else None
+        amt = "Koordination" if self.gremium.ist_fachgruppe else "Vorsitz"
+        kontakt = (person.telefon or person.email) if person else ""
         return {
-            "leitung": ansicht(leitung, self.blick) if leitung else None,
-            "leitung_zeile": "Koordination" if self.gremium.ist_fachgruppe else "Vorsitz",
+            "leitung": person,
+            "amt": amt,
+            "leitung_zeile": f"{amt}, {kontakt}" if kontakt else amt,
         }
 
     def _recipients(self) -> dict[str, Any]:

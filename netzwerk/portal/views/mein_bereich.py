@@ -51,16 +51,16 @@ class MeinBereich(PageView):
         offices = lies.aemter_in(gremien, today)
         led = [gremium for gremium in gremien if gremium.pk in self.who.leitet]
         states = lies.quartalsstaende(led, today)
-        steps = [(state, _schritt(state)) for state in states]
-        urgent = next((pair for pair in steps if pair[1]), None)
+        # One next step a page: that of the first group that has one.
+        urgent = next((state for state in states if _schritt(state)), None)
         answers = lies.antworten_auf(self.sitzungen, self.who)
         mitglied = mitglied_von(self.request.user)
         return {
             "heute": today,
             "name": mitglied.name if mitglied else "",
-            "vorspann": self._vorspann(urgent[0] if urgent else None),
-            "ketten": [_kette(state) for state in states],
-            "schritt": urgent[1] if urgent else None,
+            "vorspann": self._vorspann(urgent),
+            "ketten": [{**_kette(state), "schritt": state is urgent and _schritt(state)} for state in states],
+            "schritt": urgent is not None,
             "offene": [_aufgabe(einladung) for einladung in self.offene],
             "sitzungen": [_zeile(sitzung, answers.get(sitzung.pk)) for sitzung in self.sitzungen],
             "gruppen": lies.gruppen(gremien, offices),

@@ -1,0 +1,313 @@
+"""The page of a Sitzung and its list: who sees what, and what never leaks."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from netzwerk.base.uhr import heute
+from netzwerk.demo.factories import EinladungFactory, MitgliedFactory, SitzungFactory, TOPFactory
+from sitzungen.models import Einladung, Sitzung
+from sitzungen.states import Antwort, Sitzungsstatus
+from tests.fixtures_rollen import Netz, person
+
+Login = Callable[[str], Client]
+
+
+@pytest.fixture
+def sitzung(netz: Netz) -> Sitzung:
+    """An invited Sitzung of Fachgruppe A with an agenda and three answers of other people."""
+    sitzung = SitzungFactory(gremium=netz.a, status=Sitzungsstatus.EINGELADEN)
+    for dauer in (5, 30, 10):
+        TOPFactory(sitzung=sitzung, dauer_min=dauer)
+    for name, antwort in (
+        ("Zora", Antwort.ZUSAGE),
+        ("Vera", Antwort.VERTRETUNG),
+        ("Olaf", Antwort.AUSSTEHEND),
+    ):
+        EinladungFactory(sitzung=sitzung, mitglied=person(name, netz.stadt, netz.a), antwort=antwort)
+    return sitzung
+
+
+def url(sitzung: Sitzung, page: str = "") -> str:
+    return f"{sitzung.get_absolute_url()}{page}"
+
+
+SEITEN = {
+    "": {
+        "mitglied_a",
+        "stellvertretung_a",
+        "koordination_a",
+        "auslaenderbeirat",
+        "beauftragte",
+        "geschaeftsstelle",
+    },
+    "termin.ics": {"mitglied_a", "koordination_a", "auslaenderbeirat", "beauftragte", "geschaeftsstelle"},
+    "versandstand/": {"stellvertretung_a", "koordination_a", "beauftragte", "geschaeftsstelle"},
+    "tagesordnung/": {"stellvertretung_a", "koordination_a", "geschaeftsstelle"},
+    "einladen/": {"stellvertretung_a", "koordination_a", "geschaeftsstelle"},
+    "aendern/": {"stellvertretung_a", "koordination_a", "geschaeftsstelle"},
+    "aenderung/": {"stellvertretung_a", "koordination_a", "geschaeftsstelle"},
+    "absagen/": {"stellvertretung_a", "koordination_a", "beauftragte", "geschaeftsstelle"},
+    "abschliessen/": {"stellvertretung_a", "koordination_a", "geschaeftsstelle"},
+}
+KENNEN = {
+    "mitglied_a",
+    "stellvertretung_a",
+    "koordination_a",
+    "auslaenderbeirat",
+    "beauftragte",
+    "geschaeftsstelle",
+}
+FREMDE = {"mitglied_b", "koordination_b", "frueher_a", "ausgetreten", "wartend"}
+
+
+@pytest.mark.parametrize("rolle", sorted(KENNEN | FREMDE))
+def test_every_page_has_its_readers(sitzung: Sitzung, rolle_client: Login, rolle: str) -> None:
+    """Strangers get 404 everywhere; who knows of the Sitzung but may not do this gets 403."""
+    client = rolle_client(rolle)
+
+    for page, allowed in SEITEN.items():
+        if page == "termin.ics" and rolle == "stellvertretung_a":
+            continue
+        expected = 200 if rolle in allowed else 403 if rolle in KENNEN else 404
+        assert client.get(url(sitzung, page)).status_code == expected, page
+
+
+@pytest.mark.parametrize("seite", [*SEITEN, "antworten/", "einladen/neue/"])
+def test_without_login_every_page_leads_to_it(sitzung: Sitzung, client: Client, seite: str) -> None:
+    response = client.get(url(sitzung, seite))
+
+    assert response.status_code == 302
+    assert response["Location"].startswith("/konto/")
+
+
+def test_unknown_and_hidden_look_the_same(sitzung: Sitzung, rolle_client: Login) -> None:
+    client = rolle_client("mitglied_b")
+
+    hidden = client.get(url(sitzung))
+    unknown = client.get(f"/sitzungen/{uuid4()}/")
+
+    assert (hidden.status_code, len(hidden.content)) == (unknown.status_code, len(unknown.content))
+
+
+def test_draft_is_hidden_from_members(netz: Netz, rolle_client: Login) -> None:
+    draft = SitzungFactory(gremium=netz.a, status=Sitzungsstatus.ENTWURF, tag=None)
+
+    assert rolle_client("mitglied_a").get(url(draft)).status_code == 404
+    assert rolle_client("koordination_a").get(url(draft)).status_code == 200
+
+
+def test_member_sees_counts_but_nobodys_answer(sitzung: Sitzung, rolle_client: Login) -> None:
+    page = rolle_client("mitglied_a").get(url(sitzung)).content.decode()
+
+    assert "1 von 3 hat zugesagt" in page
+    assert "Wer wie geantwortet hat, sieht nur die Koordination." in page
+    for name in ("Zora", "Vera", "Olaf", "Mira Vertreter"):
+        assert name not in page
+
+
+def test_coordination_sees_who_answered_what(sitzung: Sitzung, rolle_client: Login) -> None:
+    page = rolle_client("koordination_a").get(url(sitzung)).content.decode()
+
+    for name in ("Zora Muster", "Vera Muster", "Olaf Muster", "Mira Vertreter"):
+        assert name in page
+
+
+def test_agenda_shows_the_time_of_each_point(sitzung: Sitzung, rolle_client: Login) -> None:
+    page = rolle_client("mitglied_a").get(url(sitzung)).content.decode()
+
+    assert [f"14:{minute}\xa0Uhr" in page for minute in ("00", "05", "35", "45")] == [True, True, True, False]
+
+
+def test_points_after_one_without_length_have_no_time(netz: Netz, rolle_client: Login) -> None:
+    sitzung = SitzungFactory(gremium=netz.a)
+    TOPFactory(sitzung=sitzung, dauer_min=None)
+    TOPFactory(sitzung=sitzung, dauer_min=5)
+
+    page = rolle_client("mitglied_a").get(url(sitzung)).content.decode()
+
+    assert page.count("14:00\xa0Uhr</span>") == 1
+
+
+@pytest.mark.parametrize("status", [Sitzungsstatus.ABGESAGT, Sitzungsstatus.AUSGEFALLEN])
+def test_what_does_not_take_place_is_struck_through_with_reason(
+    netz: Netz, rolle_client: Login, status: Sitzungsstatus
+) -> None:
+    tag = heute() + timedelta(days=20 if status == Sitzungsstatus.ABGESAGT else -20)
+    sitzung = SitzungFactory(gremium=netz.a, status=status, tag=tag)
+
+    page = rolle_client("koordination_a").get(url(sitzung)).content.decode()
+
+    assert "nw-datum--weg" in page
+    assert "Der Raum steht nicht zur Verfügung." in page
+    assert "Termin oder Ort ändern" not in page
+
+
+def test_own_answer_panel_only_for_the_invited(
+    sitzung: Sitzung, rolle_client: Login, konto_von: Callable
+) -> None:
+    EinladungFactory(sitzung=sitzung, mitglied=konto_von("mitglied_a").mitglied)
+
+    assert "Nehmen Sie teil?" in rolle_client("mitglied_a").get(url(sitzung)).content.decode()
+    assert "Nehmen Sie teil?" not in rolle_client("auslaenderbeirat").get(url(sitzung)).content.decode()
+    assert rolle_client("auslaenderbeirat").get(url(sitzung, "antworten/")).status_code == 403
+
+
+def test_answer_in_the_portal(sitzung: Sitzung, rolle_client: Login, konto_von: Callable) -> None:
+    einladung = EinladungFactory(sitzung=sitzung, mitglied=konto_von("mitglied_a").mitglied)
+    client = rolle_client("mitglied_a")
+
+    response = client.post(url(sitzung, "antworten/"), {"antwort": "zusage"}, follow=True)
+
+    einladung.refresh_from_db()
+    assert (einladung.antwort, einladung.kanal) == (Antwort.ZUSAGE, "portal")
+    assert "Sie nehmen teil" in response.content.decode()
+
+
+def test_answer_without_the_name_of_the_vertretung_keeps_what_was_typed(
+    sitzung: Sitzung, rolle_client: Login, konto_von: Callable
+) -> None:
+    EinladungFactory(sitzung=sitzung, mitglied=konto_von("mitglied_a").mitglied)
+    data = {"antwort": "vertretung", "vertretung_institution": "Verein <b>Nord</b>"}
+
+    page = rolle_client("mitglied_a").post(url(sitzung, "antworten/"), data).content.decode()
+
+    assert "Nennen Sie, wer Sie vertritt." in page
+    assert "Verein &lt;b&gt;Nord&lt;/b&gt;" in page
+    assert "<title>Fehler: " in page
+
+
+def test_answer_for_a_date_that_has_moved_is_refused(
+    sitzung: Sitzung, rolle_client: Login, konto_von: Callable
+) -> None:
+    einladung = EinladungFactory(sitzung=sitzung, mitglied=konto_von("mitglied_a").mitglied)
+    data = {"antwort": "zusage", "fuer_start": (sitzung.start - timedelta(days=7)).isoformat()}
+
+    page = rolle_client("mitglied_a").post(url(sitzung, "antworten/"), data).content.decode()
+
+    einladung.refresh_from_db()
+    assert einladung.antwort == Antwort.AUSSTEHEND
+    assert "Der Termin hat sich inzwischen geändert." in page
+    assert sitzung.start.strftime("%d.%m.%Y") in page
+
+
+@pytest.mark.parametrize("seite", [*SEITEN, "antworten/", "einladen/vorschau/"])
+def test_looking_never_writes(sitzung: Sitzung, rolle_client: Login, konto_von: Callable, seite: str) -> None:
+    EinladungFactory(sitzung=sitzung, mitglied=konto_von("koordination_a").mitglied)
+    before = (list(Sitzung.objects.values()), list(Einladung.objects.order_by("pk").values()))
+
+    rolle_client("koordination_a").get(url(sitzung, seite))
+    rolle_client("koordination_a").head(url(sitzung, seite))
+
+    assert before == (list(Sitzung.objects.values()), list(Einladung.objects.order_by("pk").values()))
+
+
+@pytest.mark.parametrize("people", [1, 3])
+@pytest.mark.parametrize(("rolle", "queries"), [("mitglied_a", 10), ("koordination_a", 21)])
+def test_page_asks_the_same_for_any_number_of_people(
+    netz: Netz,
+    rolle_client: Login,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    rolle: str,
+    queries: int,
+    people: int,
+) -> None:
+    client = rolle_client(rolle)
+    sitzung = SitzungFactory(gremium=netz.a, status=Sitzungsstatus.EINGELADEN)
+    for number in range(people):
+        TOPFactory(sitzung=sitzung)
+        EinladungFactory(sitzung=sitzung, mitglied=person(f"P{number}", netz.stadt, netz.a))
+
+    with django_assert_num_queries(queries):
+        client.get(url(sitzung))
+
+
+# -- Liste ------------------------------------------------------------------------------------
+
+
+def test_list_shows_own_groups_only(netz: Netz, rolle_client: Login) -> None:
+    own = SitzungFactory(gremium=netz.a)
+    other = SitzungFactory(gremium=netz.b)
+
+    for rolle, sees_other in (("mitglied_a", False), ("koordination_b", True), ("beauftragte", True)):
+        page = rolle_client(rolle).get("/sitzungen/").content.decode()
+        assert (url(other) in page) == sees_other, rolle
+    assert url(own) in rolle_client("mitglied_a").get("/sitzungen/").content.decode()
+
+
+def test_list_filters_by_group_and_year(netz: Netz, rolle_client: Login) -> None:
+    year = heute().year
+    old = SitzungFactory(gremium=netz.a, tag=date(year - 1, 5, 6), status=Sitzungsstatus.STATTGEFUNDEN)
+    other = SitzungFactory(gremium=netz.b, tag=date(year - 1, 5, 6), status=Sitzungsstatus.STATTGEFUNDEN)
+    new = SitzungFactory(gremium=netz.a, tag=date(year, 1, 15), status=Sitzungsstatus.STATTGEFUNDEN)
+
+    page = (
+        rolle_client("beauftragte").get(f"/sitzungen/?gremium={netz.a.slug}&jahr={year - 1}").content.decode()
+    )
+
+    assert [url(row) in page for row in (old, other, new)] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["gremium=wohnumfeld", "gremium=%00", "jahr=0", "jahr=9999999999", "seite=0", "seite=99999", "seite=x"],
+)
+def test_nonsense_in_the_filter_is_harmless(netz: Netz, rolle_client: Login, query: str) -> None:
+    hidden = SitzungFactory(gremium=netz.b)
+
+    response = rolle_client("mitglied_a").get(f"/sitzungen/?{query}")
+
+    assert response.status_code == 200
+    assert url(hidden) not in response.content.decode()
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_list_asks_the_same_for_any_number_of_rows(
+    netz: Netz, rolle_client: Login, django_assert_num_queries: DjangoAssertNumQueries, rows: int
+) -> None:
+    client = rolle_client("mitglied_ab")
+    for number in range(rows):
+        SitzungFactory(gremium=netz.a, tag=heute() + timedelta(days=10 + number))
+        SitzungFactory(
+            gremium=netz.b, tag=heute() - timedelta(days=10 + number), status=Sitzungsstatus.STATTGEFUNDEN
+        )
+
+    with django_assert_num_queries(9):
+        client.get("/sitzungen/")
+
+
+def test_running_session_asks_for_its_end(netz: Netz, rolle_client: Login) -> None:
+    sitzung = SitzungFactory(
+        gremium=netz.a, status=Sitzungsstatus.EINGELADEN, tag=heute() - timedelta(days=1)
+    )
+
+    page = rolle_client("koordination_a").get(url(sitzung)).content.decode()
+
+    assert "Als Nächstes: Sitzung abschließen" in page
+    assert "Sitzung absagen" not in page
+
+
+def test_newcomers_are_offered(sitzung: Sitzung, netz: Netz, rolle_client: Login) -> None:
+    person("Neele", netz.stadt, netz.a)
+
+    page = rolle_client("koordination_a").get(url(sitzung)).content.decode()
+
+    assert "Neele Muster" in page
+    assert "noch nicht eingeladen" in page
+
+
+def test_foreign_invitation_cannot_be_reached_through_this_session(
+    sitzung: Sitzung, netz: Netz, rolle_client: Login
+) -> None:
+    other = EinladungFactory(
+        sitzung=SitzungFactory(gremium=netz.b, status=Sitzungsstatus.EINGELADEN), mitglied=MitgliedFactory()
+    )
+    client = rolle_client("koordination_a")
+
+    assert client.get(url(sitzung, f"einladung/{other.pk}/erneut/")).status_code == 404
+    assert client.post(url(sitzung, f"einladung/{other.pk}/telefonisch/")).status_code == 404
+    assert client.post(url(sitzung, f"einladung/{2**70}/telefonisch/")).status_code == 404
