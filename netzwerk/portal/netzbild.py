@@ -9,7 +9,8 @@ from fachgruppen.models import Gremium
 RADIUS = 140
 ABSTAND = 16
 ZEILENHOEHE = 19
-ZEICHEN_JE_ZEILE = 16
+ZEICHEN_JE_ZEILE = 12
+ZEICHENBREITE = 8
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,31 @@ class Knoten:
     zeilen: list[Zeile]
 
 
-def netzbild(gremien: Sequence[Gremium]) -> list[Knoten]:
-    """Return the points clockwise from the top; the middle of the picture is 0, 0."""
-    return [_knoten(gremium.kurzname, number, len(gremien)) for number, gremium in enumerate(gremien)]
+@dataclass(frozen=True)
+class Netzbild:
+    """The whole picture: points clockwise from the top, the lines as one path, and how wide it is."""
+
+    knoten: list[Knoten]
+    linien: str
+    halbe_breite: int
+
+    @property
+    def breite(self) -> int:
+        return 2 * self.halbe_breite
 
 
-def ring(knoten: Sequence[Knoten]) -> str:
+def netzbild(gremien: Sequence[Gremium]) -> Netzbild:
+    """Draw the Gremien around the middle 0, 0; wide enough for the longest word beside a point."""
+    knoten = [_knoten(gremium.kurzname, number, len(gremien)) for number, gremium in enumerate(gremien)]
+    return Netzbild(knoten, _linien(knoten), max((_reicht_bis(k) for k in knoten), default=RADIUS))
+
+
+def _reicht_bis(knoten: Knoten) -> int:
+    longest = max((len(zeile.text) for zeile in knoten.zeilen), default=0) * ZEICHENBREITE
+    return abs(knoten.text_x) + (longest // 2 if knoten.anker == "middle" else longest)
+
+
+def _linien(knoten: Sequence[Knoten]) -> str:
     """Return the path that joins all points, and each with the middle."""
     if not knoten:
         return ""

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 
 from netzwerk.base.seiten import PUBLIC, PageView
-from netzwerk.portal.netzbild import netzbild, ring
+from netzwerk.portal.netzbild import netzbild
 from netzwerk.portal.selectors.start import netzwerkbild
 
 
@@ -18,8 +18,11 @@ class Startseite(PageView):
 
     def context(self) -> dict[str, Any]:
         bild = netzwerkbild()
-        knoten = netzbild(bild.fachgruppen)
-        return {"bild": bild, "knoten": knoten, "ring": ring(knoten), "ort": _rufname(settings.PORTAL_STADT)}
+        return {
+            "bild": bild,
+            "zeichnung": netzbild(bild.fachgruppen),
+            "ort": _rufname(settings.PORTAL_STADT),
+        }
 
 
 class Mitmachen(PageView):
