@@ -14,7 +14,11 @@ _ID_HOECHSTENS = 2**63 - 1
 
 def token_fuer(einladung: Einladung) -> str:
     """Return a token for this invitation; a higher `token_version` revokes it."""
-    return TimestampSigner(salt=_SALT).sign(f"{einladung.pk}.{einladung.token_version}")
+    return token_von(einladung.pk, einladung.token_version)
+
+
+def token_von(einladung_pk: int, version: int) -> str:
+    return TimestampSigner(salt=_SALT).sign(f"{einladung_pk}.{version}")
 
 
 def einladung_zu(token: str) -> Einladung | None:

@@ -55,6 +55,7 @@ class Brief:
     portal_url: str
     absender: Absender
     zugehoerigkeit: str
+    list_id: str
     unterschiede: tuple[Unterschied, ...] = ()
 
 

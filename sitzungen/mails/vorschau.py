@@ -9,7 +9,8 @@ from mitglieder.models import Mitglied
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import jetzt
 from sitzungen.mails.brief import Brief, Persoenlich, Unterschied, render_brief
-from sitzungen.mails.inhalt import brief_absage, brief_einladung, brief_verschiebung, lies_sitzungsteil
+from sitzungen.mails.briefe import brief_absage, brief_einladung, brief_verschiebung
+from sitzungen.mails.inhalt import lies_sitzungsteil
 from sitzungen.models import Aenderung, Sitzung
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import leitung_am, stellung
-from fachgruppen.states import Gremiumsart
+from fachgruppen.states import Amtsart, Gremiumsart
 from mitglieder.models import Mitglied
 from mitglieder.selectors import beauftragte_am
 from netzwerk.base.uhr import heute, jetzt
@@ -56,12 +56,14 @@ def sitzungen_im_jahr(gremien: Iterable[Gremium], jahr: int) -> list[Sitzung]:
     return list(rows.filter(start__isnull=False).order_by("start", "pk"))
 
 
-def absender_am(gremium: Gremium, tag: date) -> Mitglied | None:
-    """Return in whose name mail goes out: Koordination, else Stellvertretung; else nobody."""
+def absender_am(gremium: Gremium, tag: date) -> tuple[Mitglied, str] | None:
+    """Return in whose name mail goes out and her office: Koordination, else Stellvertretung, for the
+    Steuerungsgruppe the Vorsitz; None if nobody leads on that day."""
     if gremium.art == Gremiumsart.STEUERUNGSGRUPPE:
-        return beauftragte_am(tag)
+        chair = beauftragte_am(tag)
+        return (chair, Amtsart.VORSITZ.label) if chair else None
     offices = leitung_am(gremium, tag)
-    return offices[0].mitglied if offices else None
+    return (offices[0].mitglied, Amtsart(offices[0].art).label) if offices else None
 
 
 def sitzungstag(sitzung: Sitzung) -> date:

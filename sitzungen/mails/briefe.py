@@ -1,0 +1,151 @@
+"""The letters of a Sitzung in words: invitation, change, cancellation."""
+
+from functools import lru_cache
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.text import slugify
+
+from fachgruppen.models import Gremium
+from fachgruppen.states import Gremiumsart
+from netzwerk.base.datum import datum, termin_lang, uhrzeit
+from netzwerk.base.klartext import NBSP, einzeilig
+from netzwerk.base.uhr import heute
+from sitzungen.kalender import kurzname
+from sitzungen.mails.brief import Absender, Brief, Unterschied
+from sitzungen.mails.inhalt import TERMIN, Sitzungsteil, genitiv
+from sitzungen.models import Sitzung
+from sitzungen.termine import antwort_bis
+
+BETREFF_LAENGE = 78
+
+
+@lru_cache(maxsize=32)
+def brief_einladung(teil: Sitzungsteil) -> Brief:
+    return _brief(
+        teil, "einladung",
+        betreff=betreffzeile("Einladung", teil.sitzung.gremium, zeitpunkt(teil.sitzung)),
+        titel=f"Einladung zur Sitzung {genitiv(teil.sitzung.gremium)}",
+        einleitung=f"hiermit {_lade(teil.absender)} Sie {_wozu(teil.sitzung)} ein.",
+    )  # fmt: skip
+
+
+def brief_verschiebung(teil: Sitzungsteil, unterschiede: tuple[Unterschied, ...]) -> Brief:
+    sitzung = teil.sitzung
+    moved = next((row for row in unterschiede if row.feld == TERMIN), None)
+    if moved:
+        wort, titel = "Terminänderung", f"Neuer Termin für die Sitzung {genitiv(sitzung.gremium)}"
+        rest = f"{zeitpunkt(sitzung)} (bisher {_bisher_kurz(moved)})"
+    else:
+        wort, titel = "Änderung", f"Änderung zur Sitzung {genitiv(sitzung.gremium)}"
+        rest = zeitpunkt(sitzung)
+    return _brief(
+        teil, "verschiebung",
+        betreff=betreffzeile(wort, sitzung.gremium, rest),
+        titel=titel,
+        einleitung=f"die Angaben zu unserer {_sitzung_im_quartal(sitzung)} haben sich geändert.",
+        unterschiede=unterschiede,
+    )  # fmt: skip
+
+
+def _bisher_kurz(moved: Unterschied) -> str:
+    """Return "Di 17.03." or, where only the time moved, "14:00 Uhr"."""
+    tag, _, zeit = moved.bisher.rpartition(", ")
+    if moved.neu.startswith(tag):
+        return f"{zeit.split(' bis ')[0].removesuffix(f'{NBSP}Uhr')} Uhr"
+    return tag.replace(",", "").removesuffix(tag[-4:])
+
+
+def brief_absage(teil: Sitzungsteil) -> Brief:
+    return _brief(
+        teil, "absage",
+        betreff=betreffzeile("Absage", teil.sitzung.gremium, zeitpunkt(teil.sitzung)),
+        titel=f"Die Sitzung {genitiv(teil.sitzung.gremium)} ist abgesagt",
+        einleitung=f"unsere {_sitzung_im_quartal(teil.sitzung)} findet nicht statt.",
+    )  # fmt: skip
+
+
+def brief_ausladung(teil: Sitzungsteil) -> Brief:
+    """The letter to one person whose invitation is taken back; the session takes place."""
+    return _brief(
+        teil, "absage",
+        betreff=betreffzeile("Einladung aufgehoben", teil.sitzung.gremium, zeitpunkt(teil.sitzung)),
+        titel=f"Ihre Einladung zur Sitzung {genitiv(teil.sitzung.gremium)} ist aufgehoben",
+        einleitung="Sie gehören diesem Gremium nicht mehr an. Die Sitzung findet ohne Sie statt.",
+        fuer_fremde=True,
+    )  # fmt: skip
+
+
+def _brief(
+    teil: Sitzungsteil, vorlage: str, *, betreff: str, titel: str, einleitung: str,
+    unterschiede: tuple[Unterschied, ...] = (), fuer_fremde: bool = False,
+) -> Brief:  # fmt: skip
+    sitzung = teil.sitzung
+    if sitzung.start is None or sitzung.ende is None:
+        raise ValueError("a letter needs a date")
+    told = timezone.localdate(sitzung.freigegeben_am) if sitzung.freigegeben_am else heute()
+    return Brief(
+        vorlage=vorlage,
+        betreff=betreff,
+        netzwerk=f"{settings.PORTAL_NAME}, {settings.PORTAL_STADT}",
+        titel=titel,
+        einleitung=einleitung,
+        wann=termin_lang(sitzung.start, sitzung.ende),
+        wo=einzeilig(sitzung.ort) or "Videokonferenz",
+        zugang=einzeilig(sitzung.zugang),
+        online_url=einzeilig(sitzung.online_url),
+        antwort_bis=datum(antwort_bis(sitzung.start, told)),
+        dringlichkeit=einzeilig(sitzung.dringlichkeit),
+        grund=einzeilig(sitzung.absagegrund),
+        tops=teil.tops,
+        portal_url="" if fuer_fremde else f"{settings.PORTAL_BASE_URL}{sitzung.get_absolute_url()}",
+        absender=teil.absender,
+        zugehoerigkeit=_zugehoerigkeit(sitzung.gremium),
+        list_id=_list_id(sitzung.gremium),
+        unterschiede=unterschiede,
+    )
+
+
+def betreffzeile(wort: str, gremium: Gremium, rest: str) -> str:
+    """Return "Einladung: FG Deutschunterricht, Di 17.03.2026, 14:00 Uhr" in at most 78 characters."""
+    for name in (kurzname(gremium), f"FG {gremium.kurzname}" if gremium.ist_fachgruppe else gremium.kurzname):
+        subject = einzeilig(f"{wort}: {name}, {rest}")
+        if len(subject) <= BETREFF_LAENGE:
+            return subject
+    room = BETREFF_LAENGE - len(f"{wort}: , {rest}") - 1
+    return einzeilig(f"{wort}: {einzeilig(name)[:room].rstrip()}…, {rest}")
+
+
+def zeitpunkt(sitzung: Sitzung) -> str:
+    """Di 17.03.2026, 14:00 Uhr"""
+    return f"{datum(sitzung.start).replace(',', '')}, {uhrzeit(sitzung.start)}" if sitzung.start else ""
+
+
+def _lade(absender: Absender) -> str:
+    return "lade ich" if absender.ich else "laden wir"
+
+
+def _wozu(sitzung: Sitzung) -> str:
+    if sitzung.titel:
+        return f"zu „{einzeilig(sitzung.titel)}“"
+    return f"zur Sitzung im {sitzung.quartal}.{NBSP}Quartal"
+
+
+def _sitzung_im_quartal(sitzung: Sitzung) -> str:
+    return (
+        f"Sitzung „{einzeilig(sitzung.titel)}“"
+        if sitzung.titel
+        else f"Sitzung im {sitzung.quartal}.{NBSP}Quartal"
+    )
+
+
+def _list_id(gremium: Gremium) -> str:
+    """fg-deu.netzwerk.example: mail programs sort by it."""
+    prefix = "fg-" if gremium.ist_fachgruppe else ""
+    return f"{prefix}{slugify(gremium.kuerzel) or gremium.slug}.{settings.MAIL_DOMAIN}"
+
+
+def _zugehoerigkeit(gremium: Gremium) -> str:
+    if gremium.art == Gremiumsart.BEIRAT:
+        return "weil Sie diesem Gremium angehören"
+    return f"weil Sie {genitiv(gremium)} angehören"
