@@ -1,0 +1,153 @@
+"""The table of rights: every URL, who gets in, and what the others see instead.
+
+Read it like this: `Recht("portal:person_list", MITGLIEDER)` means that those roles get 200, the
+public and deactivated accounts are led to the login, and all others get 403. `verborgen=True` says
+that only those who may see the Sitzung get 403; for the others it does not exist. `taste=True` is a
+button: those who may press it get 405 for GET, and the others' POST is refused as stated.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from fachgruppen.importe.models import Importvorgang
+from fachgruppen.models import Gremium, Ziel
+from sitzungen.models import Einladung, Sitzung
+from tests.fixtures_rollen import ROLLEN
+
+ALLE = frozenset(ROLLEN)
+OHNE_LOGIN = frozenset({"oeffentlichkeit", "deaktiviert"})
+ANGEMELDET = ALLE - OHNE_LOGIN
+MITGLIEDER = ANGEMELDET - {"wartend", "ausgetreten"}
+LEITSTELLE = frozenset({"beauftragte", "geschaeftsstelle"})
+LEITUNG_A = frozenset({"koordination_a", "stellvertretung_a"})
+IN_A = frozenset({"mitglied_a", "mitglied_ab", "auslaenderbeirat"}) | LEITUNG_A
+GESCHAEFTSSTELLE = frozenset({"geschaeftsstelle"})
+
+
+@dataclass(frozen=True)
+class Bestand:
+    """The things the URLs of the table point at; all belong to Fachgruppe A."""
+
+    gremium: Gremium
+    ziel: Ziel
+    geplant: Sitzung
+    eingeladen: Sitzung
+    entwurf: Sitzung
+    einladung: Einladung
+    token: str
+    kalender: str
+    vorgang: Importvorgang
+    angewendet: Importvorgang
+
+
+@dataclass(frozen=True)
+class Recht:
+    """One URL: its name, who gets in, how its arguments are made from the Bestand."""
+
+    name: str
+    wer: frozenset[str]
+    args: Callable[[Bestand], list[Any]] = lambda bestand: []
+    verborgen: bool = False
+    kennt: frozenset[str] = IN_A | LEITSTELLE
+    taste: bool = False
+
+    def sonst(self, rolle: str) -> int:
+        """Return what a logged-in role without the right gets."""
+        return 404 if self.verborgen and rolle not in self.kennt else 403
+
+
+def _slug(bestand: Bestand) -> list[Any]:
+    return [bestand.gremium.slug]
+
+
+def _ziel(bestand: Bestand) -> list[Any]:
+    return [bestand.gremium.slug, bestand.ziel.pk]
+
+
+def _geplant(bestand: Bestand) -> list[Any]:
+    return [bestand.geplant.uuid]
+
+
+def _eingeladen(bestand: Bestand) -> list[Any]:
+    return [bestand.eingeladen.uuid]
+
+
+def _entwurf(bestand: Bestand) -> list[Any]:
+    return [bestand.entwurf.uuid]
+
+
+def _einladung(bestand: Bestand) -> list[Any]:
+    return [bestand.eingeladen.uuid, bestand.einladung.pk]
+
+
+def _vorgang(bestand: Bestand) -> list[Any]:
+    return [bestand.vorgang.uuid]
+
+
+def _angewendet(bestand: Bestand) -> list[Any]:
+    return [bestand.angewendet.uuid]
+
+
+RECHTE = [
+    # Public site
+    Recht("portal:start", ALLE),
+    Recht("portal:mitmachen", ALLE),
+    Recht("portal:fachgruppe_list", ALLE),
+    Recht("portal:fachgruppe", ALLE, _slug),
+    Recht("portal:fachgruppe_profil", ALLE, _slug),
+    Recht("portal:institution", ALLE, lambda b: [b.einladung.mitglied.institution_id]),
+    Recht("portal:hilfe", ALLE),
+    Recht("portal:impressum", ALLE),
+    Recht("portal:datenschutz", ALLE),
+    Recht("portal:barrierefreiheit", ALLE),
+    Recht("portal:stil", ALLE),
+    Recht("portal:gesund_leben", ALLE),
+    Recht("portal:gesund_bereit", ALLE),
+    # Members of the network
+    Recht("portal:mein_bereich", MITGLIEDER),
+    Recht("portal:fachgruppe_mitglieder", MITGLIEDER, _slug),
+    Recht("portal:person_list", MITGLIEDER),
+    Recht("portal:institution_list", MITGLIEDER),
+    Recht("portal:person", MITGLIEDER, lambda b: [b.einladung.mitglied_id]),
+    Recht("steuerung:uebersicht", MITGLIEDER),
+    Recht("sitzungen:sitzung_list", MITGLIEDER),
+    Recht("sitzungen:kalender", MITGLIEDER),
+    Recht("mitglieder:profil", MITGLIEDER),
+    Recht("mitglieder:freigaben", MITGLIEDER),
+    # The Fachgruppe and those who keep its page
+    Recht("portal:fachgruppe_sitzungen", IN_A | LEITSTELLE, _slug),
+    Recht("fachgruppen:profil_bearbeiten", LEITUNG_A | GESCHAEFTSSTELLE, _slug),
+    Recht("fachgruppen:ziele_bearbeiten", LEITUNG_A | GESCHAEFTSSTELLE, _slug),
+    Recht("fachgruppen:ziel_bearbeiten", LEITUNG_A | GESCHAEFTSSTELLE, _ziel),
+    Recht("fachgruppen:ziel_verschieben", LEITUNG_A | GESCHAEFTSSTELLE, _ziel, taste=True),
+    Recht("fachgruppen:ziel_entfernen", LEITUNG_A | GESCHAEFTSSTELLE, _ziel),
+    # Sitzungen: who may not see one must not learn that it exists
+    Recht("sitzungen:sitzung", IN_A | LEITSTELLE, _geplant, verborgen=True),
+    Recht("sitzungen:sitzung", LEITUNG_A | LEITSTELLE, _entwurf, verborgen=True, kennt=frozenset()),
+    Recht("sitzungen:ics", IN_A | LEITSTELLE, _geplant, verborgen=True),
+    Recht("sitzungen:versandstand", LEITUNG_A | LEITSTELLE, _eingeladen, verborgen=True),
+    Recht("sitzungen:planen", LEITUNG_A | GESCHAEFTSSTELLE, _slug),
+    Recht("sitzungen:tagesordnung", LEITUNG_A | GESCHAEFTSSTELLE, _geplant, verborgen=True),
+    Recht("sitzungen:einladen", LEITUNG_A | GESCHAEFTSSTELLE, _geplant, verborgen=True),
+    Recht("sitzungen:vorschau", LEITUNG_A | GESCHAEFTSSTELLE, _geplant, verborgen=True),
+    Recht("sitzungen:nachladen", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True, taste=True),
+    Recht("sitzungen:erneut_senden", LEITUNG_A | GESCHAEFTSSTELLE, _einladung, verborgen=True),
+    Recht("sitzungen:telefonisch", LEITUNG_A | GESCHAEFTSSTELLE, _einladung, verborgen=True, taste=True),
+    Recht("sitzungen:angekommen", LEITUNG_A | GESCHAEFTSSTELLE, _einladung, verborgen=True, taste=True),
+    Recht("sitzungen:aendern", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True),
+    Recht("sitzungen:aenderung", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True),
+    Recht("sitzungen:absagen", LEITUNG_A | LEITSTELLE, _eingeladen, verborgen=True),
+    Recht("sitzungen:abschliessen", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True),
+    Recht("sitzungen:antworten", frozenset({"mitglied_a"}), _eingeladen, verborgen=True),
+    Recht("sitzungen:antwort_link", ALLE, lambda b: [b.token]),
+    Recht("sitzungen:antwort_danke", ALLE, lambda b: [b.token]),
+    Recht("sitzungen:feed", ALLE, lambda b: [b.kalender]),
+    # Import
+    Recht("importe:hochladen", LEITSTELLE),
+    Recht("importe:muster", LEITSTELLE, lambda b: ["institutionen"]),
+    Recht("importe:vorschau", LEITSTELLE, _vorgang),
+    Recht("importe:zuordnung", LEITSTELLE, _vorgang, taste=True),
+    Recht("importe:anwenden", LEITSTELLE, _vorgang, taste=True),
+    Recht("importe:ergebnis", LEITSTELLE, _angewendet),
+]

@@ -1,0 +1,96 @@
+"""Every URL × every role: the answer is the one that the table promises."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from fachgruppen.importe.services import apply_importvorgang, create_importvorgang
+from mitglieder.models import Konto
+from netzwerk.base.uhr import heute
+from netzwerk.demo.factories import EinladungFactory, SitzungFactory, TOPFactory, ZielFactory, am_um
+from sitzungen.models import Aenderung
+from sitzungen.services.kalenderzugang import create_kalenderzugang
+from sitzungen.states import Sitzungsstatus
+from sitzungen.token import token_fuer
+from tests.architecture.quellen import all_urls
+from tests.fixtures_rollen import ROLLEN, Netz
+from tests.matrix.rechte import OHNE_LOGIN, RECHTE, Bestand, Recht
+
+SCHREIBEND = ("post", "put", "patch", "delete")
+
+
+@pytest.fixture
+def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
+    eingeladen = SitzungFactory(gremium=netz.a, status=Sitzungsstatus.EINGELADEN)
+    geplant = SitzungFactory(gremium=netz.a, tag=heute() + timedelta(days=60))
+    TOPFactory(sitzung=geplant)
+    einladung = EinladungFactory(sitzung=eingeladen, mitglied=alle_rollen["mitglied_a"].mitglied)
+    start = am_um(heute() + timedelta(days=45))
+    Aenderung.objects.create(sitzung=eingeladen, start=start, ende=start + timedelta(hours=2), ort="Rathaus")
+    applied = create_importvorgang(b"Name\nVerein\n", "b.csv", "institutionen", by=None)
+    apply_importvorgang(applied, fassung="", auslassen=False, by=None)
+    return Bestand(
+        angewendet=applied,
+        gremium=netz.a,
+        ziel=ZielFactory(gremium=netz.a),
+        geplant=geplant,
+        eingeladen=eingeladen,
+        entwurf=SitzungFactory(gremium=netz.a, status=Sitzungsstatus.ENTWURF, tag=None),
+        einladung=einladung,
+        token=token_fuer(einladung),
+        kalender=create_kalenderzugang(alle_rollen["mitglied_a"].mitglied),
+        vorgang=create_importvorgang(
+            b"Name\nHaus\n", "a.csv", "institutionen", by=alle_rollen["geschaeftsstelle"]
+        ),
+    )
+
+
+def test_every_url_stands_in_the_table() -> None:
+    """A new URL without a line here fails: rights are decided, never forgotten."""
+    own = {url.name for url in all_urls() if ":" in url.name}
+
+    assert own == {right.name for right in RECHTE}
+
+
+@pytest.mark.parametrize("rolle", ROLLEN)
+def test_get(rolle: str, bestand: Bestand, rolle_client: Callable[[str], Client]) -> None:
+    client = rolle_client(rolle)
+
+    answers = {_key(right): _answer(client.get, right, bestand) for right in RECHTE}
+
+    assert answers == {_key(right): _expected(right, rolle) for right in RECHTE}
+
+
+@pytest.mark.parametrize("rolle", ROLLEN)
+def test_writing_without_the_right(
+    rolle: str, bestand: Bestand, rolle_client: Callable[[str], Client]
+) -> None:
+    """Who may not look may not write either, whatever the method."""
+    client = rolle_client(rolle)
+    cells = [(right, method) for right in RECHTE if rolle not in right.wer for method in SCHREIBEND]
+
+    answers = {
+        f"{method} {_key(right)}": _answer(getattr(client, method), right, bestand) for right, method in cells
+    }
+
+    assert answers == {f"{method} {_key(right)}": _expected(right, rolle) for right, method in cells}
+
+
+def _key(right: Recht) -> str:
+    return f"{right.name}/{right.args.__name__}"
+
+
+def _answer(method: Callable, right: Recht, bestand: Bestand) -> int | str:
+    response = method(reverse(right.name, args=right.args(bestand)))
+    if response.status_code == 302 and response.headers["Location"].startswith(reverse("account_login")):
+        return "Anmeldung"
+    return response.status_code
+
+
+def _expected(right: Recht, rolle: str) -> int | str:
+    if rolle in right.wer:
+        return 405 if right.taste else 200
+    return "Anmeldung" if rolle in OHNE_LOGIN else right.sonst(rolle)
