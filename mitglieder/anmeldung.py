@@ -5,10 +5,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
 
 from mitglieder.mails import compose_konto
+from netzwerk.base.kontoformulare import KONTO_FEHLER, MFA_FEHLER
 from netzwerk.versand.services import queue_versand
 
 log = logging.getLogger(__name__)
@@ -16,8 +18,16 @@ log = logging.getLogger(__name__)
 RESET = "account/email/password_reset_key"
 
 
+class ZweiterFaktorAdapter(DefaultMFAAdapter):
+    """The second factor, with sentences of our own when a code is wrong."""
+
+    error_messages = {**DefaultMFAAdapter.error_messages, **MFA_FEHLER}
+
+
 class KontoAdapter(DefaultAccountAdapter):
     """Nobody signs up; accounts come from invitations of the Geschäftsstelle."""
+
+    error_messages = {**DefaultAccountAdapter.error_messages, **KONTO_FEHLER}
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

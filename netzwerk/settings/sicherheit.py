@@ -56,6 +56,25 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_SESSION_REMEMBER = True
+# A reset for an unknown address sends nothing: nobody gets mail she did not ask for.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+_FORMULARE = "netzwerk.base.kontoformulare"
+ACCOUNT_FORMS = {
+    "login": f"{_FORMULARE}.Anmeldung",
+    "reset_password": f"{_FORMULARE}.PasswortVergessen",
+    "reset_password_from_key": f"{_FORMULARE}.PasswortNeu",
+    "set_password": f"{_FORMULARE}.PasswortSetzen",
+    "change_password": f"{_FORMULARE}.PasswortAendern",
+    "reauthenticate": f"{_FORMULARE}.PasswortBestaetigen",
+}
+MFA_FORMS = {
+    "authenticate": f"{_FORMULARE}.CodeBeiAnmeldung",
+    "reauthenticate": f"{_FORMULARE}.CodeBestaetigen",
+    "activate_totp": f"{_FORMULARE}.AppEinrichten",
+    "add_webauthn": f"{_FORMULARE}.PasskeyHinzufuegen",
+    "edit_webauthn": f"{_FORMULARE}.PasskeyUmbenennen",
+}
+MFA_ADAPTER = "mitglieder.anmeldung.ZweiterFaktorAdapter"
 ACCOUNT_ADAPTER = "mitglieder.anmeldung.KontoAdapter"
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
