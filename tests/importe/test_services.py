@@ -192,7 +192,8 @@ def test_command_previews_and_applies(netz: Netz, tmp_path: Path, capsys: pytest
     call_command("importieren", datei, art="mitglieder", zuordnung=mapping)
     lines = capsys.readouterr().out.splitlines()
     assert lines == [
-        "Zeile 2, neu: Anna Beck. Vorname: – → Anna; Nachname: – → Beck; Institution: – → Sprachverein e. V.",
+        "Zeile 2, neu: Anna Beck – Vorname: leer → Anna; Nachname: leer → Beck; "
+        "Institution: leer → Sprachverein e. V.",
         "0 fehlerhaft, 1 neu, 0 geändert, 0 unverändert. Es wurde nichts übernommen.",
         "Übernommen: 1 neu, 0 geändert, 0 unverändert, 0 ausgelassen. Neue Zugehörigkeiten: 0.",
     ]

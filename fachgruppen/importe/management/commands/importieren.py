@@ -55,8 +55,8 @@ class Command(BaseCommand):
         """Write what would happen: broken rows with reasons first, then new and changed ones."""
         for urteil in (Urteil.FEHLERHAFT, Urteil.NEU, Urteil.GEAENDERT):
             for row in (row for row in pruefung.urteile if row.urteil == urteil):
-                changes = "; ".join(f"{c.titel}: {c.alt or '–'} → {c.neu}" for c in row.aenderungen)
+                changes = "; ".join(f"{c.titel}: {c.alt or 'leer'} → {c.neu}" for c in row.aenderungen)
                 details = " ".join(row.gruende) or changes
-                self.stdout.write(f"Zeile {row.nummer}, {urteil.label}: {row.bezeichnung}. {details}")
+                self.stdout.write(f"Zeile {row.nummer}, {urteil.label}: {row.bezeichnung} – {details}")
         counts = ", ".join(f"{number} {urteil.label}" for urteil, number in pruefung.anzahlen().items())
         self.stdout.write(f"{counts}. Es wurde nichts übernommen.")
