@@ -58,6 +58,6 @@ def _events(gremium: Gremium) -> QuerySet[Any]:
 def _aenderung(event: Any) -> Aenderung:
     if event is None:
         return Aenderung("Jemand", None)
-    metadata = event.pgh_context.metadata if event.pgh_context else {}
-    konto = Konto.objects.filter(pk=metadata.get("user")).first()
+    user = event.pgh_context.metadata.get("user") if event.pgh_context else None
+    konto = Konto.objects.filter(pk=user).first() if user else None
     return Aenderung(str(konto) if konto else "Jemand", event.pgh_created_at)
