@@ -83,7 +83,9 @@ def _stellung(mitglied_id: int, tag: date) -> Stellung:
     return Stellung(mitglied_id, rollen, frozenset(gremien), frozenset(leitet), in_steuerung)
 
 
-def _facts(model: type, mitglied_id: int, tag: date, fact: object) -> QuerySet:
+def _facts(
+    model: type[Zugehoerigkeit] | type[Amt] | type[Delegation], mitglied_id: int, tag: date, fact: object
+) -> QuerySet:
     named = fact if isinstance(fact, F) else Value(fact, output_field=CharField())
     rows = model.objects.am(tag).filter(mitglied_id=mitglied_id)
     return rows.values_list(named, F("gremium_id"), F("gremium__art"))

@@ -30,6 +30,7 @@ def is_eingeladen(konto: Konto, sitzung: Sitzung | None) -> bool:
     who = stellung(konto)
     return (
         sitzung is not None
+        and who.mitglied_id is not None
         and sitzung.gremium_id in who.gremien
         and Einladung.objects.gueltig().filter(sitzung=sitzung, mitglied_id=who.mitglied_id).exists()
     )

@@ -1,6 +1,6 @@
 """Gremium and Ziel: a body of the network, what it is for and what it wants to reach."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 import pghistory
 from django.db import models
@@ -48,7 +48,7 @@ class Gremium(Zeitraum):
         "Protokoll durch Fristablauf genehmigt", default=False
     )
 
-    objects = GremiumQuerySet.as_manager()
+    objects: ClassVar[models.Manager] = GremiumQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Gremium"

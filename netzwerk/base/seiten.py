@@ -107,7 +107,7 @@ class FormPage(PageView):
 class ActionView(PageView):
     """A button: POST only, one service, then back with a sentence about what happened."""
 
-    http_method_names: ClassVar[list[str]] = ["post", "options"]
+    http_method_names = ["post", "options"]
 
     def act(self) -> str:
         """Call the service and return the sentence that tells what happened and comes next."""

@@ -1,7 +1,7 @@
 """Periods from–to as a model base: every office, membership and role has dates, never a flag."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
@@ -49,7 +49,7 @@ class Zeitraum(models.Model):
         "bis", null=True, blank=True, help_text="Letzter Tag. Leer heißt: bis auf Weiteres."
     )
 
-    objects = ZeitraumQuerySet.as_manager()
+    objects: ClassVar[models.Manager] = ZeitraumQuerySet.as_manager()
 
     class Meta:
         abstract = True
