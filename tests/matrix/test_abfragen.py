@@ -1,0 +1,72 @@
+"""The number of queries of a page does not depend on how much data there is."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from fachgruppen.models import Gremium
+from mitglieder.models import Konto
+from sitzungen.models import Sitzung
+from sitzungen.states import Sitzungsstatus
+from tests.fixtures_rollen import BACKEND
+
+KONTEN = ("koordination", "mitglied", "beirat", "beauftragte", "geschaeftsstelle")
+
+
+def pages() -> dict[str, str]:
+    """Return every list and detail page of the demo network by name."""
+    deutsch = Gremium.objects.get(slug="deutschunterricht")
+    olena = Konto.objects.get(email="koordination@demo.example").mitglied
+    urls = {
+        name: reverse(name)
+        for name in (
+            "portal:start", "portal:fachgruppe_list", "portal:mein_bereich", "portal:person_list",
+            "portal:institution_list", "sitzungen:sitzung_list", "sitzungen:kalender",
+            "steuerung:uebersicht", "mitglieder:profil", "mitglieder:freigaben",
+        )
+    }  # fmt: skip
+    for name in ("fachgruppe", "fachgruppe_profil", "fachgruppe_mitglieder", "fachgruppe_sitzungen"):
+        urls[name] = reverse(f"portal:{name}", args=[deutsch.slug])
+    urls["person"] = reverse("portal:person", args=[olena.pk])
+    urls["institution"] = reverse("portal:institution", args=[olena.institution_id])
+    for status in (Sitzungsstatus.GEPLANT, Sitzungsstatus.STATTGEFUNDEN):
+        sitzung = Sitzung.objects.filter(gremium=deutsch, status=status).earliest("start")
+        urls[f"sitzung {status}"] = sitzung.get_absolute_url()
+    urls["einladen"] = reverse(
+        "sitzungen:einladen",
+        args=[Sitzung.objects.filter(gremium=deutsch, status=Sitzungsstatus.GEPLANT).earliest("start").uuid],
+    )
+    return urls
+
+
+def counts() -> dict[str, int]:
+    """Return the number of queries of each page for each account that may open it."""
+    found = {}
+    for konto in KONTEN:
+        client = Client()
+        client.force_login(Konto.objects.get(email=f"{konto}@demo.example"), backend=BACKEND)
+        for name, url in pages().items():
+            with CaptureQueriesContext(connection) as queries:
+                response = client.get(url)
+            if response.status_code == 200:
+                found[f"{konto} {name}"] = len(queries)
+    return found
+
+
+@pytest.mark.django_db
+def test_ten_times_the_demo_needs_the_same_queries() -> None:
+    """And none needs more than twenty, login and session included (spec 06-sicherheit, G20)."""
+    with transaction.atomic():
+        call_command("demo", verbosity=0)
+        once = counts()
+        transaction.set_rollback(True)
+    call_command("demo", faktor=10, verbosity=0)
+
+    tenfold = counts()
+
+    assert len(once) > 70
+    assert {name: number for name, number in once.items() if number > 20} == {}
+    assert tenfold == once
