@@ -129,8 +129,8 @@ def _event(termin: Termin) -> bytes:
     event.add("DTEND", termin.ende.astimezone(ZONE))
     title = einzeilig(termin.titel)
     event.add("SUMMARY", f"ABGESAGT: {title}" if termin.stand == "CANCELLED" else title)
-    if termin.ort or termin.online_url:
-        event.add("LOCATION", einzeilig(termin.ort) or "Videokonferenz")
+    if place := einzeilig(termin.ort) or ("Videokonferenz" if termin.online_url else ""):
+        event.add("LOCATION", place)
     if termin.beschreibung:
         event.add("DESCRIPTION", _gekuerzt(ohne_steuerzeichen(termin.beschreibung)))
     if termin.online_url:

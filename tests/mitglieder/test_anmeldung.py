@@ -1,0 +1,82 @@
+"""Mails about login and password go into the outbox; their links never follow a request's Host."""
+
+import email
+import email.policy
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from mitglieder.anmeldung import KontoAdapter
+from mitglieder.mails import compose_konto
+from netzwerk.demo.factories import KontoFactory, MitgliedFactory
+from netzwerk.versand.models import Versand
+
+pytestmark = pytest.mark.django_db
+
+
+def nachricht() -> email.message.EmailMessage:
+    return email.message_from_bytes(bytes(Versand.objects.get().inhalt), policy=email.policy.default)
+
+
+def test_reset_is_queued_and_nothing_is_sent(client, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    konto = MitgliedFactory(mit_konto=True).konto
+
+    answer = client.post(
+        reverse("account_reset_password"), {"email": konto.email}, headers={"host": "boese.example"}
+    )
+
+    assert answer.status_code == 302
+    assert mail.outbox == []
+    row = Versand.objects.get()
+    assert (row.art, row.prioritaet, row.adresse, row.status) == ("konto", 0, konto.email, "wartet")
+    assert timedelta(0) < row.gueltig_bis - timezone.now() <= timedelta(hours=1)
+    letter = nachricht()
+    assert letter["To"] == konto.email
+    assert letter["Message-ID"] == row.message_id
+    text = letter.get_body(("plain",)).get_content()
+    html = letter.get_body(("html",)).get_content()
+    link = re.search(r"^http\S+", text, re.MULTILINE)[0]
+    assert link.startswith(f"{settings.PORTAL_BASE_URL}/konto/")
+    assert f'href="{link}"' in html
+    assert "boese.example" not in text + html
+
+
+def test_unknown_addresses_get_the_same_answer_and_no_mail(client):
+    known = MitgliedFactory(mit_konto=True).konto
+    first = client.post(reverse("account_reset_password"), {"email": known.email})
+    second = client.post(reverse("account_reset_password"), {"email": "niemand@verein.example"})
+
+    assert (first.status_code, first.url) == (second.status_code, second.url)
+    assert list(Versand.objects.values_list("adresse", flat=True)) == [known.email]
+
+
+@pytest.mark.parametrize("adresse", ['"x;y"@verein.example', '"x,y"@verein.example'])
+def test_an_address_no_server_takes_is_no_error(client, adresse):
+    MitgliedFactory(konto=KontoFactory(email=adresse))
+    answer = client.post(reverse("account_reset_password"), {"email": adresse})
+    assert answer.status_code == 302
+    assert not Versand.objects.exists()
+
+
+def test_signup_is_closed(rf):
+    assert KontoAdapter().is_open_for_signup(rf.get("/")) is False
+
+
+def test_text_is_wrapped_and_html_escaped():
+    order = compose_konto(
+        adresse="ada@verein.example", betreff="Zeile\r\nBcc: x@y.example",
+        text=f"Guten Tag,\n\n{'Wort ' * 40}<b>\nhttps://portal.example/konto/1/\n", kurzlebig=False,
+    )  # fmt: skip
+    letter = email.message_from_bytes(order.inhalt, policy=email.policy.default)
+    text, html = (letter.get_body((art,)).get_content() for art in ("plain", "html"))
+
+    assert letter["Bcc"] is None
+    assert letter["Subject"] == "Zeile Bcc: x@y.example"
+    assert max(len(line) for line in text.splitlines()) <= 76
+    assert "&lt;b&gt;" in html
+    assert 'href="https://portal.example/konto/1/"' in html
