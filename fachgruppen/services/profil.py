@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.safestring import SafeString, mark_safe
 
 from fachgruppen.models import Gremium
+from fachgruppen.profiltext import ab_ebene
 from fachgruppen.services.konflikt import Konflikt, profil_aenderung
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
@@ -26,7 +27,7 @@ def locked_gremium(gremium: Gremium, by: Konto) -> Gremium:
 
 def vorschau(text: str) -> SafeString:
     """Return the text as the page will show it, sanitised exactly as when it is saved."""
-    return mark_safe(render_markdown(text))  # noqa: S308
+    return mark_safe(ab_ebene(render_markdown(text), 3))  # noqa: S308
 
 
 @transaction.atomic

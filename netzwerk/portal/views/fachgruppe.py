@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from fachgruppen.models import Gremium
+from fachgruppen.profiltext import ab_ebene
 from fachgruppen.selectors import blick, stellung
 from mitglieder.sichtbarkeit import Blick
 from netzwerk.base.seiten import PUBLIC, PageView
@@ -122,7 +123,8 @@ class FachgruppeProfil(FachgruppeSeite):
             (self.gremium.name, reverse("portal:fachgruppe", args=[self.gremium.slug])),
             ("Profil", None),
         ]
-        return {**super().context(), "pfad": pfad}
+        profil = mark_safe(ab_ebene(self.gremium.profil_html, 2))  # noqa: S308
+        return {**super().context(), "pfad": pfad, "profil": profil}
 
 
 class FachgruppeMitglieder(FachgruppeSeite):
