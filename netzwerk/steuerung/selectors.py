@@ -104,12 +104,12 @@ def _zum_termin(zeile: Rasterzeile, quartal: Quartal, heute: date) -> list[Anlie
     found = [
         Anliegen(
             f"{name}: Eine Sitzung ist noch nicht abgeschlossen.",
-            f"Sie war am {datum(ampel.sitzung.start)}. Bis zum Abschluss bleibt das Quartal offen.",
+            f"Sie war am {datum(sitzung.tag)}. Bis zum Abschluss bleibt das Quartal offen.",
             gremium,
-            ampel.sitzung,
+            sitzung,
         )
-        for ampel in zeile.ampeln
-        if _ist_liegen_geblieben(ampel, heute)
+        for sitzung in (ampel.sitzung for ampel in zeile.ampeln)
+        if sitzung and sitzung.tag and _ist_liegen_geblieben(sitzung, sitzung.tag, heute)
     ]
     ampel = zeile.ampel(quartal)
     if not found and (ampel.stand == Ampelstand.GEFAEHRDET or _ist_bald_zu_planen(ampel, quartal, heute)):
@@ -119,10 +119,9 @@ def _zum_termin(zeile: Rasterzeile, quartal: Quartal, heute: date) -> list[Anlie
     return found
 
 
-def _ist_liegen_geblieben(ampel: Ampel, heute: date) -> bool:
+def _ist_liegen_geblieben(sitzung: Sitzung, tag: date, heute: date) -> bool:
     """The day of the session is over, but nobody has said what became of it."""
-    sitzung = ampel.sitzung
-    return bool(sitzung and sitzung.status in BEVORSTEHEND and sitzung.tag and sitzung.tag < heute)
+    return sitzung.status in BEVORSTEHEND and tag < heute
 
 
 def _ist_bald_zu_planen(ampel: Ampel, quartal: Quartal, heute: date) -> bool:

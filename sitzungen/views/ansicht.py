@@ -70,6 +70,10 @@ class Empfang:
         return self.versand is None or self.versand.status in BRAUCHT_HILFE
 
     @property
+    def ist_ungewiss(self) -> bool:
+        return self.versand is not None and self.versand.status == Status.UNKLAR
+
+    @property
     def grund(self) -> str:
         """A sentence why she needs help."""
         if self.versand is None:
