@@ -62,10 +62,11 @@ def test_a_date_ahead_is_planned(heute, status):
 
 def test_held_fulfils_whatever_else_happened():
     held = sitzung(date(2026, 10, 1), Sitzungsstatus.STATTGEFUNDEN)
-    found = quartalsampel(
-        GREMIUM, Q4, [sitzung(date(2026, 11, 3), Sitzungsstatus.AUSGEFALLEN), held, sitzung(date(2026, 12, 8), Sitzungsstatus.GEPLANT)],
-        date(2027, 2, 1),
-    )  # fmt: skip
+    fallen = sitzung(date(2026, 11, 3), Sitzungsstatus.AUSGEFALLEN)
+    planned = sitzung(date(2026, 12, 8), Sitzungsstatus.GEPLANT)
+
+    found = quartalsampel(GREMIUM, Q4, [fallen, held, planned], date(2027, 2, 1))
+
     assert (found.stand, found.sitzung, found.hinweis) == (Ampelstand.ERFUELLT, held, "Do,\xa001.10.")
 
 

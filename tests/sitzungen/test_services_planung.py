@@ -21,9 +21,8 @@ from tests.sitzungen.conftest import HEUTE, SITZUNGSTAG, um
 
 
 def angaben(tag=SITZUNGSTAG, **felder):
-    return {
-        "start": um(tag), "ende": um(tag, 16), "ort": "Stadthaus", "zugang": "Aufzug", "online_url": "", **felder,
-    }  # fmt: skip
+    usual = {"start": um(tag), "ende": um(tag, 16), "ort": "Stadthaus", "zugang": "Aufzug", "online_url": ""}
+    return {**usual, **felder}
 
 
 def test_planned_at_once_with_agenda_quarter_and_nobody_told(gruppe):
