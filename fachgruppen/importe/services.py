@@ -167,7 +167,7 @@ def _apply(
     if broken and not auslassen:
         raise Ablehnung(_broken_sentence(broken, with_rows=not fassung))
     write = write_institutionen if art == Importart.INSTITUTIONEN else write_mitglieder
-    with pghistory.context(konto=by.pk if by else None, quelle="import"):
+    with pghistory.context(user=by.pk if by else None, quelle="import"):
         entries = write(result.saetze)
     counts = result.anzahlen()
     return Ergebnis(

@@ -28,7 +28,7 @@ def save_institution(institution: Institution, *, by: Konto | None) -> Instituti
         field = next(iter(error.message_dict))
         raise Ablehnung(" ".join(error.message_dict[field]), field=field) from error
     try:
-        with transaction.atomic(), pghistory.context(konto=by.pk if by else None):
+        with transaction.atomic(), pghistory.context(user=by.pk if by else None):
             institution.save()
     except IntegrityError as error:
         raise Ablehnung(

@@ -29,6 +29,6 @@ def save_mitglied(mitglied: Mitglied, *, by: Konto | None) -> Mitglied:
     except ValidationError as error:
         field = next(iter(error.message_dict))
         raise Ablehnung(" ".join(error.message_dict[field]), field=field) from error
-    with transaction.atomic(), pghistory.context(konto=by.pk if by else None):
+    with transaction.atomic(), pghistory.context(user=by.pk if by else None):
         mitglied.save()
     return mitglied

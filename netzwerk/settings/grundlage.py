@@ -127,6 +127,8 @@ PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"
 PORTAL_BASE_URL = env("PORTAL_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 PORTAL_NAME = env("NETZWERK_NAME", default="Netzwerk für Integration und Migration")
 PORTAL_STADT = env("NETZWERK_STADT", default="Stadt Halle (Saale)")
+# Street and town of the operator for the Impressum, parts separated by commas.
+PORTAL_ANSCHRIFT = env("NETZWERK_ANSCHRIFT", default="Marktplatz 1, 06100 Halle (Saale)")
 PORTAL_KONTAKT_TELEFON = env("NETZWERK_TELEFON", default="0345 5550100")
 PORTAL_KONTAKT_EMAIL = env("NETZWERK_EMAIL", default="geschaeftsstelle@netzwerk.example")
 

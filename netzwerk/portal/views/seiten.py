@@ -54,7 +54,7 @@ class Impressum(TextSeite):
     template_name = "portal/impressum.html"
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "anschrift": getattr(settings, "PORTAL_ANSCHRIFT", "")}
+        return {**super().context(), "anschrift": settings.PORTAL_ANSCHRIFT}
 
 
 class Datenschutz(TextSeite):
