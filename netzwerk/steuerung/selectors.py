@@ -13,6 +13,7 @@ from sitzungen.models import Sitzung
 from sitzungen.quartalsampel import Ampel, Ampelstand, planungstag, quartalsampel
 from sitzungen.selectors import sitzungen_im_jahr
 from sitzungen.states import BEVORSTEHEND
+from sitzungen.termine import feiertag_am
 
 # Monday to Friday.
 WERKTAGE = 5
@@ -137,7 +138,7 @@ def _rest(gremium: Gremium, quartal: Quartal, heute: date) -> str:
         ends = "Das Quartal endet morgen."
     first = heute + timedelta(days=gremium.ladungsfrist_tage + 1)
     days = [first + timedelta(days=n) for n in range((quartal.ende - first).days + 1)]
-    days = [day for day in days if day.weekday() < WERKTAGE]
+    days = [day for day in days if day.weekday() < WERKTAGE and not feiertag_am(day)]
     if not days:
         return f"{ends} Die Einladungsfrist lässt sich nur noch mit einer Begründung verkürzen."
     if len(days) == 1:

@@ -1,5 +1,6 @@
 """The agenda editor: rows are added, moved and removed by buttons; every press keeps what was typed."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -7,8 +8,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.uhr import heute
 from sitzungen.forms.tagesordnung import TagesordnungForm, VersionForm
-from sitzungen.services.planung import save_tagesordnung
+from sitzungen.models import TOP
+from sitzungen.services.planung import TopEingabe, save_tagesordnung, standard_tops
 from sitzungen.services.sperre import Bearbeitungskonflikt
 from sitzungen.views.ansicht import punkte
 from sitzungen.views.grund import SitzungSeite
@@ -34,8 +37,13 @@ class Tagesordnung(SitzungSeite):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.page(
             form=VersionForm(initial={"version": self.sitzung.version}),
-            tops=TagesordnungForm.aus_tops(self.sitzung.tops.all()),
+            tops=TagesordnungForm.aus_tops(self._tops()),
         )
+
+    def _tops(self) -> Sequence[TOP | TopEingabe]:
+        """Return the stored agenda; where there is none yet, the usual one to start from."""
+        stored = list(self.sitzung.tops.all())
+        return stored or standard_tops(self.gremium, self.sitzung.tag or heute())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if aktion := request.POST.get("zeile"):

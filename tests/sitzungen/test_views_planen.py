@@ -420,3 +420,13 @@ def test_office_that_ended_yesterday_opens_nothing(
 
     assert rolle_client("mitglied_a").post(f"{geplant.get_absolute_url()}einladen/").status_code == 403
     assert Versand.objects.count() == 0
+
+
+def test_empty_agenda_starts_from_the_usual_one(geplant: Sitzung, rolle_client: Login) -> None:
+    geplant.tops.all().delete()
+
+    page = rolle_client("koordination_a").get(f"{geplant.get_absolute_url()}tagesordnung/").content.decode()
+
+    assert "Noch ist keine Tagesordnung gespeichert." in page
+    assert "Bestätigung der Tagesordnung" in page
+    assert geplant.tops.count() == 0
