@@ -20,6 +20,7 @@ from netzwerk.versand.services import (
 from netzwerk.versand.states import Status
 from sitzungen.mails import message_id
 from sitzungen.models import Einladung
+from sitzungen.selectors import LADUNGEN
 from sitzungen.services.auftraege import auftraege, check_eingeladen
 from sitzungen.services.sperre import lock_einladung, lock_sitzung
 
@@ -47,9 +48,8 @@ def resend_einladung(
             person = Mitglied.objects.select_for_update(of=("self",)).get(pk=row.mitglied_id)
             person.email, person.email_status = target, Mailstatus.GUELTIG
             person.save(update_fields=["email", "email_status"])
-        newest = _newest(row)
+        newest = _newest(row, art__in=LADUNGEN, sequence__gte=row.letzte_sequence)
         if newest is None:
-            row.sitzung = sitzung
             queue_versand(auftraege(sitzung, "einladung", [row]))
         else:
             _send_again(row, newest, target)
@@ -85,8 +85,8 @@ def _check_adresse(adresse: str) -> str:
         raise Ablehnung("Geben Sie eine Adresse wie name@verein.example ein.", field="adresse") from None
 
 
-def _newest(einladung: Einladung) -> Versand | None:
-    rows = versand_fuer(einladung.sitzung.vorgang).filter(empfang=einladung.empfang)
+def _newest(einladung: Einladung, **welche: object) -> Versand | None:
+    rows = versand_fuer(einladung.sitzung.vorgang).filter(empfang=einladung.empfang, **welche)
     return rows.exclude(status=Status.ENTFALLEN).order_by("-sequence", "-pk").first()
 
 

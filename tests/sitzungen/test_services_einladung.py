@@ -283,6 +283,21 @@ def test_first_mail_to_somebody_who_had_no_address(gruppe):
     assert (mail.art, mail.adresse, mail.ausgabe) == ("einladung", "endlich@verein.example", 0)
 
 
+def test_who_is_invited_again_gets_an_invitation_and_not_the_old_cancellation(gruppe):
+    sitzung = gruppe.eingeladen()
+    row = sitzung.einladungen.get(mitglied=gruppe.mitglieder[0])
+    mark("gesendet", row)
+    withdraw_einladung(row, by=gruppe.konto)
+    row.mitglied.email_status = "ungueltig"
+    row.mitglied.save()
+    invite_nachtraeglich(sitzung, [row.mitglied], by=gruppe.konto)
+
+    resend_einladung(row, by=gruppe.konto, adresse="neu@verein.example")
+
+    mails = Versand.objects.filter(empfang=row.empfang).order_by("sequence").values_list("art", "sequence")
+    assert list(mails) == [("einladung", 0), ("absage", 1), ("einladung", 2)]
+
+
 @pytest.mark.parametrize(
     "adresse", ["", "kein-at", "a@b\r\nBcc: c@d.example", "Name <a@b.example>", "a b@c.example"]
 )
