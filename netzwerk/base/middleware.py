@@ -26,7 +26,6 @@ class SecurityHeaders:
             response = self.get_response(request)
         response.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.setdefault("X-Frame-Options", "DENY")
         if getattr(request, "user", None) is not None and request.user.is_authenticated:
             # A private page must not stay in the cache of a shared computer.
             response.setdefault("Cache-Control", "no-store")

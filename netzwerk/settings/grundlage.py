@@ -27,13 +27,10 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "crispy_forms",
-    "django_filters",
-    "django_htmx",
     "pgtrigger",
     "pghistory",
     "rules.apps.AutodiscoverRulesConfig",
     "csp",
-    "phonenumber_field",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -47,6 +44,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "netzwerk.base.middleware.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -57,7 +55,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "fachgruppen.zweiter_faktor.ZweiterFaktor",
 ]
@@ -120,8 +117,6 @@ MEDIA_ROOT = DATEN_DIR / "dateien"
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ("kern",)
 CRISPY_TEMPLATE_PACK = "kern"
-PHONENUMBER_DEFAULT_REGION = "DE"
-PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"
 
 # The public address of the portal. Every link in a mail is built from it, never from a request.
 PORTAL_BASE_URL = env("PORTAL_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
@@ -141,7 +136,6 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = f"{MAIL_FROM_NAME} <portal@{MAIL_DOMAIN}>"
 EMAIL_SUBJECT_PREFIX = ""
 
-TEST_RUNNER = "django.test.runner.DiscoverRunner"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
