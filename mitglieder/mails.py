@@ -5,8 +5,11 @@ from datetime import timedelta
 from uuid import uuid4
 
 from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from mitglieder.models import Mitglied
 from netzwerk.base.klartext import einzeilig, umbrochen
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.nachricht import build_message
@@ -47,6 +50,18 @@ def compose_konto(*, adresse: str, betreff: str, text: str, kurzlebig: bool) -> 
         gueltig_bis=jetzt() + (GUELTIG if kurzlebig else GUELTIG_SONST),
         inhalt=content,
         message_id=message_id,
+    )
+
+
+def compose_zugang(mitglied: Mitglied) -> Auftrag:
+    """Return the order for the mail that tells a person of her new login."""
+    page = f"{settings.PORTAL_BASE_URL}{reverse('account_reset_password')}"
+    context = {"name": mitglied.name, "email": mitglied.email.lower(), "passwort_url": page}
+    return compose_konto(
+        adresse=mitglied.email,
+        betreff=f"Ihr Zugang zum {settings.PORTAL_NAME}",
+        text=render_to_string("mitglieder/mail/zugang.txt", context),
+        kurzlebig=False,
     )
 
 

@@ -27,6 +27,7 @@ urlpatterns = [
     path("verzeichnis/", verzeichnis.PersonList.as_view(), name="person_list"),
     path("verzeichnis/institutionen/", verzeichnis.InstitutionList.as_view(), name="institution_list"),
     path("verzeichnis/person/<int:pk>/", verzeichnis.Person.as_view(), name="person"),
+    path("verzeichnis/person/<int:pk>/zugang/", verzeichnis.ZugangAnlegen.as_view(), name="zugang_anlegen"),
     path("verzeichnis/institution/<int:pk>/", verzeichnis.InstitutionSeite.as_view(), name="institution"),
     path("hilfe/", seiten.Hilfe.as_view(), name="hilfe"),
     path("impressum/", seiten.Impressum.as_view(), name="impressum"),

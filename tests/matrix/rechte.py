@@ -110,6 +110,7 @@ RECHTE = [
     Recht("portal:person_list", MITGLIEDER),
     Recht("portal:institution_list", MITGLIEDER),
     Recht("portal:person", MITGLIEDER, lambda b: [b.einladung.mitglied_id]),
+    Recht("portal:zugang_anlegen", GESCHAEFTSSTELLE, lambda b: [b.einladung.mitglied_id], taste=True),
     Recht("steuerung:uebersicht", MITGLIEDER),
     Recht("sitzungen:sitzung_list", MITGLIEDER),
     Recht("sitzungen:kalender", MITGLIEDER),

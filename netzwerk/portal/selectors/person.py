@@ -42,7 +42,7 @@ class Werdegang:
 
 def person_von(konto: object) -> QuerySet[Mitglied]:
     """Return the people whom this account may look up, with what their page needs."""
-    return visible_mitglieder_for(konto).select_related("institution").prefetch_related("freigaben")
+    return visible_mitglieder_for(konto).select_related("institution", "konto").prefetch_related("freigaben")
 
 
 def werdegang(mitglied_id: int) -> Werdegang:
@@ -94,5 +94,5 @@ def _station(what: str, gremium: str, slug: str, how: str, von: date, bis: date 
 def personen_der(institution: Institution, blick: Blick) -> list[PersonAnsicht]:
     """Return the people of the institution whom this reader may know of. Two queries."""
     rows = Mitglied.objects.aktiv().filter(institution=institution)
-    loaded = rows.select_related("institution").prefetch_related("freigaben")
+    loaded = rows.select_related("institution", "konto").prefetch_related("freigaben")
     return ansichten(loaded.order_by("sortname", "pk"), blick)

@@ -10,8 +10,9 @@ from django.urls import reverse
 from fachgruppen.selectors import blick
 from mitglieder.models import Institution, Mitglied
 from mitglieder.selectors import visible_institutionen_for
+from mitglieder.services.konto import create_zugang
 from mitglieder.sichtbarkeit import ansicht
-from netzwerk.base.seiten import PUBLIC, PageView
+from netzwerk.base.seiten import PUBLIC, ActionView, PageView
 from netzwerk.portal.forms import InstitutionenfilterForm, PersonenfilterForm
 from netzwerk.portal.selectors import person as person_selectors
 from netzwerk.portal.selectors.personen import kontakt_frei
@@ -100,7 +101,36 @@ class Person(PageView):
             "werdegang": person_selectors.werdegang(self.mitglied.pk),
             "pfad": pfad,
             "ist_eigene": self.mitglied.konto_id == self.request.user.pk,
+            "zugang": self._zugang() if self.request.user.has_perm("mitglieder.verwalten") else "",
         }
+
+    def _zugang(self) -> str:
+        """Return the state of her login in the words of the vocabulary; "keiner" without one."""
+        konto = self.mitglied.konto
+        if konto is None:
+            return "keiner"
+        if not konto.is_active:
+            return "gesperrt"
+        return "aktiv" if konto.last_login else "eingeladen"
+
+
+class ZugangAnlegen(ActionView):
+    """The Geschäftsstelle gives a person her login; she gets a mail."""
+
+    permission = "mitglieder.verwalten"
+
+    @cached_property
+    def mitglied(self) -> Mitglied:
+        return get_object_or_404(person_selectors.person_von(self.request.user), pk=self.kwargs["pk"])
+
+    def act(self) -> str:
+        create_zugang(self.mitglied, by=self.request.user)
+        return (
+            f"Der Zugang ist eingerichtet. {self.mitglied.name} bekommt eine E-Mail mit dem Weg zum Passwort."
+        )
+
+    def success_url(self) -> str:
+        return self.mitglied.get_absolute_url()
 
 
 class InstitutionSeite(PageView):
