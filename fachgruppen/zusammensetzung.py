@@ -94,7 +94,9 @@ def fehlende_delegationen(tag: date) -> list[FehlendeDelegation]:
         if gremium.art == Gremiumsart.STEUERUNGSGRUPPE:
             demanded.append(Stelle.MIGRANTENORGANISATIONEN)
         for stelle in demanded:
-            ends = [bis or date.max for group, sent_by, bis in rows if (group, sent_by) == (gremium.pk, stelle)]
+            ends = [
+                bis or date.max for group, sent_by, bis in rows if (group, sent_by) == (gremium.pk, stelle)
+            ]
             last = max(ends, default=None)
             if last is None or last < tag:
                 missing.append(FehlendeDelegation(gremium, stelle, last))

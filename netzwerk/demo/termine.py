@@ -1,4 +1,4 @@
-"""Which meetings the demo has: the last four quarters, this one and the next, whatever today is."""
+"""Which meetings the demo has: the last eight quarters, this one and the next, whatever today is."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ from netzwerk.base.quartal import Quartal
 from netzwerk.demo.tage import Sitzungstage
 from sitzungen.states import Sitzungsstatus
 
-QUARTALE_ZURUECK = 4
+QUARTALE_ZURUECK = 8
 # A meeting that is nearer than this has been invited to.
 EINGELADEN_AB_TAGEN = 16
 AUSGEFALLEN = ("IKK", -1, "Es hatten zu wenige Mitglieder zugesagt.")

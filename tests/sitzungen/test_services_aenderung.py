@@ -1,7 +1,6 @@
 """A new date or place: draft, difference, sent once, answers reset only by a new start."""
 
 from datetime import date, timedelta
-from uuid import uuid4
 
 import pytest
 
@@ -174,7 +173,7 @@ def test_sent_twice_is_refused_with_the_time(gruppe):
     assert [(u.feld, u.bisher, u.neu) for u in diff_von(change)] == [("Ort", "Stadthaus", "Rathaus")]
 
 
-@pytest.mark.parametrize("kennung", ["", "quatsch", "'; DROP", str(uuid4())])
+@pytest.mark.parametrize("kennung", ["", "quatsch", "'; DROP", "3f1c2a90-0000-4000-8000-0123456789ab"])
 def test_unknown_drafts_are_refused(db, kennung):
     with pytest.raises(Ablehnung, match="Es wurde nichts verschickt"):
         send_aenderung(kennung, by=None)
