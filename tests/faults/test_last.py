@@ -5,7 +5,6 @@ import re
 import time
 from collections import Counter
 from email import message_from_bytes
-from email.policy import default
 
 import pytest
 
@@ -31,16 +30,17 @@ def gesendet() -> int:
 def check_calendar(mailserver: Mailserver) -> None:
     """Each mail carries UID and SEQUENCE of the matter and its own receiver only."""
     for post in mailserver.angenommen:
-        nachricht = message_from_bytes(post.inhalt, policy=default)
+        nachricht = message_from_bytes(post.inhalt)
         (kalender,) = [t for t in nachricht.walk() if t.get_content_type() == "text/calendar"]
-        text = kalender.get_content()
+        text = kalender.get_payload(decode=True).decode()
         assert re.findall(r"ATTENDEE;RSVP=TRUE:mailto:(\S+)", text) == [post.adresse]
         assert re.findall(r"UID:(\S+)", text) == [UID]
         assert re.findall(r"SEQUENCE:(\d+)", text) == ["0"]
-        assert [a.addr_spec for a in nachricht["To"].addresses] == [post.adresse]
+        assert re.findall(r"<(\S+)>", nachricht["To"]) == [post.adresse]
 
 
 def test_f2_a_thousand_mails_with_two_workers(betrieb: Betrieb, mailserver: Mailserver) -> None:
+    betrieb.umgebung |= {"GANZES_PORTAL": "1"}
     betrieb.start_redis()
     worker = betrieb.start_worker()
     betrieb.wait_worker()

@@ -61,7 +61,7 @@ def test_f10_a_silent_server(betrieb: Betrieb, mailserver: Mailserver) -> None:
 @pytest.mark.parametrize("stufe", ["RCPT", "PUNKT"])
 def test_f11_a_worker_asleep_beyond_its_lease(betrieb: Betrieb, mailserver: Mailserver, stufe: str) -> None:
     """Before DATA: fencing stops it. In DATA: unclear, and its late acceptance settles the row."""
-    betrieb.umgebung |= {"VERSAND_ZEITFAKTOR": "0.02"}
+    betrieb.umgebung |= {"VERSAND_ZEITFAKTOR": "0.01"}
     schlaefer = betrieb.start_dauer("schlaefer")
     schlafend: list[int] = []
 

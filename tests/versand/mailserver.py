@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
+import re
 import socket
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from email.parser import BytesHeaderParser
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -30,7 +30,8 @@ class Post:
 
     @property
     def message_id(self) -> str:
-        return str(BytesHeaderParser().parsebytes(self.inhalt)["Message-ID"])
+        treffer = re.search(rb"(?m)^Message-ID: (\S+)", self.inhalt)
+        return treffer[1].decode() if treffer else ""
 
 
 # What a script answers: a reply line; None for the usual one; a number of seconds to stay silent;

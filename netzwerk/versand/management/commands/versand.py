@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from netzwerk.versand.fristen import skaliert
 from netzwerk.versand.services import hold_gap, run_versand
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,7 @@ class Command(BaseCommand):
                 connection.close()
                 rest = False
             if not rest:
-                ende.wait(PAUSE)
+                ende.wait(max(0.1, skaliert(PAUSE)))
 
 
 def _parse(text: str) -> datetime:
