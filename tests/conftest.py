@@ -9,9 +9,14 @@ import pytest
 import time_machine
 from django.http import HttpResponse
 from django.test import Client
+from hypothesis import HealthCheck, settings
 from pytest_django import DjangoAssertNumQueries
 
 pytest_plugins = ["tests.fixtures_rollen"]
+
+# Speed is measured in benchmarks/; a busy machine must not fail a property.
+settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")
 
 ORTSZEIT = ZoneInfo("Europe/Berlin")
 
