@@ -125,6 +125,8 @@ def _multipart(art: str, teile: list[_Teil], message_id: str) -> _Teil:
 
 def _einzeilig(wert: str) -> str:
     """One line: control characters, line and paragraph separators become blanks."""
+    if wert.isascii() and wert.isprintable():
+        return " ".join(wert.split())
     zeichen = (" " if unicodedata.category(z) in ("Cc", "Zl", "Zp", "Cs") else z for z in wert)
     return " ".join("".join(zeichen).split())
 
@@ -138,6 +140,8 @@ def _kurz(betreff: str) -> str:
 
 def _kodiert(wert: str, feld: str) -> str:
     """RFC 2047 where it is not ASCII, folded with CRLF."""
+    if wert.isascii() and len(feld) + 2 + len(wert) <= 76:
+        return wert
     zeichensatz = "us-ascii" if wert.isascii() else "utf-8"
     return Header(wert, zeichensatz, header_name=feld, maxlinelen=76).encode(linesep="\r\n")
 

@@ -103,7 +103,9 @@ class Verbindung:
         return self._smtp
 
     def send(self, absender: str, adresse: str, inhalt: bytes, *, vor_data: Callable[[], bool]) -> Antwort:
-        """Hand one mail over. `vor_data` is asked right before DATA and must commit that fact.
+        """Hand one mail over; both addresses as `nachricht.versandadresse` writes them.
+
+        `vor_data` is asked right before DATA and must commit that fact.
 
         LeaseVerloren: `vor_data` said no, or so much time has passed since it was asked that the
         lease may be gone; nothing has left. Zustellfehler otherwise. After a failure that leaves
@@ -112,10 +114,10 @@ class Verbindung:
         self.zaehler += 1
         try:
             with _stufe(Stufe.MAIL):
-                code, text = self._verbunden.mail(absender)
+                code, text = self._verbunden.docmd("MAIL", f"FROM:<{absender}>")
             _expect(Stufe.MAIL, code, text)
             with _stufe(Stufe.RCPT):
-                code, text = self._verbunden.rcpt(adresse)
+                code, text = self._verbunden.docmd("RCPT", f"TO:<{adresse}>")
             _expect(Stufe.RCPT, code, text)
             return self._send_data(inhalt, vor_data)
         except (Zustellfehler, LeaseVerloren) as fehler:

@@ -133,7 +133,8 @@ def record_ausgang(versand: Versand, ausgang: Ausgang, *, beginn: datetime, inha
     werte = {
         "id": versand.pk,
         "claim": versand.claim_id,
-        "inhalt": inhalt,
+        # Of the others it is either stored already (DATA) or not needed again.
+        "inhalt": inhalt if ausgang.status == Status.WARTET else None,
         "status": ausgang.status.value,
         "zaehlt": int(ausgang.zaehlt),
         "pause": ausgang.pause,
