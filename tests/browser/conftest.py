@@ -1,6 +1,7 @@
 """A real Chromium for the browser tests: windows of people who share nothing, axe, narrow screens.
 
-Chromium can resolve no name but this machine, and a request to elsewhere fails the test.
+Chromium can resolve no name but this machine. A request to elsewhere, an error of a script or a breach of
+the Content-Security-Policy fails the test.
 """
 
 import os
@@ -36,7 +37,7 @@ FLAGS = [
 class Fenster(Protocol):
     """Opens a window with its own cookies: `fenster()` or `fenster(javascript=False)`."""
 
-    def __call__(self, *, javascript: bool = True, csp: bool = True) -> Page: ...
+    def __call__(self, *, javascript: bool = True) -> Page: ...
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +56,6 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "locale": "de-DE",
         "timezone_id": "Europe/Berlin",
         "reduced_motion": "reduce",
-        "bypass_csp": True,
     }
 
 
@@ -83,8 +83,8 @@ def fenster(browser: Browser, live_server: Any, browser_context_args: dict[str, 
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_window(*, javascript: bool = True, csp: bool = True) -> Page:
-        wishes = {"java_script_enabled": javascript, "bypass_csp": not csp, "base_url": live_server.url}
+    def open_window(*, javascript: bool = True) -> Page:
+        wishes = {"java_script_enabled": javascript, "base_url": live_server.url}
         context = browser.new_context(**{**browser_context_args, **wishes})
         contexts.append(context)
         watch(context, live_server.url, complaints)
@@ -98,8 +98,8 @@ def fenster(browser: Browser, live_server: Any, browser_context_args: dict[str, 
 
 @pytest.fixture
 def seite(fenster: Fenster) -> Page:
-    """A window into which axe may be loaded."""
-    return fenster(csp=False)
+    """One window."""
+    return fenster()
 
 
 @pytest.fixture
@@ -118,17 +118,3 @@ def session_cookie(konto: Any, url: str) -> Any:
 def log_in(page: Page, live_server: Any, konto: Any) -> None:
     """Give the window the session of the account."""
     page.context.add_cookies([session_cookie(konto, live_server.url)])
-
-
-def axe_violations(page: Page) -> list[str]:
-    """Return what axe finds on the page as "rule: element" lines."""
-    page.add_script_tag(path=str(AXE))
-    found = page.evaluate(
-        "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
-        ".map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(' | '))"
-    )
-    return list(found)
-
-
-def scrolls_sideways(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))

@@ -1,0 +1,145 @@
+"""The network of the sweep: the demo of today and, on top of it, a thing in every state that has a page."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from fachgruppen.importe.models import Importvorgang
+from fachgruppen.importe.services import apply_importvorgang, create_importvorgang
+from fachgruppen.importe.states import Importart
+from fachgruppen.models import Gremium
+from mitglieder.models import Konto
+from netzwerk.base.uhr import heute, jetzt
+from netzwerk.demo.factories import KontoFactory, MitgliedFactory, SitzungFactory, TOPFactory
+from netzwerk.demo.laden import lade_demo
+from netzwerk.versand.models import Versand
+from netzwerk.versand.states import Status
+from sitzungen.models import Einladung, Sitzung
+from sitzungen.services.absage import cancel_sitzung
+from sitzungen.services.aenderung import save_aenderung
+from sitzungen.services.antwort import record_antwort
+from sitzungen.services.einladung import send_einladungen
+from sitzungen.states import Antwort, Kanal, Sitzungsstatus
+from sitzungen.token import token_fuer
+
+KOPF = "Vorname;Nachname;Institution;E-Mail;Fachgruppen;Bemerkung\n"
+DATEI = f"""{KOPF}Amal;Haddad;SLAWIA – Kultur- und Bildungszentrum e. V.;amal@slawia.example;DEU, GES;neu
+Olena;Kowalenko;;olena@anderswo.example;DEU;
+Petra;;Nirgendwo e. V.;keine-adresse;Gartenbau;
+"""
+ROLLEN = ("koordination", "mitglied", "beirat", "wohnumfeld", "beauftragte", "geschaeftsstelle")
+
+
+@dataclass(frozen=True)
+class Netz:
+    """What the addresses of the sweep are made of."""
+
+    konten: dict[str, Konto]
+    deutsch: Gremium
+    geplant: Sitzung
+    eingeladen: Sitzung
+    geaendert: Sitzung
+    vorbei: Sitzung
+    abgesagt: Sitzung
+    ausgefallen: Sitzung
+    offen: Einladung
+    beantwortet: Einladung
+    link: str
+    link_beantwortet: str
+    link_abgesagt: str
+    vorschau: Importvorgang
+    ergebnis: Importvorgang
+    fremd: int
+
+
+def build_netz() -> Netz:
+    """Load it into an empty database."""
+    lade_demo()
+    konten = {rolle: Konto.objects.get(email=f"{rolle}@demo.example") for rolle in ROLLEN}
+    konten["untaetig"] = MitgliedFactory(mit_konto=True, vorname="Nils", nachname="Anfang").konto
+    konten["ohne_person"] = KontoFactory(email="wartend@demo.example")
+    deutsch = Gremium.objects.get(kuerzel="DEU")
+    eingeladen = _eingeladen(konten["koordination"], deutsch)
+    offen = eingeladen.einladungen.get(mitglied__konto=konten["mitglied"])
+    beantwortet = eingeladen.einladungen.get(antwort=Antwort.VERTRETUNG)
+    abgesagt, einladung = _abgesagt(konten["koordination"], deutsch)
+    return Netz(
+        konten=konten,
+        deutsch=deutsch,
+        geplant=Sitzung.objects.filter(gremium=deutsch, status=Sitzungsstatus.GEPLANT).earliest("start"),
+        eingeladen=eingeladen,
+        geaendert=_geaendert(konten["geschaeftsstelle"]),
+        vorbei=_sitzung(deutsch, "Werkstatt am Vortag", -1, status=Sitzungsstatus.EINGELADEN),
+        abgesagt=abgesagt,
+        ausgefallen=Sitzung.objects.filter(status=Sitzungsstatus.AUSGEFALLEN).latest("start"),
+        offen=offen,
+        beantwortet=beantwortet,
+        link=token_fuer(offen),
+        link_beantwortet=token_fuer(beantwortet),
+        link_abgesagt=token_fuer(einladung),
+        vorschau=_vorgang(konten["geschaeftsstelle"], angewendet=False),
+        ergebnis=_vorgang(konten["geschaeftsstelle"], angewendet=True),
+        fremd=beantwortet.mitglied_id,
+    )
+
+
+def _sitzung(gremium: Gremium, titel: str, in_tagen: int, **felder: object) -> Sitzung:
+    tag = heute() + timedelta(days=in_tagen)
+    sitzung = SitzungFactory(gremium=gremium, titel=titel, tag=tag, online_url="https://konferenz.example/raum-204",
+                             zugang="Aufzug im Hof", **felder)  # fmt: skip
+    TOPFactory(sitzung=sitzung, position=1, titel="Donaudampfschifffahrtsgesellschaftskapitänsbeauftragung")
+    TOPFactory(sitzung=sitzung, position=2, titel="Kursplätze im Winter", vortragende="Mira Sommer")
+    return sitzung
+
+
+def _eingeladen(konto: Konto, gremium: Gremium) -> Sitzung:
+    """A session whose mails are under way: delivered, waiting, refused, uncertain; some have answered."""
+    sitzung = _sitzung(gremium, "Klausurtagung", 52)
+    send_einladungen(sitzung, by=konto)
+    rows = list(sitzung.einladungen.exclude(mitglied__konto=konto).order_by("pk"))
+    others = [row for row in rows if row.mitglied.konto is None]
+    for row, answer in zip(others, Antwort, strict=False):
+        if answer != Antwort.AUSSTEHEND:
+            name = "Petra Lindner" if answer == Antwort.VERTRETUNG else ""
+            record_antwort(row, answer, kanal=Kanal.LINK, vertretung_name=name, vertretung_institution="VHS")
+    mails = Versand.objects.filter(vorgang=sitzung.vorgang).order_by("pk")
+    by_person = {mail.empfang: mail.pk for mail in mails}
+    silent = [by_person[row.empfang] for row in others[len(Antwort) :]]
+    mails.filter(pk__in=list(by_person.values())[:6]).exclude(pk__in=silent[:2]).update(
+        status=Status.GESENDET, gesendet_am=jetzt(), versuche=1
+    )
+    mails.filter(pk=silent[0]).update(status=Status.UNZUSTELLBAR, fehler_text="Adresse unbekannt", versuche=1)
+    mails.filter(pk=silent[1]).update(
+        status=Status.UNKLAR, fehler_text="Unterbrechung", phase="data", versuche=1
+    )
+    sitzung.refresh_from_db()
+    return sitzung
+
+
+def _geaendert(konto: Konto) -> Sitzung:
+    """An invited session with a change that nobody was told of yet."""
+    sitzung = Sitzung.objects.filter(gremium__kuerzel="KIT", status=Sitzungsstatus.EINGELADEN).earliest(
+        "start"
+    )
+    week = timedelta(days=70)
+    save_aenderung(
+        sitzung, by=konto, start=sitzung.start + week, ende=sitzung.ende + week, ort="Ratshof, Raum 105",
+        zugang="", online_url="", bestaetigt=True,
+    )  # fmt: skip
+    return sitzung
+
+
+def _abgesagt(konto: Konto, gremium: Gremium) -> tuple[Sitzung, Einladung]:
+    sitzung = _sitzung(gremium, "Sondersitzung", 60)
+    send_einladungen(sitzung, by=konto)
+    cancel_sitzung(sitzung, by=konto, grund="Der Raum hat einen Wasserschaden.")
+    sitzung.refresh_from_db()
+    return sitzung, sitzung.einladungen.earliest("pk")
+
+
+def _vorgang(konto: Konto, *, angewendet: bool) -> Importvorgang:
+    name = "mitglieder-herbst.csv" if angewendet else "mitglieder-winter.csv"
+    rows = DATEI.replace("Amal", "Samira").replace("amal", "samira") if angewendet else DATEI
+    vorgang = create_importvorgang(rows.encode(), name, Importart.MITGLIEDER, by=konto)
+    if angewendet:
+        apply_importvorgang(vorgang, fassung="", auslassen=True, by=konto)
+    return vorgang

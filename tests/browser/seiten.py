@@ -1,0 +1,137 @@
+"""Every page of the portal as somebody sees it: name, who looks, the address, what she presses there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from mitglieder.models import Institution
+from tests.browser.netz import Netz
+
+
+@dataclass(frozen=True)
+class Aufruf:
+    """One page; `taste` is pressed there first, `status` is what the address itself answers."""
+
+    name: str
+    rolle: str
+    pfad: Callable[[Netz], str]
+    taste: str = ""
+    status: int = 200
+
+
+def _s(name: str, *args: Any) -> Callable[[Netz], str]:
+    return lambda netz: reverse(name, args=[arg(netz) if callable(arg) else arg for arg in args])
+
+
+def _deutsch(netz: Netz) -> str:
+    return netz.deutsch.slug
+
+
+def _geplant(netz: Netz) -> Any:
+    return netz.geplant.uuid
+
+
+def _eingeladen(netz: Netz) -> Any:
+    return netz.eingeladen.uuid
+
+
+def _geaendert(netz: Netz) -> Any:
+    return netz.geaendert.uuid
+
+
+def _institution(netz: Netz) -> int:
+    return Institution.objects.get(kurzname="LAMSA").pk
+
+
+NIEMAND = ""
+OEFFENTLICH = (
+    Aufruf("start", NIEMAND, _s("portal:start")),
+    Aufruf("fachgruppen", NIEMAND, _s("portal:fachgruppe_list")),
+    Aufruf("fachgruppe-oeffentlich", NIEMAND, _s("portal:fachgruppe", _deutsch)),
+    Aufruf("profil-oeffentlich", NIEMAND, _s("portal:fachgruppe_profil", _deutsch)),
+    Aufruf("mitmachen", NIEMAND, _s("portal:mitmachen")),
+    Aufruf("hilfe", NIEMAND, _s("portal:hilfe")),
+    Aufruf("impressum", NIEMAND, _s("portal:impressum")),
+    Aufruf("datenschutz", NIEMAND, _s("portal:datenschutz")),
+    Aufruf("barrierefreiheit", NIEMAND, _s("portal:barrierefreiheit")),
+    Aufruf("stil", NIEMAND, _s("portal:stil")),
+    Aufruf("nicht-gefunden", NIEMAND, lambda netz: "/gibt-es-nicht/", status=404),
+    Aufruf("anmelden", NIEMAND, _s("account_login")),
+    Aufruf("anmelden-fehler", NIEMAND, _s("account_login"), "Anmelden"),
+    Aufruf("passwort-vergessen", NIEMAND, _s("account_reset_password")),
+    Aufruf("link", NIEMAND, _s("sitzungen:antwort_link", lambda netz: netz.link)),
+    Aufruf("link-fehler", NIEMAND, _s("sitzungen:antwort_link", lambda netz: netz.link), "Antwort senden"),
+    Aufruf("link-danke", NIEMAND, _s("sitzungen:antwort_danke", lambda netz: netz.link_beantwortet)),
+    Aufruf("link-abgesagt", NIEMAND, _s("sitzungen:antwort_link", lambda netz: netz.link_abgesagt)),
+    Aufruf("link-ungueltig", NIEMAND, _s("sitzungen:antwort_link", "falsch"), status=404),
+)
+MITGLIED = (
+    Aufruf("mein-bereich", "mitglied", _s("portal:mein_bereich")),
+    Aufruf("mein-bereich-erledigt", "untaetig", _s("portal:mein_bereich")),
+    Aufruf("kein-zutritt", "ohne_person", _s("portal:mein_bereich"), status=403),
+    Aufruf("fachgruppe", "mitglied", _s("portal:fachgruppe", _deutsch)),
+    Aufruf("fachgruppe-profil", "mitglied", _s("portal:fachgruppe_profil", _deutsch)),
+    Aufruf("fachgruppe-mitglieder", "mitglied", _s("portal:fachgruppe_mitglieder", _deutsch)),
+    Aufruf("fachgruppe-sitzungen", "mitglied", _s("portal:fachgruppe_sitzungen", _deutsch)),
+    Aufruf("fachgruppe-fremd", "mitglied", _s("portal:fachgruppe", "wohnumfeld")),
+    Aufruf("sitzungen", "mitglied", _s("sitzungen:sitzung_list")),
+    Aufruf("sitzung", "mitglied", _s("sitzungen:sitzung", _eingeladen)),
+    Aufruf("sitzung-geplant", "mitglied", _s("sitzungen:sitzung", _geplant)),
+    Aufruf("sitzung-abgesagt", "mitglied", _s("sitzungen:sitzung", lambda netz: netz.abgesagt.uuid)),
+    Aufruf("antworten", "mitglied", _s("sitzungen:antworten", _eingeladen)),
+    Aufruf("antworten-fehler", "mitglied", _s("sitzungen:antworten", _eingeladen), "Antwort senden"),
+    Aufruf("kalender", "beirat", _s("sitzungen:kalender")),
+    Aufruf("kalender-link", "mitglied", _s("sitzungen:kalender"), "Link erzeugen"),
+    Aufruf("personen", "mitglied", _s("portal:person_list")),
+    Aufruf("institutionen", "mitglied", _s("portal:institution_list")),
+    Aufruf("personen-keine", "mitglied", lambda netz: reverse("portal:person_list") + "?suche=xyzzy"),
+    Aufruf("person", "mitglied", _s("portal:person", lambda netz: netz.fremd)),
+    Aufruf("institution", "mitglied", _s("portal:institution", _institution)),
+    Aufruf("eigenes-profil", "mitglied", _s("mitglieder:profil")),
+    Aufruf("freigaben", "mitglied", _s("mitglieder:freigaben")),
+    Aufruf("steuerungsgruppe", "mitglied", _s("steuerung:uebersicht")),
+    Aufruf("passwort-aendern", "mitglied", _s("account_change_password")),
+    Aufruf("geraete", "mitglied", _s("usersessions_list")),
+)
+KOORDINATION = (
+    Aufruf("bereich-koordination", "koordination", _s("portal:mein_bereich")),
+    Aufruf("bereich-ohne-termin", "wohnumfeld", _s("portal:mein_bereich")),
+    Aufruf("fachgruppe-koordination", "koordination", _s("portal:fachgruppe", _deutsch)),
+    Aufruf("profil-bearbeiten", "koordination", _s("fachgruppen:profil_bearbeiten", _deutsch)),
+    Aufruf("ziele-bearbeiten", "koordination", _s("fachgruppen:ziele_bearbeiten", _deutsch)),
+    Aufruf("planen", "koordination", _s("sitzungen:planen", _deutsch)),
+    Aufruf("planen-fehler", "koordination", _s("sitzungen:planen", _deutsch), "Termin festlegen"),
+    Aufruf("koordination-geplant", "koordination", _s("sitzungen:sitzung", _geplant)),
+    Aufruf("koordination-eingeladen", "koordination", _s("sitzungen:sitzung", _eingeladen)),
+    Aufruf("koordination-vorbei", "koordination", _s("sitzungen:sitzung", lambda netz: netz.vorbei.uuid)),
+    Aufruf("koordination-abgesagt", "koordination", _s("sitzungen:sitzung", lambda netz: netz.abgesagt.uuid)),
+    Aufruf("tagesordnung", "koordination", _s("sitzungen:tagesordnung", _geplant)),
+    Aufruf("einladen", "koordination", _s("sitzungen:einladen", _geplant)),
+    Aufruf("einladen-schon", "koordination", _s("sitzungen:einladen", _eingeladen)),
+    Aufruf(
+        "erneut-senden",
+        "koordination",
+        _s("sitzungen:erneut_senden", _eingeladen, lambda netz: netz.beantwortet.pk),
+    ),
+    Aufruf("aendern", "koordination", _s("sitzungen:aendern", _eingeladen)),
+    Aufruf("aendern-fehler", "koordination", _s("sitzungen:aendern", _eingeladen), "Speichern und prüfen"),
+    Aufruf("aenderung-keine", "koordination", _s("sitzungen:aenderung", _eingeladen)),
+    Aufruf("absagen", "koordination", _s("sitzungen:absagen", _eingeladen)),
+    Aufruf("absagen-fehler", "koordination", _s("sitzungen:absagen", _eingeladen), "Sitzung absagen"),
+    Aufruf("abschliessen", "koordination", _s("sitzungen:abschliessen", lambda netz: netz.vorbei.uuid)),
+)
+LEITSTELLE = (
+    Aufruf("steuerungsgruppe-leitstelle", "beauftragte", _s("steuerung:uebersicht")),
+    Aufruf("bereich-beauftragte", "beauftragte", _s("portal:mein_bereich")),
+    Aufruf("sitzung-mit-aenderung", "geschaeftsstelle", _s("sitzungen:sitzung", _geaendert)),
+    Aufruf("aenderung", "geschaeftsstelle", _s("sitzungen:aenderung", _geaendert)),
+    Aufruf("ausgefallen", "geschaeftsstelle", _s("sitzungen:sitzung", lambda netz: netz.ausgefallen.uuid)),
+    Aufruf("person-leitstelle", "geschaeftsstelle", _s("portal:person", lambda netz: netz.fremd)),
+    Aufruf("import", "geschaeftsstelle", _s("importe:hochladen")),
+    Aufruf("import-fehler", "geschaeftsstelle", _s("importe:hochladen"), "Datei prüfen"),
+    Aufruf("import-vorschau", "geschaeftsstelle", _s("importe:vorschau", lambda netz: netz.vorschau.pk)),
+    Aufruf("import-ergebnis", "geschaeftsstelle", _s("importe:ergebnis", lambda netz: netz.ergebnis.pk)),
+)
+SEITEN = (*OEFFENTLICH, *MITGLIED, *KOORDINATION, *LEITSTELLE)

@@ -1,0 +1,105 @@
+"""Every page with realistic data: axe, 320 px, dark, targets, one h1, no broken reference, CSP, titles."""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+from playwright.sync_api import Browser, Page
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.conftest import session_cookie, watch
+from tests.browser.netz import Netz, build_netz
+from tests.browser.pruefung import befunde
+from tests.browser.seiten import NIEMAND, SEITEN, Aufruf
+
+pytestmark = pytest.mark.browser
+
+# Returns the one window of a role.
+Fensterreihe = Callable[[str], Page]
+
+
+@pytest.fixture(scope="module")
+def netz(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Netz]:
+    """One network for all pages: they are only looked at. The database is emptied afterwards."""
+    with django_db_blocker.unblock():
+        try:
+            yield build_netz()
+        finally:
+            call_command("flush", verbosity=0, interactive=False, reset_sequences=False)
+
+
+@pytest.fixture(scope="module")
+def server(netz: Netz) -> Iterator[str]:
+    running = LiveServer("127.0.0.1")
+    yield running.url
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def klagen() -> list[str]:
+    """Requests that leave the machine, errors of scripts, breaches of the Content-Security-Policy."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def fensterreihe(
+    browser: Browser, server: str, netz: Netz, klagen: list[str], browser_context_args: dict[str, Any]
+) -> Iterator[Fensterreihe]:
+    pages: dict[str, Page] = {}
+
+    def window(rolle: str) -> Page:
+        if rolle not in pages:
+            context = browser.new_context(**{**browser_context_args, "base_url": server})
+            watch(context, server, klagen)
+            if rolle != NIEMAND:
+                context.add_cookies([session_cookie(netz.konten[rolle], server)])
+            pages[rolle] = context.new_page()
+        return pages[rolle]
+
+    yield window
+    for page in pages.values():
+        page.context.close()
+
+
+@pytest.mark.parametrize("aufruf", SEITEN, ids=lambda aufruf: aufruf.name)
+def test_page_keeps_all_promises(
+    aufruf: Aufruf, netz: Netz, fensterreihe: Fensterreihe, klagen: list[str]
+) -> None:
+    page = fensterreihe(aufruf.rolle)
+    klagen.clear()
+    answer = page.goto(aufruf.pfad(netz))
+    if aufruf.taste:
+        page.get_by_role("button", name=aufruf.taste, exact=True).last.click()
+        page.wait_for_load_state()
+
+    assert answer is not None
+    assert answer.status == aufruf.status
+    if found := [*befunde(page), *klagen]:
+        pytest.fail("\n".join([f"{aufruf.name}, {page.url}", *found]), pytrace=False)
+
+
+def test_titles_tell_pages_apart(netz: Netz) -> None:
+    """A title names its page like no other, and ends with the name of the network."""
+    titles: dict[str, str] = {}
+    for aufruf in SEITEN:
+        client = Client()
+        if aufruf.rolle != NIEMAND:
+            client.force_login(
+                netz.konten[aufruf.rolle], backend="allauth.account.auth_backends.AuthenticationBackend"
+            )
+        path = aufruf.pfad(netz)
+        found = re.search(r"<title>(.*?)</title>", client.get(path).content.decode(), re.DOTALL)
+        titles[path.partition("?")[0]] = html.unescape(found[1]) if found else ""
+    ending = f" – {settings.PORTAL_NAME} {settings.PORTAL_STADT.removeprefix('Stadt ')}"
+    foreign = [f"{path}: {title}" for path, title in titles.items() if not title.endswith(ending)]
+    seen = Counter(titles.values())
+    shared = [f"{path}: {title}" for path, title in titles.items() if seen[title] > 1]
+
+    assert "\n".join([*foreign, *shared]) == ""
