@@ -21,7 +21,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# Idle time of a login; each request renews it, so nobody is thrown out while typing.
+# Idle time of a login; requests renew it (netzwerk.base.anmeldedauer), so nobody is thrown out at work.
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_HTTPONLY = True
