@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -23,8 +24,9 @@ class SecurityHeaders:
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if getattr(request, "user", None) is not None and request.user.is_authenticated:
-            # A private page must not stay in the cache of a shared computer.
+        if hasattr(request, "user") and settings.SESSION_COOKIE_NAME in request.COOKIES:
+            # A private page must not stay in the cache of a shared computer. The cookie tells; the
+            # user would be read from the database, and a page saying that it is away lost its headers.
             response.setdefault("Cache-Control", "no-store")
             response.headers["Vary"] = _with_cookie(response.headers.get("Vary", ""))
         return response

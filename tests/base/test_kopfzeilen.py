@@ -78,6 +78,18 @@ def test_broken_pages_answer_in_german(client: Client, error: Exception, status:
     assert ("Retry-After" in response.headers) == (status == 503)
 
 
+def test_headers_stand_also_while_nobody_can_be_read_from_the_database(
+    netz, rolle_client: Callable[[str], Client]
+) -> None:
+    member = rolle_client("mitglied_a")
+    member.raise_request_exception = False
+    with patch("django.contrib.auth.middleware.get_user", side_effect=OperationalError("x")):
+        response = member.get("/mein-bereich/")
+
+    check(response, 503)
+    assert response.headers["Cache-Control"] == "no-store"
+
+
 @pytest.mark.django_db
 def test_lost_form_token_says_what_to_do() -> None:
     client = Client(enforce_csrf_checks=True)
