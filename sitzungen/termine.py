@@ -6,7 +6,7 @@ holidays in it nothing is claimed.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 import holidays
@@ -108,6 +108,8 @@ def antwort_bis(start: datetime, ab: date) -> date:
 def check_termin(gremium: Gremium, start: datetime, ende: datetime, *, ab: datetime) -> None:
     """Refuse what no confirmation can mend: past, length, public holiday, Gremium not existing."""
     day = timezone.localdate(start)
+    # Python compares two local times by the clock on the wall; in the nights of the change that is wrong.
+    start, ende = start.astimezone(UTC), ende.astimezone(UTC)
     if ende <= start:
         raise Ablehnung("Das Ende muss nach dem Beginn liegen.", field="ende")
     if not DAUER_MIN <= ende - start <= DAUER_MAX:

@@ -18,7 +18,7 @@ from sitzungen.mails.brief import Unterschied
 from sitzungen.mails.inhalt import TERMIN
 from sitzungen.models import Aenderung, Einladung, Sitzung
 from sitzungen.services.auftraege import auftraege, check_eingeladen
-from sitzungen.services.planung import check_ort, check_zeit, set_quartal
+from sitzungen.services.planung import check_ort, check_zeit, save_termin, set_quartal
 from sitzungen.services.sperre import lock_sitzung
 from sitzungen.states import Antwort
 
@@ -141,9 +141,8 @@ def _apply(sitzung: Sitzung, change: Aenderung) -> None:
     sitzung.ort, sitzung.zugang, sitzung.online_url = change.ort, change.zugang, change.online_url
     sitzung.sequence += 1
     sitzung.version += 1
-    sitzung.freigegeben_am = jetzt()
     set_quartal(sitzung)
-    sitzung.save()
+    save_termin(sitzung)
 
 
 def _reset_antworten(sitzung: Sitzung, old_start: datetime | None) -> None:

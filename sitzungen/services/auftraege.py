@@ -19,11 +19,7 @@ def check_eingeladen(sitzung: Sitzung) -> None:
     if sitzung.status == Sitzungsstatus.ABGESAGT:
         raise Ablehnung("Diese Sitzung ist abgesagt.")
     if sitzung.status != Sitzungsstatus.EINGELADEN:
-        raise Ablehnung(
-            "Zu dieser Sitzung ist noch niemand eingeladen."
-            if sitzung.status in VOR_DER_EINLADUNG
-            else GESCHLOSSEN
-        )
+        raise Ablehnung(NOCH_NIEMAND if sitzung.status in VOR_DER_EINLADUNG else GESCHLOSSEN)
     if sitzung.start is None or sitzung.start <= jetzt():
         raise Ablehnung("Die Sitzung hat bereits begonnen.")
 

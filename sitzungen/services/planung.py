@@ -71,7 +71,7 @@ def plan_sitzung(
     with transaction.atomic():
         _set_termin(sitzung, start=start, ende=ende, bestaetigt=bestaetigt)
         _set_ort(sitzung, ort=ort, zugang=zugang, online_url=online_url, titel=titel)
-        _save(sitzung)
+        save_termin(sitzung)
         _write_tops(sitzung, tops)
     return sitzung
 
@@ -107,7 +107,7 @@ def update_sitzung(
         _set_ort(locked, ort=ort, zugang=zugang, online_url=online_url, titel=titel)
         locked.status = Sitzungsstatus.GEPLANT
         locked.version += 1
-        _save(locked)
+        save_termin(locked)
     return locked
 
 
@@ -169,8 +169,8 @@ def _set_ort(sitzung: Sitzung, *, ort: str, zugang: str, online_url: str, titel:
     check_ort(sitzung.ort, sitzung.online_url)
 
 
-def _save(sitzung: Sitzung) -> None:
-    """Save; two people planning the same hour at once meet in the database."""
+def save_termin(sitzung: Sitzung) -> None:
+    """Save as told now; two people planning the same hour at once meet in the database."""
     sitzung.freigegeben_am = jetzt()
     try:
         with transaction.atomic():

@@ -239,3 +239,17 @@ def test_a_draft_dies_with_the_session(gruppe):
 
     with pytest.raises(Ablehnung):
         send_aenderung(change.uuid, by=gruppe.konto)
+
+
+def test_a_date_taken_at_the_last_moment_is_refused_in_words(gruppe, monkeypatch):
+    """Two connections can both pass the check; then the constraint of the database speaks."""
+    sitzung = gruppe.eingeladen()
+    change = speichern(sitzung, gruppe, start=um(NEU), ende=um(NEU, 16), bestaetigt=True)
+    SitzungFactory(gremium=gruppe.gremium, tag=NEU)
+    monkeypatch.setattr("sitzungen.services.planung.check_frei", lambda *args, **kwargs: None)
+
+    with pytest.raises(Ablehnung, match="Zur selben Zeit"):
+        send_aenderung(change.uuid, by=gruppe.konto)
+
+    sitzung.refresh_from_db()
+    assert (sitzung.start, sitzung.sequence) == (um(SITZUNGSTAG), 0)

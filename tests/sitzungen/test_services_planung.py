@@ -161,3 +161,22 @@ def test_what_is_over_stays_as_it_is(gruppe, status):
         save_tagesordnung(sitzung, [TopEingabe("Neu")], by=gruppe.konto, version=None)
     with pytest.raises(Ablehnung, match="kann nicht mehr geändert werden"):
         update_sitzung(sitzung, by=gruppe.konto, version=None, **angaben())
+
+
+@pytest.mark.parametrize(
+    ("tag", "von", "bis", "satz"),
+    [
+        (date(2026, 10, 25), (0, 0), (8, 0), "höchstens 8 Stunden"),
+        (date(2027, 3, 28), (1, 50), (3, 5), None),
+        (date(2027, 3, 28), (2, 50), (3, 5), "nach dem Beginn"),
+    ],
+)
+def test_length_is_real_time_in_the_nights_of_the_change(gruppe, tag, von, bis, satz):
+    """The clock on the wall says 8 hours, but 9 pass; or the end lies before the start."""
+    termin = angaben(tag, start=um(tag, *von), ende=um(tag, *bis))
+    if satz is None:
+        assert plan_sitzung(gruppe.gremium, by=gruppe.konto, bestaetigt=True, **termin).pk
+        return
+
+    with pytest.raises(Ablehnung, match=satz):
+        plan_sitzung(gruppe.gremium, by=gruppe.konto, bestaetigt=True, **termin)
