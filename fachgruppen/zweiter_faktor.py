@@ -5,6 +5,7 @@ from collections.abc import Callable
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -29,12 +30,14 @@ class ZweiterFaktor:
         if not settings.NETZWERK_MFA_PFLICHT or not request.user.is_authenticated:
             return None
         match = request.resolver_match
-        if not getattr(view, "login_required", True):
-            return None
         if match and (match.url_name or "").startswith(OHNE_ZWEITEN_FAKTOR):
             return None
         who = stellung(request.user)
         if not (who.leitet or who.rollen) or is_mfa_enabled(request.user):
+            return None
+        if not getattr(view, "login_required", True):
+            # Public pages stay open, but show her what they show everybody.
+            request.user = AnonymousUser()
             return None
         messages.warning(
             request,
