@@ -1,13 +1,17 @@
 """How allauth signs people in here: closed signup, mail through the outbox."""
 
 import logging
+from base64 import b32encode, urlsafe_b64encode
+from secrets import token_bytes
 from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 from mitglieder.mails import compose_konto
 from netzwerk.base.kontoformulare import KONTO_FEHLER, MFA_FEHLER
@@ -22,6 +26,18 @@ class ZweiterFaktorAdapter(DefaultMFAAdapter):
     """The second factor, with sentences of our own when a code is wrong."""
 
     error_messages = {**DefaultMFAAdapter.error_messages, **MFA_FEHLER}
+
+    def encrypt(self, text: str) -> str:
+        """Keep the secrets of apps and recovery codes unreadable in the database and its backups."""
+        return schloss().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return the secret; for what no key opens any more, one that fits no code: the login just fails."""
+        try:
+            return schloss().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            log.warning("Ein zweiter Faktor ist mit keinem bekannten SECRET_KEY zu öffnen")
+            return b32encode(token_bytes(20)).decode()
 
 
 class KontoAdapter(DefaultAccountAdapter):
@@ -55,3 +71,12 @@ class KontoAdapter(DefaultAccountAdapter):
             log.warning("Nachricht %s an eine unbrauchbare Adresse verworfen", template_prefix)
             return
         queue_versand([order])
+
+
+def schloss() -> MultiFernet:
+    """Encrypt with SECRET_KEY; what an older one of SECRET_KEY_FALLBACKS locked can still be opened."""
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    keys = (
+        salted_hmac("mitglieder.zweiter_faktor", "", secret=secret, algorithm="sha256") for secret in secrets
+    )
+    return MultiFernet([Fernet(urlsafe_b64encode(key.digest())) for key in keys])
