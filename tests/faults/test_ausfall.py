@@ -87,7 +87,7 @@ def run_f8(betrieb: Betrieb, mailserver: Mailserver, mails: int, ausfall: float)
     assert not Versand.objects.filter(status__in=["unzustellbar", "entfallen"]).exists()
     mailserver.start()
     weiter = wait_until(lambda: len(mailserver.angenommen) > vorher, 75, "mail flows again")
-    wait_until(lambda: gesendet() == mails, 90, "everything sent")
+    wait_until(lambda: gesendet() == mails, 720, "everything sent, the unclear ones after their pause")
     assert len(mailserver.kennungen) == mails
     assert mailserver.doppelte <= offen
     log.info("F8: %.1f s outage, resumed after %.1f s, %d double", ausfall, weiter, mailserver.doppelte)
@@ -101,13 +101,10 @@ def test_f8_the_mail_server_is_away(betrieb: Betrieb, mailserver: Mailserver) ->
 
 @pytest.mark.kampagne
 def test_f8_ten_minutes_in_real_time(betrieb: Betrieb, mailserver: Mailserver) -> None:
-    """Real durations: an unclear mail is repeated after 10 minutes, hence the long end."""
-    assert run_f8_real(betrieb, mailserver) <= 60
-
-
-def run_f8_real(betrieb: Betrieb, mailserver: Mailserver) -> float:
+    """Real durations; an unclear mail is repeated after 10 minutes, so the end may take that long."""
     betrieb.umgebung |= {"VERSAND_ZEITFAKTOR": "1", "BEAT_SEKUNDEN": "60"}
-    return run_f8(betrieb, mailserver, mails=1000, ausfall=float(os.environ.get("F8_SEKUNDEN", "600")))
+    ausfall = float(os.environ.get("F8_SEKUNDEN", "600"))
+    assert run_f8(betrieb, mailserver, mails=1000, ausfall=ausfall) <= 60
 
 
 def test_f9_a_server_in_a_bad_mood(betrieb: Betrieb, mailserver: Mailserver) -> None:
