@@ -87,3 +87,24 @@ def test_login_works_without_javascript(ohne_javascript: Page) -> None:
     ohne_javascript.get_by_role("button", name="Anmelden", exact=True).click()
 
     assert ohne_javascript.locator(".nw-fehler").is_visible()
+
+
+def test_the_checks_find_what_they_look_for(seite: Page) -> None:
+    """A page with one fault of each kind; without this test an empty list would prove nothing."""
+    seite.set_content(
+        """<html lang=""><title>Probe</title><main><h1>Eins</h1><h1>Zwei</h1>
+        <input aria-label="Feld" aria-describedby="nirgends"><a href="#weg">Sprung</a>
+        <button style="padding: 0; border: 0; font-size: 8px">x</button><p style="color: #999">blass</p>
+        <div style="width: 350px">breit</div></main></html>"""
+    )
+    found = "\n".join(befunde(seite))
+
+    assert "2 h1" in found
+    assert "html ohne lang" in found
+    assert 'aria-describedby="nirgends" gibt es nicht' in found
+    assert "Sprungziel #weg gibt es nicht" in found
+    assert "style=: <button" in found
+    assert "1280 px hell: zu klein" in found
+    assert "1280 px hell: axe color-contrast: p" in found
+    assert "320 px hell: scrollt seitwärts" in found
+    assert "390 px hell: scrollt seitwärts" not in found
