@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from netzwerk.base.forms import KernForm
+from netzwerk.base.klartext import einzeilig
 from sitzungen.services.planung import TopEingabe
 
 MINDESTENS = 8
@@ -35,6 +36,12 @@ class TopForm(KernForm):
         },
     )
     vortragende = forms.CharField(label="Wer trägt vor", max_length=160, required=False)
+
+    def clean_titel(self) -> str:
+        return einzeilig(self.cleaned_data["titel"])
+
+    def clean_vortragende(self) -> str:
+        return einzeilig(self.cleaned_data["vortragende"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
