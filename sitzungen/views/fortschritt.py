@@ -21,6 +21,11 @@ class Fortschritt:
     teile: list[dict[str, str]] = field(default_factory=list)
     gestoert: str = ""
 
+    @property
+    def alle_zugestellt(self) -> bool:
+        """There were mails, and every one was accepted."""
+        return 0 < self.gesamt == self.erledigt
+
 
 def _teile(stand: Versandstand) -> list[dict[str, str]]:
     words = [
@@ -37,8 +42,10 @@ def _teile(stand: Versandstand) -> list[dict[str, str]]:
 
 
 def _gestoert(stand: Versandstand, now: datetime) -> str:
+    if stand.fertig:
+        return ""
     weg = versandweg()
-    if stand.fertig or weg.gesperrt_bis is None or weg.gesperrt_bis <= now:
+    if weg.gesperrt_bis is None or weg.gesperrt_bis <= now:
         return ""
     wer = "Die eine Nachricht ist" if stand.wartet == 1 else f"Alle {stand.wartet} Nachrichten sind"
     wird = "wird" if stand.wartet == 1 else "werden"
@@ -48,11 +55,9 @@ def _gestoert(stand: Versandstand, now: datetime) -> str:
     )
 
 
-def fortschritt_von(sitzung: Sitzung, *, immer: bool = False) -> Fortschritt | None:
-    """Return the progress of all mails of the Sitzung; None when nothing is under way, unless `immer`."""
+def fortschritt_von(sitzung: Sitzung) -> Fortschritt:
+    """Return the progress of all mails of the Sitzung (one query, one more while it is under way)."""
     stand = versandstand(sitzung.vorgang)
-    if stand.fertig and not immer:
-        return None
     now = jetzt()
     laeuft = not stand.fertig
     titel = f"{stand.gesendet} von {stand.gesamt} zugestellt"

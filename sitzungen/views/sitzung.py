@@ -99,8 +99,17 @@ class SitzungPage(SitzungSeite):
         return {
             "empfaenge": rows,
             "hilfe": [row for row in rows if row.braucht_hilfe] if may_help else [],
-            "fortschritt": fortschritt_von(self.sitzung),
+            **self._progress(),
         }
+
+    def _progress(self) -> dict[str, Any]:
+        """The progress while mails are under way, afterwards one sentence until the Sitzung begins."""
+        fortschritt = fortschritt_von(self.sitzung)
+        if fortschritt.laeuft:
+            return {"fortschritt": fortschritt}
+        if not fortschritt.alle_zugestellt or zeige.hat_begonnen(self.sitzung, jetzt()):
+            return {}
+        return {"versandt": zeige.versandt(self.sitzung, fortschritt.gesamt, heute())}
 
     def _next_step(self) -> dict[str, Any]:
         entwurf = offene_aenderung(self.sitzung)
@@ -117,13 +126,17 @@ class SitzungPage(SitzungSeite):
 
 
 class Versandstand(SitzungSeite):
-    """The progress alone, for the page to renew itself; the link "Neu laden" does without."""
+    """The progress and its table alone, for the page to renew itself; the link "Neu laden" does without."""
 
     permission: ClassVar[str] = "sitzungen.antworten_sehen"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        data = {"sitzung": self.sitzung, "fortschritt": fortschritt_von(self.sitzung, immer=True)}
-        return TemplateResponse(request, "sitzungen/teile/versandstand.html", data)
+        data = {
+            "sitzung": self.sitzung,
+            "fortschritt": fortschritt_von(self.sitzung),
+            "empfaenge": zeige.empfaenge(einladungen_von(self.sitzung), blick(request.user)),
+        }
+        return TemplateResponse(request, "sitzungen/teile/versandstand_neu.html", data)
 
 
 class Ics(SitzungSeite):

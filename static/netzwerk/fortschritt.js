@@ -1,4 +1,4 @@
-// Progress that renews itself: asks for its fragment every three seconds until nothing is under way.
+// Progress that renews itself, with the table below: asks for its fragment every three seconds until nothing is under way.
 "use strict";
 
 // XMLHttpRequest parses the answer by itself; writing innerHTML would need a Trusted Types policy.
@@ -12,6 +12,9 @@ const renew = (part) => {
       const fresh = request.status === 200 && request.response && request.response.getElementById(part.id);
       if (!fresh) return;
       part.replaceChildren(...fresh.childNodes);
+      for (const table of request.response.querySelectorAll("table[id]")) {
+        document.getElementById(table.id)?.replaceWith(table);
+      }
       if (fresh.dataset.nwNachladen) renew(part);
     });
     request.send();
