@@ -34,7 +34,7 @@ class Terminwarnung(Ablehnung):
     """The date has drawbacks; asked again with `bestaetigt=True` the service accepts it."""
 
     def __init__(self, warnungen: list[str]) -> None:
-        super().__init__(" ".join(warnungen), field="bestaetigt")
+        super().__init__(" ".join([*warnungen, "Trotzdem festlegen?"]), field="bestaetigt")
         self.warnungen = warnungen
 
 
@@ -145,10 +145,10 @@ def pruefe_termin(
     warnungen = []
     hinweise = []
     if day.weekday() >= SAMSTAG:
-        warnungen.append(f"Der {tag(day)} ist ein {WOCHENTAGE[day.weekday()]}. Trotzdem festlegen?")
+        warnungen.append(f"Der {tag(day)} ist ein {WOCHENTAGE[day.weekday()]}.")
     if ferien := ferien_am(day):
         spanne = f"{ferien.von:%d.%m.} bis {tag(ferien.bis)}"
-        warnungen.append(f"Der Termin liegt in den {ferien.name} ({spanne}). Trotzdem festlegen?")
+        warnungen.append(f"Der Termin liegt in den {ferien.name} ({spanne}).")
     elif not ferien_bekannt(day):
         hinweise.append(f"Für {day.year} liegen keine Feriendaten vor.")
     warnungen += _ueberschneidungen(gremium, start, ende, ausser)

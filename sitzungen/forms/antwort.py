@@ -47,6 +47,7 @@ class AntwortForm(KernForm):
     """Which answer, and for a Vertretung who comes from where."""
 
     fehlertexte: ClassVar[dict[str, str]] = {"antwort": "Wählen Sie eine der vier Antworten."}
+    bedingt: ClassVar[set[str]] = {"vertretung_name"}
 
     antwort = forms.ChoiceField(
         label="Ihre Antwort",

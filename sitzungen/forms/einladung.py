@@ -12,6 +12,7 @@ class EinladenForm(KernForm):
     """Only a short notice asks for words; whether it is short, the service decides."""
 
     fehlertexte: ClassVar[dict[str, str]] = {}
+    bedingt: ClassVar[set[str]] = {"dringlichkeit"}
 
     dringlichkeit = forms.CharField(
         label="Begründung der Dringlichkeit",
@@ -54,6 +55,7 @@ class AbschlussForm(KernForm):
     """What became of the Sitzung once its time has come."""
 
     fehlertexte: ClassVar[dict[str, str]] = {"ergebnis": "Wählen Sie, was aus der Sitzung geworden ist."}
+    bedingt: ClassVar[set[str]] = {"grund"}
 
     ergebnis = forms.ChoiceField(
         label="Was ist aus der Sitzung geworden?",
@@ -71,5 +73,9 @@ class AbschlussForm(KernForm):
         error_messages={"invalid_choice": "Wählen Sie, was aus der Sitzung geworden ist."},
     )
     grund = forms.CharField(
-        label="Grund des Ausfalls", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label="Grund des Ausfalls",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Nur nötig, wenn die Sitzung ausgefallen ist.",
     )

@@ -25,6 +25,8 @@ class TerminForm(KernForm):
     # A refusal of the service speaks of the model's fields.
     felder_der_ablehnung: ClassVar[dict[str, str]] = {"start": "datum", "ende": "bis"}
 
+    bedingt: ClassVar[set[str]] = {"ort"}
+
     datum = DatumField(label="Tag")
     von = UhrzeitField(label="Beginn")
     bis = UhrzeitField(label="Ende")

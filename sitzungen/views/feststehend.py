@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from fachgruppen.models import Gremium
 from netzwerk.base.datum import datum_kurz, uhrzeit
 from netzwerk.base.quartal import Quartal
+from netzwerk.base.uhr import heute
 from sitzungen.models import Sitzung
 from sitzungen.states import BEVORSTEHEND, Sitzungsstatus
 from sitzungen.termine import feiertag_am, ferien_im_quartal
@@ -24,18 +25,21 @@ class Eintrag:
 
 
 def feststehendes(quartal: Quartal, *, ohne: Sitzung | None = None) -> list[Eintrag]:
-    """Return the lines of the quarter in order of time; one query."""
+    """Return the lines of the quarter that are not over yet, in order of time; one query."""
+    today = heute()
     rows = Sitzung.objects.im_quartal(quartal).filter(status__in=BEVORSTEHEND).select_related("gremium")
     entries = [
         Eintrag(s.tag, f"{datum_kurz(s.start)}, {uhrzeit(s.start)}", s.gremium.name)
         for s in rows
-        if s.start and s.tag and (ohne is None or s.pk != ohne.pk)
+        if s.start and s.tag and s.tag >= today and (ohne is None or s.pk != ohne.pk)
     ]
     entries += [
         Eintrag(ferien.von, f"{ferien.von:%d.%m.} bis {ferien.bis:%d.%m.}", ferien.name)
         for ferien in ferien_im_quartal(quartal)
+        if ferien.bis >= today
     ]
-    tage = (quartal.beginn + timedelta(days=n) for n in range((quartal.ende - quartal.beginn).days + 1))
+    first = max(quartal.beginn, today)
+    tage = (first + timedelta(days=n) for n in range((quartal.ende - first).days + 1))
     entries += [Eintrag(tag, datum_kurz(tag), name) for tag in tage if (name := feiertag_am(tag))]
     return sorted(entries, key=lambda entry: entry.ab)
 

@@ -51,14 +51,12 @@ def naechster_schritt(sitzung: Sitzung, jetzt: datetime) -> Schritt | None:
 
 
 def aktionen(sitzung: Sitzung, may: Callable[[str], bool], *, begonnen: bool) -> list[tuple[str, str]]:
-    """Return title and address of everything that can be done with the Sitzung by this reader."""
+    """Return title and address of what this reader can do with the Sitzung; the agenda has its own link."""
     if not ist_offen(sitzung):
         return []
     rows = []
     if may("bearbeiten") and not begonnen:
         rows.append(("Termin oder Ort ändern", "aendern"))
-    if may("bearbeiten"):
-        rows.append(("Tagesordnung ändern", "tagesordnung"))
     if may("bearbeiten") and begonnen:
         rows.append(("Sitzung abschließen", "abschliessen"))
     if may("absagen") and not begonnen:

@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from netzwerk.base.templatetags.kern import freiwillig
 from sitzungen.forms.antwort import AntwortForm
+from sitzungen.forms.einladung import EinladenForm
 from sitzungen.forms.tagesordnung import FELDER, HOECHSTENS, MINDESTENS, TagesordnungForm
 from sitzungen.forms.termin import SitzungForm, TerminForm
 from sitzungen.services.planung import TopEingabe
@@ -103,6 +105,13 @@ def test_empty_rows_are_no_tops() -> None:
     assert [top.titel for top in form.tops()] == ["A", "B"]
 
 
+def test_line_breaks_in_a_row_become_blanks() -> None:
+    form = TagesordnungForm.aus_eingabe(rows("Kursplätze\r\n  im Herbst"), gebunden=True)
+
+    assert form.is_valid()
+    assert form.tops()[0].titel == "Kursplätze im Herbst"
+
+
 def test_row_with_words_but_no_title_is_a_mistake() -> None:
     data = rows("A", "") | {"top-1-vortragende": "Karla", "top-0-dauer_min": "viel"}
     form = TagesordnungForm.aus_eingabe(data, gebunden=True)
@@ -128,3 +137,9 @@ def test_name_of_a_vertretung_is_dropped_with_another_answer() -> None:
 @pytest.mark.parametrize("wert", ["", "ausstehend", "ja\x00", "x"])
 def test_other_answers_are_refused(wert: str) -> None:
     assert AntwortForm({"antwort": wert}).errors == {"antwort": ["Wählen Sie eine der vier Antworten."]}
+
+
+def test_a_field_needed_in_some_cases_is_not_called_optional() -> None:
+    assert not freiwillig(EinladenForm()["dringlichkeit"])
+    assert not freiwillig(AntwortForm()["vertretung_name"])
+    assert freiwillig(AntwortForm()["vertretung_institution"])

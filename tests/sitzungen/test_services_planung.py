@@ -54,9 +54,7 @@ def test_drawbacks_want_a_confirmation(gruppe):
         plan_sitzung(gruppe.gremium, by=gruppe.konto, **angaben(date(2026, 7, 7)))
 
     assert refusal.value.field == "bestaetigt"
-    assert refusal.value.warnungen == [
-        "Der Termin liegt in den Sommerferien (04.07. bis 14.08.2026). Trotzdem festlegen?"
-    ]
+    assert refusal.value.warnungen == ["Der Termin liegt in den Sommerferien (04.07. bis 14.08.2026)."]
     assert not Sitzung.objects.exists()
     plan_sitzung(gruppe.gremium, by=gruppe.konto, bestaetigt=True, **angaben(date(2026, 7, 7)))
 

@@ -81,8 +81,8 @@ def test_school_holidays_and_weekend_are_warnings():
     found = pruefe_termin(gremium, um(date(2026, 7, 11)), um(date(2026, 7, 11), 16))
 
     assert found.warnungen == (
-        "Der 11.07.2026 ist ein Samstag. Trotzdem festlegen?",
-        "Der Termin liegt in den Sommerferien (04.07. bis 14.08.2026). Trotzdem festlegen?",
+        "Der 11.07.2026 ist ein Samstag.",
+        "Der Termin liegt in den Sommerferien (04.07. bis 14.08.2026).",
     )
 
 

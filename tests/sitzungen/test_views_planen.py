@@ -77,9 +77,14 @@ def test_place_and_agenda_come_from_what_was(august: None, netz: Netz, rolle_cli
     assert page.count('-titel"') >= 8
 
 
-def test_side_column_shows_holidays_and_other_sessions(august: None, netz: Netz, rolle_client: Login) -> None:
+def test_side_column_shows_what_is_still_to_come(
+    heute_ist: HeuteIst, netz: Netz, rolle_client: Login
+) -> None:
     SitzungFactory(gremium=netz.b, tag=date(2026, 9, 23))
 
+    heute_ist(date(2026, 8, 17))
+    assert "Sommerferien" not in rolle_client("koordination_a").get(PLANEN).content.decode()
+    heute_ist(date(2026, 8, 14))
     page = rolle_client("koordination_a").get(PLANEN).content.decode()
 
     assert "Sommerferien" in page
@@ -310,6 +315,11 @@ def test_progress_fragment_stops_asking_when_all_is_done(eingeladen: Sitzung, ro
     done = client.get(url).content.decode()
     assert "3 von 3 zugestellt" in done
     assert "data-nw-nachladen" not in done
+    assert "Zora" in done
+    assert "wird gesendet" not in done
+    page = client.get(eingeladen.get_absolute_url()).content.decode()
+    assert "Alle 3 Nachrichten sind zugestellt." in page
+    assert "Um Antwort ist bis Di,\xa008.09.2026 gebeten." in page
 
 
 # -- Ändern, absagen, abschließen -------------------------------------------------------------

@@ -79,5 +79,10 @@ def fehlerziel(field: BoundField) -> str:
 
 @register.filter
 def freiwillig(field: BoundField) -> bool:
-    """Tell whether the label says that the field may stay empty; a single box never needs it."""
+    """Tell whether the label says that the field may stay empty; a single box never needs it.
+
+    The fields in `bedingt` of a form are needed in some cases; their hint says in which.
+    """
+    if field.name in getattr(field.form, "bedingt", ()):
+        return False
     return not field.field.required and not isinstance(field.field.widget, _OHNE_OPTIONAL)
