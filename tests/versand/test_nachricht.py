@@ -42,7 +42,7 @@ def baum(teil):
 
 def test_the_whole_mail_byte_by_byte():
     assert baue(an_name="Kaethe Mueller", html="<p>Hallo</p>").decode() == (
-        'From: "Netzwerk Integration und Migration" <portal@netzwerk.example>\r\n'
+        'From: "Netzwerk Integration und Migration" <sitzungen@netzwerk.example>\r\n'
         'To: "Kaethe Mueller" <m.mueller@verein.example>\r\n'
         "Subject: Einladung: FG Deutschunterricht, Di 17.03.2026, 14:00 Uhr\r\n"
         "Date: Mon, 02 Mar 2026 10:30:00 +0100\r\n"
