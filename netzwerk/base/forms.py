@@ -139,7 +139,3 @@ class KernMixin:
 
 class KernForm(KernMixin, forms.Form):
     """Base of all plain forms."""
-
-
-class KernModelForm(KernMixin, forms.ModelForm):
-    """Base of all model forms."""

@@ -37,4 +37,5 @@ urlpatterns = [
     # Probes answer also while the database is away, so no transaction is opened for them.
     path("gesund/leben", non_atomic_requests(gesund.Leben.as_view()), name="gesund_leben"),
     path("gesund/bereit", non_atomic_requests(gesund.Bereit.as_view()), name="gesund_bereit"),
+    path("gesund/versand", non_atomic_requests(gesund.Versandwache.as_view()), name="gesund_versand"),
 ]

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Count, Max
 from django.utils import timezone
 
-from netzwerk.versand.models import Herzschlag, Versand, Versandweg, Zustellproblem
+from netzwerk.versand.models import Versand, Versandweg, Zustellproblem
 from netzwerk.versand.models.versand import VersandQuerySet
 from netzwerk.versand.states import OFFEN, Problem, Status
 
@@ -83,16 +83,6 @@ def versand_fuer(vorgang: str) -> VersandQuerySet:
     return zeilen.order_by("empfang", "sequence", "pk")
 
 
-def erreichte_empfaenge(vorgang: str, arten: Iterable[str] | None = None) -> set[str]:
-    """Recipients of a matter that got, are getting or may have got a mail (for a cancellation)."""
-    zeilen = Versand.objects.filter(
-        vorgang=vorgang, status__in=[Status.SENDET, Status.GESENDET, Status.UNKLAR]
-    ) | Versand.objects.filter(vorgang=vorgang, wiederholt=True)
-    if arten is not None:
-        zeilen = zeilen.filter(art__in=list(arten))
-    return set(zeilen.values_list("empfang", flat=True))
-
-
 def gesperrte_adressen(adressen: Iterable[str]) -> dict[str, str]:
     """Those of the addresses (lower case) that take no mail, with the reason."""
     klein = {adresse.lower() for adresse in adressen}
@@ -122,8 +112,3 @@ def herzschlag_alter(name: str = "versand") -> float | None:
         )
         zeile = cursor.fetchone()
     return zeile[0] if zeile else None
-
-
-def herzschlaege() -> list[Herzschlag]:
-    """All heartbeats, for the status page."""
-    return list(Herzschlag.objects.order_by("name"))

@@ -104,6 +104,7 @@ RECHTE = [
     Recht("portal:stil", ALLE),
     Recht("portal:gesund_leben", ALLE),
     Recht("portal:gesund_bereit", ALLE),
+    Recht("portal:gesund_versand", ALLE),
     # Members of the network
     Recht("portal:mein_bereich", MITGLIEDER),
     Recht("portal:fachgruppe_mitglieder", MITGLIEDER, _slug),

@@ -11,6 +11,7 @@ from fachgruppen.importe.services import apply_importvorgang, create_importvorga
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import EinladungFactory, SitzungFactory, TOPFactory, ZielFactory, am_um
+from netzwerk.versand.services import record_herzschlag
 from sitzungen.models import Aenderung
 from sitzungen.services.kalenderzugang import create_kalenderzugang
 from sitzungen.states import Sitzungsstatus
@@ -32,6 +33,7 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     Aenderung.objects.create(sitzung=eingeladen, start=start, ende=start + timedelta(hours=2), ort="Rathaus")
     applied = create_importvorgang(b"Name\nVerein\n", "b.csv", "institutionen", by=None)
     apply_importvorgang(applied, fassung="", auslassen=False, by=None)
+    record_herzschlag()
     return Bestand(
         angewendet=applied,
         gremium=netz.a,

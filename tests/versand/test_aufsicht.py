@@ -10,7 +10,7 @@ from django.db import ProgrammingError, transaction
 from django.utils import timezone
 
 from netzwerk.versand.models import Herzschlag, Versand, Versandversuch
-from netzwerk.versand.selectors import erreichte_empfaenge, herzschlag_alter, versandstaende
+from netzwerk.versand.selectors import herzschlag_alter, versandstaende
 from netzwerk.versand.services import clear_inhalte, hold_gap, queue_versand, record_herzschlag, sweep
 from netzwerk.versand.services.aufsicht import reap_leases
 from netzwerk.versand.services.zustellung import begin_data, claim_versand
@@ -182,22 +182,3 @@ def test_progress_of_many_matters_is_one_query(auftrag, django_assert_num_querie
     assert staende["sitzung:1"].zuletzt is not None
     assert staende["sitzung:3"].zuletzt is None
     assert versandstaende(["sitzung:1"], art="ladung")["sitzung:1"].gesamt == 1
-
-
-def test_a_cancellation_reaches_those_who_may_have_got_the_invitation(auftrag):
-    queue_versand([auftrag(empfang=f"einladung:{n}") for n in range(5)])
-    zeilen = list(Versand.objects.order_by("pk"))
-    for zeile, felder in zip(
-        zeilen,
-        [
-            {"status": "gesendet", "gesendet_am": timezone.now()},
-            {"status": "unklar", "phase": "data", "fehler_text": "x"},
-            {"status": "unzustellbar", "fehler_text": "x"},
-            {"wiederholt": True},
-            {},
-        ],
-        strict=True,
-    ):
-        Versand.objects.filter(pk=zeile.pk).update(**felder)
-    assert erreichte_empfaenge("sitzung:1") == {"einladung:0", "einladung:1", "einladung:3"}
-    assert erreichte_empfaenge("sitzung:1", arten=["absage"]) == set()

@@ -8,6 +8,10 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
 
 from netzwerk.base.seiten import PUBLIC, PageView
+from netzwerk.versand.selectors import herzschlag_alter, versandweg_gestoert
+
+# Seconds without a run after which somebody should look (spec 04-sitzungen, 4.3).
+STILLE = 300
 
 
 def _antwort(text: str, status: int = 200) -> HttpResponse:
@@ -37,6 +41,20 @@ class Bereit(PageView):
         if missing:
             return _antwort(f"nicht bereit: {len(missing)} Migrationen fehlen", 503)
         return _antwort("bereit")
+
+
+class Versandwache(PageView):
+    """Mail goes out: a worker has run in the last five minutes and the mail server takes mail."""
+
+    permission = PUBLIC
+
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        age = herzschlag_alter()
+        if age is None or age > STILLE:
+            return _antwort("gestört: seit mehr als fünf Minuten hat kein Versand gearbeitet", 503)
+        if versandweg_gestoert():
+            return _antwort("gestört: der Mailserver nimmt nichts an, alle Nachrichten sind gespeichert", 503)
+        return _antwort("versendet")
 
 
 @lru_cache(maxsize=1)
