@@ -111,4 +111,5 @@ class Namensliste:
         advice = self._near.get(key, "")
         if self.all_named and not advice:
             advice = f" Bekannt sind: {', '.join(self.known)}."
+        advice = advice or " Prüfen Sie die Schreibweise, oder lesen Sie diese Angabe zuerst ein."
         return Mangel(f"„{shown}“ ist unbekannt.{advice}")
