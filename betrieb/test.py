@@ -74,13 +74,10 @@ def laboratory() -> Iterator[tuple[dict[str, str], str]]:
 def _start_servers(environment: Environment, data: DataFolder, supervisor: Supervisor) -> dict[str, str]:
     data.open()
     foundation = Foundation(data, environment, supervisor)
-    broker = foundation.start_broker()
     return {
         **environment.programs(),
         "DJANGO_SETTINGS_MODULE": "netzwerk.settings.test",
         "DATABASE_URL": foundation.start_database(data.path / "ablage", THROW_AWAY),
-        "REDIS_URL": broker,
-        "TEST_REDIS_URL": broker,
         "NETZWERK_DATEN": str(data.path),
         "PYTHONUNBUFFERED": "1",
     }

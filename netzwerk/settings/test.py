@@ -15,5 +15,6 @@ WHITENOISE_USE_FINDERS = True
 DATABASES["default"]["TEST"] = {"NAME": env("NETZWERK_TESTDB", default="test_netzwerk")}
 # A pool would hold connections that block dropping the test database.
 DATABASES["default"]["OPTIONS"] = {}
+# A closed port: waking a worker must never be needed. The fault tests bring their own Redis.
 CELERY_BROKER_URL = env("TEST_REDIS_URL", default="redis://127.0.0.1:1/0")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
