@@ -59,18 +59,18 @@ def test_figures_of_a_young_network_name_this_year(netz: Netz, heute_ist) -> Non
 
 
 def test_drawing_has_a_point_for_each_group_and_room_for_its_name() -> None:
-    groups = GremiumFactory.build_batch(6, kurzname="Kita und Schule")
+    groups = GremiumFactory.build_batch(6, kurzname="Kita, Schule und Ausbildung")
     picture = netzbild(groups)
     assert [(k.x, k.y) for k in picture.knoten] == [
-        (0, -140),
-        (121, -70),
-        (121, 70),
-        (0, 140),
-        (-121, 70),
-        (-121, -70),
+        (0, -118),
+        (102, -59),
+        (102, 59),
+        (0, 118),
+        (-102, 59),
+        (-102, -59),
     ]
-    assert [zeile.text for zeile in picture.knoten[1].zeilen] == ["Kita und", "Schule"]
-    assert picture.halbe_breite == 121 + 16 + 8 * 8
+    assert [zeile.text for zeile in picture.knoten[1].zeilen] == ["Kita, Schule und", "Ausbildung"]
+    assert picture.halbe_breite == 102 + 14 + 16 * 7.5
 
 
 @pytest.mark.parametrize("anzahl", [0, 1, 2, 7])
