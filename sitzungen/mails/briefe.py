@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from fachgruppen.models import Gremium
 from fachgruppen.states import Gremiumsart
-from netzwerk.base.datum import datum, termin_lang, uhrzeit
+from netzwerk.base.datum import datum, datum_kurz, termin_lang, uhrzeit
 from netzwerk.base.klartext import NBSP, einzeilig
 from netzwerk.base.uhr import heute
 from sitzungen.kalender import kurzname
@@ -35,13 +35,14 @@ def brief_verschiebung(teil: Sitzungsteil, unterschiede: tuple[Unterschied, ...]
     moved = next((row for row in unterschiede if row.feld == TERMIN), None)
     if moved:
         wort, titel = "Terminänderung", f"Neuer Termin für die Sitzung {genitiv(sitzung.gremium)}"
-        rest = f"{zeitpunkt(sitzung)} (bisher {_bisher_kurz(moved)})"
+        before = f"(bisher {_bisher_kurz(moved)})"
+        reste = [f"{zeitpunkt(sitzung)} {before}", f"{_zeitpunkt_ohne_jahr(sitzung)} {before}"]
     else:
         wort, titel = "Änderung", f"Änderung zur Sitzung {genitiv(sitzung.gremium)}"
-        rest = zeitpunkt(sitzung)
+        reste = [zeitpunkt(sitzung)]
     return _brief(
         teil, "verschiebung",
-        betreff=betreffzeile(wort, sitzung.gremium, rest),
+        betreff=betreffzeile(wort, sitzung.gremium, *reste),
         titel=titel,
         einleitung=f"die Angaben zu unserer {_sitzung_im_quartal(sitzung)} haben sich geändert.",
         unterschiede=unterschiede,
@@ -106,12 +107,18 @@ def _brief(
     )
 
 
-def betreffzeile(wort: str, gremium: Gremium, rest: str) -> str:
-    """Return "Einladung: FG Deutschunterricht, Di 17.03.2026, 14:00 Uhr" in at most 78 characters."""
-    for name in (kurzname(gremium), f"FG {gremium.kurzname}" if gremium.ist_fachgruppe else gremium.kurzname):
-        subject = einzeilig(f"{wort}: {name}, {rest}")
-        if len(subject) <= BETREFF_LAENGE:
-            return subject
+def betreffzeile(wort: str, gremium: Gremium, *reste: str) -> str:
+    """Return "Einladung: FG Deutschunterricht, Di 17.03.2026, 14:00 Uhr" in at most 78 characters.
+
+    `reste` are ways to say the rest, the fullest first; a name is cut only when none of them fits.
+    """
+    short = f"FG {gremium.kurzname}" if gremium.ist_fachgruppe else gremium.kurzname
+    for rest in reste:
+        for name in (kurzname(gremium), short):
+            subject = einzeilig(f"{wort}: {name}, {rest}")
+            if len(subject) <= BETREFF_LAENGE:
+                return subject
+    rest = reste[-1]
     room = BETREFF_LAENGE - len(f"{wort}: , {rest}") - 1
     return einzeilig(f"{wort}: {einzeilig(name)[:room].rstrip()}…, {rest}")
 
@@ -119,6 +126,11 @@ def betreffzeile(wort: str, gremium: Gremium, rest: str) -> str:
 def zeitpunkt(sitzung: Sitzung) -> str:
     """Di 17.03.2026, 14:00 Uhr"""
     return f"{datum(sitzung.start).replace(',', '')}, {uhrzeit(sitzung.start)}" if sitzung.start else ""
+
+
+def _zeitpunkt_ohne_jahr(sitzung: Sitzung) -> str:
+    """Di 17.03., 14:00 Uhr"""
+    return f"{datum_kurz(sitzung.start).replace(',', '')}, {uhrzeit(sitzung.start)}" if sitzung.start else ""
 
 
 def _lade(absender: Absender) -> str:

@@ -205,7 +205,19 @@ def test_subjects_stay_below_78_characters(gruppe, name, kurzname):
     assert len(first) <= 78
     assert len(moved) <= 78
     assert first.endswith("Di 12.05.2026, 14:00 Uhr")
-    assert moved.endswith("Di 30.06.2026, 14:00 Uhr (bisher Di 12.05.)")
+    assert moved.endswith("Di 30.06., 14:00 Uhr (bisher Di 12.05.)")
+
+
+def test_a_name_is_not_cut_where_leaving_out_the_year_helps(gruppe):
+    gruppe.gremium.name = gruppe.gremium.kurzname = "Deutschunterricht"
+    gruppe.gremium.save()
+    sitzung = gruppe.eingeladen()
+    mark("gesendet", *sitzung.einladungen.all())
+    verlegen(sitzung, gruppe)
+
+    subject = mail_an(sitzung.einladungen.first(), "verschiebung")["Subject"]
+
+    assert subject == "Terminänderung: FG Deutschunterricht, Di 30.06., 14:00 Uhr (bisher Di 12.05.)"
 
 
 def test_short_notice_gives_its_reason(gruppe, heute_ist):
