@@ -2,6 +2,8 @@
 
 import logging
 from base64 import b32encode, urlsafe_b64encode
+from collections.abc import Callable
+from functools import wraps
 from secrets import token_bytes
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,7 +12,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
 from mitglieder.mails import compose_konto
@@ -20,6 +22,22 @@ from netzwerk.versand.services import queue_versand
 log = logging.getLogger(__name__)
 
 RESET = "account/email/password_reset_key"
+
+
+def forget_everything(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Tell the browser of a shared computer to forget pages and storage when somebody logs out.
+
+    Not "cookies": Django ends the session itself, and the sentence that says so lives in one.
+    """
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if request.method == "POST":
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+    return wrapper
 
 
 class ZweiterFaktorAdapter(DefaultMFAAdapter):

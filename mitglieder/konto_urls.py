@@ -7,9 +7,11 @@ has one address, and the Geschäftsstelle hands out accounts.
 from allauth.account import views
 from django.urls import include, path, re_path
 
+from mitglieder.anmeldung import forget_everything
+
 urlpatterns = [
     path("anmelden/", views.login, name="account_login"),
-    path("abmelden/", views.logout, name="account_logout"),
+    path("abmelden/", forget_everything(views.logout), name="account_logout"),
     path("gesperrt/", views.account_inactive, name="account_inactive"),
     path("registrieren/", views.signup, name="account_signup"),
     path("bestaetigen/", views.reauthenticate, name="account_reauthenticate"),

@@ -14,6 +14,7 @@ from mitglieder.anmeldung import KontoAdapter
 from mitglieder.mails import compose_konto
 from netzwerk.demo.factories import KontoFactory, MitgliedFactory
 from netzwerk.versand.models import Versand
+from tests.fixtures_rollen import BACKEND
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +81,14 @@ def test_text_is_wrapped_and_html_escaped():
     assert max(len(line) for line in text.splitlines()) <= 76
     assert "&lt;b&gt;" in html
     assert 'href="https://portal.example/konto/1/"' in html
+
+
+def test_logging_out_leaves_nothing_in_the_browser(client):
+    client.force_login(MitgliedFactory(mit_konto=True).konto, backend=BACKEND)
+
+    shown = client.get(reverse("account_logout"))
+    answer = client.post(reverse("account_logout"))
+
+    assert "Clear-Site-Data" not in shown.headers
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert client.get(reverse("portal:mein_bereich")).status_code == 302
