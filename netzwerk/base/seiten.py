@@ -94,8 +94,12 @@ class FormPage(PageView):
         try:
             return self.form_valid(form)
         except Ablehnung as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            self.add_refusal(form, refusal)
             return self.form_refused(form)
+
+    def add_refusal(self, form: BaseForm, refusal: Ablehnung) -> None:
+        """Put the sentence beside the field it belongs to, or on top."""
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
 
     def form_refused(self, form: BaseForm) -> HttpResponse:
         return self.page(form=form)

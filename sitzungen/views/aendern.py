@@ -64,15 +64,8 @@ class Aendern(SitzungSeite, FormPage):
             "fest": feststehendes(Quartal.am(self.sitzung.tag or heute()), ohne=self.sitzung),
         }
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.get_form()
-        if not form.is_valid():
-            return self.form_refused(form)
-        try:
-            return self.form_valid(form)
-        except Ablehnung as refusal:
-            form.add_refusal(refusal)
-            return self.form_refused(form)
+    def add_refusal(self, form: BaseForm, refusal: Ablehnung) -> None:
+        form.add_refusal(refusal)
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         how = {
