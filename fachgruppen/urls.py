@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from fachgruppen import views
+from fachgruppen.views import profil, ziele
 
 app_name = "fachgruppen"
 urlpatterns = [
-    path("<slug:slug>/bearbeiten/", views.ProfilBearbeiten.as_view(), name="profil_bearbeiten"),
-    path("<slug:slug>/ziele/", views.ZieleBearbeiten.as_view(), name="ziele_bearbeiten"),
-    path("<slug:slug>/ziele/<int:pk>/", views.ZielBearbeiten.as_view(), name="ziel_bearbeiten"),
-    path("<slug:slug>/ziele/<int:pk>/verschieben/", views.ZielVerschieben.as_view(), name="ziel_verschieben"),
-    path("<slug:slug>/ziele/<int:pk>/entfernen/", views.ZielEntfernen.as_view(), name="ziel_entfernen"),
+    path("<slug:slug>/bearbeiten/", profil.ProfilBearbeiten.as_view(), name="profil_bearbeiten"),
+    path("<slug:slug>/ziele/", ziele.ZieleBearbeiten.as_view(), name="ziele_bearbeiten"),
+    path("<slug:slug>/ziele/<int:pk>/", ziele.ZielBearbeiten.as_view(), name="ziel_bearbeiten"),
+    path("<slug:slug>/ziele/<int:pk>/verschieben/", ziele.ZielVerschieben.as_view(), name="ziel_verschieben"),
+    path("<slug:slug>/ziele/<int:pk>/entfernen/", ziele.ZielEntfernen.as_view(), name="ziel_entfernen"),
 ]

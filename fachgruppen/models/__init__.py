@@ -1,6 +1,9 @@
 """The nouns of this storey, one file each."""
 
-from fachgruppen.models.amt import Amt, Delegation, Zugehoerigkeit
-from fachgruppen.models.gremium import Gremium, Ziel
+from fachgruppen.models.amt import Amt
+from fachgruppen.models.delegation import Delegation
+from fachgruppen.models.gremium import Gremium
+from fachgruppen.models.ziel import Ziel
+from fachgruppen.models.zugehoerigkeit import Zugehoerigkeit
 
 __all__ = ["Amt", "Delegation", "Gremium", "Ziel", "Zugehoerigkeit"]

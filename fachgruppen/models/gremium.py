@@ -1,4 +1,4 @@
-"""Gremium and Ziel: a body of the network, what it is for and what it wants to reach."""
+"""Gremium: a body of the network, what it is for and how it works."""
 
 from typing import ClassVar, Self
 
@@ -7,8 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from fachgruppen.states import Gremiumsart, Quorum, Stimmrecht, Zielstand
-from mitglieder.models import Stadtviertel
+from fachgruppen.states import Gremiumsart, Quorum, Stimmrecht
 from netzwerk.base.zeitraum import Zeitraum, ZeitraumQuerySet, ends_after_start
 
 
@@ -84,31 +83,3 @@ class Gremium(Zeitraum):
     def voller_name(self) -> str:
         """The name with its kind: "Fachgruppe Deutschunterricht", but plain "Steuerungsgruppe"."""
         return f"{self.get_art_display()} {self.name}" if self.ist_fachgruppe else self.name
-
-
-@pghistory.track()
-class Ziel(models.Model):
-    """A goal of a Fachgruppe, for districts of the city; none means the whole city."""
-
-    gremium = models.ForeignKey(Gremium, models.CASCADE, related_name="ziele")
-    position = models.PositiveSmallIntegerField("Reihenfolge")
-    text = models.CharField("Ziel", max_length=300)
-    stand = models.CharField("Stand", max_length=10, choices=Zielstand, default=Zielstand.OFFEN)
-    stadtviertel = models.ManyToManyField(
-        Stadtviertel, verbose_name="Stadtviertel", blank=True, related_name="+"
-    )
-
-    class Meta:
-        verbose_name = "Ziel"
-        verbose_name_plural = "Ziele"
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["gremium", "position"],
-                name="ziel_position_einmalig",
-                deferrable=models.Deferrable.DEFERRED,
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text

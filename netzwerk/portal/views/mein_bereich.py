@@ -1,24 +1,22 @@
 """Mein Bereich: what is to be done, the next sessions, my groups and offices."""
 
-from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from fachgruppen.selectors import Stellung, stellung
 from mitglieder.selectors import mitglied_von
-from netzwerk.base.datum import NBSP, datum, datum_kurz, tage_bis, termin, uhrzeit, zahlwort
+from netzwerk.base.datum import NBSP, datum, datum_kurz, tage_bis, uhrzeit, zahlwort
 from netzwerk.base.seiten import PageView
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.portal.selectors import mein_bereich as lies
 from netzwerk.portal.selectors.mein_bereich import Quartalsstand
+from netzwerk.portal.zu_tun import EINLADUNG_BEANTWORTEN, ZuTun, zu_tun_for
 from sitzungen.models import Einladung, Sitzung
 from sitzungen.quartalsampel import planungstag
-from sitzungen.selectors import naechste_sitzungen_for, offene_einladungen_for
+from sitzungen.selectors import naechste_sitzungen_for
 from sitzungen.states import Antwort, Sitzungsstatus, letzter_einladungstag
-from sitzungen.termine import antwort_bis
 from sitzungen.views.ansicht import ANTWORT_SAETZE
 from sitzungen.views.schritt import Schritt, naechster_schritt
 
@@ -42,8 +40,8 @@ class MeinBereich(PageView):
         return list(naechste_sitzungen_for(self.request.user)[:SITZUNGEN_HOECHSTENS])
 
     @cached_property
-    def offene(self) -> list[Einladung]:
-        return list(offene_einladungen_for(self.request.user))
+    def zu_tun(self) -> list[ZuTun]:
+        return zu_tun_for(self.request.user)
 
     def context(self) -> dict[str, Any]:
         today = heute()
@@ -61,7 +59,7 @@ class MeinBereich(PageView):
             "vorspann": self._vorspann(urgent),
             "ketten": [{**_kette(state), "schritt": state is urgent and _schritt(state)} for state in states],
             "schritt": urgent is not None,
-            "offene": [_aufgabe(einladung) for einladung in self.offene],
+            "zu_tun": self.zu_tun,
             "sitzungen": [_zeile(sitzung, answers.get(sitzung.pk)) for sitzung in self.sitzungen],
             "gruppen": lies.gruppen(gremien, offices),
             "aemter": lies.meine_aemter(self.who, offices, today),
@@ -70,12 +68,8 @@ class MeinBereich(PageView):
     def _vorspann(self, state: Quartalsstand | None) -> str:
         """One or two sentences that say how things stand."""
         sentences = [_lage(state)] if state else []
-        if len(self.offene) == 1:
-            sentences.append("Eine Einladung wartet auf Ihre Antwort.")
-        elif self.offene:
-            sentences.append(
-                f"{zahlwort(len(self.offene)).capitalize()} Einladungen warten auf Ihre Antwort."
-            )
+        if self.zu_tun:
+            sentences.append(_wartend(self.zu_tun))
         if sentences:
             return " ".join(sentences)
         return f"Heute gibt es nichts zu tun. {self._naechste()}".strip()
@@ -84,6 +78,16 @@ class MeinBereich(PageView):
         if not self.sitzungen or self.sitzungen[0].start is None:
             return ""
         return f"Die nächste Sitzung ist {_in_tagen(tage_bis(self.sitzungen[0].start, heute()))}."
+
+
+def _wartend(zu_tun: list[ZuTun]) -> str:
+    """Return the sentence about what waits; invitations are named as such when there is nothing else."""
+    anzahl = zahlwort(len(zu_tun)).capitalize()
+    if any(row.titel != EINLADUNG_BEANTWORTEN for row in zu_tun):
+        return "Eine Sache wartet auf Sie." if len(zu_tun) == 1 else f"{anzahl} Dinge warten auf Sie."
+    if len(zu_tun) == 1:
+        return "Eine Einladung wartet auf Ihre Antwort."
+    return f"{anzahl} Einladungen warten auf Ihre Antwort."
 
 
 def _in_tagen(tage: int) -> str:
@@ -175,30 +179,6 @@ def _kette(state: Quartalsstand) -> dict[str, Any]:
 
 def _punkte(anzahl: int) -> str:
     return "noch leer" if anzahl == 0 else f"{anzahl} {'Punkt' if anzahl == 1 else 'Punkte'}"
-
-
-def _aufgabe(einladung: Einladung) -> dict[str, Any]:
-    sitzung = einladung.sitzung
-    return {
-        "frist": _frist(sitzung),
-        "text": ", ".join(
-            part
-            for part in (
-                sitzung.gremium.voller_name,
-                termin(sitzung.start, sitzung.ende) if sitzung.start else "",
-                sitzung.ort or ("Videokonferenz" if sitzung.online_url else ""),
-            )
-            if part
-        ),
-        "url": reverse("sitzungen:antworten", args=[sitzung.uuid]),
-    }
-
-
-def _frist(sitzung: Sitzung) -> date | None:
-    if sitzung.start is None or sitzung.eingeladen_am is None:
-        return None
-    tag = antwort_bis(sitzung.start, localdate(sitzung.eingeladen_am))
-    return tag if tag >= heute() else localdate(sitzung.start)
 
 
 def _zeile(sitzung: Sitzung, einladung: Einladung | None) -> dict[str, Any]:

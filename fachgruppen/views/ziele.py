@@ -1,4 +1,4 @@
-"""Pages on which the Koordination edits the profile and the goals of its Fachgruppe."""
+"""The pages on which the Koordination edits the goals of its Fachgruppe."""
 
 from functools import cached_property
 from typing import Any
@@ -8,77 +8,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from fachgruppen.forms import ProfilForm, ZielForm
-from fachgruppen.models import Gremium, Ziel
-from fachgruppen.selectors import visible_gremien_for
+from fachgruppen.forms.ziele import ZielForm
+from fachgruppen.models import Ziel
 from fachgruppen.services.konflikt import Konflikt
-from fachgruppen.services.profil import save_profil, vorschau
 from fachgruppen.services.ziele import add_ziel, change_ziel, fassung, move_ziel, remove_ziel
+from fachgruppen.views.gremium import GremiumMixin
 from netzwerk.base.seiten import ActionView, FormPage, PageView
-
-
-class GremiumMixin:
-    """The Gremium of the address; only those who may edit it come this far."""
-
-    permission = "fachgruppen.bearbeiten"
-    bereich = "fachgruppen"
-    request: HttpRequest
-    kwargs: dict[str, Any]
-
-    @cached_property
-    def gremium(self) -> Gremium:
-        return get_object_or_404(visible_gremien_for(self.request.user), slug=self.kwargs["slug"])
-
-    def permission_object(self) -> Gremium:
-        return self.gremium
-
-    def context(self) -> dict[str, Any]:
-        pfad = [
-            ("Fachgruppen", reverse("portal:fachgruppe_list")),
-            (self.gremium.name, self.gremium.get_absolute_url()),
-        ]
-        return {"gremium": self.gremium, "pfad": [*pfad, *self.pfad_ende()]}
-
-    def pfad_ende(self) -> list[tuple[str, str | None]]:
-        return []
-
-
-class ProfilBearbeiten(GremiumMixin, FormPage):
-    """Leitsatz and profile, with a preview; a conflict shows both texts and loses none."""
-
-    form_class = ProfilForm
-    template_name = "fachgruppen/profil_bearbeiten.html"
-
-    def pfad_ende(self) -> list[tuple[str, str | None]]:
-        return [("Profil bearbeiten", None)]
-
-    def form_kwargs(self) -> dict[str, Any]:
-        return {"gremium": self.gremium}
-
-    def form_valid(self, form: ProfilForm) -> HttpResponse:
-        data = form.cleaned_data
-        if "vorschau" in self.request.POST:
-            return self.page(form=form, vorschau=vorschau(data["profil"]))
-        try:
-            save_profil(
-                self.gremium,
-                by=self.request.user,
-                version=data["version"],
-                leitsatz=data["leitsatz"],
-                profil=data["profil"],
-            )
-        except Konflikt as konflikt:
-            return self.both_texts(konflikt)
-        messages.success(self.request, "Das Profil ist gespeichert. Alle sehen es jetzt so.")
-        return HttpResponseRedirect(self.gremium.get_absolute_url())
-
-    def both_texts(self, konflikt: Konflikt) -> HttpResponse:
-        """Show the saved text beside the own one; saving again then replaces it knowingly."""
-        gespeichert = Gremium.objects.get(pk=self.gremium.pk)
-        data = self.request.POST.copy()
-        data["version"] = str(gespeichert.version)
-        form = self.form_class(data, gremium=self.gremium)
-        return self.page(form=form, konflikt=konflikt, gespeichert=gespeichert)
 
 
 class ZieleBearbeiten(GremiumMixin, FormPage):

@@ -1,19 +1,6 @@
-"""Choices of Gremien, offices and delegations."""
+"""Choices of offices and delegations, and the dates that follow from a term."""
 
 from django.db.models import TextChoices
-
-
-class Gremiumsart(TextChoices):
-    FACHGRUPPE = "fachgruppe", "Fachgruppe"
-    STEUERUNGSGRUPPE = "steuerungsgruppe", "Steuerungsgruppe"
-    ARBEITSGRUPPE = "arbeitsgruppe", "Arbeitsgruppe"
-    BEIRAT = "beirat", "Beirat"
-
-
-class Zielstand(TextChoices):
-    OFFEN = "offen", "offen"
-    TEILWEISE = "teilweise", "teilweise erreicht"
-    ERREICHT = "erreicht", "erreicht"
 
 
 class Amtsart(TextChoices):
@@ -36,17 +23,6 @@ class Stelle(TextChoices):
 
     AUSLAENDERBEIRAT = "auslaenderbeirat", "Ausländerbeirat"
     MIGRANTENORGANISATIONEN = "migrantenorganisationen", "Migrantenorganisationen"
-
-
-class Quorum(TextChoices):
-    KEINES = "keines", "keine Mindestzahl"
-    ANTEIL = "anteil", "mehr als ein Anteil der Stimmberechtigten"
-    ANZAHL = "anzahl", "Mindestzahl Anwesender"
-
-
-class Stimmrecht(TextChoices):
-    PERSON = "person", "jede Person eine Stimme"
-    INSTITUTION = "institution", "jede Institution eine Stimme"
 
 
 # Offices that lead a Gremium: they plan, invite and edit.

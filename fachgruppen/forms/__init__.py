@@ -1,0 +1,1 @@
+"""Forms of a Gremium, one file a noun."""

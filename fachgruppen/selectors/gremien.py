@@ -1,0 +1,58 @@
+"""Who sits, leads and is sent where, on any day; which Gremien an account sees."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from fachgruppen.models import Amt, Delegation, Gremium, Zugehoerigkeit
+from fachgruppen.states import LEITUNG, Amtsart, Gremiumsart
+from mitglieder.models import Konto, Mitglied, Netzwerkrolle
+from mitglieder.selectors import beauftragte_am
+from mitglieder.states import Rolle
+from netzwerk.base.uhr import heute
+
+
+def steuerungsgruppe() -> Gremium | None:
+    return Gremium.objects.filter(art=Gremiumsart.STEUERUNGSGRUPPE).first()
+
+
+def mitglieder_von(gremium: Gremium, tag: date) -> QuerySet[Mitglied]:
+    """Return who belongs to the Gremium on the day `tag`, sorted by name.
+
+    For the Steuerungsgruppe this is computed: Beauftragte, coordinators of the Fachgruppen,
+    delegates (charter). For others: members and delegates.
+    """
+    delegated = Q(pk__in=Delegation.objects.am(tag).filter(gremium=gremium).values("mitglied"))
+    if gremium.art == Gremiumsart.STEUERUNGSGRUPPE:
+        coordinators = Amt.objects.am(tag).filter(
+            art=Amtsart.KOORDINATION, gremium__in=Gremium.objects.am(tag).fachgruppen()
+        )
+        chair = Netzwerkrolle.objects.am(tag).filter(rolle=Rolle.BEAUFTRAGTE)
+        seats = Q(pk__in=coordinators.values("mitglied")) | Q(pk__in=chair.values("mitglied"))
+    else:
+        seats = Q(pk__in=Zugehoerigkeit.objects.am(tag).filter(gremium=gremium).values("mitglied"))
+    return Mitglied.objects.aktiv().filter(seats | delegated).order_by("sortname", "pk")
+
+
+def koordination_am(gremium: Gremium, tag: date) -> Mitglied | None:
+    """Return who coordinates (for the Steuerungsgruppe: chairs) the Gremium on the day `tag`."""
+    if gremium.art == Gremiumsart.STEUERUNGSGRUPPE:
+        return beauftragte_am(tag)
+    office = Amt.objects.am(tag).filter(gremium=gremium, art=Amtsart.KOORDINATION)
+    found = office.select_related("mitglied__institution").first()
+    return found.mitglied if found else None
+
+
+def leitung_am(gremium: Gremium, tag: date) -> list[Amt]:
+    """Return the offices that lead the Gremium on that day, Koordination first."""
+    offices = Amt.objects.am(tag).filter(gremium=gremium, art__in=LEITUNG)
+    return list(
+        offices.select_related("mitglied__institution")
+        .prefetch_related("mitglied__freigaben")
+        .order_by("art", "mitglied__sortname")
+    )
+
+
+def visible_gremien_for(konto: Konto | object) -> QuerySet[Gremium]:
+    """Gremien are public knowledge (charter); only those that exist today."""
+    return Gremium.objects.am(heute())

@@ -1,0 +1,1 @@
+"""Pages on which a Gremium is edited, one file a noun."""

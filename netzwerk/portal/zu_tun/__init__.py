@@ -1,0 +1,18 @@
+"""What a person has to do: each source of tasks is one function in QUELLEN, one query each."""
+
+from collections.abc import Callable
+from datetime import date
+
+from mitglieder.models import Konto
+from netzwerk.portal.zu_tun.einladungen import EINLADUNG_BEANTWORTEN, einladungen
+from netzwerk.portal.zu_tun.zeile import ZuTun
+
+__all__ = ["EINLADUNG_BEANTWORTEN", "ZuTun", "zu_tun_for"]
+
+QUELLEN: tuple[Callable[[Konto], list[ZuTun]], ...] = (einladungen,)
+
+
+def zu_tun_for(konto: Konto) -> list[ZuTun]:
+    """Return everything this account has to do, the most urgent first, what has no deadline last."""
+    rows = [row for quelle in QUELLEN for row in quelle(konto)]
+    return sorted(rows, key=lambda row: row.frist or date.max)
