@@ -49,3 +49,12 @@ def _umbrochen(line: str) -> str:
         subsequent_indent=" " * len(hanging[0]) if hanging else "",
         break_on_hyphens=False,
     )
+
+
+def ohne_luecken(text: str) -> str:
+    """Return the text with at most one empty line in a row: optional parts of a template leave more."""
+    lines: list[str] = []
+    for line in text.strip().split("\n"):
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines) + "\n"

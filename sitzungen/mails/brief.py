@@ -7,7 +7,7 @@ from html import escape
 
 from django.template.loader import render_to_string
 
-from netzwerk.base.klartext import einzeilig, umbrochen
+from netzwerk.base.klartext import einzeilig, ohne_luecken, umbrochen
 
 # Private-use characters stand for what differs per person; `klartext` takes them out of all input.
 _ANREDE = "\ue000"
@@ -93,13 +93,4 @@ def _render(brief: Brief, mit_satz: bool) -> tuple[str, str]:
     }
     text = render_to_string(f"sitzungen/mail/{brief.vorlage}.txt", context)
     html = render_to_string(f"sitzungen/mail/{brief.vorlage}.html", context)
-    return _ohne_luecken(umbrochen(text)), html
-
-
-def _ohne_luecken(text: str) -> str:
-    """Return the text with at most one empty line in a row: optional parts of a template leave more."""
-    lines: list[str] = []
-    for line in text.strip().split("\n"):
-        if line or (lines and lines[-1]):
-            lines.append(line)
-    return "\n".join(lines) + "\n"
+    return ohne_luecken(umbrochen(text)), html

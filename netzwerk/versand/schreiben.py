@@ -1,0 +1,55 @@
+"""A mail in plain words, for all apps: what it says, as text and as designed HTML."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from netzwerk.base.klartext import einzeilig, ohne_luecken, umbrochen
+
+
+@dataclass(frozen=True)
+class Punkt:
+    """A line of a section; `url` is absolute, built from `settings.PORTAL_BASE_URL`."""
+
+    titel: str
+    zusatz: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Abschnitt:
+    """A heading with its lines."""
+
+    titel: str
+    punkte: tuple[Punkt, ...]
+
+
+@dataclass(frozen=True)
+class Schreiben:
+    """Everything one mail says. Values may hold what people typed: it is escaped, never linked.
+
+    `warum` says why this person gets it. `knopf_text` is a verb with an object; there is one button
+    at most. `abmelden_url` is the page behind List-Unsubscribe.
+    """
+
+    betreff: str
+    titel: str
+    name: str
+    absaetze: tuple[str, ...]
+    warum: str
+    fakten: tuple[tuple[str, str], ...] = ()
+    abschnitte: tuple[Abschnitt, ...] = ()
+    knopf_text: str = ""
+    knopf_url: str = ""
+    abmelden_text: str = ""
+    abmelden_url: str = ""
+    gruss: str = field(default_factory=lambda: settings.PORTAL_NAME)
+    netzwerk: str = field(default_factory=lambda: settings.PORTAL_NAME)
+
+
+def render_schreiben(brief: Schreiben) -> tuple[str, str]:
+    """Return the plain text and the HTML."""
+    context = {"brief": brief, "anrede": f"Guten Tag {einzeilig(brief.name)},"}
+    text = render_to_string("versand/mail/schreiben.txt", context)
+    return ohne_luecken(umbrochen(text)), render_to_string("versand/mail/schreiben.html", context)
