@@ -144,7 +144,10 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
     "dokument": {
         "gueltig": _z("gültig", "haken", "gut"),
         "in_pruefung": _z("in Prüfung", "halb", "info"),
+        "kuenftig": _z("gilt noch nicht", "kalender", "info"),
         "abgelaufen": _z("abgelaufen", "uhr", "leise"),
+        "abgelehnt": _z("abgelehnt", "kreuz", "schlecht"),
+        "zurueckgezogen": _z("zurückgezogen", "kreis-x", "leise"),
     },
 }
 

@@ -1,5 +1,10 @@
 """Factories for every noun: tests and the demo network make their rows with them."""
 
+from netzwerk.demo.factories.dokumente import (
+    DateiFactory,
+    DokumentFactory,
+    DokumentfassungFactory,
+)
 from netzwerk.demo.factories.fachgruppen import (
     AmtFactory,
     DelegationFactory,
@@ -27,7 +32,10 @@ from netzwerk.demo.factories.zeit import (
 
 __all__ = [
     "AmtFactory",
+    "DateiFactory",
     "DelegationFactory",
+    "DokumentFactory",
+    "DokumentfassungFactory",
     "EinladungFactory",
     "FreigabeFactory",
     "GremiumFactory",

@@ -1,0 +1,1 @@
+"""Documents: upload, checks, versions, who may read them, delivery and search."""
