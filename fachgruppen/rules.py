@@ -2,9 +2,10 @@
 
 import rules
 
-from fachgruppen.models import Gremium
+from fachgruppen.models import Amt, Gremium, Uebergabe
 from fachgruppen.selectors import stellung
 from mitglieder.models import Konto
+from netzwerk.base.uhr import heute
 
 
 @rules.predicate
@@ -29,7 +30,36 @@ def is_geschaeftsstelle(konto: Konto) -> bool:
     return stellung(konto).ist_geschaeftsstelle
 
 
+@rules.predicate
+def is_koordination_von(konto: Konto, gremium: Gremium | None) -> bool:
+    """Holds the Koordination today, not only its Stellvertretung."""
+    return gremium is not None and gremium.pk in stellung(konto).koordiniert
+
+
+@rules.predicate
+def is_in_diesem_amt(konto: Konto, amt: Amt | None) -> bool:
+    """Holds this very office today, so she may give it up."""
+    own = amt is not None and amt.mitglied_id == stellung(konto).mitglied_id
+    return own and amt is not None and amt.gilt_am(heute())
+
+
+@rules.predicate
+def is_an_uebergabe(konto: Konto, uebergabe: Uebergabe | None) -> bool:
+    """Takes over, or hands over and the handover is still going on."""
+    who = stellung(konto).mitglied_id
+    if uebergabe is None or who is None:
+        return False
+    if uebergabe.amt.mitglied_id == who:
+        return uebergabe.amt.bis is None or uebergabe.amt.bis >= heute()
+    return uebergabe.von_mitglied_id == who and uebergabe.abgeschlossen_am is None
+
+
 rules.add_perm("fachgruppen.intern_lesen", is_mitglied_von | is_leitstelle)
 rules.add_perm("fachgruppen.bearbeiten", is_leitung_von | is_geschaeftsstelle)
 rules.add_perm("fachgruppen.importieren", is_leitstelle)
 rules.add_perm("mitglieder.verwalten", is_geschaeftsstelle)
+# Offices and delegations: the Leitstelle; the Koordination names her own Stellvertretung.
+rules.add_perm("fachgruppen.aemter_pflegen", is_leitstelle)
+rules.add_perm("fachgruppen.stellvertretung_pflegen", is_koordination_von | is_leitstelle)
+rules.add_perm("fachgruppen.amt_niederlegen", is_in_diesem_amt)
+rules.add_perm("fachgruppen.uebergabe", is_an_uebergabe | is_leitstelle)

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import prefetch_related_objects
 
 from fachgruppen.models import Amt, Delegation, Gremium
-from fachgruppen.states import ENDET_BALD_TAGE, Amtsart, Bestellung, Gremiumsart, Stelle
+from fachgruppen.states import ENDET_BALD_TAGE, Amtsart, Gremiumsart, Legitimation, Stelle
 from mitglieder.models import Mitglied, Netzwerkrolle
 from mitglieder.states import Rolle
 
@@ -70,7 +70,7 @@ def sitze_am(tag: date) -> list[Sitz]:
 def _group_seat(gremium: Gremium, office: Amt | None) -> Sitz:
     if office is None:
         return Sitz(gremium.name, None, gremium)
-    return Sitz(gremium.name, office.mitglied, gremium, office.bis, Bestellung(office.bestellung).label)
+    return Sitz(gremium.name, office.mitglied, gremium, office.bis, Legitimation(office.legitimation).label)
 
 
 def _delegate_seat(stelle: Stelle, row: Delegation | None) -> Sitz:

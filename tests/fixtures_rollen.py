@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from fachgruppen.models import Gremium
-from fachgruppen.states import Amtsart, Bestellung, Stelle
+from fachgruppen.states import Amtsart, Legitimation, Stelle
 from mitglieder.models import Institution, Konto, Mitglied
 from mitglieder.states import Rolle
 from netzwerk.base.uhr import heute
@@ -144,7 +144,13 @@ def konto_koordination_a(netz: Netz) -> Konto:
 @pytest.fixture
 def konto_koordination_b(netz: Netz) -> Konto:
     mitglied = person("Kornelius", netz.stadt, netz.b)
-    AmtFactory(gremium=netz.b, mitglied=mitglied, bestellung=Bestellung.KOMMISSARISCH)
+    AmtFactory(
+        gremium=netz.b,
+        mitglied=mitglied,
+        legitimation=Legitimation.KOMMISSARISCH,
+        von=heute() - timedelta(days=60),
+        bis=heute() + timedelta(days=100),
+    )
     return mitglied.konto
 
 

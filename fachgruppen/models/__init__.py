@@ -3,7 +3,18 @@
 from fachgruppen.models.amt import Amt
 from fachgruppen.models.delegation import Delegation
 from fachgruppen.models.gremium import Gremium
+from fachgruppen.models.stellenname import Stellenname
+from fachgruppen.models.uebergabe import Uebergabe, Uebergabepunkt
 from fachgruppen.models.ziel import Ziel
 from fachgruppen.models.zugehoerigkeit import Zugehoerigkeit
 
-__all__ = ["Amt", "Delegation", "Gremium", "Ziel", "Zugehoerigkeit"]
+__all__ = [
+    "Amt",
+    "Delegation",
+    "Gremium",
+    "Stellenname",
+    "Uebergabe",
+    "Uebergabepunkt",
+    "Ziel",
+    "Zugehoerigkeit",
+]

@@ -46,6 +46,9 @@ class Gremium(Zeitraum):
     genehmigung_durch_fristablauf = models.BooleanField(
         "Protokoll durch Fristablauf genehmigt", default=False
     )
+    uebergang = models.BooleanField(
+        "Koordination führt die Geschäfte nach Ablauf bis zu sechs Monate weiter", default=True
+    )
 
     objects: ClassVar[models.Manager] = GremiumQuerySet.as_manager()
 

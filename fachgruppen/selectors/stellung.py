@@ -19,13 +19,15 @@ class Stellung:
     """What an account is in the network on one day; all rights follow from it.
 
     `gremien` are the ids of the Gremien it belongs to (member, delegate or seat by office),
-    `leitet` those it leads (Koordination, Stellvertretung, for the Steuerungsgruppe the Vorsitz).
+    `leitet` those it leads (Koordination, Stellvertretung, for the Steuerungsgruppe the Vorsitz),
+    `koordiniert` those where it holds the Koordination itself.
     """
 
     mitglied_id: int | None = None
     rollen: frozenset[Rolle] = frozenset()
     gremien: frozenset[int] = frozenset()
     leitet: frozenset[int] = frozenset()
+    koordiniert: frozenset[int] = frozenset()
     steuerungsgruppe: bool = False
 
     @property
@@ -71,6 +73,7 @@ def _stellung(mitglied_id: int, tag: date) -> Stellung:
     rollen = frozenset(Rolle(fact) for fact, _, _ in facts if fact in Rolle.values)
     gremien = {gremium for _, gremium, _ in facts if gremium}
     leitet = {gremium for fact, gremium, _ in facts if fact in LEITUNG}
+    koordiniert = {gremium for fact, gremium, _ in facts if fact == Amtsart.KOORDINATION}
     in_steuerung = Rolle.BEAUFTRAGTE in rollen or any(
         (fact == Amtsart.KOORDINATION and art == Gremiumsart.FACHGRUPPE)
         or (fact == "delegiert" and art == Gremiumsart.STEUERUNGSGRUPPE)
@@ -80,7 +83,9 @@ def _stellung(mitglied_id: int, tag: date) -> Stellung:
         seat = Gremium.objects.filter(art=Gremiumsart.STEUERUNGSGRUPPE).values_list("pk", flat=True)
         gremien |= set(seat)
         leitet |= set(seat) if Rolle.BEAUFTRAGTE in rollen else set()
-    return Stellung(mitglied_id, rollen, frozenset(gremien), frozenset(leitet), in_steuerung)
+    return Stellung(
+        mitglied_id, rollen, frozenset(gremien), frozenset(leitet), frozenset(koordiniert), in_steuerung
+    )
 
 
 def _facts(

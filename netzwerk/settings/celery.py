@@ -1,6 +1,7 @@
 """Celery: Redis only carries the wake-up call, never data (spec 04-sitzungen 4.3)."""
 
 import environ
+from celery.schedules import crontab
 
 env = environ.Env()
 
@@ -29,4 +30,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 # The schedule stands here and not in the database: one place to read, nothing to drift.
 CELERY_BEAT_SCHEDULE = {
     "versand-lauf": {"task": "versand.lauf", "schedule": 60.0},
+    "aemter-weiterfuehren": {"task": "fachgruppen.aemter_weiterfuehren", "schedule": crontab(minute="0")},
+    "amtsfristen": {"task": "fachgruppen.amtsfristen", "schedule": crontab(minute="15", hour="7-18")},
 }

@@ -8,7 +8,7 @@ from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
 
 from fachgruppen.models import Amt, Delegation, Zugehoerigkeit
-from fachgruppen.states import Amtsart, Bestellung, Stelle
+from fachgruppen.states import Amtsart, Legitimation, Stelle
 from mitglieder.models import Institution, Mitglied, Netzwerkrolle
 from mitglieder.selectors import visible_mitglieder_for
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansichten
@@ -59,7 +59,7 @@ def werdegang(mitglied_id: int) -> Werdegang:
 
 def _stationen(mitglied_id: int) -> list[Station]:
     rows = _terms(Zugehoerigkeit, mitglied_id, Value(""), Value("")).union(
-        _terms(Amt, mitglied_id, F("art"), F("bestellung")),
+        _terms(Amt, mitglied_id, F("art"), F("legitimation")),
         _terms(Delegation, mitglied_id, F("stelle"), Value("")),
         Netzwerkrolle.objects.order_by()
         .filter(mitglied_id=mitglied_id)
@@ -88,7 +88,7 @@ def _station(what: str, gremium: str, slug: str, how: str, von: date, bis: date 
         label = f"Vertretung {Stelle(what).label}"
     elif what in Rolle.values:
         label = str(Rolle(what).label)
-    return Station(label, gremium, slug, von, bis, str(Bestellung(how).label) if how else "")
+    return Station(label, gremium, slug, von, bis, str(Legitimation(how).label) if how else "")
 
 
 def personen_der(institution: Institution, blick: Blick) -> list[PersonAnsicht]:

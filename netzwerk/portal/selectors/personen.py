@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from fachgruppen.models import Amt, Delegation, Gremium, Zugehoerigkeit
-from fachgruppen.states import LEITUNG, Amtsart, Bestellung, Stelle
+from fachgruppen.states import LEITUNG, Amtsart, Legitimation, Stelle
 from mitglieder.models import Mitglied
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht, sieht
 from mitglieder.states import Feld
@@ -62,7 +62,7 @@ def _rows(gremium: Gremium, tag: date) -> QuerySet[Mitglied]:
         .annotate(
             gehoert=Exists(Zugehoerigkeit.objects.am(tag).filter(**own)),
             amtszeilen=ArraySubquery(
-                offices.values(zeile=JSONObject(art="art", bis="bis", bestellung="bestellung"))
+                offices.values(zeile=JSONObject(art="art", bis="bis", legitimation="legitimation"))
             ),
             stellen=ArraySubquery(sent.values("stelle")),
         )
@@ -102,5 +102,5 @@ def _amt(row: dict[str, Any]) -> str:
 
 def _amtszeit(row: dict[str, Any]) -> str:
     """gewählt bis 31.08.2027"""
-    label = Bestellung(row["bestellung"]).label
+    label = Legitimation(row["legitimation"]).label
     return f"{label} bis {tag_text(date.fromisoformat(row['bis']))}" if row["bis"] else label

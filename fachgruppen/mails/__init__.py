@@ -1,0 +1,1 @@
+"""Mails of this storey, one file a noun."""

@@ -1,0 +1,19 @@
+"""Entry points for Celery; all of them find their work in the database and may run twice."""
+
+from celery import shared_task
+
+from fachgruppen.services.amtsfristen import announce_uebergaben, remind_amtszeiten
+from fachgruppen.services.uebergang import continue_aemter
+
+
+@shared_task(name="fachgruppen.aemter_weiterfuehren")
+def aemter_weiterfuehren() -> None:
+    """At the full hour, so that an office that goes on misses no minute after midnight."""
+    continue_aemter()
+
+
+@shared_task(name="fachgruppen.amtsfristen")
+def amtsfristen() -> None:
+    """By day, so that letters come at a time when people read them."""
+    remind_amtszeiten()
+    announce_uebergaben()
