@@ -30,10 +30,14 @@ class EigeneSeite(FormPage):
         return {"mitglied": self.mitglied}
 
     def context(self) -> dict[str, Any]:
-        tabs = (("Meine Angaben", "profil"), ("Wer sieht was?", "freigaben"))
+        tabs = (
+            ("Meine Angaben", "mitglieder:profil", "profil"),
+            ("Wer sieht was?", "mitglieder:freigaben", "freigaben"),
+            ("Benachrichtigungen", "mitteilungen:benachrichtigungen", "benachrichtigungen"),
+        )
         reiter = [
-            {"titel": titel, "url": reverse(f"mitglieder:{name}"), "aktuell": name == self.reiter_name}
-            for titel, name in tabs
+            {"titel": titel, "url": reverse(url), "aktuell": name == self.reiter_name}
+            for titel, url, name in tabs
         ]
         return {"mitglied": self.mitglied, "reiter": reiter}
 

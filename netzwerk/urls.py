@@ -7,6 +7,7 @@ urlpatterns = [
     path("steuerungsgruppe/", include("netzwerk.steuerung.urls")),
     path("", include("sitzungen.urls")),
     path("import/", include("fachgruppen.importe.urls")),
+    path("", include("fachgruppen.mitteilungen.urls")),
     path("fachgruppen/", include("fachgruppen.urls")),
     path("profil/", include("mitglieder.urls")),
     path("konto/", include("mitglieder.konto_urls")),

@@ -16,13 +16,12 @@ from fachgruppen.models import Gremium
 from fachgruppen.selectors import mitglieder_von
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import WOCHENTAGE, tag
+from netzwerk.base.feiertage import LAND, SAMSTAG, feiertag_am
 from netzwerk.base.quartal import Quartal
 from sitzungen.models import Sitzung
 from sitzungen.models.sitzung import SitzungQuerySet
 from sitzungen.states import BEVORSTEHEND, DAUER_MAX, DAUER_MIN, Sitzungsstatus
 
-LAND = "ST"
-SAMSTAG = 5
 # Names in a sentence; more would hide the point.
 NAMEN_HOECHSTENS = 5
 # School holidays of one kind may be broken by a weekend or a public holiday.
@@ -57,11 +56,6 @@ class Terminpruefung:
 
 
 @cache
-def _feiertage(jahr: int) -> dict[date, str]:
-    return dict(holidays.country_holidays("DE", subdiv=LAND, language="de", years=jahr))
-
-
-@cache
 def _ferien(jahr: int) -> tuple[Ferien, ...]:
     """Return the school holidays that touch the year, in order of time."""
     days = holidays.country_holidays(
@@ -74,11 +68,6 @@ def _ferien(jahr: int) -> tuple[Ferien, ...]:
         else:
             found.append(Ferien(name, day, day))
     return tuple(ferien for ferien in found if ferien.von.year <= jahr <= ferien.bis.year)
-
-
-def feiertag_am(day: date) -> str:
-    """Return the name of the public holiday, "" on other days."""
-    return _feiertage(day.year).get(day, "")
 
 
 def ferien_am(day: date) -> Ferien | None:

@@ -41,13 +41,13 @@ class Konflikt(Ablehnung):
 
 def profil_aenderung(gremium: Gremium) -> Aenderung:
     """Return who wrote the profile that stands there now."""
-    return _aenderung(_events(gremium).filter(version=gremium.version).order_by("pgh_id").first())
+    return aenderung_von(_events(gremium).filter(version=gremium.version).order_by("pgh_id").first())
 
 
 def ziel_aenderung(ziel: Ziel) -> Aenderung:
     """Return who changed this goal last; the services of the goals leave its id in the history."""
     events = _events(ziel.gremium).filter(pgh_context__metadata__ziel=ziel.pk)
-    return _aenderung(events.order_by("-pgh_id").first())
+    return aenderung_von(events.order_by("-pgh_id").first())
 
 
 def _events(gremium: Gremium) -> QuerySet[Any]:
@@ -55,7 +55,8 @@ def _events(gremium: Gremium) -> QuerySet[Any]:
     return history.pgh_event_model.objects.filter(pgh_obj_id=gremium.pk).select_related("pgh_context")
 
 
-def _aenderung(event: Any) -> Aenderung:
+def aenderung_von(event: Any) -> Aenderung:
+    """Return who wrote the row of this event of the history, and when."""
     if event is None:
         return Aenderung("Jemand", None)
     user = event.pgh_context.metadata.get("user") if event.pgh_context else None

@@ -141,6 +141,13 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "gesperrt": _z("gesperrt", "schloss", "leise"),
         "ausgetreten": _z("ausgetreten", "kreis-x", "leise"),
     },
+    "mitteilung": {
+        "entwurf": _z("Entwurf", "stift", "leise"),
+        "veroeffentlicht": _z("Veröffentlicht", "haken", "gut"),
+        "zurueckgezogen": _z("Zurückgezogen", "kreis-x", "leise"),
+        "abgelaufen": _z("Nicht mehr gültig", "uhr", "leise"),
+        "dringend": _z("Dringend", "dreieck", "achtung"),
+    },
     "dokument": {
         "gueltig": _z("gültig", "haken", "gut"),
         "in_pruefung": _z("in Prüfung", "halb", "info"),

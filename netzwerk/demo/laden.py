@@ -13,6 +13,7 @@ from netzwerk.demo.bestand import (
 )
 from netzwerk.demo.gremien import lade_aemter, lade_delegationen, lade_gremien
 from netzwerk.demo.konten import GESCHAEFTSSTELLE, lege_konten_an, verbinde_konten
+from netzwerk.demo.mitteilungen import lade_mitteilungen
 from netzwerk.demo.post import lade_post
 from netzwerk.demo.sitzungen import lade_sitzungen
 from netzwerk.demo.vielfaches import vervielfache
@@ -36,4 +37,5 @@ def lade_demo(faktor: int = 1) -> None:
         lade_delegationen()
         lade_freigaben()
         lade_post(lade_einladungen(lade_sitzungen(konten)))
+        lade_mitteilungen(konten)
         vervielfache(faktor)

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from django.db.models import Model
 
+from fachgruppen.mitteilungen.models import Empfang, Mitteilung
 from fachgruppen.models import Amt, Delegation, Gremium, Ziel, Zugehoerigkeit
 from fachgruppen.states import Gremiumsart
 from mitglieder.models import Institution, Mitglied
@@ -56,8 +57,31 @@ def vervielfache(faktor: int) -> None:
         row.sitzung_id = sitzungen[row.sitzung_id, nr]
         row.mitglied_id = personen[row.mitglied_id, nr]
 
+    _kopiere_mitteilungen(nummern)
     _kopiere(TOP.objects.filter(sitzung__gremium__in=fachgruppen), nummern, top)
     _kopiere(Einladung.objects.filter(sitzung__gremium__in=fachgruppen), nummern, einladung)
+
+
+def _kopiere_mitteilungen(nummern: range) -> None:
+    """Copies go to the same Fachgruppen: the list of Mitteilungen grows for every member."""
+    rows = list(Mitteilung.objects.all())
+
+    def mitteilung(row: Mitteilung, nr: int) -> None:
+        row.uuid = uuid.uuid4()
+        row.titel = f"{row.titel[:110]} {nr}"
+
+    keys = _kopiere(rows, nummern, mitteilung)
+    links = Mitteilung.gremien.through
+    links.objects.bulk_create(
+        links(mitteilung_id=keys[link.mitteilung_id, nr], gremium_id=link.gremium_id)
+        for link in links.objects.filter(mitteilung__in=rows)
+        for nr in nummern
+    )
+
+    def empfang(row: Empfang, nr: int) -> None:
+        row.mitteilung_id = keys[row.mitteilung_id, nr]
+
+    _kopiere(Empfang.objects.filter(mitteilung__in=rows), nummern, empfang)
 
 
 def _kopiere(rows: Iterable[M], nummern: range, change: Callable[[M, int], None]) -> Kopien:

@@ -40,6 +40,8 @@ FUSS = (
 )
 KONTO = (
     ("Mein Profil", "mitglieder:profil"),
+    ("Mitteilungen", "mitteilungen:mitteilung_list"),
+    ("Benachrichtigungen", "mitteilungen:benachrichtigungen"),
     ("Passwort ändern", "account_change_password"),
     ("Sicherheit der Anmeldung", "mfa_index"),
     ("Angemeldete Geräte", "usersessions_list"),

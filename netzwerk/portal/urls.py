@@ -24,6 +24,11 @@ urlpatterns = [
         fachgruppe.FachgruppeSitzungen.as_view(),
         name="fachgruppe_sitzungen",
     ),
+    path(
+        "fachgruppen/<slug:slug>/mitteilungen/",
+        fachgruppe.FachgruppeMitteilungen.as_view(),
+        name="fachgruppe_mitteilungen",
+    ),
     path("verzeichnis/", verzeichnis.PersonList.as_view(), name="person_list"),
     path("verzeichnis/institutionen/", verzeichnis.InstitutionList.as_view(), name="institution_list"),
     path("verzeichnis/person/<int:pk>/", verzeichnis.Person.as_view(), name="person"),

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "netzwerk.steuerung",
     "sitzungen",
     "fachgruppen.importe",
+    "fachgruppen.mitteilungen",
     "fachgruppen.dokumente",
     "fachgruppen",
     "mitglieder",

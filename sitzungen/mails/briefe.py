@@ -4,16 +4,15 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.utils import timezone
-from django.utils.text import slugify
 
+from fachgruppen.benennung import genitiv, list_id, zugehoerigkeit
 from fachgruppen.models import Gremium
-from fachgruppen.states import Gremiumsart
 from netzwerk.base.datum import datum, datum_kurz, termin_lang, uhrzeit
 from netzwerk.base.klartext import NBSP, einzeilig
 from netzwerk.base.uhr import heute
 from sitzungen.kalender import kurzname
 from sitzungen.mails.brief import Absender, Brief, Unterschied
-from sitzungen.mails.inhalt import TERMIN, Sitzungsteil, genitiv
+from sitzungen.mails.inhalt import TERMIN, Sitzungsteil
 from sitzungen.models import Sitzung
 from sitzungen.termine import antwort_bis
 
@@ -101,8 +100,8 @@ def _brief(
         tops=teil.tops,
         portal_url="" if fuer_fremde else f"{settings.PORTAL_BASE_URL}{sitzung.get_absolute_url()}",
         absender=teil.absender,
-        zugehoerigkeit=_zugehoerigkeit(sitzung.gremium),
-        list_id=_list_id(sitzung.gremium),
+        zugehoerigkeit=zugehoerigkeit(sitzung.gremium),
+        list_id=list_id(sitzung.gremium),
         unterschiede=unterschiede,
     )
 
@@ -149,15 +148,3 @@ def _sitzung_im_quartal(sitzung: Sitzung) -> str:
         if sitzung.titel
         else f"Sitzung im {sitzung.quartal}.{NBSP}Quartal"
     )
-
-
-def _list_id(gremium: Gremium) -> str:
-    """fg-deu.netzwerk.example: mail programs sort by it."""
-    prefix = "fg-" if gremium.ist_fachgruppe else ""
-    return f"{prefix}{slugify(gremium.kuerzel) or gremium.slug}.{settings.MAIL_DOMAIN}"
-
-
-def _zugehoerigkeit(gremium: Gremium) -> str:
-    if gremium.art == Gremiumsart.BEIRAT:
-        return "weil Sie diesem Gremium angehören"
-    return f"weil Sie {genitiv(gremium)} angehören"

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.conf import settings
 
+from fachgruppen.benennung import genitiv
 from fachgruppen.models import Gremium
-from fachgruppen.states import Gremiumsart
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import heute
 from sitzungen.ics import Person, Termin
@@ -84,12 +84,6 @@ def bisher_ab(
             known = merged.get(row.feld)
             merged[row.feld] = Unterschied(row.feld, known.bisher if known else row.bisher, row.neu)
     return tuple(row for row in merged.values() if row.bisher != row.neu)
-
-
-def genitiv(gremium: Gremium) -> str:
-    """der Fachgruppe Deutschunterricht, der Steuerungsgruppe, but: Beirat Sport."""
-    feminine = gremium.art != Gremiumsart.BEIRAT
-    return f"der {gremium.voller_name}" if feminine else gremium.voller_name
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,14 @@ from datetime import timedelta
 from fachgruppen.importe.models import Importvorgang
 from fachgruppen.importe.services import apply_importvorgang, create_importvorgang
 from fachgruppen.importe.states import Importart
+from fachgruppen.mitteilungen.models import Mitteilung
+from fachgruppen.mitteilungen.services.entwurf import Angaben, create_mitteilung
+from fachgruppen.mitteilungen.services.veroeffentlichen import (
+    Berichtigung,
+    correct_mitteilung,
+    publish_mitteilung,
+)
+from fachgruppen.mitteilungen.token import abbestell_token
 from fachgruppen.models import Gremium
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute, jetzt
@@ -46,6 +54,10 @@ class Netz:
     link: str
     link_beantwortet: str
     link_abgesagt: str
+    mitteilung: Mitteilung
+    mitteilungsentwurf: Mitteilung
+    mitteilung_unterwegs: Mitteilung
+    abbestellen: str
     vorschau: Importvorgang
     ergebnis: Importvorgang
     fremd: int
@@ -76,6 +88,10 @@ def build_netz() -> Netz:
         link=token_fuer(offen),
         link_beantwortet=token_fuer(beantwortet),
         link_abgesagt=token_fuer(einladung),
+        mitteilung=Mitteilung.objects.get(titel__startswith="Berufssprachkurse"),
+        mitteilungsentwurf=Mitteilung.objects.get(titel__startswith="Neue Sprechzeiten"),
+        mitteilung_unterwegs=_mitteilung(konten["koordination"], deutsch),
+        abbestellen=abbestell_token(offen.mitglied_id, deutsch.pk),
         vorschau=_vorgang(konten["geschaeftsstelle"], angewendet=False),
         ergebnis=_vorgang(konten["geschaeftsstelle"], angewendet=True),
         fremd=beantwortet.mitglied_id,
@@ -134,6 +150,23 @@ def _abgesagt(konto: Konto, gremium: Gremium) -> tuple[Sitzung, Einladung]:
     cancel_sitzung(sitzung, by=konto, grund="Der Raum hat einen Wasserschaden.")
     sitzung.refresh_from_db()
     return sitzung, sitzung.einladungen.earliest("pk")
+
+
+def _mitteilung(konto: Konto, gremium: Gremium) -> Mitteilung:
+    """One whose mails are under way, corrected meanwhile."""
+    row = create_mitteilung(
+        Angaben(
+            "Anmeldung zur Donaudampfschifffahrtsgesellschaftskapitänsfortbildung",
+            "Bitte **heute** anmelden.",
+            gremien=(gremium,), dringend=True, dringend_grund="Die Anmeldung endet heute Abend.",
+        ),
+        by=konto,
+    )  # fmt: skip
+    publish_mitteilung(row, by=konto)
+    row.refresh_from_db()
+    text = Berichtigung(row.titel, "Bitte **bis heute Abend** anmelden.", quelle="https://www.halle.de/x")
+    correct_mitteilung(row, text, version=row.version, by=konto)
+    return row
 
 
 def _vorgang(konto: Konto, *, angewendet: bool) -> Importvorgang:

@@ -41,6 +41,14 @@ def _geaendert(netz: Netz) -> Any:
     return netz.geaendert.uuid
 
 
+def _entwurf(netz: Netz) -> Any:
+    return netz.mitteilungsentwurf.uuid
+
+
+def _unterwegs(netz: Netz) -> Any:
+    return netz.mitteilung_unterwegs.uuid
+
+
 def _institution(netz: Netz) -> int:
     return Institution.objects.get(kurzname="LAMSA").pk
 
@@ -65,6 +73,13 @@ OEFFENTLICH = (
     Aufruf("link-fehler", NIEMAND, _s("sitzungen:antwort_link", lambda netz: netz.link), "Antwort senden"),
     Aufruf("link-danke", NIEMAND, _s("sitzungen:antwort_danke", lambda netz: netz.link_beantwortet)),
     Aufruf("link-abgesagt", NIEMAND, _s("sitzungen:antwort_link", lambda netz: netz.link_abgesagt)),
+    Aufruf("abbestellen", NIEMAND, _s("mitteilungen:abbestellen", lambda netz: netz.abbestellen)),
+    Aufruf(
+        "abbestellt",
+        NIEMAND,
+        _s("mitteilungen:abbestellen", lambda netz: netz.abbestellen),
+        "Nachrichten abbestellen",
+    ),
     Aufruf("link-ungueltig", NIEMAND, _s("sitzungen:antwort_link", "falsch"), status=404),
 )
 MITGLIED = (
@@ -92,6 +107,10 @@ MITGLIED = (
     Aufruf("eigenes-profil", "mitglied", _s("mitglieder:profil")),
     Aufruf("freigaben", "mitglied", _s("mitglieder:freigaben")),
     Aufruf("steuerungsgruppe", "mitglied", _s("steuerung:uebersicht")),
+    Aufruf("mitteilungen", "mitglied", _s("mitteilungen:mitteilung_list")),
+    Aufruf("mitteilung", "mitglied", _s("mitteilungen:mitteilung", lambda netz: netz.mitteilung.uuid)),
+    Aufruf("fachgruppe-mitteilungen", "mitglied", _s("portal:fachgruppe_mitteilungen", _deutsch)),
+    Aufruf("benachrichtigungen", "mitglied", _s("mitteilungen:benachrichtigungen")),
     Aufruf("passwort-aendern", "mitglied", _s("account_change_password")),
     Aufruf("geraete", "mitglied", _s("usersessions_list")),
 )
@@ -120,6 +139,15 @@ KOORDINATION = (
     Aufruf("aenderung-keine", "koordination", _s("sitzungen:aenderung", _eingeladen)),
     Aufruf("absagen", "koordination", _s("sitzungen:absagen", _eingeladen)),
     Aufruf("absagen-fehler", "koordination", _s("sitzungen:absagen", _eingeladen), "Sitzung absagen"),
+    Aufruf("mitteilung-neu", "koordination", _s("mitteilungen:neu")),
+    Aufruf("mitteilung-neu-fehler", "koordination", _s("mitteilungen:neu"), "Speichern und prüfen"),
+    Aufruf("mitteilung-entwurf", "koordination", _s("mitteilungen:mitteilung", _entwurf)),
+    Aufruf("mitteilung-pruefen", "koordination", _s("mitteilungen:veroeffentlichen", _entwurf)),
+    Aufruf("mitteilung-loeschen", "koordination", _s("mitteilungen:loeschen", _entwurf)),
+    Aufruf("mitteilung-versand", "koordination", _s("mitteilungen:mitteilung", _unterwegs)),
+    Aufruf("mitteilung-berichtigen", "koordination", _s("mitteilungen:berichtigen", _unterwegs)),
+    Aufruf("mitteilung-zurueckziehen", "koordination", _s("mitteilungen:zurueckziehen", _unterwegs)),
+    Aufruf("mitteilungen-verwalten", "koordination", _s("mitteilungen:verwalten")),
     Aufruf("abschliessen", "koordination", _s("sitzungen:abschliessen", lambda netz: netz.vorbei.uuid)),
 )
 LEITSTELLE = (
@@ -129,6 +157,7 @@ LEITSTELLE = (
     Aufruf("aenderung", "geschaeftsstelle", _s("sitzungen:aenderung", _geaendert)),
     Aufruf("ausgefallen", "geschaeftsstelle", _s("sitzungen:sitzung", lambda netz: netz.ausgefallen.uuid)),
     Aufruf("person-leitstelle", "geschaeftsstelle", _s("portal:person", lambda netz: netz.fremd)),
+    Aufruf("mitteilung-neu-leitstelle", "geschaeftsstelle", _s("mitteilungen:neu")),
     Aufruf("import", "geschaeftsstelle", _s("importe:hochladen")),
     Aufruf("import-fehler", "geschaeftsstelle", _s("importe:hochladen"), "Datei prüfen"),
     Aufruf("import-vorschau", "geschaeftsstelle", _s("importe:vorschau", lambda netz: netz.vorschau.pk)),

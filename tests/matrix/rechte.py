@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from fachgruppen.importe.models import Importvorgang
+from fachgruppen.mitteilungen.models import Mitteilung
+from fachgruppen.mitteilungen.token import abbestell_token
 from fachgruppen.models import Gremium, Ziel
 from sitzungen.models import Einladung, Sitzung
 from tests.fixtures_rollen import ROLLEN
@@ -23,6 +25,8 @@ LEITSTELLE = frozenset({"beauftragte", "geschaeftsstelle"})
 LEITUNG_A = frozenset({"koordination_a", "stellvertretung_a"})
 IN_A = frozenset({"mitglied_a", "mitglied_ab", "auslaenderbeirat"}) | LEITUNG_A
 GESCHAEFTSSTELLE = frozenset({"geschaeftsstelle"})
+SCHREIBT = LEITUNG_A | LEITSTELLE | {"koordination_b"}
+NIEMAND: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class Bestand:
     einladung: Einladung
     token: str
     kalender: str
+    mitteilung: Mitteilung
+    mitteilungsentwurf: Mitteilung
     vorgang: Importvorgang
     angewendet: Importvorgang
 
@@ -79,6 +85,14 @@ def _entwurf(bestand: Bestand) -> list[Any]:
 
 def _einladung(bestand: Bestand) -> list[Any]:
     return [bestand.eingeladen.uuid, bestand.einladung.pk]
+
+
+def _mitteilung(bestand: Bestand) -> list[Any]:
+    return [bestand.mitteilung.uuid]
+
+
+def _mitteilungsentwurf(bestand: Bestand) -> list[Any]:
+    return [bestand.mitteilungsentwurf.uuid]
 
 
 def _vorgang(bestand: Bestand) -> list[Any]:
@@ -145,6 +159,38 @@ RECHTE = [
     Recht("sitzungen:antwort_link", ALLE, lambda b: [b.token]),
     Recht("sitzungen:antwort_danke", ALLE, lambda b: [b.token]),
     Recht("sitzungen:feed", ALLE, lambda b: [b.kalender]),
+    # Mitteilungen: drafts are known to those who write to the Fachgruppe only
+    Recht("portal:fachgruppe_mitteilungen", IN_A | LEITSTELLE, _slug),
+    Recht("mitteilungen:mitteilung_list", MITGLIEDER),
+    Recht("mitteilungen:neu", SCHREIBT),
+    Recht("mitteilungen:verwalten", SCHREIBT),
+    Recht("mitteilungen:mitteilung", IN_A | LEITSTELLE, _mitteilung, verborgen=True),
+    Recht(
+        "mitteilungen:mitteilung", LEITUNG_A | LEITSTELLE, _mitteilungsentwurf, verborgen=True, kennt=NIEMAND
+    ),
+    Recht("mitteilungen:versandstand", LEITUNG_A | LEITSTELLE, _mitteilung, verborgen=True),
+    Recht(
+        "mitteilungen:bearbeiten", LEITUNG_A | LEITSTELLE, _mitteilungsentwurf, verborgen=True, kennt=NIEMAND
+    ),
+    Recht(
+        "mitteilungen:loeschen", LEITUNG_A | LEITSTELLE, _mitteilungsentwurf, verborgen=True, kennt=NIEMAND
+    ),
+    Recht(
+        "mitteilungen:veroeffentlichen",
+        LEITUNG_A | LEITSTELLE,
+        _mitteilungsentwurf,
+        verborgen=True,
+        kennt=NIEMAND,
+    ),
+    Recht(
+        "mitteilungen:vorschau", LEITUNG_A | LEITSTELLE, _mitteilungsentwurf, verborgen=True, kennt=NIEMAND
+    ),
+    Recht("mitteilungen:berichtigen", LEITUNG_A | LEITSTELLE, _mitteilung, verborgen=True),
+    Recht("mitteilungen:zurueckziehen", LEITUNG_A | LEITSTELLE, _mitteilung, verborgen=True),
+    Recht("mitteilungen:benachrichtigungen", MITGLIEDER),
+    Recht(
+        "mitteilungen:abbestellen", ALLE, lambda b: [abbestell_token(b.einladung.mitglied_id, b.gremium.pk)]
+    ),
     # Import
     Recht("importe:hochladen", LEITSTELLE),
     Recht("importe:muster", LEITSTELLE, lambda b: ["institutionen"]),

@@ -7,6 +7,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from fachgruppen.mitteilungen.models import Mitteilung
+from fachgruppen.mitteilungen.states import Mitteilungsstatus
 from fachgruppen.models import Gremium
 from mitglieder.models import Konto
 from sitzungen.models import Sitzung
@@ -26,9 +28,16 @@ def pages() -> dict[str, str]:
             "portal:start", "portal:fachgruppe_list", "portal:mein_bereich", "portal:person_list",
             "portal:institution_list", "sitzungen:sitzung_list", "sitzungen:kalender",
             "steuerung:uebersicht", "mitglieder:profil", "mitglieder:freigaben",
+            "mitteilungen:mitteilung_list", "mitteilungen:verwalten", "mitteilungen:benachrichtigungen",
         )
     }  # fmt: skip
-    for name in ("fachgruppe", "fachgruppe_profil", "fachgruppe_mitglieder", "fachgruppe_sitzungen"):
+    for name in (
+        "fachgruppe",
+        "fachgruppe_profil",
+        "fachgruppe_mitglieder",
+        "fachgruppe_sitzungen",
+        "fachgruppe_mitteilungen",
+    ):
         urls[name] = reverse(f"portal:{name}", args=[deutsch.slug])
     urls["person"] = reverse("portal:person", args=[olena.pk])
     urls["institution"] = reverse("portal:institution", args=[olena.institution_id])
@@ -39,6 +48,12 @@ def pages() -> dict[str, str]:
         "sitzungen:einladen",
         args=[Sitzung.objects.filter(gremium=deutsch, status=Sitzungsstatus.GEPLANT).earliest("start").uuid],
     )
+    for status in Mitteilungsstatus:
+        row = Mitteilung.objects.filter(gremien=deutsch, status=status).order_by("pk").first()
+        if row is not None:
+            urls[f"mitteilung {status}"] = row.get_absolute_url()
+    entwurf = Mitteilung.objects.filter(gremien=deutsch, status=Mitteilungsstatus.ENTWURF).earliest("pk")
+    urls["mitteilung prüfen"] = reverse("mitteilungen:veroeffentlichen", args=[entwurf.uuid])
     return urls
 
 

@@ -10,7 +10,14 @@ from django.urls import reverse
 from fachgruppen.importe.services import apply_importvorgang, create_importvorgang
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
-from netzwerk.demo.factories import EinladungFactory, SitzungFactory, TOPFactory, ZielFactory, am_um
+from netzwerk.demo.factories import (
+    EinladungFactory,
+    MitteilungFactory,
+    SitzungFactory,
+    TOPFactory,
+    ZielFactory,
+    am_um,
+)
 from netzwerk.versand.services import record_herzschlag
 from sitzungen.models import Aenderung
 from sitzungen.services.kalenderzugang import create_kalenderzugang
@@ -43,6 +50,8 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
         entwurf=SitzungFactory(gremium=netz.a, status=Sitzungsstatus.ENTWURF, tag=None),
         einladung=einladung,
         token=token_fuer(einladung),
+        mitteilung=MitteilungFactory(gremien=[netz.a], veroeffentlicht=True),
+        mitteilungsentwurf=MitteilungFactory(gremien=[netz.a]),
         kalender=create_kalenderzugang(alle_rollen["mitglied_a"].mitglied),
         vorgang=create_importvorgang(
             b"Name\nHaus\n", "a.csv", "institutionen", by=alle_rollen["geschaeftsstelle"]

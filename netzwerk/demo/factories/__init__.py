@@ -20,6 +20,10 @@ from netzwerk.demo.factories.mitglieder import (
     NetzwerkrolleFactory,
     StadtviertelFactory,
 )
+from netzwerk.demo.factories.mitteilungen import (
+    BenachrichtigungFactory,
+    MitteilungFactory,
+)
 from netzwerk.demo.factories.sitzungen import (
     EinladungFactory,
     SitzungFactory,
@@ -32,6 +36,7 @@ from netzwerk.demo.factories.zeit import (
 
 __all__ = [
     "AmtFactory",
+    "BenachrichtigungFactory",
     "DateiFactory",
     "DelegationFactory",
     "DokumentFactory",
@@ -42,6 +47,7 @@ __all__ = [
     "InstitutionFactory",
     "KontoFactory",
     "MitgliedFactory",
+    "MitteilungFactory",
     "NetzwerkrolleFactory",
     "SitzungFactory",
     "StadtviertelFactory",

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 
+from fachgruppen.mitteilungen.models import Mitteilung
+from fachgruppen.mitteilungen.selectors import visible_mitteilungen_for
+from fachgruppen.mitteilungen.selectors.mitteilungen import gueltige
 from fachgruppen.models import Delegation, Gremium, Ziel, Zugehoerigkeit
 from fachgruppen.selectors import stellung, visible_gremien_for
 from fachgruppen.states import Gremiumsart
@@ -31,6 +34,9 @@ def gremien_mit_seite(konto: object) -> QuerySet[Gremium]:
         .annotate(
             mitglieder_zahl=_anzahl(people),
             sitzungen_zahl=_anzahl(visible_sitzungen_for(konto).filter(gremium=OuterRef("pk"))),
+            mitteilungen_zahl=_anzahl(
+                gueltige(visible_mitteilungen_for(konto)).filter(gremien=OuterRef("pk"))
+            ),
         )
     )
 
@@ -79,6 +85,12 @@ def sitzungen_von(gremium: Gremium, konto: object) -> QuerySet[Sitzung]:
         )
         .order_by(F("start").desc(nulls_first=True), "pk")
     )
+
+
+def mitteilungen_von(gremium: Gremium, konto: object) -> QuerySet[Mitteilung]:
+    """Return what was published to this Gremium and the account may see, with all addressees."""
+    rows = visible_mitteilungen_for(konto).filter(gremien=gremium)
+    return rows.prefetch_related("gremien").defer("text", "text_html")
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,12 @@
 from functools import cached_property
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from fachgruppen.mitteilungen.selectors.mitteilungen import abgelaufene, gueltige
 from fachgruppen.models import Gremium
 from fachgruppen.profiltext import ab_ebene
 from fachgruppen.selectors import blick, stellung
@@ -15,6 +17,7 @@ from netzwerk.base.seiten import PUBLIC, PageView
 from netzwerk.base.uhr import heute
 from netzwerk.portal.selectors.fachgruppe import (
     gremien_mit_seite,
+    mitteilungen_von,
     sitzungen_nach_jahr,
     sitzungsblick,
     ziele_von,
@@ -23,6 +26,7 @@ from netzwerk.portal.selectors.personen import leitung, personen_von
 from netzwerk.portal.selectors.start import netzwerkbild
 
 MITGLIEDER_IN_DER_UEBERSICHT = 4
+JE_SEITE = 20
 
 
 class FachgruppeList(PageView):
@@ -66,6 +70,7 @@ class FachgruppeSeite(PageView):
             tabs.append(("Mitglieder", "fachgruppe_mitglieder", gremium.mitglieder_zahl))
         if self.rechte["intern"]:
             tabs.append(("Sitzungen", "fachgruppe_sitzungen", gremium.sitzungen_zahl))
+            tabs.append(("Mitteilungen", "fachgruppe_mitteilungen", gremium.mitteilungen_zahl))
         return [
             {
                 "titel": titel,
@@ -147,6 +152,25 @@ class FachgruppeSitzungen(FachgruppeSeite):
 
     def context(self) -> dict[str, Any]:
         return {**super().context(), "jahre": sitzungen_nach_jahr(self.gremium, self.request.user)}
+
+
+class FachgruppeMitteilungen(FachgruppeSeite):
+    """What was published to this Fachgruppe, for its members and the Leitstelle."""
+
+    permission = "fachgruppen.intern_lesen"
+    template_name = "portal/fachgruppe_mitteilungen.html"
+    reiter_name = "fachgruppe_mitteilungen"
+
+    def context(self) -> dict[str, Any]:
+        rows = mitteilungen_von(self.gremium, self.request.user)
+        seite = Paginator(gueltige(rows), JE_SEITE).get_page(self.request.GET.get("seite"))
+        leads = self.gremium.pk in stellung(self.request.user).leitet
+        return {
+            **super().context(),
+            "seite": seite,
+            "abgelaufene": list(abgelaufene(rows)[:JE_SEITE]),
+            "darf_schreiben": leads or stellung(self.request.user).ist_leitstelle,
+        }
 
 
 def _profilanfang(gremium: Gremium) -> tuple[SafeString, bool]:

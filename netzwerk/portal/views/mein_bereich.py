@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.urls import reverse
 
+from fachgruppen.mitteilungen.selectors import neue_mitteilungen_for
 from fachgruppen.selectors import Stellung, stellung
 from mitglieder.selectors import mitglied_von
 from netzwerk.base.datum import NBSP, datum, datum_kurz, tage_bis, uhrzeit, zahlwort
@@ -21,6 +22,7 @@ from sitzungen.views.ansicht import ANTWORT_SAETZE
 from sitzungen.views.schritt import Schritt, naechster_schritt
 
 SITZUNGEN_HOECHSTENS = 6
+MITTEILUNGEN_HOECHSTENS = 3
 WOCHE = 7
 
 
@@ -60,6 +62,7 @@ class MeinBereich(PageView):
             "ketten": [{**_kette(state), "schritt": state is urgent and _schritt(state)} for state in states],
             "schritt": urgent is not None,
             "zu_tun": self.zu_tun,
+            "mitteilungen": neue_mitteilungen_for(self.request.user, MITTEILUNGEN_HOECHSTENS),
             "sitzungen": [_zeile(sitzung, answers.get(sitzung.pk)) for sitzung in self.sitzungen],
             "gruppen": lies.gruppen(gremien, offices),
             "aemter": lies.meine_aemter(self.who, offices, today),

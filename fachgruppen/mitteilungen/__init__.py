@@ -1,0 +1,1 @@
+"""Mitteilungen: news for one, several or all Fachgruppen, at once or in a digest of net changes."""

@@ -1,0 +1,1 @@
+"""Forms of Mitteilungen, one file a noun."""

@@ -1,0 +1,63 @@
+"""A person's wishes: how soon she hears of news, in general and from each Gremium; unsubscribing."""
+
+from collections.abc import Mapping
+
+import pghistory
+from django.db import transaction
+
+from fachgruppen.mitteilungen.models import Benachrichtigung
+from fachgruppen.mitteilungen.states import Rhythmus
+from fachgruppen.mitteilungen.token import Abbestellung
+from fachgruppen.models import Gremium
+from mitglieder.models import Konto, Mitglied
+from netzwerk.base.ablehnung import Ablehnung
+
+
+@transaction.atomic
+def set_benachrichtigungen(
+    mitglied: Mitglied,
+    *,
+    by: Konto,
+    allgemein: Rhythmus,
+    je_gremium: Mapping[int, Rhythmus | None],
+) -> None:
+    """Store the general wish and those for single Gremien; None goes back to the general one."""
+    row = Mitglied.objects.select_for_update(of=("self",)).get(pk=mitglied.pk)
+    if row.konto_id != by.pk:
+        raise Ablehnung("Diese Einstellungen ändert nur die Person selbst.")
+    with pghistory.context(user=by.pk):
+        _set(row.pk, None, allgemein)
+        for gremium, rhythmus in je_gremium.items():
+            _set(row.pk, gremium, rhythmus)
+
+
+@transaction.atomic
+def unsubscribe(abbestellung: Abbestellung | None) -> None:
+    """Stop the mail a valid link is about; a forged or unknown one changes nothing.
+
+    The general link stops everything, also what was wished for single Gremien.
+    """
+    if abbestellung is None or not abbestellung.echt:
+        return
+    rows = Mitglied.objects.select_for_update(of=("self",)).filter(pk=abbestellung.mitglied_id)
+    person = rows.first()
+    if person is None:
+        return
+    gremium = abbestellung.gremium_id
+    with pghistory.context(abbestellt=True):
+        if gremium is None:
+            Benachrichtigung.objects.filter(mitglied=person, gremium__isnull=False).delete()
+        elif not Gremium.objects.filter(pk=gremium).exists():
+            return
+        _set(person.pk, gremium, Rhythmus.PORTAL)
+
+
+def _set(mitglied_id: int, gremium_id: int | None, rhythmus: Rhythmus | None) -> None:
+    rows = Benachrichtigung.objects.filter(mitglied=mitglied_id, gremium=gremium_id)
+    if rhythmus is None:
+        rows.delete()
+    elif not (current := rows.first()):
+        Benachrichtigung.objects.create(mitglied_id=mitglied_id, gremium_id=gremium_id, rhythmus=rhythmus)
+    elif current.rhythmus != rhythmus:
+        current.rhythmus = rhythmus
+        current.save(update_fields=["rhythmus"])

@@ -1,0 +1,157 @@
+"""Write a Mitteilung before anybody is told of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import pghistory
+from django.db import transaction
+
+from fachgruppen.mitteilungen.models import Mitteilung
+from fachgruppen.mitteilungen.selectors import adressierbare_gremien
+from fachgruppen.mitteilungen.states import (
+    BEGRUENDUNG_MINDESTENS,
+    Mitteilungsart,
+    Mitteilungsstatus,
+)
+from fachgruppen.models import Gremium
+from fachgruppen.selectors import stellung
+from fachgruppen.services.konflikt import Aenderung, Konflikt, aenderung_von
+from mitglieder.models import Konto
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
+from netzwerk.base.markdown import render_markdown
+from netzwerk.base.uhr import heute, jetzt
+
+NICHT_ERLAUBT = (
+    "Mitteilungen schreiben Koordination und Stellvertretung für ihre Fachgruppe, "
+    "Beauftragte und Geschäftsstelle für alle."
+)
+
+
+@dataclass(frozen=True)
+class Angaben:
+    """What a person says in the form; `gremien` does not count when `an_alle`."""
+
+    titel: str
+    text: str
+    art: Mitteilungsart = Mitteilungsart.NACHRICHT
+    gremien: tuple[Gremium, ...] = ()
+    an_alle: bool = False
+    dringend: bool = False
+    dringend_grund: str = ""
+    gueltig_bis: date | None = None
+    quelle: str = ""
+
+
+@transaction.atomic
+def create_mitteilung(angaben: Angaben, *, by: Konto) -> Mitteilung:
+    """Keep a draft; nobody is told of it."""
+    check_adressaten(by, angaben.gremien, an_alle=angaben.an_alle)
+    with pghistory.context(user=by.pk):
+        row = Mitteilung(autor=by, angelegt_am=jetzt())
+        write_angaben(row, angaben)
+        row.save()
+        row.gremien.set(() if angaben.an_alle else angaben.gremien)
+    return row
+
+
+@transaction.atomic
+def save_entwurf(mitteilung: Mitteilung, angaben: Angaben, *, version: int, by: Konto) -> Mitteilung:
+    """Store the draft if nobody saved since `version` was read; Konflikt if somebody did."""
+    row = lock_mitteilung(mitteilung)
+    if row.status != Mitteilungsstatus.ENTWURF:
+        raise Ablehnung(
+            "Diese Mitteilung ist inzwischen veröffentlicht. Laden Sie die Seite neu, um sie zu berichtigen."
+        )
+    check_bearbeiten(row, by)
+    check_adressaten(by, angaben.gremien, an_alle=angaben.an_alle)
+    check_version(row, version)
+    with pghistory.context(user=by.pk):
+        write_angaben(row, angaben)
+        row.version += 1
+        row.save()
+        row.gremien.set(() if angaben.an_alle else angaben.gremien)
+    return row
+
+
+@transaction.atomic
+def remove_entwurf(mitteilung: Mitteilung, *, by: Konto) -> None:
+    """Delete a draft; what was published is withdrawn instead."""
+    row = lock_mitteilung(mitteilung)
+    check_bearbeiten(row, by)
+    if row.status != Mitteilungsstatus.ENTWURF:
+        raise Ablehnung("Diese Mitteilung ist veröffentlicht. Sie können sie zurückziehen.")
+    row.delete()
+
+
+def lock_mitteilung(mitteilung: Mitteilung) -> Mitteilung:
+    """Lock the row, or say that it is gone. Call inside a transaction."""
+    row = Mitteilung.objects.select_for_update(of=("self",)).filter(pk=mitteilung.pk).first()
+    if row is None:
+        raise Ablehnung("Dieser Entwurf wurde inzwischen gelöscht.")
+    return row
+
+
+def check_bearbeiten(mitteilung: Mitteilung, by: Konto) -> None:
+    """Refuse whoever may not write to all it is meant for; an author may have lost the office."""
+    if not by.has_perm("mitteilungen.bearbeiten", mitteilung):
+        raise Ablehnung(NICHT_ERLAUBT)
+
+
+def check_adressaten(by: Konto, gremien: Iterable[Gremium], *, an_alle: bool) -> None:
+    """Refuse Gremien that this account may not write to, and an empty choice."""
+    if an_alle:
+        if not stellung(by).ist_leitstelle:
+            raise Ablehnung("An alle Fachgruppen schreiben Beauftragte und Geschäftsstelle.", field="an_alle")
+        return
+    wanted = {gremium.pk for gremium in gremien}
+    if not wanted:
+        raise Ablehnung("Wählen Sie, an welche Fachgruppen die Mitteilung geht.", field="gremien")
+    if adressierbare_gremien(by).filter(pk__in=wanted).count() < len(wanted):
+        raise Ablehnung(NICHT_ERLAUBT, field="gremien")
+
+
+def check_version(mitteilung: Mitteilung, version: int) -> None:
+    """Raise Konflikt if somebody saved since `version` was read."""
+    if mitteilung.version != version:
+        raise Konflikt("diese Mitteilung", _letzte_aenderung(mitteilung))
+
+
+def _letzte_aenderung(mitteilung: Mitteilung) -> Aenderung:
+    history = Mitteilung.pgh_event_model.objects.filter(pgh_obj_id=mitteilung.pk)  # type: ignore[attr-defined]
+    return aenderung_von(history.select_related("pgh_context").order_by("-pgh_id").first())
+
+
+def write_angaben(row: Mitteilung, angaben: Angaben) -> None:
+    """Set what the form says; raises Ablehnung where it contradicts itself."""
+    check_gueltig_bis(angaben.gueltig_bis)
+    reason = einzeilig(angaben.dringend_grund)
+    if angaben.dringend and len(reason) < BEGRUENDUNG_MINDESTENS:
+        raise Ablehnung(
+            "Begründen Sie, warum die Mitteilung dringend ist: Sie kommt sofort, auch bei Personen, "
+            "die das anders eingestellt haben.",
+            field="dringend_grund",
+        )
+    row.art, row.an_alle, row.dringend = angaben.art, angaben.an_alle, angaben.dringend
+    row.dringend_grund = reason if angaben.dringend else ""
+    write_text(row, titel=angaben.titel, text=angaben.text)
+    row.gueltig_bis, row.quelle = angaben.gueltig_bis, angaben.quelle
+
+
+def write_text(row: Mitteilung, *, titel: str, text: str) -> None:
+    row.titel = einzeilig(titel)
+    row.text = ohne_steuerzeichen(text).strip()
+    row.text_html = render_markdown(row.text)
+    if not row.titel:
+        raise Ablehnung("Geben Sie einen Titel ein.", field="titel")
+    if not row.text:
+        raise Ablehnung("Schreiben Sie, worum es geht.", field="text")
+
+
+def check_gueltig_bis(tag: date | None) -> None:
+    if tag is not None and tag < heute():
+        raise Ablehnung(
+            "Dieser Tag ist schon vorbei. Wählen Sie einen späteren, oder lassen Sie das Feld leer.",
+            field="gueltig_bis",
+        )

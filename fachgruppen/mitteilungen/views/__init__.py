@@ -1,0 +1,1 @@
+"""Pages of Mitteilungen, one file a job."""

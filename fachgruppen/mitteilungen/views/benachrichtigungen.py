@@ -1,0 +1,41 @@
+"""My settings: how soon I hear of news, in general and from each Fachgruppe."""
+
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from fachgruppen.mitteilungen.forms.benachrichtigungen import BenachrichtigungenForm
+from fachgruppen.mitteilungen.selectors import eigene_gremien, einstellungen
+from fachgruppen.mitteilungen.services.benachrichtigungen import set_benachrichtigungen
+from fachgruppen.mitteilungen.states import Rhythmus
+from fachgruppen.models import Gremium
+from mitglieder.views import EigeneSeite
+
+
+class Benachrichtigungen(EigeneSeite):
+    """One general wish and, below it, those for single Fachgruppen."""
+
+    form_class = BenachrichtigungenForm
+    template_name = "mitteilungen/benachrichtigungen.html"
+    reiter_name = "benachrichtigungen"
+
+    @cached_property
+    def gremien(self) -> list[Gremium]:
+        return list(eigene_gremien(self.request.user))
+
+    def form_kwargs(self) -> dict[str, Any]:
+        person = self.mitglied.pk
+        return {"mitglied_id": person, "gremien": self.gremien, "wuensche": einstellungen([person])}
+
+    def form_valid(self, form: BenachrichtigungenForm) -> HttpResponse:
+        set_benachrichtigungen(
+            self.mitglied,
+            by=self.request.user,
+            allgemein=Rhythmus(form.cleaned_data["allgemein"]),
+            je_gremium=form.je_gremium(),
+        )
+        messages.success(self.request, "Ihre Einstellungen sind gespeichert und gelten ab sofort.")
+        return HttpResponseRedirect(reverse("mitteilungen:benachrichtigungen"))

@@ -1,0 +1,1 @@
+"""Tests of Mitteilungen, settings, unsubscribing and digests."""

@@ -1,0 +1,136 @@
+"""Unsubscribing by the link of a mail: one click without cookies, looking changes nothing, no leaks."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from fachgruppen.mitteilungen.models import Benachrichtigung
+from fachgruppen.mitteilungen.states import Rhythmus
+from fachgruppen.mitteilungen.token import abbestell_token
+from mitglieder.models import Mitglied
+from netzwerk.demo.factories import MitgliedFactory, ZugehoerigkeitFactory
+from netzwerk.versand.models import Versand
+from tests.mitteilungen.conftest import mail_von, wunsch
+
+ONE_CLICK = {"List-Unsubscribe": "One-Click"}
+
+
+@pytest.fixture
+def client() -> Client:
+    """No cookies, and CSRF is checked as it is in earnest."""
+    return Client(enforce_csrf_checks=True)
+
+
+def url(token: str) -> str:
+    return reverse("mitteilungen:abbestellen", args=[token])
+
+
+def wuensche() -> list[tuple[int, int | None, str]]:
+    return sorted(Benachrichtigung.objects.values_list("mitglied", "gremium", "rhythmus"), key=str)
+
+
+def snapshot() -> dict[str, int]:
+    """Return how many rows were ever written to each table, reads apart."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
+            " WHERE relname NOT LIKE 'zwischenspeicher%'"
+        )
+        return dict(cursor.fetchall())
+
+
+def test_the_link_of_a_mail_mutes_that_fachgruppe_with_one_click(
+    netz, konto_mitglied_a, veroeffentliche, client
+):
+    wunsch(konto_mitglied_a, Rhythmus.SOFORT)
+    veroeffentliche()
+    mail = mail_von(Versand.objects.get())
+    path = urlsplit(re.sub("[<>]", "", mail["List-Unsubscribe"])).path
+
+    response = client.post(path, ONE_CLICK)
+
+    assert response.status_code == 200
+    assert not response.cookies
+    assert wuensche() == [
+        (konto_mitglied_a.mitglied.pk, netz.a.pk, "portal"),
+        (konto_mitglied_a.mitglied.pk, None, "sofort"),
+    ]
+
+
+def test_the_general_link_stops_everything(netz, konto_mitglied_a, client):
+    wunsch(konto_mitglied_a, Rhythmus.WOECHENTLICH, netz.a)
+
+    client.post(url(abbestell_token(konto_mitglied_a.mitglied.pk, None)), ONE_CLICK)
+
+    assert wuensche() == [(konto_mitglied_a.mitglied.pk, None, "portal")]
+
+
+def test_people_without_a_login_can_do_it(netz, client):
+    person = MitgliedFactory(konto=None)
+    ZugehoerigkeitFactory(gremium=netz.a, mitglied=person)
+
+    client.post(url(abbestell_token(person.pk, netz.a.pk)), ONE_CLICK)
+    client.post(url(abbestell_token(person.pk, netz.a.pk)), ONE_CLICK)
+
+    assert wuensche() == [(person.pk, netz.a.pk, "portal")]
+
+
+def test_looking_three_times_changes_nothing(netz, konto_mitglied_a, client):
+    path = url(abbestell_token(konto_mitglied_a.mitglied.pk, netz.a.pk))
+    before = snapshot()
+
+    for method in (client.get, client.head) * 3:
+        assert method(path).status_code == 200
+
+    assert snapshot() == before
+    assert wuensche() == []
+
+
+def test_forged_and_unknown_links_get_the_same_answer_and_change_nothing(netz, konto_mitglied_a, client):
+    person = konto_mitglied_a.mitglied.pk
+    nobody = Mitglied.objects.latest("pk").pk + 1_000
+    real = abbestell_token(person, netz.a.pk)
+    forged = [f"{real[:-3]}abc", abbestell_token(nobody, netz.a.pk), f"{person}.{netz.a.pk}:x"]
+
+    def words(method, token):
+        page = method(url(token))
+        return page.status_code, re.sub(r"/abbestellen/[^\"]*", "", page.content.decode())
+
+    for token in forged:
+        assert words(client.get, token) == words(client.get, real)
+        assert words(client.post, token)[0] == 200
+    assert wuensche() == []
+    answer = words(client.post, forged[0])
+    assert words(client.post, real) == answer
+    assert "Alma" not in answer[1]
+    assert wuensche() == [(person, netz.a.pk, "portal")]
+
+
+@pytest.mark.parametrize(
+    "token", ["x", "1.2", "٣.٤:x", "9" * 30 + ".1:x", "a" * 300, "1.999999999:x", "-1.0:y"]
+)
+def test_nonsense_is_a_page_like_any_other(token, netz, client):
+    assert client.get(url(token)).status_code == 200
+    assert client.post(url(token), ONE_CLICK).status_code == 200
+    assert wuensche() == []
+
+
+def test_headers_keep_the_link_from_leaking(netz, konto_mitglied_a, client):
+    page = client.get(url(abbestell_token(konto_mitglied_a.mitglied.pk, netz.a.pk)))
+
+    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Cache-Control"] == "no-store"
+    assert page.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_too_many_from_one_connection(netz, konto_mitglied_a, client):
+    path = url(abbestell_token(konto_mitglied_a.mitglied.pk, netz.a.pk))
+
+    codes = [client.post(path, ONE_CLICK).status_code for _ in range(31)]
+
+    assert codes[-1] == 429
+    assert set(codes[:30]) == {200}
