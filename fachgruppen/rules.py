@@ -56,6 +56,7 @@ def is_an_uebergabe(konto: Konto, uebergabe: Uebergabe | None) -> bool:
 
 rules.add_perm("fachgruppen.intern_lesen", is_mitglied_von | is_leitstelle)
 rules.add_perm("fachgruppen.bearbeiten", is_leitung_von | is_geschaeftsstelle)
+rules.add_perm("fachgruppen.austreten", is_mitglied_von)
 rules.add_perm("fachgruppen.importieren", is_leitstelle)
 rules.add_perm("mitglieder.verwalten", is_geschaeftsstelle)
 # Offices and delegations: the Leitstelle; the Koordination names her own Stellvertretung.

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from fachgruppen.services.amtsfristen import announce_uebergaben, remind_amtszeiten
+from fachgruppen.services.beitritt import remind_beitrittswuensche
 from fachgruppen.services.uebergang import continue_aemter
 
 
@@ -17,3 +18,9 @@ def amtsfristen() -> None:
     """By day, so that letters come at a time when people read them."""
     remind_amtszeiten()
     announce_uebergaben()
+
+
+@shared_task(name="fachgruppen.beitritt_erinnern")
+def beitritt_erinnern() -> None:
+    """By day, like the other letters: each wish is reminded of once."""
+    remind_beitrittswuensche()

@@ -1,6 +1,7 @@
 """The kinds of mail this app puts into the outbox."""
 
 from fachgruppen.mails import aemter as brief
+from fachgruppen.mails.zugehoerigkeit import BESCHEID, WUNSCH, hindernis_bescheid, hindernis_wunsch
 from netzwerk.versand.arten import Versandart, register
 from netzwerk.versand.states import Unklar
 
@@ -11,8 +12,12 @@ AEMTER = (
     (brief.NIEDERLEGUNG, brief.compose_niederlegung, brief.hindernis_amt),
     (brief.UEBERGABE, brief.compose_uebergabe, brief.hindernis_uebergabe),
 )
+ZUGEHOERIGKEIT = (
+    (WUNSCH, None, hindernis_wunsch),
+    (BESCHEID, None, hindernis_bescheid),
+)
 
 
 def register_versandarten() -> None:
-    for name, compose, hindernis in AEMTER:
+    for name, compose, hindernis in (*AEMTER, *ZUGEHOERIGKEIT):
         register(Versandart(name, 5, compose, hindernis, Unklar.WIEDERHOLEN))

@@ -1,6 +1,8 @@
 """The nouns of this storey, one file each."""
 
 from fachgruppen.models.amt import Amt
+from fachgruppen.models.austritt import Austritt
+from fachgruppen.models.beitrittswunsch import Beitrittswunsch
 from fachgruppen.models.delegation import Delegation
 from fachgruppen.models.gremium import Gremium
 from fachgruppen.models.stellenname import Stellenname
@@ -10,6 +12,8 @@ from fachgruppen.models.zugehoerigkeit import Zugehoerigkeit
 
 __all__ = [
     "Amt",
+    "Austritt",
+    "Beitrittswunsch",
     "Delegation",
     "Gremium",
     "Stellenname",

@@ -4,6 +4,7 @@ from fachgruppen.selectors.gremien import (
     koordination_am,
     leitung_am,
     mitglieder_von,
+    ordentliche_mitglieder_von,
     steuerungsgruppe,
     visible_gremien_for,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "koordination_am",
     "leitung_am",
     "mitglieder_von",
+    "ordentliche_mitglieder_von",
     "stellung",
     "steuerungsgruppe",
     "visible_gremien_for",

@@ -20,7 +20,7 @@ def mitglieder_von(gremium: Gremium, tag: date) -> QuerySet[Mitglied]:
     """Return who belongs to the Gremium on the day `tag`, sorted by name.
 
     For the Steuerungsgruppe this is computed: Beauftragte, coordinators of the Fachgruppen,
-    delegates (charter). For others: members and delegates.
+    delegates (charter). For others: members, guests (they are invited as well) and delegates.
     """
     delegated = Q(pk__in=Delegation.objects.am(tag).filter(gremium=gremium).values("mitglied"))
     if gremium.art == Gremiumsart.STEUERUNGSGRUPPE:
@@ -32,6 +32,13 @@ def mitglieder_von(gremium: Gremium, tag: date) -> QuerySet[Mitglied]:
     else:
         seats = Q(pk__in=Zugehoerigkeit.objects.am(tag).filter(gremium=gremium).values("mitglied"))
     return Mitglied.objects.aktiv().filter(seats | delegated).order_by("sortname", "pk")
+
+
+def ordentliche_mitglieder_von(gremium: Gremium, tag: date) -> QuerySet[Mitglied]:
+    """Return who belongs to the Gremium on the day without its guests: who may vote and hold an office."""
+    guests = Zugehoerigkeit.objects.gaeste().am(tag).filter(gremium=gremium).values("mitglied")
+    sent = Delegation.objects.am(tag).filter(gremium=gremium).values("mitglied")
+    return mitglieder_von(gremium, tag).exclude(Q(pk__in=guests) & ~Q(pk__in=sent))
 
 
 def koordination_am(gremium: Gremium, tag: date) -> Mitglied | None:

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from fachgruppen.mails.aemter import auftraege_niederlegung
 from fachgruppen.models import Amt, Gremium
-from fachgruppen.selectors import mitglieder_von
+from fachgruppen.selectors import ordentliche_mitglieder_von
 from fachgruppen.selectors.aemter import aemter_in
 from fachgruppen.services.uebergabe import open_uebergabe
 from fachgruppen.states import (
@@ -255,7 +255,7 @@ def _check_zugehoerig(amt: Amt) -> None:
     tag = max(amt.von, heute())
     if amt.bis is not None and amt.bis < tag:
         return
-    if not mitglieder_von(amt.gremium, tag).filter(pk=amt.mitglied_id).exists():
+    if not ordentliche_mitglieder_von(amt.gremium, tag).filter(pk=amt.mitglied_id).exists():
         raise Ablehnung(
             f"{amt.mitglied.name} gehört am {tag_wort(tag)} nicht zu {_wozu(amt.gremium)}. "
             "Nehmen Sie die Person zuerst als Mitglied auf.",

@@ -9,7 +9,6 @@ from fachgruppen.states.amt import (
     UEBERGANG_MONATE,
     Amtsart,
     Endegrund,
-    Genauigkeit,
     Legitimation,
     Stelle,
     faellige_erinnerung,
@@ -18,14 +17,24 @@ from fachgruppen.states.amt import (
 )
 from fachgruppen.states.gremium import Gremiumsart, Quorum, Stimmrecht
 from fachgruppen.states.ziel import Zielstand
+from fachgruppen.states.zugehoerigkeit import (
+    ANTWORT_TAGE,
+    VORAUS_TAGE,
+    Wunschstatus,
+    Zugehoerigkeitsart,
+    gast_hoechstens_bis,
+)
+from netzwerk.base.genauigkeit import Genauigkeit
 
 __all__ = [
+    "ANTWORT_TAGE",
     "EINZELN",
     "ENDET_BALD_TAGE",
     "ERINNERUNGEN",
     "LEITUNG",
     "UEBERGANG",
     "UEBERGANG_MONATE",
+    "VORAUS_TAGE",
     "Amtsart",
     "Endegrund",
     "Genauigkeit",
@@ -34,8 +43,11 @@ __all__ = [
     "Quorum",
     "Stelle",
     "Stimmrecht",
+    "Wunschstatus",
     "Zielstand",
+    "Zugehoerigkeitsart",
     "faellige_erinnerung",
+    "gast_hoechstens_bis",
     "plus_monate",
     "uebergang_bis",
 ]

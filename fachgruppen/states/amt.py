@@ -36,14 +36,6 @@ class Endegrund(TextChoices):
     TOD = "tod", "verstorben"
 
 
-class Genauigkeit(TextChoices):
-    """How exactly the dates of an old term are known."""
-
-    TAG = "tag", "auf den Tag"
-    MONAT = "monat", "auf den Monat"
-    JAHR = "jahr", "auf das Jahr"
-
-
 class Stelle(TextChoices):
     """Who delegates (charter: Ausländerbeirat in each Fachgruppe, both in the Steuerungsgruppe).
 

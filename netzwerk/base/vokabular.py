@@ -135,6 +135,12 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "in_pruefung": _z("in Prüfung", "halb", "info"),
         "aufgenommen": _z("aufgenommen", "haken", "gut"),
     },
+    "beitrittswunsch": {
+        "offen": _z("wartet auf Antwort", "uhr", "info"),
+        "angenommen": _z("angenommen", "haken", "gut"),
+        "abgelehnt": _z("nicht angenommen", "kreis-x", "leise"),
+        "zurueckgezogen": _z("zurückgezogen", "kreis-x", "leise"),
+    },
     "konto": {
         "eingeladen": _z("eingeladen", "brief", "info"),
         "aktiv": _z("aktiv", "haken", "gut"),

@@ -2,12 +2,12 @@
 
 import uuid
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model
 
 from fachgruppen.mitteilungen.models import Empfang, Mitteilung
-from fachgruppen.models import Amt, Delegation, Gremium, Ziel, Zugehoerigkeit
+from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Ziel, Zugehoerigkeit
 from fachgruppen.states import Gremiumsart
 from mitglieder.models import Institution, Mitglied
 from mitglieder.services.institution import set_schluessel as set_schluessel_institution
@@ -33,10 +33,12 @@ def vervielfache(faktor: int) -> None:
     personen = _kopiere(Mitglied.objects.all(), nummern, lambda row, nr: _mitglied(row, nr, institutionen))
     gremien = _kopiere(Gremium.objects.fachgruppen(), nummern, _gremium)
 
-    def in_gremium(row: Zugehoerigkeit | Amt | Delegation | Ziel | Sitzung, nr: int) -> None:
+    def in_gremium(
+        row: Zugehoerigkeit | Beitrittswunsch | Amt | Delegation | Ziel | Sitzung, nr: int
+    ) -> None:
         row.gremium_id = gremien[row.gremium_id, nr]
 
-    def mit_person(row: Zugehoerigkeit | Amt | Delegation, nr: int) -> None:
+    def mit_person(row: Any, nr: int) -> None:
         in_gremium(row, nr)
         row.mitglied_id = personen[row.mitglied_id, nr]
 
@@ -46,7 +48,7 @@ def vervielfache(faktor: int) -> None:
 
     fachgruppen = Gremium.objects.fachgruppen()
     _kopiere(Ziel.objects.filter(gremium__in=fachgruppen), nummern, in_gremium)
-    for model in (Zugehoerigkeit, Amt, Delegation):
+    for model in (Zugehoerigkeit, Beitrittswunsch, Amt, Delegation):
         _kopiere(model.objects.filter(gremium__in=fachgruppen), nummern, mit_person)
     sitzungen = _kopiere(Sitzung.objects.filter(gremium__in=fachgruppen), nummern, sitzung)
 

@@ -1,11 +1,12 @@
 """Filters of the directory: GET forms whose fields may all stay empty."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 
 from mitglieder.states import Institutionsart
-from netzwerk.base.forms import KernForm
+from netzwerk.base.forms import DatumField, KernForm
 from netzwerk.portal.selectors.verzeichnis import Auswahl, Institutionenfilter, Personenfilter
 
 ALLE = ("", "alle")
@@ -79,3 +80,12 @@ class InstitutionenfilterForm(FilterForm):
 
     def gesucht(self) -> Institutionenfilter:
         return Institutionenfilter(**{name: self.wert(name) for name in self.fields})
+
+
+class StichtagForm(KernForm):
+    """A day to look at; what is no day shows today."""
+
+    am = DatumField(label="Wer gehörte dazu am", required=False)
+
+    def tag(self) -> date | None:
+        return self.cleaned_data["am"] if self.is_valid() else None

@@ -4,7 +4,7 @@ from django.db.transaction import non_atomic_requests
 from django.urls import path
 
 from netzwerk.portal.stil import StilView
-from netzwerk.portal.views import fachgruppe, gesund, mein_bereich, seiten, verzeichnis
+from netzwerk.portal.views import fachgruppe, fachgruppe_mitglieder, gesund, mein_bereich, seiten, verzeichnis
 
 app_name = "portal"
 urlpatterns = [
@@ -16,8 +16,13 @@ urlpatterns = [
     path("fachgruppen/<slug:slug>/profil/", fachgruppe.FachgruppeProfil.as_view(), name="fachgruppe_profil"),
     path(
         "fachgruppen/<slug:slug>/mitglieder/",
-        fachgruppe.FachgruppeMitglieder.as_view(),
+        fachgruppe_mitglieder.FachgruppeMitglieder.as_view(),
         name="fachgruppe_mitglieder",
+    ),
+    path(
+        "fachgruppen/<slug:slug>/mitglieder/frueher/",
+        fachgruppe_mitglieder.FachgruppeFruehere.as_view(),
+        name="fachgruppe_frueher",
     ),
     path(
         "fachgruppen/<slug:slug>/sitzungen/",

@@ -32,4 +32,8 @@ CELERY_BEAT_SCHEDULE = {
     "versand-lauf": {"task": "versand.lauf", "schedule": 60.0},
     "aemter-weiterfuehren": {"task": "fachgruppen.aemter_weiterfuehren", "schedule": crontab(minute="0")},
     "amtsfristen": {"task": "fachgruppen.amtsfristen", "schedule": crontab(minute="15", hour="7-18")},
+    "beitritt-erinnern": {
+        "task": "fachgruppen.beitritt_erinnern",
+        "schedule": crontab(minute="10", hour="7-18"),
+    },
 }

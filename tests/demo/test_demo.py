@@ -123,7 +123,7 @@ def test_faktor_ten() -> None:
     today = heute()
 
     assert Institution.objects.count() == 600
-    assert Mitglied.objects.count() == 750
+    assert Mitglied.objects.aktiv().count() == 750
     assert Gremium.objects.am(today).fachgruppen().count() == 6
     assert Gremium.objects.count() == 7 + 9 * 6
     assert len(sitze_am(today)) == 9

@@ -55,7 +55,7 @@ def test_counts(demo: date) -> None:
     assert Stadtviertel.objects.count() == 42
     assert Mitglied.objects.aktiv().count() == 75
     assert list(Gremium.objects.am(demo).fachgruppen().values_list("name", flat=True)) == FACHGRUPPEN
-    assert not Mitglied.objects.filter(institution=None).exists()
+    assert not Mitglied.objects.aktiv().filter(institution=None).exists()
     assert Institution.objects.filter(mitglieder=None).count() == 0
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from fachgruppen.importe.models import Importvorgang
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.token import abbestell_token
-from fachgruppen.models import Gremium, Ziel
+from fachgruppen.models import Beitrittswunsch, Gremium, Ziel, Zugehoerigkeit
 from sitzungen.models import Einladung, Sitzung
 from tests.fixtures_rollen import ROLLEN
 
@@ -43,6 +43,8 @@ class Bestand:
     kalender: str
     mitteilung: Mitteilung
     mitteilungsentwurf: Mitteilung
+    wunsch: Beitrittswunsch
+    zugehoerigkeit: Zugehoerigkeit
     vorgang: Importvorgang
     angewendet: Importvorgang
 
@@ -69,6 +71,18 @@ def _slug(bestand: Bestand) -> list[Any]:
 
 def _ziel(bestand: Bestand) -> list[Any]:
     return [bestand.gremium.slug, bestand.ziel.pk]
+
+
+def _wunsch(bestand: Bestand) -> list[Any]:
+    return [bestand.gremium.slug, bestand.wunsch.pk]
+
+
+def _zugehoerigkeit(bestand: Bestand) -> list[Any]:
+    return [bestand.gremium.slug, bestand.zugehoerigkeit.pk]
+
+
+def _person(bestand: Bestand) -> list[Any]:
+    return [bestand.gremium.slug, bestand.einladung.mitglied_id]
 
 
 def _geplant(bestand: Bestand) -> list[Any]:
@@ -122,6 +136,7 @@ RECHTE = [
     # Members of the network
     Recht("portal:mein_bereich", MITGLIEDER),
     Recht("portal:fachgruppe_mitglieder", MITGLIEDER, _slug),
+    Recht("portal:fachgruppe_frueher", MITGLIEDER, _slug),
     Recht("portal:person_list", MITGLIEDER),
     Recht("portal:institution_list", MITGLIEDER),
     Recht("portal:person", MITGLIEDER, lambda b: [b.einladung.mitglied_id]),
@@ -138,6 +153,29 @@ RECHTE = [
     Recht("fachgruppen:ziel_bearbeiten", LEITUNG_A | GESCHAEFTSSTELLE, _ziel),
     Recht("fachgruppen:ziel_verschieben", LEITUNG_A | GESCHAEFTSSTELLE, _ziel, taste=True),
     Recht("fachgruppen:ziel_entfernen", LEITUNG_A | GESCHAEFTSSTELLE, _ziel),
+    # Joining, taking in, leaving; a wish exists for those only who decide about it
+    Recht("fachgruppen:mitmachen", MITGLIEDER, _slug),
+    Recht("fachgruppen:beitrittswunsch_zuruecknehmen", MITGLIEDER, _slug, taste=True),
+    Recht(
+        "fachgruppen:beitrittswunsch",
+        LEITUNG_A | GESCHAEFTSSTELLE,
+        _wunsch,
+        verborgen=True,
+        kennt=frozenset(),
+    ),
+    Recht(
+        "fachgruppen:beitrittswunsch_ablehnen",
+        LEITUNG_A | GESCHAEFTSSTELLE,
+        _wunsch,
+        verborgen=True,
+        kennt=frozenset(),
+    ),
+    Recht("fachgruppen:person_suchen", LEITUNG_A | GESCHAEFTSSTELLE, _slug),
+    Recht("fachgruppen:person_aufnehmen", LEITUNG_A | GESCHAEFTSSTELLE, _person),
+    Recht("fachgruppen:austreten", IN_A, _slug),
+    Recht("fachgruppen:austritt_zuruecknehmen", IN_A, _slug, taste=True),
+    Recht("fachgruppen:mitgliedschaft_beenden", LEITUNG_A | GESCHAEFTSSTELLE, _zugehoerigkeit),
+    Recht("fachgruppen:mitgliedschaft_fortsetzen", LEITUNG_A | GESCHAEFTSSTELLE, _zugehoerigkeit, taste=True),
     # Sitzungen: who may not see one must not learn that it exists
     Recht("sitzungen:sitzung", IN_A | LEITSTELLE, _geplant, verborgen=True),
     Recht("sitzungen:sitzung", LEITUNG_A | LEITSTELLE, _entwurf, verborgen=True, kennt=frozenset()),

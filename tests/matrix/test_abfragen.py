@@ -37,9 +37,14 @@ def pages() -> dict[str, str]:
         "fachgruppe_mitglieder",
         "fachgruppe_sitzungen",
         "fachgruppe_mitteilungen",
+        "fachgruppe_frueher",
     ):
         urls[name] = reverse(f"portal:{name}", args=[deutsch.slug])
     urls["person"] = reverse("portal:person", args=[olena.pk])
+    for name in ("mitmachen", "austreten", "person_suchen"):
+        urls[name] = reverse(f"fachgruppen:{name}", args=[deutsch.slug])
+    urls["roster"] = f"{urls['fachgruppe_mitglieder']}?am=2006-12-31"
+    urls["person_suchen"] += "?suche=a"
     urls["institution"] = reverse("portal:institution", args=[olena.institution_id])
     for status in (Sitzungsstatus.GEPLANT, Sitzungsstatus.STATTGEFUNDEN):
         sitzung = Sitzung.objects.filter(gremium=deutsch, status=status).earliest("start")

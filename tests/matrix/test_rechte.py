@@ -11,6 +11,7 @@ from fachgruppen.importe.services import apply_importvorgang, create_importvorga
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import (
+    BeitrittswunschFactory,
     EinladungFactory,
     MitteilungFactory,
     SitzungFactory,
@@ -53,6 +54,8 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
         mitteilung=MitteilungFactory(gremien=[netz.a], veroeffentlicht=True),
         mitteilungsentwurf=MitteilungFactory(gremien=[netz.a]),
         kalender=create_kalenderzugang(alle_rollen["mitglied_a"].mitglied),
+        wunsch=BeitrittswunschFactory(gremium=netz.a, mitglied=alle_rollen["mitglied_b"].mitglied),
+        zugehoerigkeit=netz.a.zugehoerigkeiten.get(mitglied=alle_rollen["mitglied_a"].mitglied),
         vorgang=create_importvorgang(
             b"Name\nHaus\n", "a.csv", "institutionen", by=alle_rollen["geschaeftsstelle"]
         ),

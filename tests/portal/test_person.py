@@ -43,10 +43,11 @@ def test_contact_by_role(rolle: str, kontakt: bool, mobil: bool, karla, rolle_cl
     assert ("nicht freigegeben" in text) == (not kontakt)
 
 
-def test_offices_now_and_before_but_no_former_membership(karla, rolle_client: Login) -> None:
+def test_groups_and_offices_now_and_before(karla, rolle_client: Login) -> None:
     response = rolle_client("mitglied_b").get(karla.get_absolute_url())
     career = response.context["werdegang"]
     assert [s.gremium for s in career.fachgruppen] == ["Deutschunterricht"]
+    assert [s.gremium for s in career.fruehere_fachgruppen] == ["Wohnumfeld"]
     assert [(s.bezeichnung, s.gremium) for s in career.aemter] == [("Koordination", "Deutschunterricht")]
     assert [(s.bezeichnung, s.gremium) for s in career.fruehere_aemter] == [("Koordination", "Wohnumfeld")]
 

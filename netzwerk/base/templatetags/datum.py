@@ -10,6 +10,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from netzwerk.base import datum as d
+from netzwerk.base.genauigkeit import dauer
 
 register = template.Library()
 
@@ -33,6 +34,8 @@ for _name in ("datum", "datum_kurz", "datum_lang", "tag", "uhrzeit", "datum_uhrz
     register.filter(_name, _angabe(getattr(d, _name)))
 register.filter("wort", _angabe(d.zahlwort))
 register.filter("bis_frist", _angabe(d.frist))
+# A period whose ends may be known by month or year only: "seit 2006".
+register.filter("dauer", _angabe(dauer))
 
 
 @register.filter

@@ -7,6 +7,7 @@ from netzwerk.demo.factories.dokumente import (
 )
 from netzwerk.demo.factories.fachgruppen import (
     AmtFactory,
+    BeitrittswunschFactory,
     DelegationFactory,
     GremiumFactory,
     ZielFactory,
@@ -36,6 +37,7 @@ from netzwerk.demo.factories.zeit import (
 
 __all__ = [
     "AmtFactory",
+    "BeitrittswunschFactory",
     "BenachrichtigungFactory",
     "DateiFactory",
     "DelegationFactory",

@@ -5,9 +5,10 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from fachgruppen.models import Amt, Delegation, Gremium, Ziel, Zugehoerigkeit
+from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Ziel, Zugehoerigkeit
 from fachgruppen.states import Amtsart, Gremiumsart, Stelle, Zielstand
 from netzwerk.base.markdown import render_markdown
+from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories.mitglieder import MitgliedFactory
 from netzwerk.demo.factories.zeit import vor_tagen
 
@@ -55,6 +56,18 @@ class ZugehoerigkeitFactory(DjangoModelFactory):
     gremium = factory.SubFactory(GremiumFactory)
     mitglied = factory.SubFactory(MitgliedFactory)
     von = vor_tagen(400)
+
+
+class BeitrittswunschFactory(DjangoModelFactory):
+    """An open wish to join."""
+
+    class Meta:
+        model = Beitrittswunsch
+
+    gremium = factory.SubFactory(GremiumFactory)
+    mitglied = factory.SubFactory(MitgliedFactory)
+    text = "Ich gebe Kurse am Abend."
+    eingegangen_am = factory.LazyFunction(jetzt)
 
 
 class AmtFactory(DjangoModelFactory):

@@ -22,10 +22,11 @@ def gremien_mit_seite(konto: object) -> QuerySet[Gremium]:
     """Return the Gremien that have a page here, with the counts of their tabs.
 
     The Steuerungsgruppe has its own page. `mitglieder_zahl` counts members and delegates of today,
-    `sitzungen_zahl` the meetings that this account may see.
+    no guests, `sitzungen_zahl` the meetings that this account may see.
     """
     tag = heute()
-    members = Zugehoerigkeit.objects.am(tag).filter(gremium=OuterRef(OuterRef("pk"))).values("mitglied")
+    belongs = Zugehoerigkeit.objects.mitglieder().am(tag)
+    members = belongs.filter(gremium=OuterRef(OuterRef("pk"))).values("mitglied")
     sent = Delegation.objects.am(tag).filter(gremium=OuterRef(OuterRef("pk"))).values("mitglied")
     people = Mitglied.objects.aktiv().filter(Q(pk__in=members) | Q(pk__in=sent))
     return (

@@ -5,14 +5,15 @@ from datetime import date
 from typing import Any
 
 from django.db.models import CharField, F, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
 
 from fachgruppen.models import Amt, Delegation, Zugehoerigkeit
-from fachgruppen.states import Amtsart, Legitimation, Stelle
+from fachgruppen.states import Amtsart, Legitimation, Stelle, Zugehoerigkeitsart
 from mitglieder.models import Institution, Mitglied, Netzwerkrolle
 from mitglieder.selectors import visible_mitglieder_for
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansichten
 from mitglieder.states import Rolle
+from netzwerk.base.genauigkeit import Genauigkeit
 from netzwerk.base.uhr import heute
 
 
@@ -26,6 +27,8 @@ class Station:
     von: date
     bis: date | None
     zusatz: str = ""
+    von_genauigkeit: str = Genauigkeit.TAG
+    bis_genauigkeit: str = Genauigkeit.TAG
 
     def gilt_am(self, tag: date) -> bool:
         return self.von <= tag and (self.bis is None or tag <= self.bis)
@@ -33,9 +36,10 @@ class Station:
 
 @dataclass(frozen=True)
 class Werdegang:
-    """What a person does in the network now, and the offices she held before."""
+    """What a person does in the network now, and where she belonged and what she did before."""
 
     fachgruppen: list[Station]
+    fruehere_fachgruppen: list[Station]
     aemter: list[Station]
     fruehere_aemter: list[Station]
 
@@ -46,19 +50,25 @@ def person_von(konto: object) -> QuerySet[Mitglied]:
 
 
 def werdegang(mitglied_id: int) -> Werdegang:
-    """Return groups, offices and former offices of the person; past memberships stay hidden. One query."""
+    """Return groups and offices of the person, now and before, for the network (spec 06-sicherheit, 4.1).
+
+    One query.
+    """
     tag = heute()
     stations = sorted(_stationen(mitglied_id), key=lambda station: (station.von, station.gremium))
     offices = [s for s in stations if s.bezeichnung]
+    groups = [s for s in stations if not s.bezeichnung]
     return Werdegang(
-        fachgruppen=[s for s in stations if not s.bezeichnung and s.gilt_am(tag)],
+        fachgruppen=[s for s in groups if s.gilt_am(tag)],
+        fruehere_fachgruppen=[s for s in reversed(groups) if s.bis is not None and s.bis < tag],
         aemter=[s for s in offices if s.gilt_am(tag)],
         fruehere_aemter=[s for s in reversed(offices) if s.bis is not None and s.bis < tag],
     )
 
 
 def _stationen(mitglied_id: int) -> list[Station]:
-    rows = _terms(Zugehoerigkeit, mitglied_id, Value(""), Value("")).union(
+    known = Concat(F("art"), Value(" "), F("von_genauigkeit"), Value(" "), F("bis_genauigkeit"))
+    rows = _terms(Zugehoerigkeit, mitglied_id, Value(""), known).union(
         _terms(Amt, mitglied_id, F("art"), F("legitimation")),
         _terms(Delegation, mitglied_id, F("stelle"), Value("")),
         Netzwerkrolle.objects.order_by()
@@ -69,11 +79,11 @@ def _stationen(mitglied_id: int) -> list[Station]:
     return [_station(*row) for row in rows]
 
 
-def _text(value: F | Value) -> Cast:
+def _text(value: F | Value | Concat) -> Cast:
     return Cast(value, CharField())
 
 
-def _terms(model: Any, mitglied_id: int, what: F | Value, how: F | Value) -> QuerySet:
+def _terms(model: Any, mitglied_id: int, what: F | Value, how: F | Value | Concat) -> QuerySet:
     rows = model.objects.order_by().filter(mitglied_id=mitglied_id)
     return rows.values_list(
         _text(what), _text(F("gremium__name")), _text(F("gremium__slug")), _text(how), "von", "bis"
@@ -82,6 +92,10 @@ def _terms(model: Any, mitglied_id: int, what: F | Value, how: F | Value) -> Que
 
 def _station(what: str, gremium: str, slug: str, how: str, von: date, bis: date | None) -> Station:
     label = ""
+    if not what:
+        als, von_genau, bis_genau = how.split()
+        word = str(Zugehoerigkeitsart(als).label)
+        return Station("", gremium, slug, von, bis, word, von_genau, bis_genau)
     if what in Amtsart.values:
         label = str(Amtsart(what).label)
     elif what in Stelle.values:

@@ -8,7 +8,7 @@ from django.db.models import CharField, Count, F, Func, OuterRef, Q, QuerySet, V
 from django.db.models.functions import Cast, JSONObject
 
 from fachgruppen.models import Amt, Delegation, Gremium, Zugehoerigkeit
-from fachgruppen.states import Amtsart, Gremiumsart, Stelle
+from fachgruppen.states import Amtsart, Gremiumsart, Stelle, Zugehoerigkeitsart
 from mitglieder.models import Institution, Mitglied, Netzwerkrolle, Stadtviertel
 from mitglieder.selectors import visible_institutionen_for, visible_mitglieder_for
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht
@@ -114,7 +114,7 @@ def personen(konto: object, gesucht: Personenfilter, choices: Auswahl) -> QueryS
     return (
         rows.annotate(
             gruppenzeilen=ArraySubquery(
-                Zugehoerigkeit.objects.am(tag).filter(**own).values(zeile=JSONObject(**gremium))
+                Zugehoerigkeit.objects.am(tag).filter(**own).values(zeile=JSONObject(als="art", **gremium))
             ),
             amtszeilen=ArraySubquery(
                 Amt.objects.am(tag)
@@ -151,7 +151,7 @@ def _passt(word: str, choices: Auswahl) -> Q:
 
 def _in_gremien(slugs: list[str]) -> Q:
     tag = heute()
-    members = Zugehoerigkeit.objects.am(tag).filter(gremium__slug__in=slugs)
+    members = Zugehoerigkeit.objects.mitglieder().am(tag).filter(gremium__slug__in=slugs)
     sent = Delegation.objects.am(tag).filter(gremium__slug__in=slugs)
     return Q(pk__in=members.values("mitglied")) | Q(pk__in=sent.values("mitglied"))
 
@@ -175,7 +175,11 @@ def aufgaben(row: Mitglied) -> list[str]:
         named.add(office["gremium"])
     lines += _delegationen(row.delegationszeilen)  # type: ignore[attr-defined]
     groups = sorted(row.gruppenzeilen, key=lambda group: group["rang"])  # type: ignore[attr-defined]
-    return lines + [group["gremium"] for group in groups if group["gremium"] not in named]
+    return lines + [_gruppe(group) for group in groups if group["gremium"] not in named]
+
+
+def _gruppe(group: dict[str, str]) -> str:
+    return f"{group['gremium']} (Gast)" if group["als"] == Zugehoerigkeitsart.GAST else group["gremium"]
 
 
 def _delegationen(rows: list[dict[str, str]]) -> list[str]:

@@ -11,7 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from fachgruppen.mitteilungen.selectors.mitteilungen import abgelaufene, gueltige
 from fachgruppen.models import Gremium
 from fachgruppen.profiltext import ab_ebene
-from fachgruppen.selectors import blick, stellung
+from fachgruppen.selectors import stellung
+from fachgruppen.selectors.zugehoerigkeit import letzter_wunsch
+from fachgruppen.states import Wunschstatus
 from mitglieder.sichtbarkeit import Blick
 from netzwerk.base.seiten import PUBLIC, PageView
 from netzwerk.base.uhr import heute
@@ -111,9 +113,18 @@ class Fachgruppe(FachgruppeSeite):
             "mitglieder": members[:MITGLIEDER_IN_DER_UEBERSICHT],
             "intern": intern,
             "jahr": heute().year,
+            "mitmachen": self._mitmachen(),
             "profil_anfang": anfang,
             "profil_geht_weiter": rest,
         }
+
+    def _mitmachen(self) -> dict[str, Any] | None:
+        """Return what stands under "Mitmachen" for people of the network who do not belong here."""
+        if not self.rechte["lesen"] or self.gremium.pk in stellung(self.request.user).gremien:
+            return None
+        wunsch = letzter_wunsch(self.gremium, self.request.user)
+        offen = wunsch is not None and wunsch.status == Wunschstatus.OFFEN
+        return {"wunsch": wunsch if offen else None}
 
 
 class FachgruppeProfil(FachgruppeSeite):
@@ -130,19 +141,6 @@ class FachgruppeProfil(FachgruppeSeite):
         ]
         profil = mark_safe(ab_ebene(self.gremium.profil_html, 2))  # noqa: S308
         return {**super().context(), "pfad": pfad, "profil": profil}
-
-
-class FachgruppeMitglieder(FachgruppeSeite):
-    permission = "mitglieder.lesen"
-    template_name = "portal/fachgruppe_mitglieder.html"
-    reiter_name = "fachgruppe_mitglieder"
-
-    def permission_object(self) -> None:  # type: ignore[override]
-        return None
-
-    def context(self) -> dict[str, Any]:
-        people = personen_von(self.gremium, heute(), blick(self.request.user))
-        return {**super().context(), "mitglieder": [p for p in people if p.ist_mitglied]}
 
 
 class FachgruppeSitzungen(FachgruppeSeite):

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 from mitglieder.models import Konto
+from netzwerk.portal.zu_tun.beitritt import beitrittswuensche
 from netzwerk.portal.zu_tun.einladungen import EINLADUNG_BEANTWORTEN, einladungen
 from netzwerk.portal.zu_tun.zeile import ZuTun
 
 __all__ = ["EINLADUNG_BEANTWORTEN", "ZuTun", "zu_tun_for"]
 
-QUELLEN: tuple[Callable[[Konto], list[ZuTun]], ...] = (einladungen,)
+QUELLEN: tuple[Callable[[Konto], list[ZuTun]], ...] = (einladungen, beitrittswuensche)
 
 
 def zu_tun_for(konto: Konto) -> list[ZuTun]:

@@ -44,5 +44,5 @@ class Command(BaseCommand):
         lade_demo(options["faktor"])
         self.stdout.write(
             f"Das Demonetzwerk ist geladen: {Institution.objects.count()} Institutionen, "
-            f"{Mitglied.objects.count()} Personen."
+            f"{Mitglied.objects.aktiv().count()} Personen."
         )

@@ -1,0 +1,43 @@
+"""From a letter to an order for the outbox: one person, one matter."""
+
+from django.conf import settings
+
+from mitglieder.models import Mitglied
+from netzwerk.versand.nachricht import build_message
+from netzwerk.versand.schreiben import Schreiben, render_schreiben
+from netzwerk.versand.services import Auftrag
+
+EMPFANG = "mitglied:"
+
+
+def build_auftrag(
+    art: str, vorgang: str, mitglied: Mitglied, brief: Schreiben, *, sequence: int = 0
+) -> Auftrag:
+    """Return the order; what the letter says is fixed now. `sequence` 1 overtakes a waiting 0."""
+    text, html = render_schreiben(brief)
+    links = f"{vorgang}.{mitglied.pk}".replace(":", "-")
+    message_id = f"<{art}.{links}.{sequence}@{settings.MAIL_DOMAIN}>"
+    content = build_message(
+        versand_id=0,
+        an=mitglied.email,
+        an_name=mitglied.name,
+        betreff=brief.betreff,
+        text=text,
+        html=html,
+        message_id=message_id,
+        reply_to=settings.PORTAL_KONTAKT_EMAIL,
+    )
+    return Auftrag(
+        art=art,
+        vorgang=vorgang,
+        empfang=f"{EMPFANG}{mitglied.pk}",
+        adresse=mitglied.email,
+        empfaenger_name=mitglied.name,
+        sequence=sequence,
+        inhalt=content,
+        message_id=message_id,
+    )
+
+
+def portal_url(path: str) -> str:
+    return f"{settings.PORTAL_BASE_URL}{path}"
