@@ -13,3 +13,4 @@ class SitzungenConfig(AppConfig):
     def ready(self) -> None:
         # Models exist only now, so this room cannot be imported above.
         import_module("sitzungen.versandarten").register_versandarten()
+        import_module("sitzungen.neues").register_quellen()

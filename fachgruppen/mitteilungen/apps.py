@@ -13,3 +13,4 @@ class MitteilungenConfig(AppConfig):
     def ready(self) -> None:
         # Models exist only now, so these rooms cannot be imported above.
         import_module("fachgruppen.mitteilungen.versandarten").register_versandarten()
+        import_module("fachgruppen.mitteilungen.neues.quellen").register_quellen()

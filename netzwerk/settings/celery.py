@@ -30,6 +30,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 # The schedule stands here and not in the database: one place to read, nothing to drift.
 CELERY_BEAT_SCHEDULE = {
     "versand-lauf": {"task": "versand.lauf", "schedule": 60.0},
+    "uebersichten": {"task": "mitteilungen.uebersichten", "schedule": 900.0},
     "aemter-weiterfuehren": {"task": "fachgruppen.aemter_weiterfuehren", "schedule": crontab(minute="0")},
     "amtsfristen": {"task": "fachgruppen.amtsfristen", "schedule": crontab(minute="15", hour="7-18")},
     "beitritt-erinnern": {
