@@ -54,7 +54,20 @@ def is_an_uebergabe(konto: Konto, uebergabe: Uebergabe | None) -> bool:
     return uebergabe.von_mitglied_id == who and uebergabe.abgeschlossen_am is None
 
 
-rules.add_perm("fachgruppen.intern_lesen", is_mitglied_von | is_leitstelle)
+@rules.predicate
+def is_leitung_darueber(konto: Konto, gremium: Gremium | None) -> bool:
+    """Leads the Fachgruppe above this Arbeitsgruppe today."""
+    return gremium is not None and gremium.pk in stellung(konto).darunter
+
+
+@rules.predicate
+def is_fachgruppe(konto: Konto, gremium: Gremium | None) -> bool:
+    return gremium is not None and gremium.ist_fachgruppe
+
+
+rules.add_perm("fachgruppen.intern_lesen", is_mitglied_von | is_leitung_darueber | is_leitstelle)
+rules.add_perm("fachgruppen.verwalten", is_leitung_darueber | is_leitstelle)
+rules.add_perm("fachgruppen.arbeitsgruppe_anlegen", is_fachgruppe & (is_leitung_von | is_leitstelle))
 rules.add_perm("fachgruppen.bearbeiten", is_leitung_von | is_geschaeftsstelle)
 rules.add_perm("fachgruppen.austreten", is_mitglied_von)
 rules.add_perm("fachgruppen.importieren", is_leitstelle)

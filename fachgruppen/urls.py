@@ -2,10 +2,36 @@
 
 from django.urls import path
 
-from fachgruppen.views import aufnahme, austritt, beitritt, profil, ziele
+from fachgruppen.views import (
+    anlegen,
+    aufloesen,
+    aufnahme,
+    austritt,
+    beitritt,
+    profil,
+    verwalten,
+    ziele,
+)
 
 app_name = "fachgruppen"
+_verwalten = "<slug:slug>/verwalten/"
 urlpatterns = [
+    path("anlegen/", anlegen.GremiumAnlegen.as_view(), name="anlegen"),
+    path("reihenfolge/", anlegen.Reihenfolge.as_view(), name="reihenfolge"),
+    path("<slug:slug>/arbeitsgruppe/", anlegen.ArbeitsgruppeAnlegen.as_view(), name="arbeitsgruppe_anlegen"),
+    path("<slug:slug>/verschieben/", anlegen.GremiumVerschieben.as_view(), name="verschieben"),
+    path(_verwalten, verwalten.Verwalten.as_view(), name="verwalten"),
+    path(f"{_verwalten}umbenennen/", verwalten.Umbenennen.as_view(), name="umbenennen"),
+    path(f"{_verwalten}berichtigen/", verwalten.Berichtigen.as_view(), name="berichtigen"),
+    path(f"{_verwalten}arbeitsweise/", verwalten.Regeln.as_view(), name="regeln"),
+    path(f"{_verwalten}ruhen/", verwalten.RuhenLassen.as_view(), name="ruhen"),
+    path(f"{_verwalten}aufnehmen/", verwalten.WiederAufnehmen.as_view(), name="wieder_aufnehmen"),
+    path(f"{_verwalten}aufloesen/", aufloesen.Aufloesen.as_view(), name="aufloesen"),
+    path(
+        f"{_verwalten}aufloesen/zuruecknehmen/",
+        aufloesen.AufloesungZuruecknehmen.as_view(),
+        name="aufloesung_zuruecknehmen",
+    ),
     path("<slug:slug>/bearbeiten/", profil.ProfilBearbeiten.as_view(), name="profil_bearbeiten"),
     path("<slug:slug>/ziele/", ziele.ZieleBearbeiten.as_view(), name="ziele_bearbeiten"),
     path("<slug:slug>/ziele/<int:pk>/", ziele.ZielBearbeiten.as_view(), name="ziel_bearbeiten"),

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import prefetch_related_objects
 
-from fachgruppen.models import Amt, Delegation, Gremium
+from fachgruppen.models import Amt, Delegation, Gremium, Ruhezeit
 from fachgruppen.states import ENDET_BALD_TAGE, Amtsart, Gremiumsart, Legitimation, Stelle
 from mitglieder.models import Mitglied, Netzwerkrolle
 from mitglieder.states import Rolle
@@ -83,13 +83,13 @@ def fehlende_delegationen(tag: date) -> list[FehlendeDelegation]:
     """Return the delegations that the charter demands and that nobody holds on the day `tag`.
 
     The Ausländerbeirat sits in every Fachgruppe and in the Steuerungsgruppe, the network of
-    Migrantenorganisationen in the Steuerungsgruppe. Two queries.
+    Migrantenorganisationen in the Steuerungsgruppe; of a resting Gremium nothing is demanded.
+    Two queries.
     """
     rows = list(Delegation.objects.filter(von__lte=tag).values_list("gremium_id", "stelle", "bis"))
     missing = []
-    for gremium in Gremium.objects.am(tag).filter(
-        art__in=[Gremiumsart.FACHGRUPPE, Gremiumsart.STEUERUNGSGRUPPE]
-    ):
+    resting = Ruhezeit.objects.am(tag).values("gremium")
+    for gremium in Gremium.objects.am(tag).tagt_vierteljaehrlich().exclude(pk__in=resting):
         demanded = [Stelle.AUSLAENDERBEIRAT]
         if gremium.art == Gremiumsart.STEUERUNGSGRUPPE:
             demanded.append(Stelle.MIGRANTENORGANISATIONEN)

@@ -3,12 +3,13 @@
 from django.urls import include, path
 
 urlpatterns = [
+    # Before the portal, whose pages below /fachgruppen/ begin with the address of a Gremium.
+    path("fachgruppen/", include("fachgruppen.urls")),
     path("", include("netzwerk.portal.urls")),
     path("steuerungsgruppe/", include("netzwerk.steuerung.urls")),
     path("", include("sitzungen.urls")),
     path("import/", include("fachgruppen.importe.urls")),
     path("", include("fachgruppen.mitteilungen.urls")),
-    path("fachgruppen/", include("fachgruppen.urls")),
     path("profil/", include("mitglieder.urls")),
     path("konto/", include("mitglieder.konto_urls")),
 ]

@@ -14,3 +14,4 @@ class SitzungenConfig(AppConfig):
         # Models exist only now, so this room cannot be imported above.
         import_module("sitzungen.versandarten").register_versandarten()
         import_module("sitzungen.neues").register_quellen()
+        import_module("sitzungen.hindernisse").register()

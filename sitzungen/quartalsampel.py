@@ -8,7 +8,8 @@ from django.db.models import TextChoices
 from django.utils import timezone
 
 from fachgruppen.models import Gremium
-from netzwerk.base.datum import datum_kurz
+from fachgruppen.selectors import ruhe_in
+from netzwerk.base.datum import datum_kurz, zeitraum
 from netzwerk.base.quartal import Quartal
 from sitzungen.models import Sitzung
 from sitzungen.states import BEVORSTEHEND, Sitzungsstatus
@@ -25,6 +26,7 @@ class Ampelstand(TextChoices):
     GEFAEHRDET = "gefaehrdet", "gefährdet"
     VERSAEUMT = "versaeumt", "versäumt"
     OFFEN = "offen", "noch offen"
+    RUHT = "ruht", "ruht"
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,10 @@ class Ampel:
 
 
 def quartalsampel(gremium: Gremium, quartal: Quartal, sitzungen: Iterable[Sitzung], heute: date) -> Ampel:
-    """Judge one quarter. `sitzungen` may hold other quarters and Gremien; no query is made.
+    """Judge one quarter. `sitzungen` may hold other quarters and Gremien; no query is made if the
+    Gremium comes from `mit_ruhezeiten`.
+
+    A quarter in which it rests on any day is not demanded, nor one of a Gremium that meets as it likes.
 
     A session that is over but not closed in the books keeps the light from turning "versäumt":
     somebody should look at it, so it is "gefährdet" until then.
@@ -55,8 +60,11 @@ def quartalsampel(gremium: Gremium, quartal: Quartal, sitzungen: Iterable[Sitzun
         return _geplant(planned, quartal, heute)
     fallen = _first(own[::-1], Sitzungsstatus.AUSGEFALLEN, Sitzungsstatus.ABGESAGT)
     word = Sitzungsstatus(fallen.status).label.lower() if fallen else "kein Termin"
-    if not _bestand(gremium, quartal):
+    if not _bestand(gremium, quartal) or not gremium.tagt_vierteljaehrlich:
         return Ampel(Ampelstand.OFFEN)
+    rest = ruhe_in(gremium, quartal.beginn, quartal.ende)
+    if rest is not None:
+        return Ampel(Ampelstand.RUHT, fallen, zeitraum(rest.von, rest.bis))
     if heute > quartal.ende:
         return Ampel(Ampelstand.VERSAEUMT, fallen, word)
     if quartal.tag_nummer(heute) > PLANUNGSTAG or _zu_spaet(fallen, quartal, heute):

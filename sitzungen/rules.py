@@ -2,7 +2,13 @@
 
 import rules
 
-from fachgruppen.rules import is_geschaeftsstelle, is_leitstelle, is_leitung_von, is_mitglied_von
+from fachgruppen.rules import (
+    is_geschaeftsstelle,
+    is_leitstelle,
+    is_leitung_darueber,
+    is_leitung_von,
+    is_mitglied_von,
+)
 from fachgruppen.selectors import stellung
 from mitglieder.models import Konto
 from sitzungen.models import Einladung, Sitzung
@@ -16,11 +22,11 @@ def is_leitung(konto: Konto, sitzung: Sitzung | None) -> bool:
 
 @rules.predicate
 def is_mitglied_mit_termin(konto: Konto, sitzung: Sitzung | None) -> bool:
-    """Members of the Gremium see every Sitzung but drafts."""
+    """Members of the Gremium and who leads the Fachgruppe above it see every Sitzung but drafts."""
     return (
         sitzung is not None
         and sitzung.status != Sitzungsstatus.ENTWURF
-        and is_mitglied_von(konto, sitzung.gremium)
+        and (is_mitglied_von(konto, sitzung.gremium) or is_leitung_darueber(konto, sitzung.gremium))
     )
 
 

@@ -4,7 +4,9 @@ from fachgruppen.models.amt import Amt
 from fachgruppen.models.austritt import Austritt
 from fachgruppen.models.beitrittswunsch import Beitrittswunsch
 from fachgruppen.models.delegation import Delegation
+from fachgruppen.models.frueherername import FruehererName, name_am
 from fachgruppen.models.gremium import Gremium
+from fachgruppen.models.ruhezeit import Ruhezeit
 from fachgruppen.models.stellenname import Stellenname
 from fachgruppen.models.uebergabe import Uebergabe, Uebergabepunkt
 from fachgruppen.models.ziel import Ziel
@@ -15,10 +17,13 @@ __all__ = [
     "Austritt",
     "Beitrittswunsch",
     "Delegation",
+    "FruehererName",
     "Gremium",
+    "Ruhezeit",
     "Stellenname",
     "Uebergabe",
     "Uebergabepunkt",
     "Ziel",
     "Zugehoerigkeit",
+    "name_am",
 ]

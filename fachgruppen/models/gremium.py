@@ -1,5 +1,6 @@
 """Gremium: a body of the network, what it is for and how it works."""
 
+from datetime import date
 from typing import ClassVar, Self
 
 import pghistory
@@ -7,8 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from fachgruppen.states import Gremiumsart, Quorum, Stimmrecht
-from netzwerk.base.zeitraum import Zeitraum, ZeitraumQuerySet, ends_after_start
+from fachgruppen.states import VIERTELJAEHRLICH, Gremiumsart, Quorum, Stimmrecht
+from netzwerk.base.datum import tag as tag_text
+from netzwerk.base.uhr import heute
+from netzwerk.base.zeitraum import Zeitraum, ZeitraumQuerySet, ends_after_start, no_overlap
 
 
 class GremiumQuerySet(ZeitraumQuerySet):
@@ -17,13 +20,18 @@ class GremiumQuerySet(ZeitraumQuerySet):
     def fachgruppen(self) -> Self:
         return self.filter(art=Gremiumsart.FACHGRUPPE)
 
+    def tagt_vierteljaehrlich(self) -> Self:
+        return self.filter(art__in=VIERTELJAEHRLICH)
+
 
 @pghistory.track()
 class Gremium(Zeitraum):
     """A body that meets: Fachgruppe, Steuerungsgruppe, Arbeitsgruppe or Beirat.
 
-    Renaming keeps the row and so its history; `von`/`bis` say when it exists. Who sits in the
-    Steuerungsgruppe is computed from offices and delegations (`fachgruppen.selectors`).
+    Renaming keeps the row and so its history (`FruehererName`); `von`/`bis` say when it exists. Who
+    sits in the Steuerungsgruppe is computed from offices and delegations (`fachgruppen.selectors`).
+    `suchname` keeps names apart whatever their case and umlauts; `beendet` remembers what the
+    dissolution ended, so that it can be taken back until its day.
     """
 
     art = models.CharField("Art", max_length=20, choices=Gremiumsart, default=Gremiumsart.FACHGRUPPE)
@@ -33,6 +41,13 @@ class Gremium(Zeitraum):
     )
     kuerzel = models.CharField("Kürzel", max_length=5, unique=True, help_text="Zum Beispiel DEU.")
     slug = models.SlugField("Adresse", max_length=80, unique=True)
+    suchname = models.CharField(max_length=200, editable=False, default="")
+    uebergeordnet = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="arbeitsgruppen",
+        verbose_name="Fachgruppe",
+    )  # fmt: skip
+    aufloesungsgrund = models.CharField("Grund der Auflösung", max_length=300, blank=True)
+    beendet = models.JSONField(default=dict, editable=False)
     reihenfolge = models.PositiveSmallIntegerField("Reihenfolge", default=0)
     leitsatz = models.CharField("Leitsatz", max_length=300, blank=True)
     profil = models.TextField("Profil", max_length=10_000, blank=True)
@@ -61,6 +76,20 @@ class Gremium(Zeitraum):
             models.UniqueConstraint(
                 fields=["art"], condition=Q(art=Gremiumsart.STEUERUNGSGRUPPE), name="eine_steuerungsgruppe"
             ),
+            no_overlap("suchname", name="gremium_name_einmalig", condition=~Q(suchname="")),
+            models.CheckConstraint(
+                name="gremium_arbeitsgruppe_hat_fachgruppe",
+                condition=Q(art=Gremiumsart.ARBEITSGRUPPE, uebergeordnet__isnull=False)
+                | (~Q(art=Gremiumsart.ARBEITSGRUPPE) & Q(uebergeordnet=None)),
+            ),
+            models.CheckConstraint(
+                name="gremium_nicht_unter_sich_selbst",
+                condition=Q(uebergeordnet=None) | ~Q(uebergeordnet=models.F("pk")),
+            ),
+            models.CheckConstraint(
+                name="gremium_aufloesung_hat_tag",
+                condition=Q(aufloesungsgrund="") | Q(bis__isnull=False),
+            ),
             models.CheckConstraint(name="gremium_ladungsfrist", condition=Q(ladungsfrist_tage__lte=60)),
             models.CheckConstraint(
                 name="gremium_quorum_wert",
@@ -83,6 +112,33 @@ class Gremium(Zeitraum):
         return self.art == Gremiumsart.FACHGRUPPE
 
     @property
+    def tagt_vierteljaehrlich(self) -> bool:
+        """Fachgruppen and Steuerungsgruppe must meet each quarter (charter); others meet when they like."""
+        return self.art in VIERTELJAEHRLICH
+
+    @property
+    def ist_aufgeloest(self) -> bool:
+        """Its last day is over."""
+        return self.bis is not None and self.bis < heute()
+
+    @property
+    def aufgeloest_satz(self) -> str:
+        """aufgelöst am 31.12.2025, before that day: löst sich auf am 31.12.2025"""
+        if self.bis is None:
+            return ""
+        return f"{'aufgelöst' if self.ist_aufgeloest else 'löst sich auf'} am {tag_text(self.bis)}"
+
+    @property
+    def stichtag(self) -> date:
+        """The day for which its page tells who belongs to it: today, after its end the last one."""
+        return min(self.bis, heute()) if self.bis else heute()
+
+    @property
     def voller_name(self) -> str:
         """The name with its kind: "Fachgruppe Deutschunterricht", but plain "Steuerungsgruppe"."""
-        return f"{self.get_art_display()} {self.name}" if self.ist_fachgruppe else self.name
+        return self.mit_art(self.name)
+
+    def mit_art(self, name: str) -> str:
+        """Put the kind before a name, unless the name says it already."""
+        mit = self.art in (Gremiumsart.FACHGRUPPE, Gremiumsart.ARBEITSGRUPPE)
+        return f"{self.get_art_display()} {name}" if mit else name

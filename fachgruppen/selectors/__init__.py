@@ -1,6 +1,8 @@
 """Reads about Gremien: who sits, leads and is sent where, on any day; what an account is there."""
 
 from fachgruppen.selectors.gremien import (
+    arbeitsgruppen_von,
+    bekannte_gremien_for,
     koordination_am,
     leitung_am,
     mitglieder_von,
@@ -8,16 +10,23 @@ from fachgruppen.selectors.gremien import (
     steuerungsgruppe,
     visible_gremien_for,
 )
+from fachgruppen.selectors.ruhe import kommende_ruhe, mit_ruhezeiten, ruhe_am, ruhe_in
 from fachgruppen.selectors.stellung import NIEMAND, Stellung, blick, stellung
 
 __all__ = [
     "NIEMAND",
     "Stellung",
+    "arbeitsgruppen_von",
+    "bekannte_gremien_for",
     "blick",
+    "kommende_ruhe",
     "koordination_am",
     "leitung_am",
+    "mit_ruhezeiten",
     "mitglieder_von",
     "ordentliche_mitglieder_von",
+    "ruhe_am",
+    "ruhe_in",
     "stellung",
     "steuerungsgruppe",
     "visible_gremien_for",

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from fachgruppen.models import Amt, Delegation, Gremium, Zugehoerigkeit
 from fachgruppen.states import LEITUNG, Amtsart, Gremiumsart
 from mitglieder.models import Konto, Mitglied, Netzwerkrolle
-from mitglieder.selectors import beauftragte_am
+from mitglieder.selectors import beauftragte_am, mitglied_von
 from mitglieder.states import Rolle
 from netzwerk.base.uhr import heute
 
@@ -62,4 +62,16 @@ def leitung_am(gremium: Gremium, tag: date) -> list[Amt]:
 
 def visible_gremien_for(konto: Konto | object) -> QuerySet[Gremium]:
     """Gremien are public knowledge (charter); only those that exist today."""
-    return Gremium.objects.am(heute())
+    return Gremium.objects.am(heute()).select_related("uebergeordnet")
+
+
+def bekannte_gremien_for(konto: Konto | object) -> QuerySet[Gremium]:
+    """The Gremien whose page an account may read: members of the network also read dissolved ones."""
+    if mitglied_von(konto) is None:
+        return visible_gremien_for(konto)
+    return Gremium.objects.filter(von__lte=heute()).select_related("uebergeordnet")
+
+
+def arbeitsgruppen_von(gremium: Gremium, tag: date) -> QuerySet[Gremium]:
+    """Return the Arbeitsgruppen below the Fachgruppe on the day, by name."""
+    return Gremium.objects.am(tag).filter(uebergeordnet=gremium).order_by("name")

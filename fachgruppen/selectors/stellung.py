@@ -1,9 +1,10 @@
 """What an account is in the network on one day; all rights follow from it."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 
 from fachgruppen.models import Amt, Delegation, Gremium, Zugehoerigkeit
 from fachgruppen.states import LEITUNG, Amtsart, Gremiumsart
@@ -20,7 +21,8 @@ class Stellung:
 
     `gremien` are the ids of the Gremien it belongs to (member, delegate or seat by office),
     `leitet` those it leads (Koordination, Stellvertretung, for the Steuerungsgruppe the Vorsitz),
-    `koordiniert` those where it holds the Koordination itself.
+    `koordiniert` those where it holds the Koordination itself,
+    `darunter` the Arbeitsgruppen below a Fachgruppe it leads: it reads and manages them, no more.
     """
 
     mitglied_id: int | None = None
@@ -28,6 +30,7 @@ class Stellung:
     gremien: frozenset[int] = frozenset()
     leitet: frozenset[int] = frozenset()
     koordiniert: frozenset[int] = frozenset()
+    darunter: frozenset[int] = frozenset()
     steuerungsgruppe: bool = False
 
     @property
@@ -44,6 +47,9 @@ class Stellung:
 
 
 NIEMAND = Stellung()
+# What somebody is: the word for it, the id of the Gremium (0: the network), its kind.
+Tatsache = tuple[str, int, str]
+DARUEBER = "darueber"
 
 
 def stellung(konto: object, tag: date | None = None) -> Stellung:
@@ -64,14 +70,26 @@ def _stellung(mitglied_id: int, tag: date) -> Stellung:
         _facts(Zugehoerigkeit, mitglied_id, tag, "mitglied").union(
             _facts(Amt, mitglied_id, tag, F("art")),
             _facts(Delegation, mitglied_id, tag, "delegiert"),
+            _facts_below(mitglied_id, tag),
             Netzwerkrolle.objects.am(tag)
             .filter(mitglied_id=mitglied_id)
             .values_list(F("rolle"), Value(0), Value("", output_field=CharField())),
             all=True,
         )
     )
+    return stellung_aus(mitglied_id, facts, sitz=_sitz)
+
+
+def _sitz() -> set[int]:
+    return set(Gremium.objects.filter(art=Gremiumsart.STEUERUNGSGRUPPE).values_list("pk", flat=True))
+
+
+def stellung_aus(mitglied_id: int, facts: Iterable[Tatsache], *, sitz: Callable[[], set[int]]) -> Stellung:
+    """Return what follows from these facts; `sitz` gives the Steuerungsgruppe when it is needed."""
+    facts = list(facts)
     rollen = frozenset(Rolle(fact) for fact, _, _ in facts if fact in Rolle.values)
-    gremien = {gremium for _, gremium, _ in facts if gremium}
+    gremien = {gremium for fact, gremium, _ in facts if gremium and fact != DARUEBER}
+    darunter = frozenset(gremium for fact, gremium, _ in facts if fact == DARUEBER)
     leitet = {gremium for fact, gremium, _ in facts if fact in LEITUNG}
     koordiniert = {gremium for fact, gremium, _ in facts if fact == Amtsart.KOORDINATION}
     in_steuerung = Rolle.BEAUFTRAGTE in rollen or any(
@@ -80,11 +98,17 @@ def _stellung(mitglied_id: int, tag: date) -> Stellung:
         for fact, _, art in facts
     )
     if in_steuerung:
-        seat = Gremium.objects.filter(art=Gremiumsart.STEUERUNGSGRUPPE).values_list("pk", flat=True)
-        gremien |= set(seat)
-        leitet |= set(seat) if Rolle.BEAUFTRAGTE in rollen else set()
+        seat = sitz()
+        gremien |= seat
+        leitet |= seat if Rolle.BEAUFTRAGTE in rollen else set()
     return Stellung(
-        mitglied_id, rollen, frozenset(gremien), frozenset(leitet), frozenset(koordiniert), in_steuerung
+        mitglied_id,
+        rollen,
+        frozenset(gremien),
+        frozenset(leitet),
+        frozenset(koordiniert),
+        darunter,
+        in_steuerung,
     )
 
 
@@ -92,8 +116,22 @@ def _facts(
     model: type[Zugehoerigkeit] | type[Amt] | type[Delegation], mitglied_id: int, tag: date, fact: object
 ) -> QuerySet:
     named = fact if isinstance(fact, F) else Value(fact, output_field=CharField())
-    rows = model.objects.am(tag).filter(mitglied_id=mitglied_id)
+    rows = model.objects.am(tag).filter(_besteht("gremium", tag), mitglied_id=mitglied_id)
     return rows.values_list(named, F("gremium_id"), F("gremium__art"))
+
+
+def _besteht(name: str, tag: date) -> Q:
+    """Nobody is anything in a Gremium that is dissolved, whatever is left standing there."""
+    ends = Q(**{f"{name}__bis__isnull": True}) | Q(**{f"{name}__bis__gte": tag})
+    return Q(**{f"{name}__von__lte": tag}) & ends
+
+
+def _facts_below(mitglied_id: int, tag: date) -> QuerySet:
+    """Return the Arbeitsgruppen below the Fachgruppen that the person leads."""
+    rows = Amt.objects.am(tag).filter(_besteht("gremium", tag), mitglied_id=mitglied_id, art__in=LEITUNG)
+    rows = rows.filter(_besteht("gremium__arbeitsgruppen", tag))
+    word = Value(DARUEBER, output_field=CharField())
+    return rows.values_list(word, F("gremium__arbeitsgruppen"), Value("", output_field=CharField()))
 
 
 def blick(konto: object) -> Blick:

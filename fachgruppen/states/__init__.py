@@ -15,7 +15,7 @@ from fachgruppen.states.amt import (
     plus_monate,
     uebergang_bis,
 )
-from fachgruppen.states.gremium import Gremiumsart, Quorum, Stimmrecht
+from fachgruppen.states.gremium import VIERTELJAEHRLICH, Gremiumsart, Quorum, Stimmrecht
 from fachgruppen.states.ziel import Zielstand
 from fachgruppen.states.zugehoerigkeit import (
     ANTWORT_TAGE,
@@ -34,6 +34,7 @@ __all__ = [
     "LEITUNG",
     "UEBERGANG",
     "UEBERGANG_MONATE",
+    "VIERTELJAEHRLICH",
     "VORAUS_TAGE",
     "Amtsart",
     "Endegrund",

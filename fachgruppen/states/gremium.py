@@ -10,6 +10,10 @@ class Gremiumsart(TextChoices):
     BEIRAT = "beirat", "Beirat"
 
 
+# Who must meet each quarter (charter: "tagen vierteljährlich").
+VIERTELJAEHRLICH = (Gremiumsart.FACHGRUPPE, Gremiumsart.STEUERUNGSGRUPPE)
+
+
 class Quorum(TextChoices):
     KEINES = "keines", "keine Mindestzahl"
     ANTEIL = "anteil", "mehr als ein Anteil der Stimmberechtigten"

@@ -27,6 +27,12 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "gefaehrdet": _z("gefährdet", "dreieck", "achtung"),
         "versaeumt": _z("versäumt", "kreuz", "schlecht"),
         "offen": _z("noch offen", "leer", "leise"),
+        "ruht": _z("ruht", "pause", "leise"),
+    },
+    "gremium": {
+        "ruht": _z("ruht", "pause", "leise"),
+        "aufgeloest": _z("aufgelöst", "kreis-x", "leise"),
+        "loest_sich_auf": _z("löst sich auf", "uhr", "achtung"),
     },
     "sitzung": {
         "entwurf": _z("Entwurf", "stift", "leise"),

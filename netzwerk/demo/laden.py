@@ -17,6 +17,7 @@ from netzwerk.demo.mitteilungen import lade_mitteilungen
 from netzwerk.demo.post import lade_post
 from netzwerk.demo.sitzungen import lade_sitzungen
 from netzwerk.demo.vielfaches import vervielfache
+from netzwerk.demo.weitere import lade_weitere
 from netzwerk.demo.zugehoerigkeit import lade_zugehoerigkeit
 
 
@@ -36,6 +37,7 @@ def lade_demo(faktor: int = 1) -> None:
         lade_rollen()
         lade_aemter()
         lade_delegationen()
+        lade_weitere()
         lade_freigaben()
         lade_zugehoerigkeit()
         lade_post(lade_einladungen(lade_sitzungen(konten)))

@@ -12,6 +12,8 @@ from fachgruppen.states import Gremiumsart
 from mitglieder.models import Institution, Mitglied
 from mitglieder.services.institution import set_schluessel as set_schluessel_institution
 from mitglieder.services.mitglied import set_schluessel as set_schluessel_mitglied
+from netzwerk.base.sortierung import suchform
+from netzwerk.base.uhr import heute
 from sitzungen.models import TOP, Einladung, Sitzung
 
 M = TypeVar("M", bound=Model)
@@ -31,7 +33,9 @@ def vervielfache(faktor: int) -> None:
     nummern = range(2, faktor + 1)
     institutionen = _kopiere(Institution.objects.all(), nummern, _institution)
     personen = _kopiere(Mitglied.objects.all(), nummern, lambda row, nr: _mitglied(row, nr, institutionen))
-    gremien = _kopiere(Gremium.objects.fachgruppen(), nummern, _gremium)
+    fachgruppen = Gremium.objects.am(heute()).fachgruppen()
+    keys = dict(fachgruppen.values_list("slug", "pk"))
+    gremien = _kopiere(fachgruppen, nummern, lambda row, nr: _gremium(row, nr, keys[row.slug]))
 
     def in_gremium(
         row: Zugehoerigkeit | Beitrittswunsch | Amt | Delegation | Ziel | Sitzung, nr: int
@@ -46,7 +50,6 @@ def vervielfache(faktor: int) -> None:
         in_gremium(row, nr)
         row.uuid = uuid.uuid4()
 
-    fachgruppen = Gremium.objects.fachgruppen()
     _kopiere(Ziel.objects.filter(gremium__in=fachgruppen), nummern, in_gremium)
     for model in (Zugehoerigkeit, Beitrittswunsch, Amt, Delegation):
         _kopiere(model.objects.filter(gremium__in=fachgruppen), nummern, mit_person)
@@ -116,8 +119,10 @@ def _mitglied(row: Mitglied, nr: int, institutionen: Kopien) -> None:
     set_schluessel_mitglied(row)
 
 
-def _gremium(row: Gremium, nr: int) -> None:
+def _gremium(row: Gremium, nr: int, fachgruppe: int) -> None:
     row.art = Gremiumsart.ARBEITSGRUPPE
+    row.uebergeordnet_id = fachgruppe
     row.name = f"{row.name} {nr}"
+    row.suchname = suchform(row.name)
     row.kuerzel = f"{row.kuerzel[0]}{nr}"
     row.slug = f"{row.slug}-{nr}"

@@ -13,6 +13,24 @@ ALLE = ("", "alle")
 AUS_DER_LISTE = {"invalid_choice": "Wählen Sie einen Eintrag aus der Liste."}
 
 
+class GremiensucheForm(KernForm):
+    """Find a Fachgruppe by a name of today or of former days."""
+
+    fehlertexte = {
+        "suche": {
+            "max_length": "Suchen Sie mit höchstens 100 Zeichen.",
+            "null_characters_not_allowed": "Suchen Sie nur mit Buchstaben und Ziffern.",
+        }
+    }
+
+    suche = forms.CharField(
+        label="Name, auch ein früherer",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+
+
 class FilterForm(KernForm):
     """What cannot be understood filters nothing: addresses come from bookmarks and other pages."""
 

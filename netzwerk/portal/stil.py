@@ -39,9 +39,9 @@ TEILE = (
     ("bericht", "Erzeugter Block und Aufklapper"),
 )
 SYMBOLE = (
-    "haken", "kalender", "brief", "halb", "uhr", "stift", "leer", "dreieck", "kreuz", "kreis-x", "tilde",
-    "tausch", "pfeil-hoch", "frage", "urne", "schloss", "info", "ok", "minus", "plus", "ort", "blatt",
-    "suche", "drehen", "punkt", "winkel",
+    "haken", "kalender", "brief", "halb", "uhr", "pause", "stift", "leer", "dreieck", "kreuz", "kreis-x",
+    "tilde", "tausch", "pfeil-hoch", "frage", "urne", "schloss", "info", "ok", "minus", "plus", "ort",
+    "blatt", "suche", "drehen", "punkt", "winkel",
 )  # fmt: skip
 FARBEN = (
     ("grund", "Seite"), ("flaeche", "nächster Schritt, Felder"), ("text", "Text"), ("leise", "Nebensachen"),

@@ -4,7 +4,15 @@ from django.db.transaction import non_atomic_requests
 from django.urls import path
 
 from netzwerk.portal.stil import StilView
-from netzwerk.portal.views import fachgruppe, fachgruppe_mitglieder, gesund, mein_bereich, seiten, verzeichnis
+from netzwerk.portal.views import (
+    befugnisse,
+    fachgruppe,
+    fachgruppe_mitglieder,
+    gesund,
+    mein_bereich,
+    seiten,
+    verzeichnis,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -34,6 +42,7 @@ urlpatterns = [
         fachgruppe.FachgruppeMitteilungen.as_view(),
         name="fachgruppe_mitteilungen",
     ),
+    path("fachgruppen/<slug:slug>/wer-darf-was/", befugnisse.WerDarfWas.as_view(), name="wer_darf_was"),
     path("verzeichnis/", verzeichnis.PersonList.as_view(), name="person_list"),
     path("verzeichnis/institutionen/", verzeichnis.InstitutionList.as_view(), name="institution_list"),
     path("verzeichnis/person/<int:pk>/", verzeichnis.Person.as_view(), name="person"),

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "fachgruppen.zweiter_faktor.ZweiterFaktor",
+    "fachgruppen.umleitung.AlteAdresse",
 ]
 
 ROOT_URLCONF = "netzwerk.urls"

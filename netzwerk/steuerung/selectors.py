@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fachgruppen.models import Gremium
+from fachgruppen.selectors import ruhe_am
 from fachgruppen.states import Stelle
 from fachgruppen.zusammensetzung import FehlendeDelegation, Sitz
 from netzwerk.base.datum import NBSP, datum, datum_kurz, zahlwort
@@ -64,6 +65,15 @@ def lagesatz(zeilen: list[Rasterzeile], jahr: int, heute: date) -> str:
     quartal = Quartal.am(heute)
     if jahr != quartal.jahr:
         return _jahressatz(zeilen, jahr)
+    rests = [z.gremium.name for z in zeilen if z.ampel(quartal).stand == Ampelstand.RUHT]
+    zeilen = [z for z in zeilen if z.ampel(quartal).stand != Ampelstand.RUHT]
+    resting = f" {_und(rests)} {'ruht' if len(rests) == 1 else 'ruhen'}." if rests else ""
+    return (_standsatz(zeilen, quartal) + resting).strip()
+
+
+def _standsatz(zeilen: list[Rasterzeile], quartal: Quartal) -> str:
+    if not zeilen:
+        return ""
     good = [z for z in zeilen if z.ampel(quartal).stand in {Ampelstand.ERFUELLT, Ampelstand.GEPLANT}]
     weak = [z.gremium.name for z in zeilen if z.ampel(quartal).stand == Ampelstand.GEFAEHRDET]
     wann = f"im {quartal.nummer}.{NBSP}Quartal getagt oder einen Termin"
@@ -78,11 +88,15 @@ def lagesatz(zeilen: list[Rasterzeile], jahr: int, heute: date) -> str:
         return f"{sentence} Noch ohne Termin: {', '.join(missing)}."
     if not weak:
         return sentence
-    return f"{sentence} {' und '.join(weak)} {'braucht' if len(weak) == 1 else 'brauchen'} Unterstützung."
+    return f"{sentence} {_und(weak)} {'braucht' if len(weak) == 1 else 'brauchen'} Unterstützung."
+
+
+def _und(namen: list[str]) -> str:
+    return " und ".join(namen)
 
 
 def _jahressatz(zeilen: list[Rasterzeile], jahr: int) -> str:
-    lights = [ampel for zeile in zeilen for ampel in zeile.ampeln]
+    lights = [ampel for zeile in zeilen for ampel in zeile.ampeln if ampel.stand != Ampelstand.RUHT]
     held = sum(ampel.stand == Ampelstand.ERFUELLT for ampel in lights)
     return f"{jahr}: {held} von {len(lights)} vierteljährlichen Sitzungen haben stattgefunden."
 
@@ -91,11 +105,13 @@ def anliegen(
     zeilen: list[Rasterzeile], sitze: list[Sitz], fehlend: list[FehlendeDelegation], heute: date
 ) -> list[Anliegen]:
     """Return everything that needs attention today, the most pressing kind first. `zeilen` are those
-    of this year; no query is made."""
+    of this year; no query is made. Of a resting group nothing is demanded."""
     quartal = Quartal.am(heute)
+    resting = {zeile.gremium.pk for zeile in zeilen if ruhe_am(zeile.gremium, heute)}
+    awake = [sitz for sitz in sitze if sitz.gremium is None or sitz.gremium.pk not in resting]
     return [
         *(a for zeile in zeilen for a in _zum_termin(zeile, quartal, heute)),
-        *(a for sitz in sitze for a in _zum_sitz(sitz, heute)),
+        *(a for sitz in awake for a in _zum_sitz(sitz, heute)),
         *(_zur_delegation(row) for row in fehlend),
     ]
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.urls import reverse
 
 from fachgruppen.models import Gremium
-from fachgruppen.selectors import stellung, visible_gremien_for
+from fachgruppen.selectors import mit_ruhezeiten, stellung, steuerungsgruppe, visible_gremien_for
 from fachgruppen.zusammensetzung import Sitz, fehlende_delegationen, sitze_am
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht
 from netzwerk.base.datum import tag as tag_wort
@@ -52,7 +52,7 @@ class Uebersicht(PageView):
 
     @cached_property
     def gremien(self) -> list[Gremium]:
-        return list(visible_gremien_for(self.request.user).fachgruppen())
+        return list(mit_ruhezeiten(visible_gremien_for(self.request.user).fachgruppen()))
 
     @cached_property
     def sitze(self) -> list[Sitz]:
@@ -72,10 +72,16 @@ class Uebersicht(PageView):
             "quartale": [self._kopf(q) for q in quartale_des_jahres(self.jahr)],
             "raster": [_zeile(zeile) for zeile in zeilen],
             "am": self.am,
+            "wer_darf_was": self._wer_darf_was(),
             "ist_heute": self.am == heute(),
             "plaetze": [self._platz(sitz) for sitz in self.sitze],
             "besetzt": sum(sitz.mitglied is not None for sitz in self.sitze),
         }
+
+    def _wer_darf_was(self) -> str:
+        """Return the page of the Steuerungsgruppe's rights; its address is that of its row."""
+        group = steuerungsgruppe()
+        return reverse("portal:wer_darf_was", args=[group.slug]) if group else ""
 
     def _kopf(self, quartal: Quartal) -> dict[str, Any]:
         return {"titel": f"{quartal.nummer}. Quartal", "laeuft": quartal == Quartal.am(heute())}

@@ -8,11 +8,12 @@ import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import ExpressionWrapper, F, Func, OuterRef, Q
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
-from fachgruppen.models import Gremium
+from fachgruppen.models import FruehererName, Gremium, name_am
 from mitglieder.models import Konto
 from netzwerk.base.quartal import Quartal
 from sitzungen.states import BEVORSTEHEND, DAUER_MAX, MIT_TERMIN, Sitzungsstatus
@@ -31,6 +32,11 @@ class SitzungQuerySet(models.QuerySet["Sitzung"]):
     def bevorstehend(self, ab: object) -> Self:
         """Meetings that are planned or invited and end after the moment `ab`."""
         return self.filter(status__in=BEVORSTEHEND, ende__gt=ab)
+
+    def mit_namen(self) -> Self:
+        """Add the name that the Gremium had on the day of each meeting, see `gremiumsname`."""
+        start = ExpressionWrapper(OuterRef("start"), models.DateTimeField())
+        return self.annotate(damals=FruehererName.objects.name_am("gremium", TruncDate(start)))
 
     def im_quartal(self, quartal: Quartal) -> Self:
         return self.filter(jahr=quartal.jahr, quartal=quartal.nummer)
@@ -120,6 +126,20 @@ class Sitzung(models.Model):
         if self.titel or self.quartal is None:
             return self.titel or "Sitzung ohne Termin"
         return f"Sitzung im {self.quartal}.\N{NO-BREAK SPACE}Quartal {self.jahr}"
+
+    @property
+    def gremiumsname(self) -> str:
+        """What the Gremium was called on the day of the meeting; a query unless `mit_namen` was asked."""
+        if self.tag is None:
+            return self.gremium.name
+        if "damals" not in self.__dict__:
+            return name_am(self.gremium, self.tag)
+        return self.__dict__["damals"] or self.gremium.name
+
+    @property
+    def voller_gremiumsname(self) -> str:
+        """The same with the kind: "Fachgruppe Arbeit und Beruf"."""
+        return self.gremium.mit_art(self.gremiumsname)
 
     @property
     def tag(self) -> date | None:

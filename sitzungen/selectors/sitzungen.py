@@ -20,15 +20,16 @@ from sitzungen.states import Sitzungsstatus
 def visible_sitzungen_for(konto: object) -> QuerySet[Sitzung]:
     """Return the sessions this account may know of, with their Gremium, by start.
 
-    Members: those of their Gremien but drafts. Leading people: drafts too. Leitstelle: all.
+    Members: those of their Gremien but drafts; who leads a Fachgruppe also those of its
+    Arbeitsgruppen. Leading people: drafts too. Leitstelle: all. Each knows the name of its day.
     """
     who = stellung(konto)
-    rows = Sitzung.objects.select_related("gremium").order_by("start", "pk")
+    rows = Sitzung.objects.mit_namen().select_related("gremium__uebergeordnet").order_by("start", "pk")
     if who.mitglied_id is None:
         return rows.none()
     if who.ist_leitstelle:
         return rows
-    shared = Q(gremium__in=who.gremien) & ~Q(status=Sitzungsstatus.ENTWURF)
+    shared = Q(gremium__in=who.gremien | who.darunter) & ~Q(status=Sitzungsstatus.ENTWURF)
     return rows.filter(shared | Q(gremium__in=who.leitet))
 
 
@@ -41,7 +42,7 @@ def naechste_sitzungen_for(konto: object) -> QuerySet[Sitzung]:
 
 def sitzung_mit_allem(uuid: UUID) -> Sitzung | None:
     """Return the session with Gremium, agenda and who invited; two queries."""
-    rows = Sitzung.objects.select_related("gremium", "eingeladen_von__mitglied")
+    rows = Sitzung.objects.mit_namen().select_related("gremium__uebergeordnet", "eingeladen_von__mitglied")
     return rows.prefetch_related("tops").filter(uuid=uuid).first()
 
 

@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from fachgruppen.models import Gremium
+from fachgruppen.selectors import ruhe_am
+from fachgruppen.services.sperre import lock_gremium
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import tag as tag_text
@@ -141,14 +143,29 @@ def check_ort(ort: str, online_url: str) -> None:
 
 
 def check_zeit(sitzung: Sitzung, start: datetime, ende: datetime, *, bestaetigt: bool) -> None:
-    """Refuse a date that cannot be, and warn of one that is only awkward."""
-    check_termin(sitzung.gremium, start, ende, ab=jetzt())
+    """Refuse a date that cannot be, and warn of one that is only awkward.
+
+    Takes the lock of the Gremium: who dissolves it or lets it rest at this moment waits or is seen.
+    """
+    gremium = lock_gremium(sitzung.gremium)
+    check_termin(gremium, start, ende, ab=jetzt())
+    _check_ruhe(gremium, timezone.localdate(start))
     kept = None if sitzung.pk is None else sitzung
     check_frei(sitzung.gremium, start, ende, ausser=kept)
     if not bestaetigt:
         warnungen = pruefe_termin(sitzung.gremium, start, ende, ausser=kept).warnungen
         if warnungen:
             raise Terminwarnung(list(warnungen))
+
+
+def _check_ruhe(gremium: Gremium, tag: date) -> None:
+    rest = ruhe_am(gremium, tag)
+    if rest is not None:
+        raise Ablehnung(
+            f"{gremium.voller_name} ruht seit dem {tag_text(rest.von)}. Lassen Sie zuerst die Beauftragte "
+            "oder die Geschäftsstelle die Arbeit wieder aufnehmen, dann können Sie die Sitzung planen.",
+            field="start",
+        )
 
 
 def set_quartal(sitzung: Sitzung) -> None:

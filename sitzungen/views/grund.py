@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import visible_gremien_for
+from fachgruppen.states import Gremiumsart
+from fachgruppen.views.gremium import pfad_zu
 from netzwerk.base.seiten import PageView
 from sitzungen.models import Sitzung
 from sitzungen.selectors import sitzung_mit_allem
@@ -72,10 +74,9 @@ class SitzungSeite(PageView):
 
 def pfad_zum_gremium(gremium: Gremium) -> Pfad:
     """Fachgruppen › name › Sitzungen; the Steuerungsgruppe stands by itself."""
-    if not gremium.ist_fachgruppe:
+    if gremium.art == Gremiumsart.STEUERUNGSGRUPPE:
         return [(gremium.name, gremium.get_absolute_url()), ("Sitzungen", reverse("sitzungen:sitzung_list"))]
     return [
-        ("Fachgruppen", reverse("portal:fachgruppe_list")),
-        (gremium.name, gremium.get_absolute_url()),
+        *pfad_zu(gremium),
         ("Sitzungen", reverse("portal:fachgruppe_sitzungen", args=[gremium.slug])),
     ]

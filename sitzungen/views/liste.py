@@ -70,4 +70,4 @@ class SitzungList(PageView):
 def _zeile(sitzung: Sitzung) -> dict[str, Any]:
     """Return one row; whatever does not take place stands struck through."""
     gone = sitzung.status in {Sitzungsstatus.ABGESAGT, Sitzungsstatus.AUSGEFALLEN}
-    return {"sitzung": sitzung, "gremium": sitzung.gremium.voller_name, "weg": gone}
+    return {"sitzung": sitzung, "gremium": sitzung.voller_gremiumsname, "weg": gone}

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.timezone import localtime
 
+from fachgruppen.selectors import ruhe_am
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import NBSP, datum
 from netzwerk.base.quartal import Quartal
@@ -51,6 +52,8 @@ class Planen(GremiumSeite):
         return {
             **super().context(),
             "gremium": self.gremium,
+            "ruhe": ruhe_am(self.gremium, heute()),
+            "darf_verwalten": self.request.user.has_perm("fachgruppen.verwalten", self.gremium),
             "quartal": self.quartal,
             "fest": feststehendes(self.quartal),
             "titel": f"Sitzung im {self.quartal.nummer}. Quartal {self.quartal.jahr} planen",

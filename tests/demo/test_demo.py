@@ -125,7 +125,7 @@ def test_faktor_ten() -> None:
     assert Institution.objects.count() == 600
     assert Mitglied.objects.aktiv().count() == 750
     assert Gremium.objects.am(today).fachgruppen().count() == 6
-    assert Gremium.objects.count() == 7 + 9 * 6
+    assert Gremium.objects.count() == 7 + 3 + 9 * 6
     assert len(sitze_am(today)) == 9
     assert mitglieder_von(Gremium.objects.get(kuerzel="DEU"), today).count() == 14
     assert (

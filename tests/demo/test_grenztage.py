@@ -80,7 +80,7 @@ def test_one_term_ends_soon_and_one_delegation_is_missing(demo: date) -> None:
 
 
 def test_every_fachgruppe_has_a_history(demo: date) -> None:
-    for gremium in Gremium.objects.fachgruppen():
+    for gremium in Gremium.objects.am(demo).fachgruppen():
         before = koordination_am(gremium, demo - timedelta(days=800))
         assert before not in {None, koordination_am(gremium, demo)}
         assert Ziel.objects.filter(gremium=gremium).count() >= 3
@@ -104,7 +104,7 @@ def test_past_quarters_are_full_but_one(demo: date) -> None:
     missed = []
     for back in range(-4, 0):
         quartal = Quartal.am(demo).plus(back)
-        for gremium in Gremium.objects.all():
+        for gremium in Gremium.objects.am(demo).tagt_vierteljaehrlich():
             held = Sitzung.objects.im_quartal(quartal).filter(
                 gremium=gremium, status=Sitzungsstatus.STATTGEFUNDEN
             )

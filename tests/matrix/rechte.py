@@ -34,6 +34,7 @@ class Bestand:
     """The things the URLs of the table point at; all belong to Fachgruppe A."""
 
     gremium: Gremium
+    arbeitsgruppe: Gremium
     ziel: Ziel
     geplant: Sitzung
     eingeladen: Sitzung
@@ -67,6 +68,10 @@ class Recht:
 
 def _slug(bestand: Bestand) -> list[Any]:
     return [bestand.gremium.slug]
+
+
+def _arbeitsgruppe(bestand: Bestand) -> list[Any]:
+    return [bestand.arbeitsgruppe.slug]
 
 
 def _ziel(bestand: Bestand) -> list[Any]:
@@ -176,6 +181,24 @@ RECHTE = [
     Recht("fachgruppen:austritt_zuruecknehmen", IN_A, _slug, taste=True),
     Recht("fachgruppen:mitgliedschaft_beenden", LEITUNG_A | GESCHAEFTSSTELLE, _zugehoerigkeit),
     Recht("fachgruppen:mitgliedschaft_fortsetzen", LEITUNG_A | GESCHAEFTSSTELLE, _zugehoerigkeit, taste=True),
+    # Managing the Gremien themselves
+    Recht("portal:wer_darf_was", MITGLIEDER, _slug),
+    Recht("fachgruppen:anlegen", LEITSTELLE),
+    Recht("fachgruppen:reihenfolge", LEITSTELLE),
+    Recht("fachgruppen:arbeitsgruppe_anlegen", LEITUNG_A | LEITSTELLE, _slug),
+    Recht("fachgruppen:verschieben", LEITSTELLE, _slug, taste=True),
+    Recht("fachgruppen:verwalten", LEITSTELLE, _slug),
+    Recht("fachgruppen:umbenennen", LEITSTELLE, _slug),
+    Recht("fachgruppen:berichtigen", LEITSTELLE, _slug),
+    Recht("fachgruppen:regeln", LEITSTELLE, _slug),
+    Recht("fachgruppen:ruhen", LEITSTELLE, _slug),
+    Recht("fachgruppen:wieder_aufnehmen", LEITSTELLE, _slug, taste=True),
+    Recht("fachgruppen:aufloesen", LEITSTELLE, _slug),
+    Recht("fachgruppen:aufloesung_zuruecknehmen", LEITSTELLE, _slug, taste=True),
+    Recht("fachgruppen:verwalten", LEITUNG_A | LEITSTELLE, _arbeitsgruppe),
+    Recht("fachgruppen:aufloesen", LEITUNG_A | LEITSTELLE, _arbeitsgruppe),
+    Recht("portal:fachgruppe", ALLE, _arbeitsgruppe),
+    Recht("portal:fachgruppe_sitzungen", LEITUNG_A | LEITSTELLE, _arbeitsgruppe),
     # Sitzungen: who may not see one must not learn that it exists
     Recht("sitzungen:sitzung", IN_A | LEITSTELLE, _geplant, verborgen=True),
     Recht("sitzungen:sitzung", LEITUNG_A | LEITSTELLE, _entwurf, verborgen=True, kennt=frozenset()),

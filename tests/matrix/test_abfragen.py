@@ -27,10 +27,13 @@ def pages() -> dict[str, str]:
         for name in (
             "portal:start", "portal:fachgruppe_list", "portal:mein_bereich", "portal:person_list",
             "portal:institution_list", "sitzungen:sitzung_list", "sitzungen:kalender",
-            "steuerung:uebersicht", "mitglieder:profil", "mitglieder:freigaben",
+            "steuerung:uebersicht", "fachgruppen:reihenfolge", "mitglieder:profil", "mitglieder:freigaben",
             "mitteilungen:mitteilung_list", "mitteilungen:verwalten", "mitteilungen:benachrichtigungen",
         )
     }  # fmt: skip
+    for name in ("verwalten", "aufloesen"):
+        urls[name] = reverse(f"fachgruppen:{name}", args=[deutsch.slug])
+    urls["suche"] = reverse("portal:fachgruppe_list") + "?suche=e"
     for name in (
         "fachgruppe",
         "fachgruppe_profil",
@@ -38,6 +41,7 @@ def pages() -> dict[str, str]:
         "fachgruppe_sitzungen",
         "fachgruppe_mitteilungen",
         "fachgruppe_frueher",
+        "wer_darf_was",
     ):
         urls[name] = reverse(f"portal:{name}", args=[deutsch.slug])
     urls["person"] = reverse("portal:person", args=[olena.pk])

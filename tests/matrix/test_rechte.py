@@ -13,6 +13,7 @@ from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import (
     BeitrittswunschFactory,
     EinladungFactory,
+    GremiumFactory,
     MitteilungFactory,
     SitzungFactory,
     TOPFactory,
@@ -45,6 +46,7 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     return Bestand(
         angewendet=applied,
         gremium=netz.a,
+        arbeitsgruppe=GremiumFactory(arbeitsgruppe=True, uebergeordnet=netz.a),
         ziel=ZielFactory(gremium=netz.a),
         geplant=geplant,
         eingeladen=eingeladen,

@@ -13,6 +13,7 @@ from tests.sitzungen.conftest import um
 
 Q4 = Quartal(2026, 4)
 GREMIUM = Gremium(pk=1, name="Deutschunterricht", von=date(2002, 1, 1))
+GREMIUM.ruhezeilen = []
 
 
 def sitzung(tag: date, status: str, gremium_id: int = 1) -> Sitzung:

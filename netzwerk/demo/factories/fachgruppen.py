@@ -5,9 +5,19 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Ziel, Zugehoerigkeit
+from fachgruppen.models import (
+    Amt,
+    Beitrittswunsch,
+    Delegation,
+    FruehererName,
+    Gremium,
+    Ruhezeit,
+    Ziel,
+    Zugehoerigkeit,
+)
 from fachgruppen.states import Amtsart, Gremiumsart, Stelle, Zielstand
 from netzwerk.base.markdown import render_markdown
+from netzwerk.base.sortierung import suchform
 from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories.mitglieder import MitgliedFactory
 from netzwerk.demo.factories.zeit import vor_tagen
@@ -29,14 +39,45 @@ class GremiumFactory(DjangoModelFactory):
             reihenfolge=99,
         )
 
+        arbeitsgruppe = factory.Trait(
+            art=Gremiumsart.ARBEITSGRUPPE,
+            uebergeordnet=factory.SubFactory("netzwerk.demo.factories.fachgruppen.GremiumFactory"),
+        )
+
     art = Gremiumsart.FACHGRUPPE
     name = factory.Sequence(lambda n: f"Thema {n}")
     kurzname = factory.SelfAttribute("name")
+    suchname = factory.LazyAttribute(lambda o: suchform(o.name))
     kuerzel = factory.Sequence(lambda n: f"F{n}")
     slug = factory.Sequence(lambda n: f"thema-{n}")
     reihenfolge = factory.Sequence(lambda n: n)
     profil_html = factory.LazyAttribute(lambda o: render_markdown(getattr(o, "profil", "")))
     von = date(2002, 1, 1)
+
+
+class FruehererNameFactory(DjangoModelFactory):
+    """A name until a month ago; the Gremium bears its present one since then."""
+
+    class Meta:
+        model = FruehererName
+
+    gremium = factory.SubFactory(GremiumFactory)
+    name = factory.Sequence(lambda n: f"Früheres Thema {n}")
+    kurzname = factory.SelfAttribute("name")
+    kuerzel = factory.Sequence(lambda n: f"A{n}")
+    slug = factory.Sequence(lambda n: f"frueheres-thema-{n}")
+    suchname = factory.LazyAttribute(lambda o: suchform(o.name))
+    von = factory.SelfAttribute("gremium.von")
+    bis = vor_tagen(30)
+
+
+class RuhezeitFactory(DjangoModelFactory):
+    class Meta:
+        model = Ruhezeit
+
+    gremium = factory.SubFactory(GremiumFactory)
+    von = vor_tagen(10)
+    grund = "Die Fachgruppe sucht eine neue Koordination."
 
 
 class ZielFactory(DjangoModelFactory):

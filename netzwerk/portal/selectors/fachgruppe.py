@@ -1,16 +1,18 @@
 """The page of a Fachgruppe: what the reader may see of it, in a fixed number of queries."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateField, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Least
 
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.selectors import visible_mitteilungen_for
 from fachgruppen.mitteilungen.selectors.mitteilungen import gueltige
-from fachgruppen.models import Delegation, Gremium, Ziel, Zugehoerigkeit
-from fachgruppen.selectors import stellung, visible_gremien_for
-from fachgruppen.states import Gremiumsart
+from fachgruppen.models import Amt, Delegation, FruehererName, Gremium, Ziel, Zugehoerigkeit
+from fachgruppen.selectors import arbeitsgruppen_von, bekannte_gremien_for, mit_ruhezeiten, stellung
+from fachgruppen.states import Amtsart, Gremiumsart
 from mitglieder.models import Mitglied
 from netzwerk.base.uhr import heute, jetzt
 from sitzungen.models import Einladung, Sitzung
@@ -21,16 +23,17 @@ from sitzungen.states import BEVORSTEHEND, Antwort
 def gremien_mit_seite(konto: object) -> QuerySet[Gremium]:
     """Return the Gremien that have a page here, with the counts of their tabs.
 
-    The Steuerungsgruppe has its own page. `mitglieder_zahl` counts members and delegates of today,
-    no guests, `sitzungen_zahl` the meetings that this account may see.
+    The Steuerungsgruppe has its own page. `mitglieder_zahl` counts members and delegates of today
+    (of a dissolved one: of its last day), no guests, `sitzungen_zahl` the meetings that this account
+    may see.
     """
-    tag = heute()
+    tag = Least(OuterRef(OuterRef("bis")), Value(heute()), output_field=DateField())
     belongs = Zugehoerigkeit.objects.mitglieder().am(tag)
     members = belongs.filter(gremium=OuterRef(OuterRef("pk"))).values("mitglied")
     sent = Delegation.objects.am(tag).filter(gremium=OuterRef(OuterRef("pk"))).values("mitglied")
     people = Mitglied.objects.aktiv().filter(Q(pk__in=members) | Q(pk__in=sent))
     return (
-        visible_gremien_for(konto)
+        mit_ruhezeiten(bekannte_gremien_for(konto))
         .exclude(art=Gremiumsart.STEUERUNGSGRUPPE)
         .annotate(
             mitglieder_zahl=_anzahl(people),
@@ -46,6 +49,27 @@ def _anzahl(rows: QuerySet) -> Subquery:
     """Count related rows beside each row; a plain COUNT, so that no rows give 0."""
     counted = rows.order_by().annotate(n=Func(F("pk"), function="COUNT", output_field=IntegerField()))
     return Subquery(counted.values("n"))
+
+
+@dataclass(frozen=True)
+class Arbeitsgruppe:
+    """An Arbeitsgruppe in the list of its Fachgruppe; the name is "" if nobody coordinates it."""
+
+    gremium: Gremium
+    koordination: str
+
+
+def arbeitsgruppen(gremium: Gremium, tag: date) -> list[Arbeitsgruppe]:
+    """Return the Arbeitsgruppen below the Fachgruppe with who coordinates them; two queries."""
+    rows = list(arbeitsgruppen_von(gremium, tag))
+    offices = Amt.objects.am(tag).filter(gremium__in=rows, art=Amtsart.KOORDINATION)
+    names = {office.gremium_id: office.mitglied.name for office in offices.select_related("mitglied")}
+    return [Arbeitsgruppe(row, names.get(row.pk, "")) for row in rows]
+
+
+def fruehere_namen(gremium: Gremium) -> list[FruehererName]:
+    """Return what it was called before, the latest first. One query."""
+    return list(FruehererName.objects.filter(gremium=gremium).order_by("-bis"))
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from datetime import date
 from django.db.models import Count
 
 from fachgruppen.models import Amt, Gremium
-from fachgruppen.selectors import Stellung
-from fachgruppen.states import LEITUNG, Amtsart
+from fachgruppen.selectors import Stellung, mit_ruhezeiten, ruhe_am
+from fachgruppen.selectors.ruhe import Ruhe
+from fachgruppen.states import LEITUNG, Amtsart, Gremiumsart
 from mitglieder.models import Netzwerkrolle
 from netzwerk.base.quartal import Quartal
 from sitzungen.models import TOP, Einladung, Sitzung
@@ -17,10 +18,15 @@ from sitzungen.quartalsampel import Ampel, Ampelstand, quartalsampel
 
 @dataclass(frozen=True)
 class Gruppe:
-    """A Gremium the person belongs to, with the name of who coordinates it."""
+    """A Gremium the person belongs to, with the name of who coordinates it; `ruhe` if it rests."""
 
     gremium: Gremium
     koordination: str = ""
+    ruhe: Ruhe | None = None
+
+    @property
+    def name(self) -> str:
+        return self.gremium.name if self.gremium.ist_fachgruppe else self.gremium.voller_name
 
 
 @dataclass(frozen=True)
@@ -49,8 +55,9 @@ class Quartalsstand:
 
 
 def gremien_von(who: Stellung) -> list[Gremium]:
-    """Return all Gremien the person belongs to or leads; one query."""
-    return list(Gremium.objects.filter(pk__in=who.gremien | who.leitet))
+    """Return all Gremien the person belongs to or leads, Fachgruppen first; one query."""
+    rows = mit_ruhezeiten(Gremium.objects.filter(pk__in=who.gremien | who.leitet))
+    return sorted(rows.select_related("uebergeordnet"), key=lambda row: row.uebergeordnet is not None)
 
 
 def aemter_in(gremien: Iterable[Gremium], tag: date) -> list[Amt]:
@@ -59,10 +66,14 @@ def aemter_in(gremien: Iterable[Gremium], tag: date) -> list[Amt]:
     return list(rows.select_related("gremium", "mitglied__institution").order_by("art", "mitglied__sortname"))
 
 
-def gruppen(gremien: Iterable[Gremium], aemter: Iterable[Amt]) -> list[Gruppe]:
-    """Return the Fachgruppen among them, each with its Koordination."""
+def gruppen(gremien: Iterable[Gremium], aemter: Iterable[Amt], tag: date) -> list[Gruppe]:
+    """Return all but the Steuerungsgruppe, each with its Koordination."""
     names = {amt.gremium_id: amt.mitglied.name for amt in aemter if amt.art == Amtsart.KOORDINATION}
-    return [Gruppe(gremium, names.get(gremium.pk, "")) for gremium in gremien if gremium.ist_fachgruppe]
+    return [
+        Gruppe(gremium, names.get(gremium.pk, ""), ruhe_am(gremium, tag))
+        for gremium in gremien
+        if gremium.art != Gremiumsart.STEUERUNGSGRUPPE
+    ]
 
 
 def meine_aemter(who: Stellung, aemter: list[Amt], tag: date) -> list[MeinAmt]:
@@ -72,7 +83,9 @@ def meine_aemter(who: Stellung, aemter: list[Amt], tag: date) -> list[MeinAmt]:
             f"{amt.get_art_display()} {amt.gremium.name}",
             amt.von,
             amt.bis,
-            "damit auch Mitglied der Steuerungsgruppe" if amt.art == Amtsart.KOORDINATION else "",
+            "damit auch Mitglied der Steuerungsgruppe"
+            if amt.art == Amtsart.KOORDINATION and amt.gremium.ist_fachgruppe
+            else "",
             [a for a in aemter if a.gremium_id == amt.gremium_id and a.art == Amtsart.STELLVERTRETUNG]
             if amt.art == Amtsart.KOORDINATION
             else [],
@@ -85,8 +98,9 @@ def meine_aemter(who: Stellung, aemter: list[Amt], tag: date) -> list[MeinAmt]:
 
 
 def quartalsstaende(gremien: list[Gremium], tag: date) -> list[Quartalsstand]:
-    """Return for each Gremium the quarter to work on: this one, or the next once this one is
-    fulfilled. Two queries, none without Gremien."""
+    """Return for each Gremium that must meet quarterly the quarter to work on: this one, or the next
+    once this one is fulfilled. Two queries, none without Gremien."""
+    gremien = [gremium for gremium in gremien if gremium.tagt_vierteljaehrlich]
     if not gremien:
         return []
     now = Quartal.am(tag)

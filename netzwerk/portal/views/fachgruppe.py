@@ -11,21 +11,26 @@ from django.utils.safestring import SafeString, mark_safe
 from fachgruppen.mitteilungen.selectors.mitteilungen import abgelaufene, gueltige
 from fachgruppen.models import Gremium
 from fachgruppen.profiltext import ab_ebene
-from fachgruppen.selectors import stellung
+from fachgruppen.selectors import kommende_ruhe, stellung
+from fachgruppen.selectors.namen import suche_gremien
 from fachgruppen.selectors.zugehoerigkeit import letzter_wunsch
 from fachgruppen.states import Wunschstatus
+from fachgruppen.views.gremium import pfad_zu
 from mitglieder.sichtbarkeit import Blick
 from netzwerk.base.seiten import PUBLIC, PageView
 from netzwerk.base.uhr import heute
+from netzwerk.portal.forms import GremiensucheForm
 from netzwerk.portal.selectors.fachgruppe import (
+    arbeitsgruppen,
+    fruehere_namen,
     gremien_mit_seite,
     mitteilungen_von,
     sitzungen_nach_jahr,
     sitzungsblick,
     ziele_von,
 )
+from netzwerk.portal.selectors.gremienliste import gremienliste
 from netzwerk.portal.selectors.personen import leitung, personen_von
-from netzwerk.portal.selectors.start import netzwerkbild
 
 MITGLIEDER_IN_DER_UEBERSICHT = 4
 JE_SEITE = 20
@@ -37,8 +42,17 @@ class FachgruppeList(PageView):
     template_name = "portal/fachgruppe_list.html"
 
     def context(self) -> dict[str, Any]:
-        who = stellung(self.request.user)
-        return {"bild": netzwerkbild(), "meine": who.gremien}
+        user = self.request.user
+        form = GremiensucheForm(self.request.GET)
+        gesucht = form.cleaned_data["suche"] if form.is_valid() else ""
+        return {
+            "form": form,
+            "gesucht": gesucht,
+            "funde": suche_gremien(gesucht, user) if gesucht else [],
+            "liste": gremienliste(user),
+            "meine": stellung(user).gremien,
+            "darf_anlegen": user.has_perm("fachgruppen.verwalten"),
+        }
 
 
 class FachgruppeSeite(PageView):
@@ -57,12 +71,18 @@ class FachgruppeSeite(PageView):
     @cached_property
     def rechte(self) -> dict[str, bool]:
         user = self.request.user
-        return {
+        rights = {
             "lesen": user.has_perm("mitglieder.lesen"),
             "intern": user.has_perm("fachgruppen.intern_lesen", self.gremium),
             "bearbeiten": user.has_perm("fachgruppen.bearbeiten", self.gremium),
             "planen": user.has_perm("sitzungen.planen", self.gremium),
+            "verwalten": user.has_perm("fachgruppen.verwalten", self.gremium),
+            "arbeitsgruppe": user.has_perm("fachgruppen.arbeitsgruppe_anlegen", self.gremium),
         }
+        if self.gremium.ist_aufgeloest:
+            # Nothing is left to do there, whoever asks.
+            rights.update(bearbeiten=False, planen=False, verwalten=False, arbeitsgruppe=False)
+        return rights
 
     def reiter(self) -> list[dict[str, Any]]:
         """Return the tabs; a reader with one tab only needs none."""
@@ -88,7 +108,9 @@ class FachgruppeSeite(PageView):
             "gremium": self.gremium,
             "rechte": self.rechte,
             "reiter": self.reiter(),
-            "pfad": [("Fachgruppen", reverse("portal:fachgruppe_list")), (self.gremium.name, None)],
+            "pfad": [*pfad_zu(self.gremium)[:-1], (self.gremium.name, None)],
+            "ruhe": kommende_ruhe(self.gremium, self.gremium.stichtag),
+            "heute": heute(),
         }
 
 
@@ -102,13 +124,16 @@ class Fachgruppe(FachgruppeSeite):
     def context(self) -> dict[str, Any]:
         # No contact is shown here, so the narrow view is enough and saves a query.
         who = stellung(self.request.user)
-        people = personen_von(self.gremium, heute(), Blick(who.mitglied_id, self.rechte["lesen"]))
+        tag = self.gremium.stichtag
+        people = personen_von(self.gremium, tag, Blick(who.mitglied_id, self.rechte["lesen"]))
         members = [p for p in people if p.ist_mitglied] if self.rechte["lesen"] else []
         intern = sitzungsblick(self.gremium, self.request.user) if self.rechte["intern"] else None
         anfang, rest = _profilanfang(self.gremium)
         return {
             **super().context(),
             "ziele": ziele_von(self.gremium),
+            "fruehere_namen": fruehere_namen(self.gremium),
+            "arbeitsgruppen": arbeitsgruppen(self.gremium, tag) if self.gremium.ist_fachgruppe else [],
             "leitung": leitung(people),
             "mitglieder": members[:MITGLIEDER_IN_DER_UEBERSICHT],
             "intern": intern,
@@ -134,11 +159,7 @@ class FachgruppeProfil(FachgruppeSeite):
     template_name = "portal/fachgruppe_profil.html"
 
     def context(self) -> dict[str, Any]:
-        pfad = [
-            ("Fachgruppen", reverse("portal:fachgruppe_list")),
-            (self.gremium.name, reverse("portal:fachgruppe", args=[self.gremium.slug])),
-            ("Profil", None),
-        ]
+        pfad = [*pfad_zu(self.gremium), ("Profil", None)]
         profil = mark_safe(ab_ebene(self.gremium.profil_html, 2))  # noqa: S308
         return {**super().context(), "pfad": pfad, "profil": profil}
 

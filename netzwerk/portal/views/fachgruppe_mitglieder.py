@@ -9,6 +9,7 @@ from django.urls import reverse
 from fachgruppen.selectors import blick, stellung
 from fachgruppen.selectors.zugehoerigkeit import laufende_zugehoerigkeit, visible_wuensche_for
 from fachgruppen.states import Wunschstatus
+from fachgruppen.views.gremium import pfad_zu
 from netzwerk.base.uhr import heute
 from netzwerk.portal.forms import StichtagForm
 from netzwerk.portal.selectors.personen import personen_von
@@ -35,7 +36,9 @@ class FachgruppeMitglieder(Mitgliederseite):
 
     def context(self) -> dict[str, Any]:
         stichtag = StichtagForm(self.request.GET)
-        tag = stichtag.tag() or heute()
+        # Of a dissolved Gremium the last day stands for today.
+        jetzt = self.gremium.stichtag
+        tag = stichtag.tag() or jetzt
         people = personen_von(
             self.gremium,
             tag,
@@ -48,8 +51,8 @@ class FachgruppeMitglieder(Mitgliederseite):
             "gaeste": [p for p in people if p.ist_gast],
             "stichtag": stichtag,
             "tag": tag,
-            "ist_heute": tag == heute(),
-            **(self._heute() if tag == heute() else {}),
+            "ist_heute": tag == jetzt,
+            **(self._heute() if tag == jetzt else {}),
         }
 
     def _heute(self) -> dict[str, Any]:
@@ -75,8 +78,7 @@ class FachgruppeFruehere(Mitgliederseite):
         rows = fruehere_von(self.gremium, auch_ausgetretene=self.rechte["intern"])
         seite = Paginator(rows, JE_SEITE).get_page(self.request.GET.get("seite"))
         pfad: list[tuple[str, str | None]] = [
-            ("Fachgruppen", reverse("portal:fachgruppe_list")),
-            (self.gremium.name, self.gremium.get_absolute_url()),
+            *pfad_zu(self.gremium),
             ("Mitglieder", reverse("portal:fachgruppe_mitglieder", args=[self.gremium.slug])),
             ("Frühere Mitglieder", None),
         ]

@@ -15,7 +15,7 @@ from netzwerk.portal.selectors import mein_bereich as lies
 from netzwerk.portal.selectors.mein_bereich import Quartalsstand
 from netzwerk.portal.zu_tun import EINLADUNG_BEANTWORTEN, ZuTun, zu_tun_for
 from sitzungen.models import Einladung, Sitzung
-from sitzungen.quartalsampel import planungstag
+from sitzungen.quartalsampel import Ampelstand, planungstag
 from sitzungen.selectors import naechste_sitzungen_for
 from sitzungen.states import Antwort, Sitzungsstatus, letzter_einladungstag
 from sitzungen.views.ansicht import ANTWORT_SAETZE
@@ -64,7 +64,7 @@ class MeinBereich(PageView):
             "zu_tun": self.zu_tun,
             "mitteilungen": neue_mitteilungen_for(self.request.user, MITTEILUNGEN_HOECHSTENS),
             "sitzungen": [_zeile(sitzung, answers.get(sitzung.pk)) for sitzung in self.sitzungen],
-            "gruppen": lies.gruppen(gremien, offices),
+            "gruppen": lies.gruppen(gremien, offices, today),
             "aemter": lies.meine_aemter(self.who, offices, today),
         }
 
@@ -121,6 +121,8 @@ def _ist_angesetzt(sitzung: Sitzung | None) -> bool:
 
 def _schritt(state: Quartalsstand) -> Schritt | None:
     sitzung = state.sitzung
+    if state.ampel.stand == Ampelstand.RUHT:
+        return None
     if not _ist_angesetzt(sitzung) or sitzung is None:
         return Schritt(
             "Als Nächstes: Termin festlegen",
@@ -169,6 +171,7 @@ def _kette(state: Quartalsstand) -> dict[str, Any]:
         "url": reverse("portal:fachgruppe_sitzungen", args=[state.gremium.slug])
         if state.gremium.ist_fachgruppe
         else reverse("steuerung:uebersicht"),
+        "ruht": state.ampel.hinweis if state.ampel.stand == Ampelstand.RUHT else "",
         "schritte": [
             {
                 "titel": titel,
