@@ -16,7 +16,8 @@ from fachgruppen.states.amt import (
     uebergang_bis,
 )
 from fachgruppen.states.gremium import VIERTELJAEHRLICH, Gremiumsart, Quorum, Stimmrecht
-from fachgruppen.states.ziel import Zielstand
+from fachgruppen.states.profil import ENTWURF_TAGE, Entwurfszweck, Vorschlagsart, Vorschlagsstatus
+from fachgruppen.states.ziel import Zielende, Zielereignis, Zielstand
 from fachgruppen.states.zugehoerigkeit import (
     ANTWORT_TAGE,
     VORAUS_TAGE,
@@ -30,6 +31,7 @@ __all__ = [
     "ANTWORT_TAGE",
     "EINZELN",
     "ENDET_BALD_TAGE",
+    "ENTWURF_TAGE",
     "ERINNERUNGEN",
     "LEITUNG",
     "UEBERGANG",
@@ -38,13 +40,18 @@ __all__ = [
     "VORAUS_TAGE",
     "Amtsart",
     "Endegrund",
+    "Entwurfszweck",
     "Genauigkeit",
     "Gremiumsart",
     "Legitimation",
     "Quorum",
     "Stelle",
     "Stimmrecht",
+    "Vorschlagsart",
+    "Vorschlagsstatus",
     "Wunschstatus",
+    "Zielende",
+    "Zielereignis",
     "Zielstand",
     "Zugehoerigkeitsart",
     "faellige_erinnerung",

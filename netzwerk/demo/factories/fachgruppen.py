@@ -11,11 +11,14 @@ from fachgruppen.models import (
     Delegation,
     FruehererName,
     Gremium,
+    Profilfassung,
     Ruhezeit,
+    Vorschlag,
     Ziel,
+    Zielfassung,
     Zugehoerigkeit,
 )
-from fachgruppen.states import Amtsart, Gremiumsart, Stelle, Zielstand
+from fachgruppen.states import Amtsart, Gremiumsart, Stelle, Vorschlagsart, Zielereignis, Zielstand
 from netzwerk.base.markdown import render_markdown
 from netzwerk.base.sortierung import suchform
 from netzwerk.base.uhr import jetzt
@@ -88,6 +91,48 @@ class ZielFactory(DjangoModelFactory):
     position = factory.Sequence(lambda n: n + 1)
     text = factory.Sequence(lambda n: f"Ziel Nummer {n}")
     stand = Zielstand.OFFEN
+    von = vor_tagen(100)
+
+
+class ZielfassungFactory(DjangoModelFactory):
+    """What a goal said; as the first words of its `ziel` unless told otherwise."""
+
+    class Meta:
+        model = Zielfassung
+
+    ziel = factory.SubFactory(ZielFactory)
+    nummer = 1
+    ereignis = Zielereignis.ANGELEGT
+    text = factory.SelfAttribute("ziel.text")
+    stand = factory.SelfAttribute("ziel.stand")
+    am = factory.LazyFunction(jetzt)
+
+
+class ProfilfassungFactory(DjangoModelFactory):
+    class Meta:
+        model = Profilfassung
+
+    gremium = factory.SubFactory(GremiumFactory)
+    nummer = factory.SelfAttribute("gremium.version")
+    leitsatz = factory.SelfAttribute("gremium.leitsatz")
+    profil = factory.SelfAttribute("gremium.profil")
+    profil_html = factory.LazyAttribute(lambda o: render_markdown(o.profil))
+    am = factory.LazyFunction(jetzt)
+
+
+class VorschlagFactory(DjangoModelFactory):
+    """An open proposal for the profile."""
+
+    class Meta:
+        model = Vorschlag
+
+    gremium = factory.SubFactory(GremiumFactory)
+    von = factory.SubFactory(MitgliedFactory)
+    am = factory.LazyFunction(jetzt)
+    art = Vorschlagsart.PROFIL
+    grundlage = factory.SelfAttribute("gremium.version")
+    leitsatz = "Alle sollen Deutsch lernen können."
+    profil = "Wir arbeiten an guten Kursen."
 
 
 class ZugehoerigkeitFactory(DjangoModelFactory):
