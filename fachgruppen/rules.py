@@ -2,7 +2,7 @@
 
 import rules
 
-from fachgruppen.models import Amt, Gremium, Uebergabe
+from fachgruppen.models import Amt, Gremium, Uebergabe, Vorschlag
 from fachgruppen.selectors import stellung
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
@@ -17,6 +17,19 @@ def is_mitglied_von(konto: Konto, gremium: Gremium | None) -> bool:
 def is_leitung_von(konto: Konto, gremium: Gremium | None) -> bool:
     """Koordination or Stellvertretung in office today; for the Steuerungsgruppe the Vorsitz."""
     return gremium is not None and gremium.pk in stellung(konto).leitet
+
+
+@rules.predicate
+def leads_vorschlag(konto: Konto, vorschlag: Vorschlag | None) -> bool:
+    """Leads the Gremium that the proposal is for, or keeps all of them."""
+    who = stellung(konto)
+    return vorschlag is not None and (vorschlag.gremium_id in who.leitet or who.ist_geschaeftsstelle)
+
+
+@rules.predicate
+def made_vorschlag(konto: Konto, vorschlag: Vorschlag | None) -> bool:
+    mitglied_id = stellung(konto).mitglied_id
+    return vorschlag is not None and mitglied_id is not None and vorschlag.von_id == mitglied_id
 
 
 @rules.predicate
@@ -70,6 +83,11 @@ rules.add_perm("fachgruppen.verwalten", is_leitung_darueber | is_leitstelle)
 rules.add_perm("fachgruppen.arbeitsgruppe_anlegen", is_fachgruppe & (is_leitung_von | is_leitstelle))
 rules.add_perm("fachgruppen.bearbeiten", is_leitung_von | is_geschaeftsstelle)
 rules.add_perm("fachgruppen.austreten", is_mitglied_von)
+rules.add_perm("fachgruppen.vorschlagen", is_mitglied_von)
+rules.add_perm("fachgruppen.vorschlaege_lesen", is_mitglied_von | is_leitung_von | is_geschaeftsstelle)
+rules.add_perm("fachgruppen.vorschlag_lesen", made_vorschlag | leads_vorschlag)
+rules.add_perm("fachgruppen.vorschlag_entscheiden", leads_vorschlag)
+rules.add_perm("fachgruppen.vorschlag_zurueckziehen", made_vorschlag)
 rules.add_perm("fachgruppen.importieren", is_leitstelle)
 rules.add_perm("mitglieder.verwalten", is_geschaeftsstelle)
 # Offices and delegations: the Leitstelle; the Koordination names her own Stellvertretung.

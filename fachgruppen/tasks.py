@@ -4,6 +4,7 @@ from celery import shared_task
 
 from fachgruppen.services.amtsfristen import announce_uebergaben, remind_amtszeiten
 from fachgruppen.services.beitritt import remind_beitrittswuensche
+from fachgruppen.services.entwurf import delete_alte_entwuerfe
 from fachgruppen.services.uebergang import continue_aemter
 
 
@@ -24,3 +25,9 @@ def amtsfristen() -> None:
 def beitritt_erinnern() -> None:
     """By day, like the other letters: each wish is reminded of once."""
     remind_beitrittswuensche()
+
+
+@shared_task(name="fachgruppen.entwuerfe_loeschen")
+def entwuerfe_loeschen() -> None:
+    """Old drafts go; what an earlier night missed goes with them."""
+    delete_alte_entwuerfe()

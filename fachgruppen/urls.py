@@ -8,8 +8,10 @@ from fachgruppen.views import (
     aufnahme,
     austritt,
     beitritt,
+    fassungen,
     profil,
     verwalten,
+    vorschlaege,
     ziele,
 )
 
@@ -32,11 +34,26 @@ urlpatterns = [
         aufloesen.AufloesungZuruecknehmen.as_view(),
         name="aufloesung_zuruecknehmen",
     ),
+    # Profile and its versions
     path("<slug:slug>/bearbeiten/", profil.ProfilBearbeiten.as_view(), name="profil_bearbeiten"),
+    path("<slug:slug>/bearbeiten/entwurf/", profil.ProfilEntwurf.as_view(), name="profil_entwurf"),
+    path(
+        "<slug:slug>/bearbeiten/entwurf/verwerfen/",
+        profil.ProfilEntwurfVerwerfen.as_view(),
+        name="profil_entwurf_verwerfen",
+    ),
+    path("<slug:slug>/fassungen/", fassungen.FassungList.as_view(), name="fassungen"),
+    path("<slug:slug>/fassungen/<int:nummer>/", fassungen.FassungSeite.as_view(), name="fassung"),
+    path("<slug:slug>/fassungen/<int:alt>/<int:neu>/", fassungen.Vergleich.as_view(), name="vergleich"),
+    path(
+        "<slug:slug>/fassungen/<int:nummer>/wiederherstellen/",
+        fassungen.FassungWiederherstellen.as_view(),
+        name="fassung_wiederherstellen",
+    ),
+    # Goals
     path("<slug:slug>/ziele/", ziele.ZieleBearbeiten.as_view(), name="ziele_bearbeiten"),
     path("<slug:slug>/ziele/<int:pk>/", ziele.ZielBearbeiten.as_view(), name="ziel_bearbeiten"),
     path("<slug:slug>/ziele/<int:pk>/verschieben/", ziele.ZielVerschieben.as_view(), name="ziel_verschieben"),
-    path("<slug:slug>/ziele/<int:pk>/entfernen/", ziele.ZielEntfernen.as_view(), name="ziel_entfernen"),
     # Joining, taking in, leaving
     path("<slug:slug>/mitmachen/", beitritt.Mitmachen.as_view(), name="mitmachen"),
     path(
@@ -71,5 +88,39 @@ urlpatterns = [
         "<slug:slug>/mitglieder/<int:pk>/fortsetzen/",
         austritt.MitgliedschaftFortsetzen.as_view(),
         name="mitgliedschaft_fortsetzen",
+    ),
+    path("<slug:slug>/ziele/<int:pk>/beenden/", ziele.ZielBeenden.as_view(), name="ziel_beenden"),
+    # Proposals
+    path("<slug:slug>/vorschlagen/", vorschlaege.ProfilVorschlagen.as_view(), name="profil_vorschlagen"),
+    path(
+        "<slug:slug>/vorschlagen/entwurf/", vorschlaege.VorschlagEntwurf.as_view(), name="vorschlag_entwurf"
+    ),
+    path(
+        "<slug:slug>/vorschlagen/entwurf/verwerfen/",
+        vorschlaege.VorschlagEntwurfVerwerfen.as_view(),
+        name="vorschlag_entwurf_verwerfen",
+    ),
+    path("<slug:slug>/ziele/vorschlagen/", vorschlaege.ZielVorschlagen.as_view(), name="ziel_vorschlagen"),
+    path(
+        "<slug:slug>/ziele/<int:pk>/vorschlagen/",
+        vorschlaege.ZielVorschlagen.as_view(),
+        name="ziel_aenderung_vorschlagen",
+    ),
+    path("<slug:slug>/vorschlaege/", vorschlaege.VorschlagList.as_view(), name="vorschlaege"),
+    path("<slug:slug>/vorschlaege/<int:pk>/", vorschlaege.VorschlagSeite.as_view(), name="vorschlag"),
+    path(
+        "<slug:slug>/vorschlaege/<int:pk>/annehmen/",
+        vorschlaege.VorschlagAnnehmen.as_view(),
+        name="vorschlag_annehmen",
+    ),
+    path(
+        "<slug:slug>/vorschlaege/<int:pk>/ablehnen/",
+        vorschlaege.VorschlagAblehnen.as_view(),
+        name="vorschlag_ablehnen",
+    ),
+    path(
+        "<slug:slug>/vorschlaege/<int:pk>/zurueckziehen/",
+        vorschlaege.VorschlagZurueckziehen.as_view(),
+        name="vorschlag_zurueckziehen",
     ),
 ]

@@ -1,6 +1,7 @@
 """The kinds of mail this app puts into the outbox."""
 
 from fachgruppen.mails import aemter as brief
+from fachgruppen.mails import vorschlaege
 from fachgruppen.mails.zugehoerigkeit import BESCHEID, WUNSCH, hindernis_bescheid, hindernis_wunsch
 from netzwerk.versand.arten import Versandart, register
 from netzwerk.versand.states import Unklar
@@ -16,8 +17,10 @@ ZUGEHOERIGKEIT = (
     (WUNSCH, None, hindernis_wunsch),
     (BESCHEID, None, hindernis_bescheid),
 )
+VORSCHLAG = Versandart(vorschlaege.ART, 5, None, vorschlaege.hindernis, Unklar.WIEDERHOLEN)
 
 
 def register_versandarten() -> None:
     for name, compose, hindernis in (*AEMTER, *ZUGEHOERIGKEIT):
         register(Versandart(name, 5, compose, hindernis, Unklar.WIEDERHOLEN))
+    register(VORSCHLAG)

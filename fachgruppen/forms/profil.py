@@ -1,11 +1,16 @@
-"""The form for Leitsatz and profile of a Gremium."""
+"""The forms for Leitsatz and profile of a Gremium, and for the words a draft is made of."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
-from fachgruppen.models import Gremium
+from fachgruppen.models import Gremium, Profilentwurf
+from fachgruppen.services.entwurf import Getipptes
 from netzwerk.base.forms import KernForm
+
+# Far beyond what can be saved: a draft keeps also what is still too long.
+ENTWURF_ZEICHEN = 40_000
 
 PROFIL_HILFE = (
     "Absätze trennt eine leere Zeile. Wie Sie hervorheben, steht unter „So gestalten Sie den Text“."
@@ -40,11 +45,20 @@ class ProfilForm(KernForm):
         widget=forms.Textarea(attrs={"rows": 14}),
     )
 
-    def __init__(self, *args: Any, gremium: Gremium, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        gremium: Gremium,
+        entwurf: Profilentwurf | Getipptes | None = None,
+        version: int | None = None,
+        **kwargs: Any,
+    ) -> None:
+        text = entwurf or gremium
         kwargs["initial"] = {
-            "version": gremium.version,
-            "leitsatz": gremium.leitsatz,
-            "profil": gremium.profil,
+            "version": version or gremium.version,
+            "leitsatz": text.leitsatz,
+            "profil": text.profil,
+            "begruendung": getattr(text, "begruendung", ""),
         }
         super().__init__(*args, **kwargs)
 
@@ -54,3 +68,35 @@ class ProfilForm(KernForm):
 
     def clean_leitsatz(self) -> str:
         return " ".join(self.cleaned_data["leitsatz"].split())
+
+
+class ProfilvorschlagForm(ProfilForm):
+    """The same for a member who proposes, with a word about why."""
+
+    fehler_titel = "Der Vorschlag ist noch nicht abgeschickt"
+    fehlertexte = {
+        **ProfilForm.fehlertexte,
+        "begruendung": {"max_length": "Die Begründung hat höchstens 500 Zeichen. Kürzen Sie sie."},
+    }
+
+    begruendung = forms.CharField(
+        label="Warum schlagen Sie das vor?",
+        max_length=500,
+        required=False,
+        help_text="Ein Satz genügt. Ihn liest die Koordination.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean_begruendung(self) -> str:
+        return " ".join(self.cleaned_data["begruendung"].split())
+
+
+def lies_getipptes(data: Mapping[str, Any], version: int) -> Getipptes:
+    """Return the words as they stand in the fields, however wrong; `version` if none can be read."""
+    number = str(data.get("version") or "")
+    words = {
+        name: str(data.get(name) or "").replace("\x00", "").replace("\r\n", "\n")[:ENTWURF_ZEICHEN]
+        for name in ("leitsatz", "profil", "begruendung")
+    }
+    read = int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else version
+    return Getipptes(version=min(read, version), **words)

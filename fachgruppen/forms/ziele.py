@@ -1,13 +1,13 @@
-"""The form for one goal."""
+"""The forms for one goal: what it says, how it ends, what a member would change."""
 
 from typing import Any
 
 from django import forms
 
 from fachgruppen.models import Ziel
-from fachgruppen.states import Zielstand
+from fachgruppen.states import Zielende, Zielstand
 from mitglieder.models import Stadtviertel
-from netzwerk.base.forms import KernForm
+from netzwerk.base.forms import KernForm, Option, Wahl
 
 
 class ZielForm(KernForm):
@@ -70,3 +70,69 @@ class ZielForm(KernForm):
     def gewaehlte_viertel(self) -> int:
         """Return how many boxes are ticked, so that the list opens where there is something to see."""
         return sum(bool(box.data["selected"]) for box in self["stadtviertel"].subwidgets)
+
+
+class ZielvorschlagForm(ZielForm):
+    """The same for a member who proposes, with a word about why."""
+
+    fehler_titel = "Der Vorschlag ist noch nicht abgeschickt"
+    fehlertexte = {
+        **ZielForm.fehlertexte,
+        "begruendung": {"max_length": "Die Begründung hat höchstens 500 Zeichen. Kürzen Sie sie."},
+    }
+
+    begruendung = forms.CharField(
+        label="Warum schlagen Sie das vor?",
+        max_length=500,
+        required=False,
+        help_text="Ein Satz genügt. Ihn liest die Koordination.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean_begruendung(self) -> str:
+        return " ".join(self.cleaned_data["begruendung"].split())
+
+
+class ZielendeForm(KernForm):
+    """Why a goal ends and what came of it; "Versehen" only on the day it was made."""
+
+    fehler_titel = "Das Ziel ist noch nicht beendet"
+    fehlertexte = {
+        "ende": {
+            "required": "Wählen Sie, warum das Ziel endet.",
+            "invalid_choice": "Wählen Sie den Grund aus der Liste.",
+        },
+        "ergebnis": {"max_length": "Das Ergebnis hat höchstens 300 Zeichen. Kürzen Sie es."},
+    }
+    erklaerungen = {
+        Zielende.ERREICHT: "Sein Stand wird „erreicht“.",
+        Zielende.ERSETZT: "Legen Sie das neue Ziel danach an.",
+        Zielende.AUFGEGEBEN: "Zum Beispiel, weil der Bedarf im Stadtviertel ein anderer ist.",
+        Zielende.VERSEHEN: "Es verschwindet ganz. Das geht nur heute, am Tag, an dem es angelegt wurde.",
+    }
+
+    ende = forms.ChoiceField(label="Warum endet das Ziel?", widget=Wahl)
+    ergebnis = forms.CharField(
+        label="Was ist daraus geworden?",
+        max_length=300,
+        required=False,
+        help_text="Ein Satz für alle, die später nachlesen.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, versehen: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ende"].choices = [
+            (value, Option(label, self.erklaerungen[Zielende(value)]))
+            for value, label in Zielende.choices
+            if versehen or value != Zielende.VERSEHEN
+        ]
+
+    def clean_ergebnis(self) -> str:
+        return " ".join(self.cleaned_data["ergebnis"].split())
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not data.get("ergebnis") and data.get("ende") not in {None, Zielende.VERSEHEN}:
+            self.add_error("ergebnis", "Schreiben Sie in einem Satz, was daraus geworden ist.")
+        return data

@@ -10,8 +10,15 @@ from fachgruppen.selectors.gremien import (
     steuerungsgruppe,
     visible_gremien_for,
 )
+from fachgruppen.selectors.profil import (
+    entwurf_von,
+    visible_fassungen_for,
+    visible_vorschlaege_for,
+    vorschlaege_zu_entscheiden,
+)
 from fachgruppen.selectors.ruhe import kommende_ruhe, mit_ruhezeiten, ruhe_am, ruhe_in
 from fachgruppen.selectors.stellung import NIEMAND, Stellung, blick, stellung
+from fachgruppen.selectors.zielverlauf import ziele_am, zielverlauf
 
 __all__ = [
     "NIEMAND",
@@ -19,6 +26,7 @@ __all__ = [
     "arbeitsgruppen_von",
     "bekannte_gremien_for",
     "blick",
+    "entwurf_von",
     "kommende_ruhe",
     "koordination_am",
     "leitung_am",
@@ -29,5 +37,10 @@ __all__ = [
     "ruhe_in",
     "stellung",
     "steuerungsgruppe",
+    "visible_fassungen_for",
     "visible_gremien_for",
+    "visible_vorschlaege_for",
+    "vorschlaege_zu_entscheiden",
+    "ziele_am",
+    "zielverlauf",
 ]

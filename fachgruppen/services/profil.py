@@ -4,12 +4,14 @@ import pghistory
 from django.db import transaction
 from django.utils.safestring import SafeString, mark_safe
 
-from fachgruppen.models import Gremium
+from fachgruppen.models import Gremium, Profilentwurf, Profilfassung, Vorschlag
 from fachgruppen.profiltext import ab_ebene
 from fachgruppen.services.konflikt import Konflikt, profil_aenderung
+from fachgruppen.states import Entwurfszweck
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.markdown import render_markdown
+from netzwerk.base.uhr import jetzt
 
 
 def locked_gremium(gremium: Gremium, by: Konto) -> Gremium:
@@ -34,17 +36,81 @@ def vorschau(text: str) -> SafeString:
 def save_profil(gremium: Gremium, *, by: Konto, version: int, leitsatz: str, profil: str) -> Gremium:
     """Store Leitsatz and profile (Markdown) if nobody saved since `version` was read.
 
-    Raises Konflikt if somebody did and wrote something else; nothing is changed then.
+    The draft of this person is done with then. Raises Konflikt if somebody else saved something
+    different; nothing is changed then.
     """
     with pghistory.context(user=by.pk):
         row = locked_gremium(gremium, by)
-        if (row.leitsatz, row.profil) == (leitsatz, profil):
-            return row
-        if row.version != version:
-            raise Konflikt("das Profil", profil_aenderung(row))
-        row.leitsatz = leitsatz
-        row.profil = profil
-        row.profil_html = render_markdown(profil)
-        row.version += 1
-        row.save(update_fields=["leitsatz", "profil", "profil_html", "version"])
+        if (row.leitsatz, row.profil) != (leitsatz, profil):
+            if row.version != version:
+                raise Konflikt("das Profil", profil_aenderung(row))
+            write_fassung(row, by=by, leitsatz=leitsatz, profil=profil)
+        Profilentwurf.objects.filter(gremium=row, konto=by.pk, zweck=Entwurfszweck.AENDERUNG).delete()
     return row
+
+
+@transaction.atomic
+def restore_fassung(gremium: Gremium, nummer: int, *, by: Konto, version: int) -> Gremium:
+    """Put an old version in force again, as a new one.
+
+    Raises Ablehnung if somebody saved since `version` was read, or if the text stands there already.
+    """
+    with pghistory.context(user=by.pk):
+        row = locked_gremium(gremium, by)
+        fassung = Profilfassung.objects.filter(gremium=row, nummer=nummer).first()
+        if fassung is None:
+            raise Ablehnung("Diese Fassung gibt es nicht.")
+        if (row.leitsatz, row.profil) == (fassung.leitsatz, fassung.profil):
+            raise Ablehnung(f"Der Text der Fassung {nummer} gilt schon. Es gibt nichts wiederherzustellen.")
+        refuse_newer(row, version)
+        note = f"Fassung {nummer} wiederhergestellt"
+        write_fassung(row, by=by, leitsatz=fassung.leitsatz, profil=fassung.profil, anmerkung=note)
+    return row
+
+
+def refuse_newer(row: Gremium, version: int) -> None:
+    """Raise Ablehnung if the profile was saved since the person read `version`."""
+    if row.version != version:
+        change = profil_aenderung(row)
+        raise Ablehnung(
+            f"{change.wer} hat das Profil {change.zeitpunkt} geändert, während Sie gelesen haben. "
+            "Sehen Sie sich den Vergleich noch einmal an."
+        )
+
+
+def write_fassung(
+    row: Gremium,
+    *,
+    by: Konto,
+    leitsatz: str,
+    profil: str,
+    vorschlag: Vorschlag | None = None,
+    anmerkung: str = "",
+) -> None:
+    """Store the text and its version; `row` is locked by the caller."""
+    keep_first(row)
+    row.leitsatz = leitsatz
+    row.profil = profil
+    row.profil_html = render_markdown(profil)
+    row.version += 1
+    row.save(update_fields=["leitsatz", "profil", "profil_html", "version"])
+    Profilfassung.objects.create(
+        **_text(row), von_id=by.pk, am=jetzt(), vorschlag=vorschlag, anmerkung=anmerkung
+    )
+
+
+def keep_first(row: Gremium) -> None:
+    """Keep a text that came in without this service as a version, before it is overwritten."""
+    known = Profilfassung.objects.filter(gremium=row, nummer=row.version)
+    if (row.leitsatz or row.profil) and not known.exists():
+        Profilfassung.objects.create(**_text(row), am=jetzt(), anmerkung="Stand vor der ersten Änderung")
+
+
+def _text(row: Gremium) -> dict[str, object]:
+    return {
+        "gremium": row,
+        "nummer": row.version,
+        "leitsatz": row.leitsatz,
+        "profil": row.profil,
+        "profil_html": row.profil_html,
+    }

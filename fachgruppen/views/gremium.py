@@ -32,6 +32,8 @@ class GremiumMixin:
 
     permission = "fachgruppen.bearbeiten"
     bereich = "fachgruppen"
+    # Pages that only read stay open for a dissolved one.
+    auch_aufgeloest = False
     request: HttpRequest
     kwargs: dict[str, Any]
 
@@ -40,7 +42,7 @@ class GremiumMixin:
         return get_object_or_404(bekannte_gremien_for(self.request.user), slug=self.kwargs["slug"])
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.user.is_authenticated and self.gremium.ist_aufgeloest:
+        if not self.auch_aufgeloest and request.user.is_authenticated and self.gremium.ist_aufgeloest:
             self.check_permission()  # type: ignore[attr-defined]
             messages.error(request, AUFGELOEST.format(name=self.gremium.voller_name))
             return HttpResponseRedirect(self.gremium.get_absolute_url())

@@ -4,16 +4,18 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from fachgruppen.forms.ziele import ZielForm
+from fachgruppen.forms.ziele import ZielendeForm, ZielForm
 from fachgruppen.models import Ziel
 from fachgruppen.services.konflikt import Konflikt
-from fachgruppen.services.ziele import add_ziel, change_ziel, fassung, move_ziel, remove_ziel
+from fachgruppen.services.ziele import add_ziel, change_ziel, end_ziel, fassung, move_ziel
+from fachgruppen.states import Zielende
 from fachgruppen.views.gremium import GremiumMixin
-from netzwerk.base.seiten import ActionView, FormPage, PageView
+from netzwerk.base.seiten import ActionView, FormPage
+from netzwerk.base.uhr import heute
 
 
 class ZieleBearbeiten(GremiumMixin, FormPage):
@@ -26,7 +28,10 @@ class ZieleBearbeiten(GremiumMixin, FormPage):
         return [("Ziele bearbeiten", None)]
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "ziele": list(self.gremium.ziele.prefetch_related("stadtviertel"))}
+        return {
+            **super().context(),
+            "ziele": list(self.gremium.ziele.laufend().prefetch_related("stadtviertel")),
+        }
 
     def form_valid(self, form: ZielForm) -> HttpResponse:
         data = form.cleaned_data
@@ -46,7 +51,7 @@ class ZielMixin(GremiumMixin):
 
     @cached_property
     def ziel(self) -> Ziel:
-        goals = Ziel.objects.filter(gremium=self.gremium).select_related("gremium")
+        goals = Ziel.objects.laufend().filter(gremium=self.gremium).select_related("gremium")
         return get_object_or_404(goals, pk=self.kwargs["pk"])
 
     def liste_url(self) -> str:
@@ -104,21 +109,26 @@ class ZielVerschieben(ZielMixin, ActionView):
         return f"{self.liste_url()}#ziel-{self.ziel.pk}"
 
 
-class ZielEntfernen(ZielMixin, ActionView):
-    """Ask once, then remove."""
+class ZielBeenden(ZielMixin, FormPage):
+    """Say why a goal ends and what came of it; it stays in the history."""
 
-    http_method_names = ["get", "head", "post", "options"]
-    template_name = "fachgruppen/ziel_entfernen.html"
+    form_class = ZielendeForm
+    template_name = "fachgruppen/ziel_beenden.html"
 
     def pfad_ende(self) -> list[tuple[str, str | None]]:
-        return [("Ziele bearbeiten", self.liste_url()), ("Ziel entfernen", None)]
+        return [("Ziele bearbeiten", self.liste_url()), ("Ziel beenden", None)]
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return PageView.get(self, request, *args, **kwargs)
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"versehen": self.ziel.von == heute()}
 
-    def act(self) -> str:
-        remove_ziel(self.ziel, by=self.request.user)
-        return "Das Ziel ist entfernt. Im Verlauf bleibt es erhalten."
-
-    def success_url(self) -> str:
-        return self.liste_url()
+    def form_valid(self, form: ZielendeForm) -> HttpResponse:
+        ende = Zielende(form.cleaned_data["ende"])
+        end_ziel(self.ziel, by=self.request.user, ende=ende, ergebnis=form.cleaned_data["ergebnis"])
+        mistake = ende == Zielende.VERSEHEN
+        messages.success(
+            self.request,
+            "Das Ziel ist weg, als wäre es nie angelegt worden."
+            if mistake
+            else "Das Ziel ist beendet. Im Verlauf der Ziele bleibt es mit seinem Ergebnis stehen.",
+        )
+        return HttpResponseRedirect(self.liste_url())

@@ -81,6 +81,18 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "teilweise": _z("teilweise erreicht", "halb", "info"),
         "erreicht": _z("erreicht", "haken", "gut"),
     },
+    "zielereignis": {
+        "angelegt": _z("Neu", "stift", "info"),
+        "geaendert": _z("Geändert", "tausch", "info"),
+        "erreicht": _z("Erreicht", "haken", "gut"),
+        "beendet": _z("Beendet", "kreis-x", "leise"),
+    },
+    "vorschlag": {
+        "offen": _z("Offen", "leer", "leise"),
+        "angenommen": _z("Angenommen", "haken", "gut"),
+        "abgelehnt": _z("Abgelehnt", "kreis-x", "leise"),
+        "zurueckgezogen": _z("Zurückgezogen", "tausch", "leise"),
+    },
     "quartalsbericht": {
         "entwurf": _z("Entwurf", "stift", "leise"),
         "eingereicht": _z("Eingereicht", "pfeil-hoch", "info"),

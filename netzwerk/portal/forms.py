@@ -1,5 +1,6 @@
 """Filters of the directory: GET forms whose fields may all stay empty."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar
 
@@ -107,3 +108,23 @@ class StichtagForm(KernForm):
 
     def tag(self) -> date | None:
         return self.cleaned_data["am"] if self.is_valid() else None
+
+
+class ZielverlaufForm(KernForm):
+    """Which district, and the goals of which day; both may stay empty."""
+
+    fehlertexte = {"stadtviertel": AUS_DER_LISTE}
+
+    stadtviertel = forms.ChoiceField(label="Stadtviertel", required=False)
+    am = DatumField(label="Stand am", required=False)
+
+    def __init__(self, data: Any, *, viertel: Iterable[str]) -> None:
+        super().__init__(data)
+        self.fields["stadtviertel"].choices = [ALLE, *((name, name) for name in viertel)]
+        self.is_valid()
+
+    def wert(self, name: str) -> str:
+        return str(self.cleaned_data.get(name) or "")
+
+    def tag(self) -> date | None:
+        return self.cleaned_data.get("am")

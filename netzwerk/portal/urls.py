@@ -12,6 +12,7 @@ from netzwerk.portal.views import (
     mein_bereich,
     seiten,
     verzeichnis,
+    zielverlauf,
 )
 
 app_name = "portal"
@@ -22,6 +23,11 @@ urlpatterns = [
     path("fachgruppen/", fachgruppe.FachgruppeList.as_view(), name="fachgruppe_list"),
     path("fachgruppen/<slug:slug>/", fachgruppe.Fachgruppe.as_view(), name="fachgruppe"),
     path("fachgruppen/<slug:slug>/profil/", fachgruppe.FachgruppeProfil.as_view(), name="fachgruppe_profil"),
+    path(
+        "fachgruppen/<slug:slug>/ziele/verlauf/",
+        zielverlauf.Zielverlauf.as_view(),
+        name="fachgruppe_zielverlauf",
+    ),
     path(
         "fachgruppen/<slug:slug>/mitglieder/",
         fachgruppe_mitglieder.FachgruppeMitglieder.as_view(),

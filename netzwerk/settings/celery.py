@@ -37,4 +37,5 @@ CELERY_BEAT_SCHEDULE = {
         "task": "fachgruppen.beitritt_erinnern",
         "schedule": crontab(minute="10", hour="7-18"),
     },
+    "entwuerfe": {"task": "fachgruppen.entwuerfe_loeschen", "schedule": crontab(hour=3, minute=20)},
 }

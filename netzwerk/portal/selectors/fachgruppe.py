@@ -4,15 +4,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import DateField, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    CharField,
+    DateField,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Least
 
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.selectors import visible_mitteilungen_for
 from fachgruppen.mitteilungen.selectors.mitteilungen import gueltige
-from fachgruppen.models import Amt, Delegation, FruehererName, Gremium, Ziel, Zugehoerigkeit
+from fachgruppen.models import Amt, Delegation, FruehererName, Gremium, Ziel, Zielfassung, Zugehoerigkeit
 from fachgruppen.selectors import arbeitsgruppen_von, bekannte_gremien_for, mit_ruhezeiten, stellung
-from fachgruppen.states import Amtsart, Gremiumsart
+from fachgruppen.states import Amtsart, Gremiumsart, Zielende
 from mitglieder.models import Mitglied
 from netzwerk.base.uhr import heute, jetzt
 from sitzungen.models import Einladung, Sitzung
@@ -82,11 +93,11 @@ class Zielzeile:
 
 
 def ziele_von(gremium: Gremium) -> list[Zielzeile]:
-    """Return the goals in their order; no district means the whole city. One query."""
+    """Return the goals that are pursued, in their order; no district means the whole city. One query."""
     names = ArrayAgg(
         "stadtviertel__name", filter=Q(stadtviertel__isnull=False), order_by="stadtviertel__nummer"
     )
-    rows = Ziel.objects.filter(gremium=gremium).annotate(viertel=names).order_by("position")
+    rows = Ziel.objects.laufend().filter(gremium=gremium).annotate(viertel=names).order_by("position")
     return [
         Zielzeile(text, stand, ", ".join(viertel or []) or "ganze Stadt")
         for text, stand, viertel in rows.values_list("text", "stand", "viertel")
@@ -140,3 +151,10 @@ def sitzungen_nach_jahr(gremium: Gremium, konto: object) -> list[tuple[str, list
     for row in sitzungen_von(gremium, konto):
         years.setdefault(str(row.jahr) if row.jahr else "Ohne Termin", []).append(row)
     return list(years.items())
+
+
+def viertel_der_ziele(gremium: Gremium) -> list[str]:
+    """Return the names of all districts that goals of this Gremium were ever meant for. One query."""
+    rows = Zielfassung.objects.filter(ziel__gremium=gremium).exclude(ziel__ende=Zielende.VERSEHEN)
+    name = Func(F("viertel"), function="UNNEST", output_field=CharField())
+    return sorted(rows.order_by().values_list(name, flat=True).distinct())

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from fachgruppen.mitteilungen.selectors.mitteilungen import abgelaufene, gueltige
 from fachgruppen.models import Gremium
 from fachgruppen.profiltext import ab_ebene
-from fachgruppen.selectors import kommende_ruhe, stellung
+from fachgruppen.selectors import kommende_ruhe, stellung, vorschlaege_zu_entscheiden
 from fachgruppen.selectors.namen import suche_gremien
 from fachgruppen.selectors.zugehoerigkeit import letzter_wunsch
 from fachgruppen.states import Wunschstatus
@@ -75,13 +75,14 @@ class FachgruppeSeite(PageView):
             "lesen": user.has_perm("mitglieder.lesen"),
             "intern": user.has_perm("fachgruppen.intern_lesen", self.gremium),
             "bearbeiten": user.has_perm("fachgruppen.bearbeiten", self.gremium),
+            "vorschlagen": user.has_perm("fachgruppen.vorschlagen", self.gremium),
             "planen": user.has_perm("sitzungen.planen", self.gremium),
             "verwalten": user.has_perm("fachgruppen.verwalten", self.gremium),
             "arbeitsgruppe": user.has_perm("fachgruppen.arbeitsgruppe_anlegen", self.gremium),
         }
         if self.gremium.ist_aufgeloest:
             # Nothing is left to do there, whoever asks.
-            rights.update(bearbeiten=False, planen=False, verwalten=False, arbeitsgruppe=False)
+            rights.update(dict.fromkeys(rights.keys() - {"lesen", "intern"}, False))
         return rights
 
     def reiter(self) -> list[dict[str, Any]]:
@@ -129,11 +130,13 @@ class Fachgruppe(FachgruppeSeite):
         members = [p for p in people if p.ist_mitglied] if self.rechte["lesen"] else []
         intern = sitzungsblick(self.gremium, self.request.user) if self.rechte["intern"] else None
         anfang, rest = _profilanfang(self.gremium)
+        waiting = vorschlaege_zu_entscheiden(self.request.user).filter(gremium=self.gremium)
         return {
             **super().context(),
             "ziele": ziele_von(self.gremium),
             "fruehere_namen": fruehere_namen(self.gremium),
             "arbeitsgruppen": arbeitsgruppen(self.gremium, tag) if self.gremium.ist_fachgruppe else [],
+            "vorschlaege": waiting.count() if self.rechte["bearbeiten"] else 0,
             "leitung": leitung(people),
             "mitglieder": members[:MITGLIEDER_IN_DER_UEBERSICHT],
             "intern": intern,

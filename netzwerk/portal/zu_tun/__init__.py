@@ -6,11 +6,12 @@ from datetime import date
 from mitglieder.models import Konto
 from netzwerk.portal.zu_tun.beitritt import beitrittswuensche
 from netzwerk.portal.zu_tun.einladungen import EINLADUNG_BEANTWORTEN, einladungen
+from netzwerk.portal.zu_tun.vorschlaege import vorschlaege
 from netzwerk.portal.zu_tun.zeile import ZuTun
 
 __all__ = ["EINLADUNG_BEANTWORTEN", "ZuTun", "zu_tun_for"]
 
-QUELLEN: tuple[Callable[[Konto], list[ZuTun]], ...] = (einladungen, beitrittswuensche)
+QUELLEN: tuple[Callable[[Konto], list[ZuTun]], ...] = (einladungen, beitrittswuensche, vorschlaege)
 
 
 def zu_tun_for(konto: Konto) -> list[ZuTun]:
