@@ -16,6 +16,7 @@ from netzwerk.demo.konten import GESCHAEFTSSTELLE, lege_konten_an, verbinde_kont
 from netzwerk.demo.mitteilungen import lade_mitteilungen
 from netzwerk.demo.post import lade_post
 from netzwerk.demo.sitzungen import lade_sitzungen
+from netzwerk.demo.verlauf import lade_verlauf
 from netzwerk.demo.vielfaches import vervielfache
 from netzwerk.demo.weitere import lade_weitere
 from netzwerk.demo.zugehoerigkeit import lade_zugehoerigkeit
@@ -42,4 +43,5 @@ def lade_demo(faktor: int = 1) -> None:
         lade_zugehoerigkeit()
         lade_post(lade_einladungen(lade_sitzungen(konten)))
         lade_mitteilungen(konten)
+        lade_verlauf(konten)
         vervielfache(faktor)

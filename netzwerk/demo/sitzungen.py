@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 from typing import Any
 
-from fachgruppen.models import Gremium
 from fachgruppen.selectors import koordination_am
 from mitglieder.models import Konto
 from netzwerk.base.datum import tag
@@ -35,7 +34,6 @@ def lade_sitzungen(konten: Mapping[str, Konto]) -> list[Sitzung]:
         sitzungen.append(_sitzung(termin, konto or konten[GESCHAEFTSSTELLE]))
     Sitzung.objects.bulk_create(sitzungen)
     TOP.objects.bulk_create(_tagesordnungen(termine, sitzungen))
-    _stelle_ziele_fest(sitzungen)
     return sitzungen
 
 
@@ -102,15 +100,3 @@ def _tagesordnung(sitzung: Sitzung, bisher: Sitzung | None, themen: list[tuple[s
         TOPFactory.build(sitzung=sitzung, position=number, titel=titel, vortragende=wer, dauer_min=dauer)
         for number, (titel, wer, dauer) in enumerate((point for point in points if point[0]), start=1)
     ]
-
-
-def _stelle_ziele_fest(sitzungen: list[Sitzung]) -> None:
-    """The goals of a Fachgruppe were last adapted in its last meeting."""
-    last: dict[int, Any] = {}
-    for sitzung in sitzungen:
-        if sitzung.status == Sitzungsstatus.STATTGEFUNDEN:
-            last[sitzung.gremium_id] = sitzung.ende
-    gremien = list(Gremium.objects.fachgruppen())
-    for gremium in gremien:
-        gremium.ziele_geaendert_am = last.get(gremium.pk)
-    Gremium.objects.bulk_update(gremien, ["ziele_geaendert_am"])

@@ -7,7 +7,16 @@ from typing import Any, TypeVar
 from django.db.models import Model
 
 from fachgruppen.mitteilungen.models import Empfang, Mitteilung
-from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Ziel, Zugehoerigkeit
+from fachgruppen.models import (
+    Amt,
+    Beitrittswunsch,
+    Delegation,
+    Gremium,
+    Profilfassung,
+    Ziel,
+    Zielfassung,
+    Zugehoerigkeit,
+)
 from fachgruppen.states import Gremiumsart
 from mitglieder.models import Institution, Mitglied
 from mitglieder.services.institution import set_schluessel as set_schluessel_institution
@@ -37,9 +46,7 @@ def vervielfache(faktor: int) -> None:
     keys = dict(fachgruppen.values_list("slug", "pk"))
     gremien = _kopiere(fachgruppen, nummern, lambda row, nr: _gremium(row, nr, keys[row.slug]))
 
-    def in_gremium(
-        row: Zugehoerigkeit | Beitrittswunsch | Amt | Delegation | Ziel | Sitzung, nr: int
-    ) -> None:
+    def in_gremium(row: Any, nr: int) -> None:
         row.gremium_id = gremien[row.gremium_id, nr]
 
     def mit_person(row: Any, nr: int) -> None:
@@ -50,7 +57,13 @@ def vervielfache(faktor: int) -> None:
         in_gremium(row, nr)
         row.uuid = uuid.uuid4()
 
-    _kopiere(Ziel.objects.filter(gremium__in=fachgruppen), nummern, in_gremium)
+    _kopiere(Profilfassung.objects.filter(gremium__in=fachgruppen), nummern, in_gremium)
+    ziele = _kopiere(Ziel.objects.filter(gremium__in=fachgruppen), nummern, in_gremium)
+
+    def zielfassung(row: Zielfassung, nr: int) -> None:
+        row.ziel_id = ziele[row.ziel_id, nr]
+
+    _kopiere(Zielfassung.objects.filter(ziel__gremium__in=fachgruppen), nummern, zielfassung)
     for model in (Zugehoerigkeit, Beitrittswunsch, Amt, Delegation):
         _kopiere(model.objects.filter(gremium__in=fachgruppen), nummern, mit_person)
     sitzungen = _kopiere(Sitzung.objects.filter(gremium__in=fachgruppen), nummern, sitzung)
