@@ -8,7 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.db.models import TextChoices
 
-from fachgruppen.states import Zielstand
+from fachgruppen.states import Vorschlagsstatus, Zielstand
 from netzwerk.base.vokabular import VOKABULAR, Rolle, zeichen_fuer
 from netzwerk.versand.states import Status
 from sitzungen.states import Antwort, Sitzungsstatus
@@ -52,6 +52,7 @@ def test_unknown_word_is_an_error() -> None:
         ("rueckmeldung", Antwort),
         ("versand", Status),
         ("ziel", Zielstand),
+        ("vorschlag", Vorschlagsstatus),
     ],
 )
 def test_states_of_the_models_are_the_words_of_the_vocabulary(ding: str, choices: type[TextChoices]) -> None:

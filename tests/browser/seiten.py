@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
 
+from fachgruppen.models import Vorschlag
 from mitglieder.models import Institution
+from netzwerk.base.uhr import heute
 from tests.browser.netz import Netz
 
 
@@ -53,12 +56,27 @@ def _institution(netz: Netz) -> int:
     return Institution.objects.get(kurzname="LAMSA").pk
 
 
+def _vorschlag(netz: Netz) -> int:
+    return Vorschlag.objects.get(gremium=netz.deutsch).pk
+
+
+def _ziel(netz: Netz) -> int:
+    return netz.deutsch.ziele.laufend().earliest("position").pk
+
+
+def _zielstand(netz: Netz) -> str:
+    tag = heute() - timedelta(days=500)
+    return reverse("portal:fachgruppe_zielverlauf", args=[netz.deutsch.slug]) + f"?am={tag}"
+
+
 NIEMAND = ""
 OEFFENTLICH = (
     Aufruf("start", NIEMAND, _s("portal:start")),
     Aufruf("fachgruppen", NIEMAND, _s("portal:fachgruppe_list")),
     Aufruf("fachgruppe-oeffentlich", NIEMAND, _s("portal:fachgruppe", _deutsch)),
     Aufruf("profil-oeffentlich", NIEMAND, _s("portal:fachgruppe_profil", _deutsch)),
+    Aufruf("ziele-verlauf", NIEMAND, _s("portal:fachgruppe_zielverlauf", _deutsch)),
+    Aufruf("ziele-stand", NIEMAND, _zielstand),
     Aufruf("mitmachen", NIEMAND, _s("portal:mitmachen")),
     Aufruf("hilfe", NIEMAND, _s("portal:hilfe")),
     Aufruf("impressum", NIEMAND, _s("portal:impressum")),
@@ -90,6 +108,14 @@ MITGLIED = (
     Aufruf("fachgruppe-profil", "mitglied", _s("portal:fachgruppe_profil", _deutsch)),
     Aufruf("fachgruppe-mitglieder", "mitglied", _s("portal:fachgruppe_mitglieder", _deutsch)),
     Aufruf("fachgruppe-sitzungen", "mitglied", _s("portal:fachgruppe_sitzungen", _deutsch)),
+    Aufruf("fassungen", "mitglied", _s("fachgruppen:fassungen", _deutsch)),
+    Aufruf("fassung", "mitglied", _s("fachgruppen:fassung", _deutsch, 1)),
+    Aufruf("vergleich", "mitglied", _s("fachgruppen:vergleich", _deutsch, 1, 3)),
+    Aufruf("vorschlagen", "mitglied", _s("fachgruppen:profil_vorschlagen", _deutsch)),
+    Aufruf("ziel-vorschlagen", "mitglied", _s("fachgruppen:ziel_vorschlagen", _deutsch)),
+    Aufruf("ziel-vorschlag", "mitglied", _s("fachgruppen:ziel_aenderung_vorschlagen", _deutsch, _ziel)),
+    Aufruf("vorschlaege-eigene", "mitglied", _s("fachgruppen:vorschlaege", _deutsch)),
+    Aufruf("vorschlag-eigener", "mitglied", _s("fachgruppen:vorschlag", _deutsch, _vorschlag)),
     Aufruf("fachgruppe-fremd", "mitglied", _s("portal:fachgruppe", "wohnumfeld")),
     Aufruf("sitzungen", "mitglied", _s("sitzungen:sitzung_list")),
     Aufruf("sitzung", "mitglied", _s("sitzungen:sitzung", _eingeladen)),
@@ -119,6 +145,19 @@ KOORDINATION = (
     Aufruf("bereich-ohne-termin", "wohnumfeld", _s("portal:mein_bereich")),
     Aufruf("fachgruppe-koordination", "koordination", _s("portal:fachgruppe", _deutsch)),
     Aufruf("profil-bearbeiten", "koordination", _s("fachgruppen:profil_bearbeiten", _deutsch)),
+    Aufruf("vorschau", "koordination", _s("fachgruppen:profil_bearbeiten", _deutsch), "Vorschau zeigen"),
+    Aufruf("wiederherstellen", "koordination", _s("fachgruppen:fassung_wiederherstellen", _deutsch, 1)),
+    Aufruf("fassung-koordination", "koordination", _s("fachgruppen:fassung", _deutsch, 2)),
+    Aufruf("vorschlaege", "koordination", _s("fachgruppen:vorschlaege", _deutsch)),
+    Aufruf("vorschlag", "koordination", _s("fachgruppen:vorschlag", _deutsch, _vorschlag)),
+    Aufruf(
+        "vorschlag-ablehnen-fehler",
+        "koordination",
+        _s("fachgruppen:vorschlag_ablehnen", _deutsch, _vorschlag),
+        "Vorschlag ablehnen",
+    ),
+    Aufruf("ziel-beenden", "koordination", _s("fachgruppen:ziel_beenden", _deutsch, _ziel)),
+    Aufruf("beenden-fehler", "koordination", _s("fachgruppen:ziel_beenden", _deutsch, _ziel), "Ziel beenden"),
     Aufruf("ziele-bearbeiten", "koordination", _s("fachgruppen:ziele_bearbeiten", _deutsch)),
     Aufruf("planen", "koordination", _s("sitzungen:planen", _deutsch)),
     Aufruf("planen-fehler", "koordination", _s("sitzungen:planen", _deutsch), "Termin festlegen"),

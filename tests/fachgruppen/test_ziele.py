@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -9,14 +10,16 @@ from django.test import Client
 
 from fachgruppen.models import Ziel
 from fachgruppen.services.konflikt import Konflikt
-from fachgruppen.services.ziele import HOECHSTENS, add_ziel, change_ziel, fassung, move_ziel, remove_ziel
-from fachgruppen.states import Zielstand
+from fachgruppen.services.ziele import HOECHSTENS, add_ziel, change_ziel, end_ziel, fassung, move_ziel
+from fachgruppen.states import Zielende, Zielstand
 from mitglieder.models import Konto, Stadtviertel
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import StadtviertelFactory, ZielFactory
 from tests.fixtures_rollen import Netz
 
 Login = Callable[[str], Client]
+HeuteIst = Callable[..., object]
 URL = "/fachgruppen/deutschunterricht/ziele/"
 
 
@@ -26,7 +29,7 @@ def ziele(netz: Netz) -> list[Ziel]:
 
 
 def texts(netz: Netz) -> list[str]:
-    return list(netz.a.ziele.order_by("position").values_list("text", flat=True))
+    return list(netz.a.ziele.laufend().order_by("position").values_list("text", flat=True))
 
 
 def change(ziel: Ziel, by: Konto, text: str, gelesen: str, *viertel: Stadtviertel) -> Ziel:
@@ -53,21 +56,50 @@ def test_buttons_move_and_stop_at_the_ends(netz: Netz, ziele: list[Ziel], rolle_
     assert texts(netz) == ["Ziel 2", "Ziel 1", "Ziel 3"]
 
 
-def test_removing_asks_first(netz: Netz, ziele: list[Ziel], rolle_client: Login) -> None:
+def test_ending_asks_why_and_keeps_the_result(netz: Netz, ziele: list[Ziel], rolle_client: Login) -> None:
     client = rolle_client("koordination_a")
-    assert client.get(f"{URL}{ziele[1].pk}/entfernen/").status_code == 200
+    url = f"{URL}{ziele[1].pk}/beenden/"
+    assert client.get(url).status_code == 200
     assert len(texts(netz)) == 3
-    assert client.post(f"{URL}{ziele[1].pk}/entfernen/").status_code == 302
+    assert client.post(url, {"ende": "erreicht", "ergebnis": " Alle   Kurse sind voll "}).status_code == 302
     assert texts(netz) == ["Ziel 1", "Ziel 3"]
+    ziele[1].refresh_from_db()
+    assert (ziele[1].stand, ziele[1].ende, ziele[1].bis) == ("erreicht", "erreicht", heute())
+    assert ziele[1].ergebnis == "Alle Kurse sind voll"
+    last = ziele[1].fassungen.last()
+    assert last is not None
+    assert (last.nummer, last.ereignis) == (2, "beendet")
+    assert client.get(url).status_code == 404
 
 
-def test_history_keeps_a_removed_goal(netz: Netz, ziele: list[Ziel], konto_koordination_a: Konto) -> None:
-    remove_ziel(ziele[0], by=konto_koordination_a)
-    history = Ziel.pgh_event_model.objects.filter(text="Ziel 1")
-    assert history.exists()
+@pytest.mark.parametrize(
+    "typed", [{}, {"ende": "erreicht"}, {"ende": "versehen"}, {"ende": "erreicht", "ergebnis": "x\x00"}]
+)
+def test_ending_without_reason_or_result_is_refused(
+    typed: dict[str, str], netz: Netz, ziele: list[Ziel], rolle_client: Login
+) -> None:
+    response = rolle_client("koordination_a").post(f"{URL}{ziele[1].pk}/beenden/", typed)
+    assert response.status_code == 200
+    assert response.context["form"].errors
+    assert len(texts(netz)) == 3
 
 
-@pytest.mark.parametrize("teil", ["", "verschieben/", "entfernen/"])
+def test_a_mistake_is_taken_back_on_its_day_only(
+    netz: Netz, konto_koordination_a: Konto, heute_ist: HeuteIst
+) -> None:
+    heute_ist(date(2026, 9, 14))
+    words = {"by": konto_koordination_a, "stand": Zielstand.OFFEN, "stadtviertel": []}
+    first = add_ziel(netz.a, text="Vertippt", **words)
+    second = add_ziel(netz.a, text="Auch vertippt", **words)
+    end_ziel(first, by=konto_koordination_a, ende=Zielende.VERSEHEN, ergebnis="")
+    heute_ist(date(2026, 9, 15))
+    with pytest.raises(Ablehnung, match="früheren Tag"):
+        end_ziel(second, by=konto_koordination_a, ende=Zielende.VERSEHEN, ergebnis="")
+    page = Client().get(f"{URL}verlauf/").content.decode()
+    assert (">Vertippt" in page, ">Auch vertippt" in page) == (False, True)
+
+
+@pytest.mark.parametrize("teil", ["", "verschieben/", "beenden/"])
 def test_goals_of_another_group_are_out_of_reach(
     teil: str, netz: Netz, ziele: list[Ziel], rolle_client: Login
 ) -> None:
@@ -77,7 +109,7 @@ def test_goals_of_another_group_are_out_of_reach(
     assert texts(netz) == ["Ziel 1", "Ziel 2", "Ziel 3"]
 
 
-@pytest.mark.parametrize("teil", ["", "verschieben/", "entfernen/"])
+@pytest.mark.parametrize("teil", ["", "verschieben/", "beenden/"])
 @pytest.mark.parametrize(
     "rolle", ["mitglied_a", "frueher_a", "koordination_b", "beauftragte", "oeffentlichkeit"]
 )
@@ -91,7 +123,7 @@ def test_who_may_not_changes_nothing(
 
 def test_service_refuses_who_may_not(netz: Netz, ziele: list[Ziel], konto_mitglied_a: Konto) -> None:
     with pytest.raises(Ablehnung):
-        remove_ziel(ziele[0], by=konto_mitglied_a)
+        end_ziel(ziele[0], by=konto_mitglied_a, ende=Zielende.ERREICHT, ergebnis="Geschafft")
     with pytest.raises(Ablehnung):
         move_ziel(ziele[0], by=konto_mitglied_a, schritt=1)
 
@@ -126,12 +158,12 @@ def test_conflict_page_shows_both_goals_and_then_saves(
     assert texts(netz)[0] == "Fassung zwei"
 
 
-def test_goal_removed_meanwhile_is_said_in_words(
+def test_goal_ended_meanwhile_is_said_in_words(
     netz: Netz, ziele: list[Ziel], konto_koordination_a: Konto
 ) -> None:
     read = fassung(ziele[0])
-    Ziel.objects.filter(pk=ziele[0].pk).delete()
-    with pytest.raises(Ablehnung, match="inzwischen entfernt"):
+    end_ziel(ziele[0], by=konto_koordination_a, ende=Zielende.ERSETZT, ergebnis="Geht in einem anderen auf")
+    with pytest.raises(Ablehnung, match="inzwischen beendet"):
         change(ziele[0], konto_koordination_a, "Neu", read)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from fachgruppen.importe.models import Importvorgang
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.token import abbestell_token
-from fachgruppen.models import Beitrittswunsch, Gremium, Ziel, Zugehoerigkeit
+from fachgruppen.models import Beitrittswunsch, Gremium, Vorschlag, Ziel, Zugehoerigkeit
 from sitzungen.models import Einladung, Sitzung
 from tests.fixtures_rollen import ROLLEN
 
@@ -26,6 +26,7 @@ LEITUNG_A = frozenset({"koordination_a", "stellvertretung_a"})
 IN_A = frozenset({"mitglied_a", "mitglied_ab", "auslaenderbeirat"}) | LEITUNG_A
 GESCHAEFTSSTELLE = frozenset({"geschaeftsstelle"})
 SCHREIBT = LEITUNG_A | LEITSTELLE | {"koordination_b"}
+ENTSCHEIDEN = LEITUNG_A | GESCHAEFTSSTELLE
 NIEMAND: frozenset[str] = frozenset()
 
 
@@ -36,6 +37,7 @@ class Bestand:
     gremium: Gremium
     arbeitsgruppe: Gremium
     ziel: Ziel
+    vorschlag: Vorschlag
     geplant: Sitzung
     eingeladen: Sitzung
     entwurf: Sitzung
@@ -90,6 +92,14 @@ def _person(bestand: Bestand) -> list[Any]:
     return [bestand.gremium.slug, bestand.einladung.mitglied_id]
 
 
+def _vorschlag(bestand: Bestand) -> list[Any]:
+    return [bestand.gremium.slug, bestand.vorschlag.pk]
+
+
+def _fassung(bestand: Bestand) -> list[Any]:
+    return [bestand.gremium.slug, 1]
+
+
 def _geplant(bestand: Bestand) -> list[Any]:
     return [bestand.geplant.uuid]
 
@@ -129,6 +139,7 @@ RECHTE = [
     Recht("portal:fachgruppe_list", ALLE),
     Recht("portal:fachgruppe", ALLE, _slug),
     Recht("portal:fachgruppe_profil", ALLE, _slug),
+    Recht("portal:fachgruppe_zielverlauf", ALLE, _slug),
     Recht("portal:institution", ALLE, lambda b: [b.einladung.mitglied.institution_id]),
     Recht("portal:hilfe", ALLE),
     Recht("portal:impressum", ALLE),
@@ -157,7 +168,6 @@ RECHTE = [
     Recht("fachgruppen:ziele_bearbeiten", LEITUNG_A | GESCHAEFTSSTELLE, _slug),
     Recht("fachgruppen:ziel_bearbeiten", LEITUNG_A | GESCHAEFTSSTELLE, _ziel),
     Recht("fachgruppen:ziel_verschieben", LEITUNG_A | GESCHAEFTSSTELLE, _ziel, taste=True),
-    Recht("fachgruppen:ziel_entfernen", LEITUNG_A | GESCHAEFTSSTELLE, _ziel),
     # Joining, taking in, leaving; a wish exists for those only who decide about it
     Recht("fachgruppen:mitmachen", MITGLIEDER, _slug),
     Recht("fachgruppen:beitrittswunsch_zuruecknehmen", MITGLIEDER, _slug, taste=True),
@@ -199,6 +209,33 @@ RECHTE = [
     Recht("fachgruppen:aufloesen", LEITUNG_A | LEITSTELLE, _arbeitsgruppe),
     Recht("portal:fachgruppe", ALLE, _arbeitsgruppe),
     Recht("portal:fachgruppe_sitzungen", LEITUNG_A | LEITSTELLE, _arbeitsgruppe),
+    Recht("fachgruppen:ziel_beenden", LEITUNG_A | GESCHAEFTSSTELLE, _ziel),
+    Recht("fachgruppen:profil_entwurf", LEITUNG_A | GESCHAEFTSSTELLE, _slug),
+    Recht("fachgruppen:profil_entwurf_verwerfen", LEITUNG_A | GESCHAEFTSSTELLE, _slug, taste=True),
+    Recht("fachgruppen:fassungen", MITGLIEDER, _slug),
+    Recht("fachgruppen:fassung", MITGLIEDER, _fassung),
+    Recht("fachgruppen:vergleich", MITGLIEDER, lambda b: [b.gremium.slug, 1, 2]),
+    Recht("fachgruppen:fassung_wiederherstellen", LEITUNG_A | GESCHAEFTSSTELLE, _fassung),
+    # Proposals: members of the Fachgruppe make them; one is known to who made it and who decides
+    Recht("fachgruppen:profil_vorschlagen", IN_A, _slug),
+    Recht("fachgruppen:vorschlag_entwurf", IN_A, _slug),
+    Recht("fachgruppen:vorschlag_entwurf_verwerfen", IN_A, _slug, taste=True),
+    Recht("fachgruppen:ziel_vorschlagen", IN_A, _slug),
+    Recht("fachgruppen:ziel_aenderung_vorschlagen", IN_A, _ziel),
+    Recht("fachgruppen:vorschlaege", IN_A | GESCHAEFTSSTELLE, _slug),
+    Recht("fachgruppen:vorschlag", ENTSCHEIDEN | {"mitglied_a"}, _vorschlag, verborgen=True, kennt=NIEMAND),
+    Recht(
+        "fachgruppen:vorschlag_annehmen", ENTSCHEIDEN, _vorschlag, verborgen=True, kennt=NIEMAND, taste=True
+    ),
+    Recht("fachgruppen:vorschlag_ablehnen", ENTSCHEIDEN, _vorschlag, verborgen=True, kennt=NIEMAND),
+    Recht(
+        "fachgruppen:vorschlag_zurueckziehen",
+        frozenset({"mitglied_a"}),
+        _vorschlag,
+        verborgen=True,
+        kennt=NIEMAND,
+        taste=True,
+    ),
     # Sitzungen: who may not see one must not learn that it exists
     Recht("sitzungen:sitzung", IN_A | LEITSTELLE, _geplant, verborgen=True),
     Recht("sitzungen:sitzung", LEITUNG_A | LEITSTELLE, _entwurf, verborgen=True, kennt=frozenset()),

@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.states import Mitteilungsstatus
-from fachgruppen.models import Gremium
+from fachgruppen.models import Gremium, Vorschlag
 from mitglieder.models import Konto
+from netzwerk.base.uhr import heute
 from sitzungen.models import Sitzung
 from sitzungen.states import Sitzungsstatus
 from tests.fixtures_rollen import BACKEND
@@ -44,6 +45,12 @@ def pages() -> dict[str, str]:
         "wer_darf_was",
     ):
         urls[name] = reverse(f"portal:{name}", args=[deutsch.slug])
+    for name in ("fassungen", "vorschlaege", "profil_bearbeiten", "profil_vorschlagen", "ziele_bearbeiten"):
+        urls[name] = reverse(f"fachgruppen:{name}", args=[deutsch.slug])
+    urls["vergleich"] = reverse("fachgruppen:vergleich", args=[deutsch.slug, 1, 2])
+    urls["vorschlag"] = Vorschlag.objects.get(gremium=deutsch).get_absolute_url()
+    urls["verlauf"] = reverse("portal:fachgruppe_zielverlauf", args=[deutsch.slug])
+    urls["stand am"] = f"{urls['verlauf']}?am={heute()}"
     urls["person"] = reverse("portal:person", args=[olena.pk])
     for name in ("mitmachen", "austreten", "person_suchen"):
         urls[name] = reverse(f"fachgruppen:{name}", args=[deutsch.slug])

@@ -15,8 +15,10 @@ from netzwerk.demo.factories import (
     EinladungFactory,
     GremiumFactory,
     MitteilungFactory,
+    ProfilfassungFactory,
     SitzungFactory,
     TOPFactory,
+    VorschlagFactory,
     ZielFactory,
     am_um,
 )
@@ -43,11 +45,14 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     applied = create_importvorgang(b"Name\nVerein\n", "b.csv", "institutionen", by=None)
     apply_importvorgang(applied, fassung="", auslassen=False, by=None)
     record_herzschlag()
+    for nummer in (1, 2):
+        ProfilfassungFactory(gremium=netz.a, nummer=nummer)
     return Bestand(
         angewendet=applied,
         gremium=netz.a,
         arbeitsgruppe=GremiumFactory(arbeitsgruppe=True, uebergeordnet=netz.a),
         ziel=ZielFactory(gremium=netz.a),
+        vorschlag=VorschlagFactory(gremium=netz.a, von=alle_rollen["mitglied_a"].mitglied),
         geplant=geplant,
         eingeladen=eingeladen,
         entwurf=SitzungFactory(gremium=netz.a, status=Sitzungsstatus.ENTWURF, tag=None),

@@ -190,7 +190,7 @@ def fill(netz: Netz, rows: int) -> None:
         ("oeffentlichkeit", f"{A}profil/", 1),
         ("mitglied_b", A, 10),
         ("mitglied_a", A, 10),
-        ("koordination_a", A, 11),
+        ("koordination_a", A, 12),
         ("mitglied_a", f"{A}mitglieder/", 8),
         ("mitglied_b", f"{A}mitglieder/", 7),
         ("koordination_a", f"{A}mitglieder/", 10),
