@@ -41,7 +41,7 @@ VORLAGEN = (
         "## Was heißt das für die Beratung?\n\n"
         "- Vor der Anmeldung die Berechtigung klären.\n- Bei Fragen hilft die Regionalkoordination.\n\n"
         "Den Wortlaut finden Sie auf der amtlichen Seite.",
-        ("DEU", "ARB"), KOORDINATION, 2, Mitteilungsart.RECHTLICHES,
+        ("DEU",), KOORDINATION, 2, Mitteilungsart.RECHTLICHES,
         quelle="https://www.gesetze-im-internet.de/deuf_v/",
     ),
     Vorlage(
@@ -123,8 +123,8 @@ def _am(vor_tagen: int | None) -> datetime | None:
 
 
 def _lade_wuensche(gremium: Gremium) -> None:
-    """Every fifth person hears at once, every seventh once a week, and a few have muted this one."""
-    people = adressaten([gremium], heute(), dringend=False)
+    """Of those without a demo account some hear at once, some once a week, and a few have muted it."""
+    people = [p for p in adressaten([gremium], heute(), dringend=False) if p.mitglied.konto_id is None]
     rhythms = {1: Rhythmus.SOFORT, 3: Rhythmus.WOECHENTLICH}
     Benachrichtigung.objects.bulk_create(
         Benachrichtigung(mitglied=person.mitglied, rhythmus=rhythms[number % 5])

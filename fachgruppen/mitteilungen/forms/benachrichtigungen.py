@@ -44,6 +44,8 @@ class BenachrichtigungenForm(KernForm):
         self, *args: Any, mitglied_id: int, gremien: list[Gremium], wuensche: Einstellungen, **kwargs: Any
     ) -> None:
         self.gremien = gremien
+        # Each says "wie oben" until somebody chooses, so none needs to be called voluntary.
+        self.bedingt = [feldname(gremium.pk) for gremium in gremien]
         own = wuensche.wuensche
         kwargs["initial"] = {
             "allgemein": wuensche.rhythmus(mitglied_id, None),

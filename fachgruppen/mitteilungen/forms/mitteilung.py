@@ -74,6 +74,7 @@ class EntwurfForm(TextForm):
     """A draft. Who leads one Gremium only is not asked for whom it is."""
 
     fehler_titel = "Die Mitteilung ist noch nicht gespeichert"
+    bedingt = ("gremien", "dringend_grund")
     fehlertexte = {
         **TextForm.fehlertexte,
         "art": {
@@ -98,6 +99,7 @@ class EntwurfForm(TextForm):
         label="An welche Fachgruppen?",
         queryset=Gremium.objects.none(),
         required=False,
+        help_text="Nur nötig, wenn sie nicht an alle geht.",
         widget=forms.CheckboxSelectMultiple,
     )
     dringend = forms.BooleanField(
@@ -131,6 +133,7 @@ class EntwurfForm(TextForm):
         field.queryset = Gremium.objects.filter(pk__in=[gremium.pk for gremium in gremien])  # type: ignore[attr-defined]
         if not alle_erlaubt:
             del self.fields["an_alle"]
+            field.help_text = ""
             if len(gremien) == 1:
                 del self.fields["gremien"]
 
