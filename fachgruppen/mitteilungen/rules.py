@@ -4,7 +4,7 @@ import rules
 
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.selectors import visible_mitteilungen_for
-from fachgruppen.rules import is_leitstelle
+from fachgruppen.rules import is_leitstelle, is_leitung_von
 from fachgruppen.selectors import stellung
 from mitglieder.models import Konto
 from mitglieder.rules import is_netzwerkmitglied
@@ -32,4 +32,5 @@ def leads_all_addressed(konto: Konto, mitteilung: Mitteilung | None) -> bool:
 rules.add_perm("mitteilungen.lesen", is_netzwerkmitglied)
 rules.add_perm("mitteilungen.ansehen", is_sichtbar)
 rules.add_perm("mitteilungen.schreiben", leads_something | is_leitstelle)
+rules.add_perm("mitteilungen.mitteilen", is_leitung_von | is_leitstelle)
 rules.add_perm("mitteilungen.bearbeiten", leads_all_addressed | is_leitstelle)

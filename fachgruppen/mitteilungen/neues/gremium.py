@@ -56,20 +56,25 @@ def _ziele(gremien: Sequence[Gremium]) -> dict[int, Werte]:
 
 
 def vergleiche_ziele(alt: Werte, neu: Werte) -> list[Meldung]:
-    """Return new, changed and removed goals; one that was removed and written again is the same."""
-    before, now = dict(alt["ziele"]), dict(neu["ziele"])
-    gone = [key for key in before if key not in now]
-    for key in [key for key in now if key not in before]:
-        twin = next((old for old in gone if before[old] == now[key]), None)
-        if twin is not None:
-            gone.remove(twin)
-            before[key] = before.pop(twin)
-    lines = [line for key in now for line in _ziel(before.get(key), now[key])]
-    lines += [(f"Ziel entfernt: „{before[key][0]}“", "") for key in gone]
+    """Return new, changed and removed goals; what says the same as before is none, whichever row."""
+    before, now = _verschiedene(alt["ziele"], neu["ziele"])
+    lines = [line for key, goal in now.items() for line in _ziel(before.pop(key, None), goal)]
+    lines += [(f"Ziel entfernt: „{text}“", "") for text, _ in before.values()]
     day = am_tag(neu["am"])
     return [
         Meldung(title, ", ".join(part for part in (more, day) if part), neu["pfad"]) for title, more in lines
     ]
+
+
+def _verschiedene(alt: dict[str, list[str]], neu: dict[str, list[str]]) -> tuple[Werte, Werte]:
+    """Return both without the goals that stand in both: first those of the same row, then any twin."""
+    before = {key: goal for key, goal in alt.items() if neu.get(key) != goal}
+    now = {key: goal for key, goal in neu.items() if alt.get(key) != goal}
+    for key in list(now):
+        twin = next((old for old, goal in before.items() if goal == now[key]), None)
+        if twin is not None:
+            del before[twin], now[key]
+    return before, now
 
 
 def _ziel(alt: list[str] | None, neu: list[str]) -> list[tuple[str, str]]:

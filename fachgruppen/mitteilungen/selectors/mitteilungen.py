@@ -14,6 +14,7 @@ GELESEN_WERDEN = (Mitteilungsstatus.VEROEFFENTLICHT, Mitteilungsstatus.ZURUECKGE
 def visible_mitteilungen_for(konto: object) -> QuerySet[Mitteilung]:
     """Return what was published to the Gremien of this account, and the drafts it may know of.
 
+    Who leads a Fachgruppe reads those of the Arbeitsgruppen below it as well.
     A draft is known to its author and to those who lead all Gremien it is meant for; the
     Leitstelle sees all. Who left the network sees nothing.
     """
@@ -24,7 +25,7 @@ def visible_mitteilungen_for(konto: object) -> QuerySet[Mitteilung]:
     if who.ist_leitstelle:
         return rows
     links = Mitteilung.gremien.through.objects.filter(mitteilung=OuterRef("pk"))
-    told = Exists(links.filter(gremium__in=who.gremien | who.leitet))
+    told = Exists(links.filter(gremium__in=who.gremien | who.leitet | who.darunter))
     led = Exists(links) & ~Exists(links.exclude(gremium__in=who.leitet)) & Q(an_alle=False)
     own = Q(autor=getattr(konto, "pk", None))
     return rows.filter(Q(told, status__in=GELESEN_WERDEN) | Q(own | led, status=Mitteilungsstatus.ENTWURF))

@@ -42,6 +42,7 @@ RECHTE = (
     Recht("Zu Sitzungen einladen, Termin und Tagesordnung ändern", "sitzungen.einladen", "sitzung"),
     Recht("Sitzungen absagen", "sitzungen.absagen", "sitzung"),
     Recht("Sehen, wer wie geantwortet hat", "sitzungen.antworten_sehen", "sitzung"),
+    Recht("Mitteilungen schreiben, berichtigen, zurückziehen", "mitteilungen.mitteilen"),
     Recht("Arbeitsgruppen anlegen", "fachgruppen.arbeitsgruppe_anlegen"),
     Recht("Umbenennen, Arbeitsweise ändern, ruhen lassen, auflösen", "fachgruppen.verwalten"),
 )

@@ -186,12 +186,12 @@ class FachgruppeMitteilungen(FachgruppeSeite):
     def context(self) -> dict[str, Any]:
         rows = mitteilungen_von(self.gremium, self.request.user)
         seite = Paginator(gueltige(rows), JE_SEITE).get_page(self.request.GET.get("seite"))
-        leads = self.gremium.pk in stellung(self.request.user).leitet
+        may = self.request.user.has_perm("mitteilungen.mitteilen", self.gremium)
         return {
             **super().context(),
             "seite": seite,
             "abgelaufene": list(abgelaufene(rows)[:JE_SEITE]),
-            "darf_schreiben": leads or stellung(self.request.user).ist_leitstelle,
+            "darf_schreiben": may and not self.gremium.ist_aufgeloest,
         }
 
 
