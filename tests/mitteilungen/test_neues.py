@@ -155,16 +155,27 @@ def test_profile_is_told_only_where_the_text_differs():
 
 
 def test_goals_are_told_with_what_they_were():
-    alt = {"ziele": {"1": ["Kurse", "offen"]}, "am": "", "pfad": "/"}
+    alt = {"ziele": {"1": ["Kurse", "offen"]}, "beendet": {}, "am": {}, "pfad": "/"}
     neu = {**alt, "ziele": {"1": ["Kurse", "erreicht"]}}
 
     (line,) = vergleiche_ziele(alt, neu)
 
     assert (line.titel, line.zusatz) == ("Ziel jetzt erreicht: „Kurse“", "bisher offen")
+    (line,) = vergleiche_ziele(
+        alt,
+        {
+            **alt,
+            "ziele": {},
+            "beendet": {"1": "Das Ziel ist erreicht, 3 Kurse"},
+            "am": {"1": "2026-01-02T08:00:00+00:00"},
+        },
+    )
+    assert line.titel == "Ziel beendet: „Kurse“"
+    assert line.zusatz == "Das Ziel ist erreicht, 3 Kurse, am Fr,\xa002.01.2026"
 
 
 def test_what_the_old_state_did_not_know_is_no_news():
-    assert neuigkeiten({}, {"ziele": {"1": {"ziele": {"1": ["x", "offen"]}, "am": "", "pfad": "/"}}}, 1) == []
+    assert neuigkeiten({}, {"ziele": {"1": {"ziele": {"1": ["x", "offen"]}}}}, 1) == []
 
 
 def test_a_source_is_registered_once():

@@ -3,27 +3,23 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from django.db.models import F, Min
+from django.db.models import Max
 
 from fachgruppen.mitteilungen.neues import Meldung, Quelle, Werte
-from fachgruppen.models import Gremium, Ziel
-from fachgruppen.states import Zielstand
+from fachgruppen.models import Gremium, Profilfassung, Ziel, Zielfassung
+from fachgruppen.states import Zielende, Zielstand
 from netzwerk.base.datum import datum
 
 
 def am_tag(iso: str) -> str:
-    """am Di, 29.09.2026, from a stored moment or day; "" stays ""."""
+    """am Di, 29.09.2026, from a stored moment; "" stays ""."""
     return f"am {datum(datetime.fromisoformat(iso))}" if iso else ""
 
 
 def _profile(gremien: Sequence[Gremium]) -> dict[int, Werte]:
-    history: Any = Gremium
-    events = history.pgh_event_model.objects.filter(
-        pgh_obj__in=[gremium.pk for gremium in gremien], version=F("pgh_obj__version")
-    )
-    written = dict(events.values_list("pgh_obj_id").annotate(am=Min("pgh_created_at")))
+    versions = Profilfassung.objects.filter(gremium__in=gremien).order_by()
+    written = dict(versions.values_list("gremium_id").annotate(zuletzt=Max("am")))
     return {
         gremium.pk: {
             "text": hashlib.sha256(f"{gremium.leitsatz}\0{gremium.profil}".encode()).hexdigest(),
@@ -41,28 +37,37 @@ def vergleiche_profil(alt: Werte, neu: Werte) -> list[Meldung]:
 
 
 def _ziele(gremien: Sequence[Gremium]) -> dict[int, Werte]:
+    """The goals that are pursued, and why the others are not; two queries."""
     found: dict[int, Werte] = {
-        gremium.pk: {
-            "ziele": {},
-            "am": gremium.ziele_geaendert_am.isoformat() if gremium.ziele_geaendert_am else "",
-            "pfad": gremium.get_absolute_url(),
-        }
+        gremium.pk: {"ziele": {}, "beendet": {}, "am": {}, "pfad": gremium.get_absolute_url()}
         for gremium in gremien
     }
-    goals = Ziel.objects.filter(gremium__in=list(found)).order_by("position")
-    for pk, gremium, text, stand in goals.values_list("pk", "gremium_id", "text", "stand"):
-        found[gremium]["ziele"][str(pk)] = [text, stand]
+    for goal in Ziel.objects.filter(gremium__in=list(found)).order_by("position"):
+        values = found[goal.gremium_id]
+        if goal.bis is None:
+            values["ziele"][str(goal.pk)] = [goal.text, goal.stand]
+        elif goal.ende != Zielende.VERSEHEN:
+            words = (Zielende(goal.ende).label, goal.ergebnis)
+            values["beendet"][str(goal.pk)] = ", ".join(word for word in words if word)
+    versions = Zielfassung.objects.filter(ziel__gremium__in=list(found)).order_by()
+    for pk, gremium, last in versions.values_list("ziel_id", "ziel__gremium_id").annotate(zuletzt=Max("am")):
+        found[gremium]["am"][str(pk)] = last.isoformat()
     return found
 
 
 def vergleiche_ziele(alt: Werte, neu: Werte) -> list[Meldung]:
-    """Return new, changed and removed goals; what says the same as before is none, whichever row."""
+    """Return new, changed and ended goals; what says the same as before is none, whichever row."""
     before, now = _verschiedene(alt["ziele"], neu["ziele"])
-    lines = [line for key, goal in now.items() for line in _ziel(before.pop(key, None), goal)]
-    lines += [(f"Ziel entfernt: „{text}“", "") for text, _ in before.values()]
-    day = am_tag(neu["am"])
+    lines = [(key, *_ziel(before.pop(key, None), goal)) for key, goal in now.items()]
+    for key, (text, _) in before.items():
+        reason = neu["beendet"].get(key)
+        title = f"Ziel entfernt: „{text}“" if reason is None else f"Ziel beendet: „{text}“"
+        lines.append((key, title, reason or ""))
     return [
-        Meldung(title, ", ".join(part for part in (more, day) if part), neu["pfad"]) for title, more in lines
+        Meldung(
+            title, ", ".join(part for part in (more, am_tag(neu["am"].get(key, ""))) if part), neu["pfad"]
+        )
+        for key, title, more in lines
     ]
 
 
@@ -77,17 +82,14 @@ def _verschiedene(alt: dict[str, list[str]], neu: dict[str, list[str]]) -> tuple
     return before, now
 
 
-def _ziel(alt: list[str] | None, neu: list[str]) -> list[tuple[str, str]]:
-    """Return title and addition of the line about one goal, none if it is what it was."""
+def _ziel(alt: list[str] | None, neu: list[str]) -> tuple[str, str]:
+    """Return title and addition of the line about one goal that is new or differs."""
     text, stand = neu
     if alt is None:
-        return [(f"Neues Ziel: „{text}“", "")]
+        return f"Neues Ziel: „{text}“", ""
     if alt[0] != text:
-        return [(f"Ziel geändert: „{text}“", f"bisher „{alt[0]}“")]
-    if alt[1] != stand:
-        word, before = Zielstand(stand).label, Zielstand(alt[1]).label
-        return [(f"Ziel jetzt {word}: „{text}“", f"bisher {before}")]
-    return []
+        return f"Ziel geändert: „{text}“", f"bisher „{alt[0]}“"
+    return f"Ziel jetzt {Zielstand(stand).label}: „{text}“", f"bisher {Zielstand(alt[1]).label}"
 
 
 PROFIL = Quelle("profil", _profile, vergleiche_profil)
