@@ -4,6 +4,7 @@ import rules
 
 from fachgruppen.models import Amt, Gremium, Uebergabe, Vorschlag
 from fachgruppen.selectors import stellung
+from fachgruppen.states import Amtsart
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
 
@@ -50,6 +51,13 @@ def is_koordination_von(konto: Konto, gremium: Gremium | None) -> bool:
 
 
 @rules.predicate
+def is_stellvertretung_der_eigenen_gruppe(konto: Konto, amt: Amt | None) -> bool:
+    """The office is a Stellvertretung in a Gremium that she coordinates."""
+    deputy = amt is not None and amt.art == Amtsart.STELLVERTRETUNG
+    return deputy and amt is not None and amt.gremium_id in stellung(konto).koordiniert
+
+
+@rules.predicate
 def is_in_diesem_amt(konto: Konto, amt: Amt | None) -> bool:
     """Holds this very office today, so she may give it up."""
     own = amt is not None and amt.mitglied_id == stellung(konto).mitglied_id
@@ -93,5 +101,6 @@ rules.add_perm("mitglieder.verwalten", is_geschaeftsstelle)
 # Offices and delegations: the Leitstelle; the Koordination names her own Stellvertretung.
 rules.add_perm("fachgruppen.aemter_pflegen", is_leitstelle)
 rules.add_perm("fachgruppen.stellvertretung_pflegen", is_koordination_von | is_leitstelle)
+rules.add_perm("fachgruppen.amt_pflegen", is_leitstelle | is_stellvertretung_der_eigenen_gruppe)
 rules.add_perm("fachgruppen.amt_niederlegen", is_in_diesem_amt)
 rules.add_perm("fachgruppen.uebergabe", is_an_uebergabe | is_leitstelle)

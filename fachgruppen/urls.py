@@ -3,11 +3,13 @@
 from django.urls import path
 
 from fachgruppen.views import (
+    aemter,
     anlegen,
     aufloesen,
     aufnahme,
     austritt,
     beitritt,
+    delegationen,
     fassungen,
     profil,
     verwalten,
@@ -122,5 +124,21 @@ urlpatterns = [
         "<slug:slug>/vorschlaege/<int:pk>/zurueckziehen/",
         vorschlaege.VorschlagZurueckziehen.as_view(),
         name="vorschlag_zurueckziehen",
+    ),
+    path("<slug:slug>/aemter/neu/", aemter.AmtVergeben.as_view(), name="amt_neu"),
+    path("<slug:slug>/aemter/uebergang/", aemter.UebergangStellen.as_view(), name="uebergang"),
+    path("<slug:slug>/aemter/<int:pk>/", aemter.AmtBerichtigen.as_view(), name="amt_berichtigen"),
+    path("<slug:slug>/aemter/<int:pk>/beenden/", aemter.AmtBeenden.as_view(), name="amt_beenden"),
+    path("<slug:slug>/aemter/<int:pk>/niederlegen/", aemter.AmtNiederlegen.as_view(), name="amt_niederlegen"),
+    path("<slug:slug>/delegationen/neu/", delegationen.DelegationNeu.as_view(), name="delegation_neu"),
+    path(
+        "<slug:slug>/delegationen/<int:pk>/",
+        delegationen.DelegationBerichtigen.as_view(),
+        name="delegation_berichtigen",
+    ),
+    path(
+        "<slug:slug>/delegationen/<int:pk>/abberufen/",
+        delegationen.DelegationAbberufen.as_view(),
+        name="delegation_abberufen",
     ),
 ]

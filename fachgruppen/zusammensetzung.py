@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import prefetch_related_objects
 
 from fachgruppen.models import Amt, Delegation, Gremium, Ruhezeit
+from fachgruppen.selectors.stellen import stellen_in, stellennamen
 from fachgruppen.states import ENDET_BALD_TAGE, Amtsart, Gremiumsart, Legitimation, Stelle
 from mitglieder.models import Mitglied, Netzwerkrolle
 from mitglieder.states import Rolle
@@ -27,16 +28,20 @@ class Sitz:
 
 @dataclass(frozen=True)
 class FehlendeDelegation:
-    """A seat that the charter demands and nobody holds; `zuletzt_bis` ended the last delegation."""
+    """A seat that the charter demands and nobody holds; `zuletzt_bis` ended the last delegation.
+
+    `name` is what the sending body is called on that day.
+    """
 
     gremium: Gremium
     stelle: Stelle
+    name: str
     zuletzt_bis: date | None
 
 
 def sitze_am(tag: date) -> list[Sitz]:
     """Return all seats of the Steuerungsgruppe on the day `tag`: Vorsitz, one per Fachgruppe, two
-    delegations. Five queries, however many people there are."""
+    delegations. Six queries, however many people there are."""
     chair = (
         Netzwerkrolle.objects.am(tag)
         .filter(rolle=Rolle.BEAUFTRAGTE)
@@ -62,7 +67,8 @@ def sitze_am(tag: date) -> list[Sitz]:
     seats += [
         _group_seat(gremium, offices.get(gremium.pk)) for gremium in Gremium.objects.am(tag).fachgruppen()
     ]
-    seats += [_delegate_seat(stelle, delegates.get(stelle)) for stelle in Stelle]
+    names = stellennamen(tag)
+    seats += [_delegate_seat(names[stelle], delegates.get(stelle)) for stelle in Stelle]
     prefetch_related_objects([seat.mitglied for seat in seats if seat.mitglied], "freigaben")
     return seats
 
@@ -73,10 +79,10 @@ def _group_seat(gremium: Gremium, office: Amt | None) -> Sitz:
     return Sitz(gremium.name, office.mitglied, gremium, office.bis, Legitimation(office.legitimation).label)
 
 
-def _delegate_seat(stelle: Stelle, row: Delegation | None) -> Sitz:
+def _delegate_seat(name: str, row: Delegation | None) -> Sitz:
     if row is None:
-        return Sitz(stelle.label, None)
-    return Sitz(stelle.label, row.mitglied, bis=row.bis, herkunft="delegiert")
+        return Sitz(name, None)
+    return Sitz(name, row.mitglied, bis=row.bis, herkunft="delegiert")
 
 
 def fehlende_delegationen(tag: date) -> list[FehlendeDelegation]:
@@ -84,20 +90,18 @@ def fehlende_delegationen(tag: date) -> list[FehlendeDelegation]:
 
     The Ausländerbeirat sits in every Fachgruppe and in the Steuerungsgruppe, the network of
     Migrantenorganisationen in the Steuerungsgruppe; of a resting Gremium nothing is demanded.
-    Two queries.
+    Three queries.
     """
+    names = stellennamen(tag)
     rows = list(Delegation.objects.filter(von__lte=tag).values_list("gremium_id", "stelle", "bis"))
     missing = []
     resting = Ruhezeit.objects.am(tag).values("gremium")
     for gremium in Gremium.objects.am(tag).tagt_vierteljaehrlich().exclude(pk__in=resting):
-        demanded = [Stelle.AUSLAENDERBEIRAT]
-        if gremium.art == Gremiumsart.STEUERUNGSGRUPPE:
-            demanded.append(Stelle.MIGRANTENORGANISATIONEN)
-        for stelle in demanded:
+        for stelle in stellen_in(gremium):
             ends = [
                 bis or date.max for group, sent_by, bis in rows if (group, sent_by) == (gremium.pk, stelle)
             ]
             last = max(ends, default=None)
             if last is None or last < tag:
-                missing.append(FehlendeDelegation(gremium, stelle, last))
+                missing.append(FehlendeDelegation(gremium, stelle, names[stelle], last))
     return missing

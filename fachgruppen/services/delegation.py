@@ -7,8 +7,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from fachgruppen.models import Delegation, Gremium
+from fachgruppen.selectors.stellen import stellen_in
 from fachgruppen.services.amt import UEBERSCHNEIDUNG, lock_gremium
-from fachgruppen.states import Gremiumsart, Stelle
+from fachgruppen.states import Stelle
 from mitglieder.models import Konto, Mitglied
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import tag as tag_wort
@@ -16,13 +17,6 @@ from netzwerk.base.uhr import heute
 
 TAG = timedelta(days=1)
 KEIN_RECHT = "Delegationen tragen die Beauftragte und die Geschäftsstelle ein."
-
-
-def stellen_in(gremium: Gremium) -> tuple[Stelle, ...]:
-    """Return who may send somebody into this Gremium (charter)."""
-    if gremium.art == Gremiumsart.STEUERUNGSGRUPPE:
-        return tuple(Stelle)
-    return (Stelle.AUSLAENDERBEIRAT,)
 
 
 @transaction.atomic

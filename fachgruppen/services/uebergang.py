@@ -32,7 +32,7 @@ def _kandidaten(tag: date) -> QuerySet[Amt]:
     after = Amt.objects.filter(gremium=OuterRef("gremium"), art=OuterRef("art"), von__gt=OuterRef("von"))
     next_day_taken = Exists(after.filter(von__lte=tag))
     own = {"gremium": OuterRef("gremium"), "mitglied": OuterRef("mitglied")}
-    belongs = Exists(Zugehoerigkeit.objects.am(tag).filter(**own)) | Exists(
+    belongs = Exists(Zugehoerigkeit.objects.am(tag).mitglieder().filter(**own)) | Exists(
         Delegation.objects.am(tag).filter(**own)
     )
     return (

@@ -5,21 +5,27 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from fachgruppen.models import Amt, Delegation, Gremium, Ziel, Zugehoerigkeit
-from fachgruppen.states import Amtsart, Stelle
-from mitglieder.models import Mitglied, Stadtviertel
-from netzwerk.base.uhr import heute
+from fachgruppen.models import Amt, Delegation, Gremium, Stellenname, Ziel, Zugehoerigkeit
+from fachgruppen.states import Amtsart, Endegrund, Genauigkeit, Legitimation, Stelle, uebergang_bis
+from mitglieder.models import Konto, Mitglied, Stadtviertel
+from netzwerk.base.datum import tag as tag_wort
+from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.bestand import DATEN
 from netzwerk.demo.factories import (
     AmtFactory,
     DelegationFactory,
     GremiumFactory,
+    StellennameFactory,
+    UebergabeFactory,
+    UebergabepunktFactory,
     ZielFactory,
     ZugehoerigkeitFactory,
 )
-from netzwerk.demo.tage import monatsanfang, monatsende
+from netzwerk.demo.tage import monatsanfang, monatsende, werktag_bis
 
 AMTSZEIT_MONATE = 24
+# Who took over so recently has a predecessor of two terms.
+NEU_IM_AMT = timedelta(days=150)
 BEIRAT = "Al-Hamwi"
 BEIRAT_FRUEHER = "Quispe"
 MIGRANTENORGANISATIONEN = "Mensah-Adjei"
@@ -61,23 +67,8 @@ def lade_aemter() -> None:
     personen = {f"{row.vorname} {row.nachname}": row for row in Mitglied.objects.all()}
     aemter: list[Amt] = []
     for gremium, vorlage in mit_vorlage():
-        if "koordination" not in vorlage:
-            continue
-        plan = vorlage["koordination"]
-        von, bis = amtszeit(plan["endet_in_monaten"])
-        stelle = {"gremium": gremium, "von": von, "bis": bis}
-        aemter += [
-            AmtFactory.build(mitglied=personen[plan["person"]], **stelle),
-            AmtFactory.build(
-                mitglied=personen[plan["stellvertretung"]], art=Amtsart.STELLVERTRETUNG, **stelle
-            ),
-            AmtFactory.build(
-                gremium=gremium,
-                mitglied=personen[plan["vorher"]],
-                von=monatsanfang(von, -AMTSZEIT_MONATE),
-                bis=von - timedelta(days=1),
-            ),
-        ]
+        if "koordination" in vorlage:
+            aemter += _aemter(gremium, vorlage["koordination"], personen)
     Amt.objects.bulk_create(aemter)
     Zugehoerigkeit.objects.bulk_create(
         ZugehoerigkeitFactory.build(
@@ -88,6 +79,77 @@ def lade_aemter() -> None:
         )
         for gremium, vorlage in mit_vorlage()
         for name in vorlage.get("ehemalige", [])
+    )
+
+
+def _aemter(gremium: Gremium, plan: dict[str, Any], personen: dict[str, Mitglied]) -> list[Amt]:
+    bridge = plan.get("kommissarisch_seit_monaten")
+    von, bis = amtszeit(plan["endet_in_monaten"]) if bridge is None else _bruecke(bridge)
+    before: dict[str, Any] = {}
+    how = {"quelle": f"Protokoll der Sitzung vom {tag_wort(werktag_bis(von - timedelta(days=20)))}"}
+    if bridge is not None:
+        how = {"legitimation": Legitimation.KOMMISSARISCH, "quelle": "Bestellung durch die Beauftragte"}
+        before = {
+            "ende_grund": Endegrund.RUECKTRITT,
+            "ruecktritt_erklaert_am": jetzt() - timedelta(days=bridge * 31 + 45),
+        }
+    stelle = {"gremium": gremium, "von": von, "bis": bis}
+    return [
+        AmtFactory.build(mitglied=personen[plan["person"]], **stelle, **how),
+        AmtFactory.build(
+            mitglied=personen[plan["stellvertretung"]], art=Amtsart.STELLVERTRETUNG, **stelle,
+            legitimation=Legitimation.BESTELLUNG,
+        ),
+        AmtFactory.build(
+            gremium=gremium,
+            mitglied=personen[plan["vorher"]],
+            von=monatsanfang(von, -AMTSZEIT_MONATE * (2 if von > heute() - NEU_IM_AMT else 1)),
+            bis=von - timedelta(days=1),
+            **before,
+        ),
+        *(
+            AmtFactory.build(
+                gremium=gremium,
+                mitglied=personen[old["person"]],
+                von=date(heute().year - old["vor_jahren"][0], 1, 1),
+                bis=date(heute().year - old["vor_jahren"][1], 12, 31),
+                genauigkeit=Genauigkeit.JAHR,
+                quelle=old["quelle"],
+            )
+            for old in plan.get("frueher", [])
+        ),
+    ]  # fmt: skip
+
+
+def _bruecke(seit_monaten: int) -> tuple[date, date]:
+    """Return first and last day of a kommissarische office: six months from the first of a month."""
+    von = monatsanfang(heute(), -seit_monaten)
+    return von, uebergang_bis(von)
+
+
+def lade_uebergabe() -> None:
+    """The handover in Wohnumfeld is under way: one point is done, one was added by who hands over."""
+    amt = Amt.objects.am(heute()).get(gremium__kuerzel="WOH", art=Amtsart.KOORDINATION)
+    before = Amt.objects.get(gremium=amt.gremium, art=Amtsart.KOORDINATION, bis__lt=heute())
+    uebergabe = UebergabeFactory(amt=amt, von_mitglied=before.mitglied, angekuendigt_am=jetzt())
+    UebergabepunktFactory(
+        uebergabe=uebergabe, text="Der Schlüssel zum Nachbarschaftsraum liegt beim Quartiersmanagement."
+    )
+    UebergabepunktFactory(
+        uebergabe=uebergabe,
+        text="Verteiler der Stadtteilzeitungen weitergeben",
+        erledigt_am=jetzt() - timedelta(days=3),
+        erledigt_von=Konto.objects.get(email="wohnumfeld@demo.example"),
+    )
+
+
+def lade_stellennamen() -> None:
+    """The Ausländerbeirat was renamed; old days keep its old name."""
+    Stellenname.objects.bulk_create(
+        [
+            StellennameFactory.build(name="Ausländerbeirat", von=date(2002, 1, 1), bis=date(2021, 12, 31)),
+            StellennameFactory.build(name="Migrationsbeirat", von=date(2022, 1, 1)),
+        ]
     )
 
 
@@ -106,10 +168,21 @@ def lade_delegationen() -> None:
     seit = monatsanfang(heute(), -40)
     rows = []
     for gremium in Gremium.objects.all():
-        beirat = {"gremium": gremium, "stelle": Stelle.AUSLAENDERBEIRAT, "von": seit}
+        beirat = {
+            "gremium": gremium,
+            "stelle": Stelle.AUSLAENDERBEIRAT,
+            "von": seit,
+            "dokument_vom": werktag_bis(seit - timedelta(days=12)),
+        }
         if gremium.kuerzel == OHNE_BEIRAT:
             ende = monatsende(heute() - timedelta(days=7), -1)
-            rows.append(DelegationFactory.build(mitglied=personen[BEIRAT_FRUEHER], bis=ende, **beirat))
+            recalled = {
+                "abberufen_am": werktag_bis(ende - timedelta(days=6)),
+                "abberufung_grund": "Nachfolge noch offen",
+            }
+            rows.append(
+                DelegationFactory.build(mitglied=personen[BEIRAT_FRUEHER], bis=ende, **recalled, **beirat)
+            )
         else:
             rows.append(DelegationFactory.build(mitglied=personen[BEIRAT], **beirat))
         if not gremium.ist_fachgruppe:

@@ -31,7 +31,7 @@ DEMOKONTEN = (
         "Die Einladung der zweiten Fachgruppe beantworten, Kalender abonnieren, Profil pflegen.",
     ),
     Demokonto(
-        "beirat@demo.example", "Yusuf", "Al-Hamwi", "Ausländerbeirat, entsandt in fünf Fachgruppen",
+        "beirat@demo.example", "Yusuf", "Al-Hamwi", "Migrationsbeirat, entsandt in fünf Fachgruppen",
         "Einladungen mehrerer Fachgruppen sehen und beantworten.",
     ),
     Demokonto(

@@ -11,7 +11,13 @@ from netzwerk.demo.bestand import (
     lade_rollen,
     lade_stadtviertel,
 )
-from netzwerk.demo.gremien import lade_aemter, lade_delegationen, lade_gremien
+from netzwerk.demo.gremien import (
+    lade_aemter,
+    lade_delegationen,
+    lade_gremien,
+    lade_stellennamen,
+    lade_uebergabe,
+)
 from netzwerk.demo.konten import GESCHAEFTSSTELLE, lege_konten_an, verbinde_konten
 from netzwerk.demo.mitteilungen import lade_mitteilungen
 from netzwerk.demo.post import lade_post
@@ -37,8 +43,10 @@ def lade_demo(faktor: int = 1) -> None:
         verbinde_konten(konten)
         lade_rollen()
         lade_aemter()
+        lade_stellennamen()
         lade_delegationen()
         lade_weitere()
+        lade_uebergabe()
         lade_freigaben()
         lade_zugehoerigkeit()
         lade_post(lade_einladungen(lade_sitzungen(konten)))

@@ -128,3 +128,22 @@ class ZielverlaufForm(KernForm):
 
     def tag(self) -> date | None:
         return self.cleaned_data.get("am")
+
+
+class PunktForm(KernForm):
+    """A point of a handover list in own words."""
+
+    fehler_titel = "Der Punkt steht noch nicht auf der Liste"
+    fehlertexte = {
+        "text": {
+            "required": "Schreiben Sie, was noch zu übergeben ist.",
+            "max_length": "Ein Punkt hat höchstens 300 Zeichen. Kürzen Sie ihn oder machen Sie zwei daraus.",
+        }
+    }
+
+    text = forms.CharField(
+        label="Was ist noch zu übergeben?",
+        max_length=300,
+        help_text="Zum Beispiel: Absprache mit der Volkshochschule zum Raum, Schlüssel, offene Zusagen.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

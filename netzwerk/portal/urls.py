@@ -5,12 +5,14 @@ from django.urls import path
 
 from netzwerk.portal.stil import StilView
 from netzwerk.portal.views import (
+    aemter,
     befugnisse,
     fachgruppe,
     fachgruppe_mitglieder,
     gesund,
     mein_bereich,
     seiten,
+    uebergabe,
     verzeichnis,
     zielverlauf,
 )
@@ -49,6 +51,18 @@ urlpatterns = [
         name="fachgruppe_mitteilungen",
     ),
     path("fachgruppen/<slug:slug>/wer-darf-was/", befugnisse.WerDarfWas.as_view(), name="wer_darf_was"),
+    path("fachgruppen/<slug:slug>/aemter/", aemter.FachgruppeAemter.as_view(), name="fachgruppe_aemter"),
+    path("fachgruppen/<slug:slug>/uebergabe/<int:pk>/", uebergabe.UebergabeSeite.as_view(), name="uebergabe"),
+    path(
+        "fachgruppen/<slug:slug>/uebergabe/<int:pk>/punkt/",
+        uebergabe.PunktAbhaken.as_view(),
+        name="uebergabe_punkt",
+    ),
+    path(
+        "fachgruppen/<slug:slug>/uebergabe/<int:pk>/abschliessen/",
+        uebergabe.UebergabeAbschliessen.as_view(),
+        name="uebergabe_abschliessen",
+    ),
     path("verzeichnis/", verzeichnis.PersonList.as_view(), name="person_list"),
     path("verzeichnis/institutionen/", verzeichnis.InstitutionList.as_view(), name="institution_list"),
     path("verzeichnis/person/<int:pk>/", verzeichnis.Person.as_view(), name="person"),

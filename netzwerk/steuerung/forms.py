@@ -1,7 +1,7 @@
 """Which day and which year the Steuerungsgruppe page shows."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -22,6 +22,39 @@ class StichtagForm(KernForm):
         tag: date | None = self.cleaned_data["am"]
         if tag is not None and not FRUEHESTENS <= tag.year <= SPAETESTENS:
             raise forms.ValidationError(UNLESBAR)
+        return tag
+
+
+class StellennameForm(KernForm):
+    """What a sending body is called from a day on."""
+
+    fehler_titel = "Der Name ist noch nicht gespeichert"
+    fehlertexte = {
+        "stelle": {
+            "required": "Wählen Sie die Stelle.",
+            "invalid_choice": "Wählen Sie die Stelle aus der Liste.",
+        },
+        "name": {
+            "required": "Geben Sie den Namen ein.",
+            "max_length": "Der Name hat höchstens 120 Zeichen. Kürzen Sie ihn.",
+        },
+        "von": {"required": "Geben Sie den ersten Tag ein, an dem der Name gilt."},
+    }
+
+    stelle = forms.ChoiceField(label="Stelle", widget=forms.RadioSelect)
+    name = forms.CharField(
+        label="Neuer Name", max_length=120, help_text="Ohne Artikel, zum Beispiel „Migrationsbeirat“."
+    )
+    von = DatumField(label="Gilt ab", help_text="Der bisherige Name gilt bis zum Tag davor.")
+
+    def __init__(self, *args: Any, namen: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stelle"].choices = list(namen.items())
+
+    def clean_von(self) -> date:
+        tag: date = self.cleaned_data["von"]
+        if not 1990 <= tag.year <= SPAETESTENS:
+            raise forms.ValidationError("Dieses Jahr kann nicht stimmen. Bitte prüfen Sie das Datum.")
         return tag
 
 

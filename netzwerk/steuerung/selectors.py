@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import ruhe_am
-from fachgruppen.states import Stelle
 from fachgruppen.zusammensetzung import FehlendeDelegation, Sitz
 from netzwerk.base.datum import NBSP, datum, datum_kurz, zahlwort
 from netzwerk.base.datum import tag as tag_wort
@@ -43,6 +42,8 @@ class Anliegen:
     sitzung: Sitzung | None = None
     planen: bool = False
     zeichen: str = ""
+    amt: bool = False
+    stelle: str = ""
 
 
 def quartalsraster(gremien: list[Gremium], jahr: int, heute: date) -> list[Rasterzeile]:
@@ -170,22 +171,17 @@ def _zum_sitz(sitz: Sitz, heute: date) -> list[Anliegen]:
         if sitz.gremium is None:
             return []
         satz = f"{sitz.bezeichnung} hat keine Koordination."
-        return [Anliegen(satz, "Der Sitz in der Steuerungsgruppe ist unbesetzt.", sitz.gremium)]
+        return [Anliegen(satz, "Der Sitz in der Steuerungsgruppe ist unbesetzt.", sitz.gremium, amt=True)]
     if not sitz.bis or not sitz.endet_bald(heute):
         return []
     satz = f"Das Amt von {sitz.mitglied.name} endet am {tag_wort(sitz.bis)}."
-    return [Anliegen(satz, sitz.bezeichnung, sitz.gremium, zeichen="uhr")]
+    return [Anliegen(satz, f"{sitz.bezeichnung}, {sitz.herkunft}", sitz.gremium, zeichen="uhr", amt=True)]
 
 
 def _zur_delegation(row: FehlendeDelegation) -> Anliegen:
-    if row.stelle == Stelle.AUSLAENDERBEIRAT:
-        satz = f"Der Ausländerbeirat ist in {row.gremium.name} nicht vertreten."
-    else:
-        satz = f"Die Migrantenorganisationen sind in {row.gremium.name} nicht vertreten."
-    if row.gremium.ist_fachgruppe:
-        ort = row.gremium
-    else:
-        ort, satz = None, satz.replace("in Steuerungsgruppe", "in der Steuerungsgruppe")
-    if row.zuletzt_bis is None:
-        return Anliegen(satz, "Eine Delegation ist bisher nicht bekannt.", ort)
-    return Anliegen(satz, f"Die Delegation endete am {tag_wort(row.zuletzt_bis)}.", ort)
+    where = row.gremium.name if row.gremium.ist_fachgruppe else "der Steuerungsgruppe"
+    satz = f"In {where} fehlt die Delegation „{row.name}“."
+    since = "Eine Delegation ist bisher nicht bekannt."
+    if row.zuletzt_bis is not None:
+        since = f"Die letzte endete am {tag_wort(row.zuletzt_bis)}."
+    return Anliegen(satz, since, row.gremium, stelle=row.stelle)

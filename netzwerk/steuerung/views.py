@@ -5,17 +5,23 @@ from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import mit_ruhezeiten, stellung, steuerungsgruppe, visible_gremien_for
+from fachgruppen.selectors.stellen import alle_namen, stellennamen
+from fachgruppen.services.stellenname import rename_stelle
+from fachgruppen.states import Stelle
 from fachgruppen.zusammensetzung import Sitz, fehlende_delegationen, sitze_am
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht
+from netzwerk.base.datum import datum
 from netzwerk.base.datum import tag as tag_wort
 from netzwerk.base.quartal import Quartal, quartale_des_jahres
-from netzwerk.base.seiten import PageView
+from netzwerk.base.seiten import FormPage, PageView
 from netzwerk.base.uhr import heute
-from netzwerk.steuerung.forms import FRUEHESTENS, SPAETESTENS, StichtagForm, jahr_aus
+from netzwerk.steuerung.forms import FRUEHESTENS, SPAETESTENS, StellennameForm, StichtagForm, jahr_aus
 from netzwerk.steuerung.selectors import Anliegen, Rasterzeile, anliegen, lagesatz, quartalsraster
 
 
@@ -75,6 +81,7 @@ class Uebersicht(PageView):
             "wer_darf_was": self._wer_darf_was(),
             "ist_heute": self.am == heute(),
             "plaetze": [self._platz(sitz) for sitz in self.sitze],
+            "pflegen": self.request.user.has_perm("fachgruppen.aemter_pflegen"),
             "besetzt": sum(sitz.mitglied is not None for sitz in self.sitze),
         }
 
@@ -105,9 +112,22 @@ class Uebersicht(PageView):
                 text, url = "", ""
         elif row.gremium and row.planen and self.request.user.has_perm("sitzungen.planen", row.gremium):
             text, url = "Termin planen", reverse("sitzungen:planen", args=[row.gremium.slug])
-        if row.gremium and not url:
+        elif row.gremium and (row.amt or row.stelle):
+            text, url = self._weg_zum_amt(row, row.gremium)
+        if row.gremium and row.gremium.ist_fachgruppe and not url:
             text, url = "Fachgruppe ansehen", row.gremium.get_absolute_url()
         return {"anliegen": row, "knopf_text": text, "knopf_url": url}
+
+    def _weg_zum_amt(self, row: Anliegen, gremium: Gremium) -> tuple[str, str]:
+        """Return the button that fills a seat, or shows whose term ends."""
+        if not self.request.user.has_perm("fachgruppen.aemter_pflegen", gremium):
+            return "", ""
+        if row.stelle:
+            way = reverse("fachgruppen:delegation_neu", args=[gremium.slug])
+            return "Delegation eintragen", f"{way}?stelle={row.stelle}"
+        if row.zeichen:
+            return "Ämter ansehen", reverse("portal:fachgruppe_aemter", args=[gremium.slug])
+        return "Amt vergeben", f"{reverse('fachgruppen:amt_neu', args=[gremium.slug])}?amt=koordination"
 
     def _platz(self, sitz: Sitz) -> Platz:
         # Names, institutions and offices are for the whole network; no contact field is shown here.
@@ -120,6 +140,35 @@ class Uebersicht(PageView):
             f"Amt endet am {tag_wort(sitz.bis)}" if ends and sitz.bis else "",
             _url(sitz),
         )
+
+
+class Stellennamen(FormPage):
+    """What the sending bodies are called, and were called before; a new name keeps the old days."""
+
+    permission: ClassVar[str] = "fachgruppen.aemter_pflegen"
+    bereich: ClassVar[str] = "steuerungsgruppe"
+    template_name: ClassVar[str] = "steuerung/stellennamen.html"
+    form_class: ClassVar[type[StellennameForm]] = StellennameForm
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"namen": stellennamen(heute())}
+
+    def context(self) -> dict[str, Any]:
+        rows = list(alle_namen())
+        return {
+            "stellen": [
+                (str(stelle.label), [row for row in rows if row.stelle == stelle]) for stelle in Stelle
+            ],
+            "pfad": [("Steuerungsgruppe", reverse("steuerung:uebersicht")), ("Entsendende Stellen", None)],
+        }
+
+    def form_valid(self, form: StellennameForm) -> HttpResponse:
+        row = rename_stelle(by=self.request.user, **form.cleaned_data)
+        messages.success(
+            self.request,
+            f"Ab {datum(row.von)} steht überall „{row.name}“. Für frühere Tage bleibt der alte Name.",
+        )
+        return HttpResponseRedirect(reverse("steuerung:stellennamen"))
 
 
 def _url(sitz: Sitz) -> str:

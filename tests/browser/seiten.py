@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from fachgruppen.models import Vorschlag
+from fachgruppen.models import Amt, Delegation, Gremium, Uebergabe, Vorschlag
 from mitglieder.models import Institution
 from netzwerk.base.uhr import heute
 from tests.browser.netz import Netz
@@ -30,6 +30,11 @@ def _s(name: str, *args: Any) -> Callable[[Netz], str]:
 
 def _deutsch(netz: Netz) -> str:
     return netz.deutsch.slug
+
+
+def _kita(netz: Netz) -> str:
+    """The Fachgruppe whose Koordination is kommissarisch."""
+    return str(Gremium.objects.get(kuerzel="KIT").slug)
 
 
 def _geplant(netz: Netz) -> Any:
@@ -67,6 +72,29 @@ def _ziel(netz: Netz) -> int:
 def _zielstand(netz: Netz) -> str:
     tag = heute() - timedelta(days=500)
     return reverse("portal:fachgruppe_zielverlauf", args=[netz.deutsch.slug]) + f"?am={tag}"
+
+
+def _amt(konto: str) -> Callable[[Netz], list[Any]]:
+    """The office of that demo account as the arguments of its pages."""
+
+    def args(netz: Netz) -> list[Any]:
+        amt = Amt.objects.am(heute()).get(mitglied__konto=netz.konten[konto])
+        return [amt.gremium.slug, amt.pk]
+
+    return args
+
+
+def _a(name: str, args: Callable[[Netz], list[Any]]) -> Callable[[Netz], str]:
+    return lambda netz: reverse(name, args=args(netz))
+
+
+def _uebergabe(netz: Netz) -> list[Any]:
+    return ["wohnumfeld", Uebergabe.objects.get(amt__gremium__slug="wohnumfeld").pk]
+
+
+def _delegation(netz: Netz) -> list[Any]:
+    row = Delegation.objects.am(heute()).get(gremium=netz.deutsch)
+    return [netz.deutsch.slug, row.pk]
 
 
 NIEMAND = ""
@@ -116,6 +144,12 @@ MITGLIED = (
     Aufruf("ziel-vorschlag", "mitglied", _s("fachgruppen:ziel_aenderung_vorschlagen", _deutsch, _ziel)),
     Aufruf("vorschlaege-eigene", "mitglied", _s("fachgruppen:vorschlaege", _deutsch)),
     Aufruf("vorschlag-eigener", "mitglied", _s("fachgruppen:vorschlag", _deutsch, _vorschlag)),
+    Aufruf("aemter", "mitglied", _s("portal:fachgruppe_aemter", _deutsch)),
+    Aufruf(
+        "aemter-damals",
+        "mitglied",
+        lambda netz: reverse("portal:fachgruppe_aemter", args=["wohnumfeld"]) + "?am=2021-03-14",
+    ),
     Aufruf("fachgruppe-fremd", "mitglied", _s("portal:fachgruppe", "wohnumfeld")),
     Aufruf("sitzungen", "mitglied", _s("sitzungen:sitzung_list")),
     Aufruf("sitzung", "mitglied", _s("sitzungen:sitzung", _eingeladen)),
@@ -159,6 +193,17 @@ KOORDINATION = (
     Aufruf("ziel-beenden", "koordination", _s("fachgruppen:ziel_beenden", _deutsch, _ziel)),
     Aufruf("beenden-fehler", "koordination", _s("fachgruppen:ziel_beenden", _deutsch, _ziel), "Ziel beenden"),
     Aufruf("ziele-bearbeiten", "koordination", _s("fachgruppen:ziele_bearbeiten", _deutsch)),
+    Aufruf("aemter-koordination", "koordination", _s("portal:fachgruppe_aemter", _deutsch)),
+    Aufruf("stellvertretung-neu", "koordination", _s("fachgruppen:amt_neu", _deutsch)),
+    Aufruf("niederlegen", "koordination", _a("fachgruppen:amt_niederlegen", _amt("koordination"))),
+    Aufruf(
+        "niederlegen-fehler",
+        "koordination",
+        _a("fachgruppen:amt_niederlegen", _amt("koordination")),
+        "Weiter",
+    ),
+    Aufruf("uebergabe", "wohnumfeld", _a("portal:uebergabe", _uebergabe)),
+    Aufruf("uebergabe-fehler", "wohnumfeld", _a("portal:uebergabe", _uebergabe), "Punkt hinzufügen"),
     Aufruf("planen", "koordination", _s("sitzungen:planen", _deutsch)),
     Aufruf("planen-fehler", "koordination", _s("sitzungen:planen", _deutsch), "Termin festlegen"),
     Aufruf("koordination-geplant", "koordination", _s("sitzungen:sitzung", _geplant)),
@@ -195,6 +240,31 @@ LEITSTELLE = (
     Aufruf("sitzung-mit-aenderung", "geschaeftsstelle", _s("sitzungen:sitzung", _geaendert)),
     Aufruf("aenderung", "geschaeftsstelle", _s("sitzungen:aenderung", _geaendert)),
     Aufruf("ausgefallen", "geschaeftsstelle", _s("sitzungen:sitzung", lambda netz: netz.ausgefallen.uuid)),
+    Aufruf("aemter-leitstelle", "beauftragte", _s("portal:fachgruppe_aemter", _deutsch)),
+    Aufruf("aemter-kommissarisch", "geschaeftsstelle", _s("portal:fachgruppe_aemter", _kita)),
+    Aufruf("amt-neu", "beauftragte", _s("fachgruppen:amt_neu", _deutsch)),
+    Aufruf("amt-neu-fehler", "beauftragte", _s("fachgruppen:amt_neu", _deutsch), "Amt vergeben"),
+    Aufruf("amt-berichtigen", "geschaeftsstelle", _a("fachgruppen:amt_berichtigen", _amt("koordination"))),
+    Aufruf("amt-beenden", "geschaeftsstelle", _a("fachgruppen:amt_beenden", _amt("koordination"))),
+    Aufruf(
+        "amt-beenden-fehler",
+        "geschaeftsstelle",
+        _a("fachgruppen:amt_beenden", _amt("koordination")),
+        "Amt beenden",
+    ),
+    Aufruf("delegation-neu", "geschaeftsstelle", _s("fachgruppen:delegation_neu", "steuerungsgruppe")),
+    Aufruf(
+        "delegation-berichtigen", "geschaeftsstelle", _a("fachgruppen:delegation_berichtigen", _delegation)
+    ),
+    Aufruf("abberufen", "geschaeftsstelle", _a("fachgruppen:delegation_abberufen", _delegation)),
+    Aufruf(
+        "abberufen-fehler",
+        "geschaeftsstelle",
+        _a("fachgruppen:delegation_abberufen", _delegation),
+        "Abberufung eintragen",
+    ),
+    Aufruf("stellennamen", "geschaeftsstelle", _s("steuerung:stellennamen")),
+    Aufruf("stellennamen-fehler", "geschaeftsstelle", _s("steuerung:stellennamen"), "Namen speichern"),
     Aufruf("person-leitstelle", "geschaeftsstelle", _s("portal:person", lambda netz: netz.fremd)),
     Aufruf("mitteilung-neu-leitstelle", "geschaeftsstelle", _s("mitteilungen:neu")),
     Aufruf("import", "geschaeftsstelle", _s("importe:hochladen")),

@@ -48,7 +48,7 @@ def test_composition_changes_the_day_after_the_term(netz: Netz, konto_koordinati
 def test_seats_need_the_same_queries_for_any_number_of_groups(
     netz: Netz, alle_rollen: dict[str, Konto], django_assert_num_queries: Callable
 ) -> None:
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         sitze_am(heute())
 
 

@@ -13,7 +13,16 @@ from typing import Any
 from fachgruppen.importe.models import Importvorgang
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.token import abbestell_token
-from fachgruppen.models import Beitrittswunsch, Gremium, Vorschlag, Ziel, Zugehoerigkeit
+from fachgruppen.models import (
+    Amt,
+    Beitrittswunsch,
+    Delegation,
+    Gremium,
+    Uebergabe,
+    Vorschlag,
+    Ziel,
+    Zugehoerigkeit,
+)
 from sitzungen.models import Einladung, Sitzung
 from tests.fixtures_rollen import ROLLEN
 
@@ -27,6 +36,9 @@ IN_A = frozenset({"mitglied_a", "mitglied_ab", "auslaenderbeirat"}) | LEITUNG_A
 GESCHAEFTSSTELLE = frozenset({"geschaeftsstelle"})
 SCHREIBT = LEITUNG_A | LEITSTELLE | {"koordination_b"}
 ENTSCHEIDEN = LEITUNG_A | GESCHAEFTSSTELLE
+KOORDINATION_A = frozenset({"koordination_a"})
+# Who takes over and who hands over in Fachgruppe A.
+HAENDE_A = KOORDINATION_A | {"frueher_a"}
 NIEMAND: frozenset[str] = frozenset()
 
 
@@ -38,6 +50,10 @@ class Bestand:
     arbeitsgruppe: Gremium
     ziel: Ziel
     vorschlag: Vorschlag
+    amt: Amt
+    stellvertretung: Amt
+    delegation: Delegation
+    uebergabe: Uebergabe
     geplant: Sitzung
     eingeladen: Sitzung
     entwurf: Sitzung
@@ -98,6 +114,22 @@ def _vorschlag(bestand: Bestand) -> list[Any]:
 
 def _fassung(bestand: Bestand) -> list[Any]:
     return [bestand.gremium.slug, 1]
+
+
+def _amt(bestand: Bestand) -> list[Any]:
+    return [bestand.gremium.slug, bestand.amt.pk]
+
+
+def _stellvertretung(bestand: Bestand) -> list[Any]:
+    return [bestand.gremium.slug, bestand.stellvertretung.pk]
+
+
+def _delegation(bestand: Bestand) -> list[Any]:
+    return [bestand.gremium.slug, bestand.delegation.pk]
+
+
+def _uebergabe(bestand: Bestand) -> list[Any]:
+    return [bestand.gremium.slug, bestand.uebergabe.pk]
 
 
 def _geplant(bestand: Bestand) -> list[Any]:
@@ -232,6 +264,32 @@ RECHTE = [
         "fachgruppen:vorschlag_zurueckziehen",
         frozenset({"mitglied_a"}),
         _vorschlag,
+        verborgen=True,
+        kennt=NIEMAND,
+        taste=True,
+    ),
+    # Offices, delegations, handover: the Leitstelle; the Koordination for her Stellvertretung
+    Recht("portal:fachgruppe_aemter", MITGLIEDER, _slug),
+    Recht("fachgruppen:amt_neu", KOORDINATION_A | LEITSTELLE, _slug),
+    Recht("fachgruppen:uebergang", LEITSTELLE, _slug, taste=True),
+    Recht("fachgruppen:amt_berichtigen", LEITSTELLE, _amt),
+    Recht("fachgruppen:amt_beenden", LEITSTELLE, _amt),
+    Recht("fachgruppen:amt_berichtigen", KOORDINATION_A | LEITSTELLE, _stellvertretung),
+    Recht("fachgruppen:amt_beenden", KOORDINATION_A | LEITSTELLE, _stellvertretung),
+    Recht("fachgruppen:amt_niederlegen", KOORDINATION_A, _amt),
+    Recht("fachgruppen:amt_niederlegen", frozenset({"stellvertretung_a"}), _stellvertretung),
+    Recht("fachgruppen:delegation_neu", LEITSTELLE, _slug),
+    Recht("fachgruppen:delegation_berichtigen", LEITSTELLE, _delegation),
+    Recht("fachgruppen:delegation_abberufen", LEITSTELLE, _delegation),
+    Recht("steuerung:stellennamen", LEITSTELLE),
+    Recht("portal:uebergabe", HAENDE_A | LEITSTELLE, _uebergabe, verborgen=True, kennt=NIEMAND),
+    Recht(
+        "portal:uebergabe_punkt", HAENDE_A | LEITSTELLE, _uebergabe, verborgen=True, kennt=NIEMAND, taste=True
+    ),
+    Recht(
+        "portal:uebergabe_abschliessen",
+        HAENDE_A | LEITSTELLE,
+        _uebergabe,
         verborgen=True,
         kennt=NIEMAND,
         taste=True,

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.states import Mitteilungsstatus
-from fachgruppen.models import Gremium, Vorschlag
+from fachgruppen.models import Gremium, Uebergabe, Vorschlag
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
 from sitzungen.models import Sitzung
@@ -43,6 +43,7 @@ def pages() -> dict[str, str]:
         "fachgruppe_mitteilungen",
         "fachgruppe_frueher",
         "wer_darf_was",
+        "fachgruppe_aemter",
     ):
         urls[name] = reverse(f"portal:{name}", args=[deutsch.slug])
     for name in ("fassungen", "vorschlaege", "profil_bearbeiten", "profil_vorschlagen", "ziele_bearbeiten"):
@@ -51,6 +52,11 @@ def pages() -> dict[str, str]:
     urls["vorschlag"] = Vorschlag.objects.get(gremium=deutsch).get_absolute_url()
     urls["verlauf"] = reverse("portal:fachgruppe_zielverlauf", args=[deutsch.slug])
     urls["stand am"] = f"{urls['verlauf']}?am={heute()}"
+    uebergabe = Uebergabe.objects.get(amt__gremium__kuerzel="WOH")
+    urls["uebergabe"] = reverse("portal:uebergabe", args=["wohnumfeld", uebergabe.pk])
+    urls["stellennamen"] = reverse("steuerung:stellennamen")
+    for name in ("amt_neu", "delegation_neu"):
+        urls[name] = reverse(f"fachgruppen:{name}", args=[deutsch.slug])
     urls["person"] = reverse("portal:person", args=[olena.pk])
     for name in ("mitmachen", "austreten", "person_suchen"):
         urls[name] = reverse(f"fachgruppen:{name}", args=[deutsch.slug])

@@ -18,6 +18,7 @@ from netzwerk.demo.factories import (
     ProfilfassungFactory,
     SitzungFactory,
     TOPFactory,
+    UebergabeFactory,
     VorschlagFactory,
     ZielFactory,
     am_um,
@@ -47,12 +48,17 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     record_herzschlag()
     for nummer in (1, 2):
         ProfilfassungFactory(gremium=netz.a, nummer=nummer)
+    amt = alle_rollen["koordination_a"].mitglied.aemter.get()
     return Bestand(
         angewendet=applied,
         gremium=netz.a,
         arbeitsgruppe=GremiumFactory(arbeitsgruppe=True, uebergeordnet=netz.a),
         ziel=ZielFactory(gremium=netz.a),
         vorschlag=VorschlagFactory(gremium=netz.a, von=alle_rollen["mitglied_a"].mitglied),
+        amt=amt,
+        stellvertretung=alle_rollen["stellvertretung_a"].mitglied.aemter.get(),
+        delegation=alle_rollen["auslaenderbeirat"].mitglied.delegationen.get(gremium=netz.a),
+        uebergabe=UebergabeFactory(amt=amt, von_mitglied=alle_rollen["frueher_a"].mitglied),
         geplant=geplant,
         eingeladen=eingeladen,
         entwurf=SitzungFactory(gremium=netz.a, status=Sitzungsstatus.ENTWURF, tag=None),

@@ -1,4 +1,4 @@
-"""Factories for Gremien, goals, memberships, offices and delegations."""
+"""Factories for Gremien, goals, memberships, offices, delegations and handovers."""
 
 from datetime import date
 
@@ -13,6 +13,9 @@ from fachgruppen.models import (
     Gremium,
     Profilfassung,
     Ruhezeit,
+    Stellenname,
+    Uebergabe,
+    Uebergabepunkt,
     Vorschlag,
     Ziel,
     Zielfassung,
@@ -175,3 +178,29 @@ class DelegationFactory(DjangoModelFactory):
     mitglied = factory.SubFactory(MitgliedFactory)
     stelle = Stelle.AUSLAENDERBEIRAT
     von = vor_tagen(200)
+
+
+class StellennameFactory(DjangoModelFactory):
+    class Meta:
+        model = Stellenname
+
+    stelle = Stelle.AUSLAENDERBEIRAT
+    name = "Migrationsbeirat"
+    von = date(2022, 1, 1)
+
+
+class UebergabeFactory(DjangoModelFactory):
+    """The handover to a Koordination; give `von_mitglied` for who held the office before."""
+
+    class Meta:
+        model = Uebergabe
+
+    amt = factory.SubFactory(AmtFactory)
+
+
+class UebergabepunktFactory(DjangoModelFactory):
+    class Meta:
+        model = Uebergabepunkt
+
+    uebergabe = factory.SubFactory(UebergabeFactory)
+    text = factory.Sequence(lambda n: f"Absprache Nummer {n}")

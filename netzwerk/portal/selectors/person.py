@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import CharField, DateField, F, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce, Concat, Least
 
 from fachgruppen.models import Amt, Delegation, Zugehoerigkeit
+from fachgruppen.selectors.stellen import name_am, stellenwort
 from fachgruppen.states import Amtsart, Legitimation, Stelle, Zugehoerigkeitsart
 from mitglieder.models import Institution, Mitglied, Netzwerkrolle
 from mitglieder.selectors import visible_mitglieder_for
@@ -70,7 +71,7 @@ def _stationen(mitglied_id: int) -> list[Station]:
     known = Concat(F("art"), Value(" "), F("von_genauigkeit"), Value(" "), F("bis_genauigkeit"))
     rows = _terms(Zugehoerigkeit, mitglied_id, Value(""), known).union(
         _terms(Amt, mitglied_id, F("art"), F("legitimation")),
-        _terms(Delegation, mitglied_id, F("stelle"), Value("")),
+        _terms(Delegation, mitglied_id, F("stelle"), _stellenname()),
         Netzwerkrolle.objects.order_by()
         .filter(mitglied_id=mitglied_id)
         .values_list(_text(F("rolle")), _text(Value("")), _text(Value("")), _text(Value("")), "von", "bis"),
@@ -79,11 +80,17 @@ def _stationen(mitglied_id: int) -> list[Station]:
     return [_station(*row) for row in rows]
 
 
-def _text(value: F | Value | Concat) -> Cast:
+def _stellenname() -> Coalesce:
+    """The name of the body: today's, or for a delegation that is over that of its last day."""
+    today = Value(heute(), DateField())
+    return Coalesce(name_am(Least(Coalesce(OuterRef("bis"), today), today)), Value(""))
+
+
+def _text(value: F | Value | Coalesce | Concat) -> Cast:
     return Cast(value, CharField())
 
 
-def _terms(model: Any, mitglied_id: int, what: F | Value, how: F | Value | Concat) -> QuerySet:
+def _terms(model: Any, mitglied_id: int, what: F | Value, how: F | Value | Coalesce | Concat) -> QuerySet:
     rows = model.objects.order_by().filter(mitglied_id=mitglied_id)
     return rows.values_list(
         _text(what), _text(F("gremium__name")), _text(F("gremium__slug")), _text(how), "von", "bis"
@@ -99,7 +106,7 @@ def _station(what: str, gremium: str, slug: str, how: str, von: date, bis: date 
     if what in Amtsart.values:
         label = str(Amtsart(what).label)
     elif what in Stelle.values:
-        label = f"Vertretung {Stelle(what).label}"
+        label, how = f"Vertretung {stellenwort(what, how)}", ""
     elif what in Rolle.values:
         label = str(Rolle(what).label)
     return Station(label, gremium, slug, von, bis, str(Legitimation(how).label) if how else "")

@@ -9,7 +9,8 @@ from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, 
 from django.db.models.functions import JSONObject
 
 from fachgruppen.models import Amt, Delegation, Gremium, Zugehoerigkeit
-from fachgruppen.states import LEITUNG, Amtsart, Legitimation, Stelle, Zugehoerigkeitsart
+from fachgruppen.selectors.stellen import name_am, stellenwort
+from fachgruppen.states import LEITUNG, UEBERGANG, Amtsart, Legitimation, Zugehoerigkeitsart
 from mitglieder.models import Mitglied
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht, sieht
 from mitglieder.states import Feld
@@ -103,7 +104,7 @@ def _rows(people: QuerySet[Mitglied], gremium: Gremium, tag: date) -> QuerySet[M
             amtszeilen=ArraySubquery(
                 offices.values(zeile=JSONObject(art="art", bis="bis", legitimation="legitimation"))
             ),
-            stellen=ArraySubquery(sent.values("stelle")),
+            stellen=ArraySubquery(sent.values(zeile=JSONObject(stelle="stelle", name=name_am(tag)))),
         )
         .filter(Exists(belongs) | Exists(offices) | Exists(sent))
         .select_related("institution")
@@ -144,7 +145,7 @@ def _person(mitglied: Any, blick: Blick) -> PersonImGremium | None:
         view = ohne_kontakt(view)
     zeit = _zeit(mitglied.zeiten)
     leads = [LEITUNG.index(Amtsart(row["art"])) for row in offices if row["art"] in LEITUNG]
-    delegated = [f"Vertretung {Stelle(stelle).label}" for stelle in mitglied.stellen]
+    delegated = [f"Vertretung {stellenwort(**row)}" for row in mitglied.stellen]
     return PersonImGremium(
         person=view,
         ist_mitglied=(zeit is not None and zeit.art == Zugehoerigkeitsart.MITGLIED) or bool(mitglied.stellen),
@@ -157,8 +158,10 @@ def _person(mitglied: Any, blick: Blick) -> PersonImGremium | None:
 
 
 def _amt(row: dict[str, Any]) -> str:
+    """Koordination, gewählt bis 31.08.2027; a bridge is named with every office."""
     label = Amtsart(row["art"]).label
-    return f"{label}, {_amtszeit(row)}" if row["art"] == Amtsart.KOORDINATION else label
+    named = row["art"] == Amtsart.KOORDINATION or row["legitimation"] in UEBERGANG
+    return f"{label}, {_amtszeit(row)}" if named else label
 
 
 def _amtszeit(row: dict[str, Any]) -> str:

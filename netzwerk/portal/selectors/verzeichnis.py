@@ -8,7 +8,8 @@ from django.db.models import CharField, Count, F, Func, OuterRef, Q, QuerySet, V
 from django.db.models.functions import Cast, JSONObject
 
 from fachgruppen.models import Amt, Delegation, Gremium, Zugehoerigkeit
-from fachgruppen.states import Amtsart, Gremiumsart, Stelle, Zugehoerigkeitsart
+from fachgruppen.selectors.stellen import name_am, stellenwort
+from fachgruppen.states import UEBERGANG, Amtsart, Gremiumsart, Legitimation, Zugehoerigkeitsart
 from mitglieder.models import Institution, Mitglied, Netzwerkrolle, Stadtviertel
 from mitglieder.selectors import visible_institutionen_for, visible_mitglieder_for
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht
@@ -120,10 +121,12 @@ def personen(konto: object, gesucht: Personenfilter, choices: Auswahl) -> QueryS
                 Amt.objects.am(tag)
                 .filter(**own)
                 .order_by("art", "von")
-                .values(zeile=JSONObject(amt="art", **gremium))
+                .values(zeile=JSONObject(amt="art", legitimation="legitimation", **gremium))
             ),
             delegationszeilen=ArraySubquery(
-                Delegation.objects.am(tag).filter(**own).values(zeile=JSONObject(stelle="stelle", **gremium))
+                Delegation.objects.am(tag)
+                .filter(**own)
+                .values(zeile=JSONObject(stelle="stelle", name=name_am(tag), **gremium))
             ),
             rollen=ArraySubquery(Netzwerkrolle.objects.am(tag).filter(**own).values("rolle")),
         )
@@ -171,7 +174,10 @@ def aufgaben(row: Mitglied) -> list[str]:
     lines = [str(Rolle(rolle).label) for rolle in row.rollen]  # type: ignore[attr-defined]
     named = set()
     for office in row.amtszeilen:  # type: ignore[attr-defined]
-        lines.append(f"{Amtsart(office['amt']).label} {office['gremium']}")
+        bridge = (
+            f", {Legitimation(office['legitimation']).label}" if office["legitimation"] in UEBERGANG else ""
+        )
+        lines.append(f"{Amtsart(office['amt']).label} {office['gremium']}{bridge}")
         named.add(office["gremium"])
     lines += _delegationen(row.delegationszeilen)  # type: ignore[attr-defined]
     groups = sorted(row.gruppenzeilen, key=lambda group: group["rang"])  # type: ignore[attr-defined]
@@ -195,7 +201,7 @@ def _delegationen(rows: list[dict[str, str]]) -> list[str]:
             places.append(f"in der Fachgruppe {groups[0]}")
         if len(groups) < len(own):
             places.append("in der Steuerungsgruppe")
-        lines.append(f"Vertretung {Stelle(stelle).label} {' und '.join(places)}")
+        lines.append(f"Vertretung {stellenwort(stelle, own[0]['name'])} {' und '.join(places)}")
     return lines
 
 

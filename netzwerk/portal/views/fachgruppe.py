@@ -94,6 +94,8 @@ class FachgruppeSeite(PageView):
         if self.rechte["intern"]:
             tabs.append(("Sitzungen", "fachgruppe_sitzungen", gremium.sitzungen_zahl))
             tabs.append(("Mitteilungen", "fachgruppe_mitteilungen", gremium.mitteilungen_zahl))
+        if self.rechte["lesen"]:
+            tabs.append(("Ämter", "fachgruppe_aemter", None))
         return [
             {
                 "titel": titel,
