@@ -37,12 +37,15 @@ OEFFENTLICH = "Profil, Ziele und Leitsatz lesen"
 RECHTE = (
     Recht("Mitglieder und ihre Institutionen sehen", "mitglieder.lesen", ""),
     Recht("Sitzungen und andere interne Seiten lesen", "fachgruppen.intern_lesen"),
-    Recht("Profil und Ziele ändern", "fachgruppen.bearbeiten"),
+    Recht("Profil und Ziele ändern, Mitglieder aufnehmen", "fachgruppen.bearbeiten"),
+    Recht("Änderungen an Profil und Zielen vorschlagen", "fachgruppen.vorschlagen"),
     Recht("Sitzungen planen", "sitzungen.planen"),
     Recht("Zu Sitzungen einladen, Termin und Tagesordnung ändern", "sitzungen.einladen", "sitzung"),
     Recht("Sitzungen absagen", "sitzungen.absagen", "sitzung"),
     Recht("Sehen, wer wie geantwortet hat", "sitzungen.antworten_sehen", "sitzung"),
     Recht("Mitteilungen schreiben, berichtigen, zurückziehen", "mitteilungen.mitteilen"),
+    Recht("Stellvertretung eintragen", "fachgruppen.stellvertretung_pflegen"),
+    Recht("Koordination und Delegationen eintragen", "fachgruppen.aemter_pflegen", ""),
     Recht("Arbeitsgruppen anlegen", "fachgruppen.arbeitsgruppe_anlegen"),
     Recht("Umbenennen, Arbeitsweise ändern, ruhen lassen, auflösen", "fachgruppen.verwalten"),
 )
@@ -90,7 +93,7 @@ def rollen(gremium: Gremium) -> dict[str, list[Tatsache]]:
     elif art == Gremiumsart.FACHGRUPPE:
         seat[VERTRETUNG] = [("delegiert", pk, art)]
     if art != Gremiumsart.STEUERUNGSGRUPPE:
-        for office in (Amtsart.STELLVERTRETUNG, Amtsart.KOORDINATION):
+        for office in LEITUNG:
             seat[office.label] = [("mitglied", pk, art), (office.value, pk, art)]
     if gremium.uebergeordnet_id is not None:
         seat[LEITUNG_DARUEBER] = [

@@ -150,7 +150,9 @@ class Fachgruppe(FachgruppeSeite):
 
     def _mitmachen(self) -> dict[str, Any] | None:
         """Return what stands under "Mitmachen" for people of the network who do not belong here."""
-        if not self.rechte["lesen"] or self.gremium.pk in stellung(self.request.user).gremien:
+        if not self.rechte["lesen"] or self.gremium.ist_aufgeloest:
+            return None
+        if self.gremium.pk in stellung(self.request.user).gremien:
             return None
         wunsch = letzter_wunsch(self.gremium, self.request.user)
         offen = wunsch is not None and wunsch.status == Wunschstatus.OFFEN
