@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_WORT = re.compile(r"\w+\s*|[^\w\s]+\s*|\s+")
+_WORT = re.compile(r"\w+|[^\w\s]|\s+")
 # Pairs of equal words that a comparison looks at. Prose of 10,000 characters has some ten thousand;
 # a text made of one word over and over would take minutes and is shown as replaced.
 HOECHSTENS_PAARE = 200_000
@@ -43,12 +43,12 @@ def _common(old: list[str], new: list[str]) -> int:
 
 
 def _middle(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
-    counted = Counter(new)
+    counted = Counter(word for word in new if not word.isspace())
     if sum(counted[word] for word in old) > HOECHSTENS_PAARE:
         yield WEG, "".join(old)
         yield NEU, "".join(new)
         return
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             yield GLEICH, "".join(old[a:b])
         else:

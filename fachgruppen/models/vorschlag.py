@@ -11,7 +11,7 @@ from fachgruppen.states import Vorschlagsart, Vorschlagsstatus, Zielstand
 from mitglieder.models import Konto, Mitglied, Stadtviertel
 
 _OFFEN = Q(status=Vorschlagsstatus.OFFEN, entschieden_am=None, entschieden_von=None)
-_PROFIL = Q(art=Vorschlagsart.PROFIL, grundlage__gte=1, ziel=None, zieltext="")
+_PROFIL = Q(art=Vorschlagsart.PROFIL, grundlage__isnull=False, grundlage__gte=1, ziel=None, zieltext="")
 _ZIEL_NEU = Q(art=Vorschlagsart.ZIEL_NEU, grundlage=None, ziel=None, leitsatz="", profil="")
 _ZIEL_AENDERN = Q(art=Vorschlagsart.ZIEL_AENDERN, grundlage=None, ziel__isnull=False, leitsatz="", profil="")
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-
-from django.utils import timezone
+from datetime import date, datetime
 
 from fachgruppen.models import Gremium, Ziel, Zielfassung
 from fachgruppen.states import Zielende, Zielereignis, Zielstand
@@ -42,10 +40,9 @@ class Ereignis:
 
 def ziele_am(gremium: Gremium, tag: date) -> list[Zielstandzeile]:
     """Return the goals pursued on that day with the words they had at its end. One query."""
-    end = timezone.make_aware(datetime.combine(tag + timedelta(days=1), time()))
     goals = Ziel.objects.am(tag).filter(gremium=gremium).exclude(ende=Zielende.VERSEHEN)
     rows = (
-        Zielfassung.objects.filter(ziel__in=goals, am__lt=end)
+        Zielfassung.objects.filter(ziel__in=goals, am__date__lte=tag)
         .select_related("ziel")
         .order_by("ziel__position", "ziel_id", "-nummer")
         .distinct("ziel__position", "ziel_id")
@@ -109,7 +106,7 @@ def _changes(row: Zielfassung, before: Zielfassung) -> list[str]:
     found = []
     if row.stand != before.stand:
         found.append(f"Stand: bisher „{before.get_stand_display()}“, jetzt „{row.get_stand_display()}“.")
-    if row.viertel != before.viertel:
+    if set(row.viertel) != set(before.viertel):
         found.append(f"Stadtviertel: bisher {worte(before.viertel)}, jetzt {worte(row.viertel)}.")
     return found
 

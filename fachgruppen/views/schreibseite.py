@@ -1,5 +1,6 @@
 """What the pages share on which a profile is written: draft, preview, and nothing lost at a lost login."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -31,6 +32,13 @@ class MerkenMixin:
     request: HttpRequest
     kwargs: dict[str, Any]
     gremium: Gremium
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> Callable[..., HttpResponseBase]:
+        """Let a lost login come as far as `dispatch`; the page base sends it to the login after that."""
+        view = super().as_view(**initkwargs)  # type: ignore[misc]
+        view.login_required = False
+        return view  # type: ignore[no-any-return]
 
     @property
     def _schluessel(self) -> str:

@@ -132,6 +132,7 @@ def _fassungen(
     ziel: Ziel, steps: Iterable[Mapping[str, Any]], wann: Sitzungsenden, by: Konto
 ) -> list[Zielfassung]:
     names = [viertel.name for viertel in ziel.stadtviertel.all()]
+    ordnung = list(Stadtviertel.objects.values_list("name", flat=True))
     return [
         ZielfassungFactory.build(
             ziel=ziel,
@@ -139,7 +140,7 @@ def _fassungen(
             ereignis=Zielereignis.ANGELEGT if nummer == 1 else Zielereignis.GEAENDERT,
             text=step.get("text", ziel.text),
             stand=step.get("stand", ziel.stand),
-            viertel=step.get("stadtviertel", names),
+            viertel=sorted(step["stadtviertel"], key=ordnung.index) if "stadtviertel" in step else names,
             am=wann(ziel.gremium_id, step["vor"]),
             von=by,
         )
