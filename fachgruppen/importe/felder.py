@@ -69,9 +69,31 @@ MITGLIED = (
     ), "gilt für die Fachgruppen der Zeile; ohne Angabe ab heute"),
 )  # fmt: skip
 
+_NAME = ("name", "titel", "vorname", "nachname")
+LISTE = (
+    *(feld for feld in MITGLIED if feld.name in _NAME),
+    Feld("institution", "Institution", (
+        "Institution", "Einrichtung", "Organisation", "Träger", "Verein", "Dienststelle",
+        "Institution damals",
+    ), "steht sie nicht im Verzeichnis, wird sie bei der Quelle vermerkt"),
+    Feld("fachgruppe", "Fachgruppe", (
+        "Fachgruppe", "Gruppe", "FG", "Gremium", "Arbeitsgruppe", "Fachgruppen",
+    ), "muss da sein: Name, Kurzname oder Kürzel, eine je Zeile"),
+    Feld("von", "Von", (
+        "von", "Beginn", "seit", "ab", "Mitglied von", "Mitglied seit", "Eintritt",
+    ), "muss da sein: 2006, 03/2006, März 2006 oder 14.03.2006"),
+    Feld("bis", "Bis", (
+        "bis", "Ende", "Austritt", "Mitglied bis",
+    ), "wie Von; leer nur bei Personen, die noch dabei sind"),
+    Feld("quelle", "Quelle", (
+        "Quelle", "Fundstelle", "Beleg", "Nachweis", "Herkunft",
+    ), "zum Beispiel: Teilnehmerliste 2006, Stadtarchiv"),
+)  # fmt: skip
+
 FELDER: dict[Importart, tuple[Feld, ...]] = {
     Importart.INSTITUTIONEN: INSTITUTION,
     Importart.MITGLIEDER: MITGLIED,
+    Importart.LISTEN: LISTE,
 }
 
 

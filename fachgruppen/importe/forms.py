@@ -19,7 +19,7 @@ class HochladenForm(KernForm):
     fehlertexte = {
         "art": {
             "required": "Wählen Sie, was in der Datei steht.",
-            "invalid_choice": "Wählen Sie Institutionen oder Mitglieder.",
+            "invalid_choice": "Wählen Sie einen der Einträge.",
         },
         "datei": {
             "required": "Wählen Sie eine Datei aus.",
@@ -36,6 +36,10 @@ class HochladenForm(KernForm):
             (
                 Importart.MITGLIEDER,
                 Option("Mitglieder", "Personen mit Fachgruppen. Ihre Institutionen müssen schon da sein."),
+            ),
+            (
+                Importart.LISTEN,
+                Option("Frühere Mitgliederlisten", "Wer wann zu einer Fachgruppe gehörte, auch vor Jahren."),
             ),
         ],
     )  # fmt: skip

@@ -20,6 +20,12 @@ _ZEILEN: dict[Importart, tuple[tuple[str, ...], ...]] = {
          "0345 5550101", "", "Deutsch, Arabisch", "Deutschunterricht; Wohnumfeld", "01.09.2024"),
         ("", "Karim", "Saleh", "Beispielschule", "", "karim.saleh@schule.example", "", "", "", "", ""),
     ),
+    Importart.LISTEN: (
+        ("Name", "Institution", "Fachgruppe", "Von", "Bis", "Quelle"),
+        ("Beck, Dr. Anna", "Sprachverein", "Deutschunterricht", "2006", "2009",
+         "Teilnehmerliste 2006, Stadtarchiv"),
+        ("Karim Saleh", "", "Wohnumfeld", "März 2012", "14.03.2015", "Protokoll vom 14.03.2015"),
+    ),
 }  # fmt: skip
 
 

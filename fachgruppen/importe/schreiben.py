@@ -44,6 +44,25 @@ def write_mitglieder(saetze: Iterable[Datensatz]) -> int:
     return len(entries)
 
 
+def write_listen(saetze: Iterable[Datensatz]) -> int:
+    """Create the people of a roster who are unknown, then the times; return how many of these."""
+    entries = [
+        Zugehoerigkeit(
+            mitglied=person,
+            gremium_id=zeit.gremium,
+            von=zeit.von,
+            bis=zeit.bis,
+            von_genauigkeit=zeit.von_genauigkeit,
+            bis_genauigkeit=zeit.bis_genauigkeit,
+            quelle=zeit.quelle,
+        )
+        for satz, person in _write(Mitglied, saetze, set_schluessel_mitglied)
+        for zeit in satz.zeiten
+    ]
+    Zugehoerigkeit.objects.bulk_create(entries, batch_size=_CHUNK)
+    return len(entries)
+
+
 def _write(
     model: type[M], saetze: Iterable[Datensatz], set_schluessel: Callable[[M], None]
 ) -> list[tuple[Datensatz, M]]:

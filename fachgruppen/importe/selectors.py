@@ -13,6 +13,7 @@ from fachgruppen.importe.pruefung.ergebnis import (
 from fachgruppen.importe.pruefung.institution import LEER as INSTITUTION_LEER
 from fachgruppen.importe.pruefung.mitglied import LEER as MITGLIED_LEER
 from fachgruppen.models import Gremium, Zugehoerigkeit
+from fachgruppen.states import Gremiumsart
 from mitglieder.models import Institution, Mitglied, Stadtviertel
 from netzwerk.base.uhr import heute
 
@@ -29,24 +30,37 @@ def institutionsbestand(*, lock: bool = False) -> Institutionsbestand:
     )  # fmt: skip
 
 
-def mitgliedsbestand(*, lock: bool = False) -> Mitgliedsbestand:
-    """Return people, institutions, Fachgruppen and memberships: four queries."""
+def mitgliedsbestand(*, lock: bool = False, auch_fruehere: bool = False) -> Mitgliedsbestand:
+    """Return people, institutions, Fachgruppen and memberships: four queries.
+
+    `auch_fruehere` takes in all Gremien that people can belong to, those that have ended as well.
+    """
     tag = heute()
     people = Mitglied.objects.order_by("pk")
-    if lock:
-        people = people.select_for_update(of=("self",))
     fields = (*MITGLIED_LEER, "ausgetreten_am", "email_status")
-    groups = Gremium.objects.am(tag).fachgruppen()
+    groups = Gremium.objects.order_by("pk")
+    groups = (
+        groups.exclude(art=Gremiumsart.STEUERUNGSGRUPPE) if auch_fruehere else groups.am(tag).fachgruppen()
+    )
+    if lock:
+        # Gremien first, as everybody locks who changes who belongs to them.
+        groups = groups.select_for_update(of=("self",))
+        people = people.select_for_update(of=("self",))
+    gremien: list[tuple[int, str, tuple[str, ...]]] = [
+        (row.pk, row.name, (row.name, row.kurzname, row.kuerzel)) for row in groups
+    ]
     return Mitgliedsbestand(
         heute=tag,
         mitglieder=[
             Datensatz(row["pk"], {name: row[name] for name in fields}) for row in people.values("pk", *fields)
         ],
         institutionen=list(Institution.objects.order_by("sortname").values_list("pk", "name", "kurzname")),
-        gremien=[(row.pk, row.name, (row.name, row.kurzname, row.kuerzel)) for row in groups],
+        gremien=gremien,
         mitgliedschaften=[
             Mitgliedschaft(*row)
-            for row in Zugehoerigkeit.objects.values_list("mitglied_id", "gremium_id", "von", "bis")
+            for row in Zugehoerigkeit.objects.values_list(
+                "mitglied_id", "gremium_id", "von", "bis", "von_genauigkeit", "bis_genauigkeit"
+            )
         ],
     )
 

@@ -15,12 +15,13 @@ from fachgruppen.importe.lesen.zeile import clean
 from fachgruppen.importe.models import Importvorgang
 from fachgruppen.importe.pruefung import (
     Institutionsregeln,
+    Listenregeln,
     Mitgliedsregeln,
     Pruefung,
     Zeilenurteil,
     check_zeilen,
 )
-from fachgruppen.importe.schreiben import write_institutionen, write_mitglieder
+from fachgruppen.importe.schreiben import write_institutionen, write_listen, write_mitglieder
 from fachgruppen.importe.selectors import institutionsbestand, mitgliedsbestand
 from fachgruppen.importe.states import AUFBEWAHRUNG_TAGE, Importart, Urteil
 from fachgruppen.importe.zuordnung import (
@@ -37,6 +38,11 @@ from netzwerk.base.uhr import jetzt
 
 # One import writes at a time; the number is only a name for the lock.
 _IMPORT_LOCK = 7_305_112_026
+_WRITE = {
+    Importart.INSTITUTIONEN: write_institutionen,
+    Importart.MITGLIEDER: write_mitglieder,
+    Importart.LISTEN: write_listen,
+}
 
 
 @dataclass(frozen=True)
@@ -82,6 +88,8 @@ def check_tabelle(tabelle: Tabelle, columns: Zuordnung, art: str, *, lock: bool 
     if art == Importart.INSTITUTIONEN:
         names = tabelle.werte(columns, "name")
         return check_zeilen(tabelle, columns, Institutionsregeln(institutionsbestand(lock=lock), names))
+    if art == Importart.LISTEN:
+        return check_zeilen(tabelle, columns, Listenregeln(mitgliedsbestand(lock=lock, auch_fruehere=True)))
     return check_zeilen(tabelle, columns, Mitgliedsregeln(mitgliedsbestand(lock=lock)))
 
 
@@ -166,7 +174,7 @@ def _apply(
     broken = result.fehlerhafte()
     if broken and not auslassen:
         raise Ablehnung(_broken_sentence(broken, with_rows=not fassung))
-    write = write_institutionen if art == Importart.INSTITUTIONEN else write_mitglieder
+    write = _WRITE[Importart(art)]
     with pghistory.context(user=by.pk if by else None, quelle="import"):
         entries = write(result.saetze)
     counts = result.anzahlen()

@@ -6,6 +6,7 @@ from django.db.models import TextChoices
 class Importart(TextChoices):
     INSTITUTIONEN = "institutionen", "Institutionen"
     MITGLIEDER = "mitglieder", "Mitglieder"
+    LISTEN = "listen", "Frühere Mitgliederlisten"
 
 
 class Urteil(TextChoices):

@@ -27,6 +27,12 @@ from netzwerk.base.datum import zahl
 from netzwerk.base.seiten import ActionView, FormPage, PageView
 
 JE_SEITE = 100
+# Where the rows of each kind are to be seen afterwards.
+_LISTEN = {
+    Importart.INSTITUTIONEN: "portal:institution_list",
+    Importart.MITGLIEDER: "portal:person_list",
+    Importart.LISTEN: "portal:fachgruppe_list",
+}
 
 
 def vorspann(counts: dict[Urteil, int]) -> str:
@@ -183,7 +189,6 @@ class Ergebnisseite(ImportMixin, PageView):
 
     def context(self) -> dict[str, Any]:
         result = self.vorgang.ergebnis
-        is_members = self.vorgang.art == Importart.MITGLIEDER
         return {
             "vorgang": self.vorgang,
             "oberzeile": str(self.vorgang),
@@ -196,7 +201,7 @@ class Ergebnisseite(ImportMixin, PageView):
                 ("unverändert", zahl(result["unveraendert"])),
                 ("ausgelassen", zahl(len(result["ausgelassen"]))),
             ],
-            "liste": reverse("portal:person_list" if is_members else "portal:institution_list"),
+            "liste": reverse(_LISTEN[Importart(self.vorgang.art)]),
         }
 
 

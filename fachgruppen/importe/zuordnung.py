@@ -98,10 +98,14 @@ def check_zuordnung(zuordnung: Zuordnung, art: Importart, columns: int) -> None:
             )
     if art == Importart.INSTITUTIONEN and "name" not in names:
         raise Ablehnung("Es fehlt der Name der Institution. Ordnen Sie „Name“ eine Spalte zu.")
-    if art == Importart.MITGLIEDER and "name" not in names and not {"vorname", "nachname"} <= set(names):
+    if art != Importart.INSTITUTIONEN and "name" not in names and not {"vorname", "nachname"} <= set(names):
         raise Ablehnung(
             "Es fehlt der Name der Person. Ordnen Sie „Vorname“ und „Nachname“ je eine Spalte zu, "
             "oder „Name“, wenn beides in einer Spalte steht."
+        )
+    if art == Importart.LISTEN and not {"fachgruppe", "von"} <= set(names):
+        raise Ablehnung(
+            "Es fehlt die Fachgruppe oder der Beginn. Ordnen Sie „Fachgruppe“ und „Von“ je eine Spalte zu."
         )
 
 

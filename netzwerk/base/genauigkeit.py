@@ -26,10 +26,14 @@ class Genauigkeit(TextChoices):
 class MitGenauigkeit(Protocol):
     """A period whose ends say how exactly they are known."""
 
-    von: date
-    bis: date | None
-    von_genauigkeit: str
-    bis_genauigkeit: str
+    @property
+    def von(self) -> date: ...
+    @property
+    def bis(self) -> date | None: ...
+    @property
+    def von_genauigkeit(self) -> str: ...
+    @property
+    def bis_genauigkeit(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -41,9 +45,10 @@ class Angabe:
     genauigkeit: Genauigkeit
 
 
-_MONATE = {suchform(name): nummer for nummer, name in enumerate(MONATE, start=1)} | {
-    suchform(name[:3]): nummer for nummer, name in enumerate(MONATE, start=1)
-}
+# "März", "Mär." and what spreadsheet programs make of it: "Mrz", "Sept".
+_MONATE = {
+    suchform(wort): nummer for nummer, name in enumerate(MONATE, start=1) for wort in (name, name[:3])
+} | {"mrz": 3, "sept": 9}
 _JAHR = re.compile(r"(\d{4})")
 _MONAT = re.compile(r"(\d{1,2})[./](\d{4})")
 _MONATSNAME = re.compile(r"([^\W\d_]+)\.? ?(\d{4})")

@@ -146,7 +146,7 @@ def test_refused_files_name_the_reason_beside_the_field(
 def test_missing_input_is_told(client_gs: Client) -> None:
     page = client_gs.post(reverse("importe:hochladen"), {"art": "quatsch"})
     assert "Wählen Sie eine Datei aus." in text(page)
-    assert "Wählen Sie Institutionen oder Mitglieder." in text(page)
+    assert "Wählen Sie einen der Einträge." in text(page)
 
 
 def test_members_with_fachgruppen(client_gs: Client, netz: Netz) -> None:

@@ -10,6 +10,7 @@ from fachgruppen.importe.pruefung.ergebnis import (
     Zeilenurteil,
 )
 from fachgruppen.importe.pruefung.institution import Institutionsregeln
+from fachgruppen.importe.pruefung.liste import Listenregeln
 from fachgruppen.importe.pruefung.mitglied import Mitgliedsregeln
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Datensatz",
     "Institutionsbestand",
     "Institutionsregeln",
+    "Listenregeln",
     "Mitgliedsbestand",
     "Mitgliedsregeln",
     "Pruefung",

@@ -7,10 +7,23 @@ from hashlib import sha256
 from typing import Any
 
 from fachgruppen.importe.states import Urteil
+from netzwerk.base.genauigkeit import Genauigkeit
 
 
 class Mangel(Exception):
     """A cell or row that cannot be taken over; the message is the reason in German."""
+
+
+@dataclass(frozen=True)
+class Mitgliedszeit:
+    """A past membership as a roster tells it; the ends are days on the borders of what is known."""
+
+    gremium: int
+    von: date
+    bis: date | None
+    von_genauigkeit: str
+    bis_genauigkeit: str
+    quelle: str = ""
 
 
 @dataclass
@@ -19,7 +32,7 @@ class Datensatz:
 
     `gegeben` keeps the values that rows of this file gave and `zeile` the first of them, so that a
     second row about the same record may add, but not contradict. `eintritte` are new memberships:
-    id of the Gremium and first day.
+    id of the Gremium and first day; `zeiten` are past ones out of a roster.
     """
 
     pk: int | None
@@ -28,6 +41,7 @@ class Datensatz:
     gegeben: dict[str, Any] = field(default_factory=dict)
     zeile: int = 0
     eintritte: dict[int, date] = field(default_factory=dict)
+    zeiten: list[Mitgliedszeit] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -86,6 +100,8 @@ class Mitgliedschaft:
     gremium_id: int
     von: date
     bis: date | None
+    von_genauigkeit: str = Genauigkeit.TAG
+    bis_genauigkeit: str = Genauigkeit.TAG
 
 
 @dataclass

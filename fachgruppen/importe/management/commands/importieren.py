@@ -1,4 +1,4 @@
-"""`manage.py importieren DATEI --art institutionen|mitglieder`: bring a file in without the browser."""
+"""`manage.py importieren DATEI --art institutionen|mitglieder|listen`: without the browser."""
 
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from netzwerk.base.ablehnung import Ablehnung
 
 
 class Command(BaseCommand):
-    help = "Liest Institutionen oder Mitglieder aus einer CSV- oder XLSX-Datei ein."
+    help = "Liest Institutionen, Mitglieder oder frühere Mitgliederlisten aus einer CSV- oder XLSX-Datei ein."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("datei", type=Path, help="Pfad der Datei")
