@@ -132,7 +132,7 @@ class AustrittForm(KernForm):
         names = " und ".join(amt.get_art_display() for amt in aemter)
         if selbst:
             self.fields["grund"].required = False
-            self.fields["grund"].help_text = "Die Koordination bekommt diesen Text per E-Mail."
+            self.fields["grund"].help_text = "Wer die Nachricht bekommt, liest auch diesen Text."
             label = f"Ja, auch mein Amt endet: {names}."
         else:
             self.fields["grund"].help_text = "Die Person bekommt diesen Text per E-Mail."

@@ -93,7 +93,7 @@ def compose_ablehnung(wunsch: Beitrittswunsch) -> list[Auftrag]:
 def compose_aufnahme(row: Zugehoerigkeit) -> list[Auftrag]:
     """Tell a person who was taken in without asking for it."""
     gremium = row.gremium
-    what = "als Gast dabei" if row.ist_gast else "Mitglied"
+    what = "Gast" if row.ist_gast else "Mitglied"
     facts = [("Gruppe", gremium.voller_name), ("von", tag(row.von))]
     if row.bis:
         facts.append(("bis", tag(row.bis)))
@@ -102,8 +102,8 @@ def compose_aufnahme(row: Zugehoerigkeit) -> list[Auftrag]:
         titel=f"Sie sind {what}: {gremium.name}",
         name=row.mitglied.name,
         absaetze=(
-            "Sie sehen die Sitzungen der Gruppe und werden zu ihnen eingeladen."
-            + (" Als Gast stimmen Sie nicht ab." if row.ist_gast else ""),
+            f"Sie sind jetzt {what} in der Gruppe {gremium.name}. Sie sehen ihre Sitzungen und werden "
+            "zu ihnen eingeladen." + (" Als Gast stimmen Sie nicht ab." if row.ist_gast else ""),
             "Stimmt das nicht, antworten Sie auf diese E-Mail oder treten Sie im Portal wieder aus.",
         ),
         warum=_WARUM_PERSON,
@@ -124,7 +124,8 @@ def compose_ende(austritt: Austritt) -> list[Auftrag]:
         titel=f"Ihre Mitarbeit in der Gruppe {row.gremium.name} endet",
         name=row.mitglied.name,
         absaetze=(
-            f"Der letzte Tag ist der {last}. Zu späteren Sitzungen werden Sie nicht mehr eingeladen.",
+            f"Ihre Mitarbeit in der Gruppe {row.gremium.name} endet. Der letzte Tag ist der {last}. "
+            "Zu späteren Sitzungen werden Sie nicht mehr eingeladen.",
             f"Der Grund: „{austritt.grund}“",
             *offices,
             "Ist das ein Irrtum, antworten Sie auf diese E-Mail.",
@@ -150,7 +151,7 @@ def compose_austritt(austritt: Austritt, an: Iterable[Mitglied]) -> list[Auftrag
                 betreff=f"{title} – {row.gremium.name}",
                 titel=f"{title} {row.gremium.name}",
                 name=reader.name,
-                absaetze=(f"Der letzte Tag ist der {last}.", *reason, *offices),
+                absaetze=(f"{title} {row.gremium.name}. Der letzte Tag ist der {last}.", *reason, *offices),
                 warum=_WARUM_AUSTRITT,
                 knopf_text="Mitglieder ansehen",
                 knopf_url=portal_url(f"{row.gremium.get_absolute_url()}mitglieder/"),
@@ -174,7 +175,10 @@ def compose_doch_nicht(austritt: Austritt, an: Iterable[Mitglied]) -> list[Auftr
                 betreff=f"Austritt zurückgenommen – {row.gremium.name}",
                 titel=f"{own} in der Gruppe {row.gremium.name} geht weiter",
                 name=reader.name,
-                absaetze=("Der angekündigte Austritt ist zurückgenommen. Es bleibt alles, wie es war.",),
+                absaetze=(
+                    f"Der angekündigte Austritt ist zurückgenommen. {own} in der Gruppe {row.gremium.name} "
+                    "geht weiter.",
+                ),
                 warum=_WARUM_PERSON if not austritt.selbst else _WARUM_AUSTRITT,
             ),
         )

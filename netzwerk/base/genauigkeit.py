@@ -110,7 +110,7 @@ def dauer(zeit: MitGenauigkeit) -> str:
     """Return "seit 2006", "März 2006 bis 14.03.2010", or only "2006" where both ends read the same."""
     von = genau(zeit.von, zeit.von_genauigkeit)
     if zeit.bis is None:
-        return f"seit {von}"
+        return f"seit{NBSP}{von}"
     bis = genau(zeit.bis, zeit.bis_genauigkeit)
     return von if von == bis else f"{von} bis {bis}"
 

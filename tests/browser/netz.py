@@ -17,7 +17,13 @@ from fachgruppen.mitteilungen.token import abbestell_token
 from fachgruppen.models import Gremium
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute, jetzt
-from netzwerk.demo.factories import KontoFactory, MitgliedFactory, SitzungFactory, TOPFactory
+from netzwerk.demo.factories import (
+    BeitrittswunschFactory,
+    KontoFactory,
+    MitgliedFactory,
+    SitzungFactory,
+    TOPFactory,
+)
 from netzwerk.demo.laden import lade_demo
 from netzwerk.versand.models import Versand
 from netzwerk.versand.states import Status
@@ -68,6 +74,9 @@ def build_netz() -> Netz:
     lade_demo()
     konten = {rolle: Konto.objects.get(email=f"{rolle}@demo.example") for rolle in ROLLEN}
     konten["untaetig"] = MitgliedFactory(mit_konto=True, vorname="Nils", nachname="Anfang").konto
+    wartet = MitgliedFactory(mit_konto=True, vorname="Wanda", nachname="Wartend")
+    konten["wartet"] = wartet.konto
+    BeitrittswunschFactory(gremium=Gremium.objects.get(kuerzel="DEU"), mitglied=wartet)
     konten["ohne_person"] = KontoFactory(email="wartend@demo.example")
     deutsch = Gremium.objects.get(kuerzel="DEU")
     eingeladen = _eingeladen(konten["koordination"], deutsch)

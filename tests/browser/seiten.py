@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from fachgruppen.models import Amt, Delegation, Gremium, Uebergabe, Vorschlag
+from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Uebergabe, Vorschlag
 from mitglieder.models import Institution
 from netzwerk.base.uhr import heute
 from tests.browser.netz import Netz
@@ -97,6 +97,19 @@ def _delegation(netz: Netz) -> list[Any]:
     return [netz.deutsch.slug, row.pk]
 
 
+def _mitglieder(netz: Netz) -> str:
+    return reverse("portal:fachgruppe_mitglieder", args=[netz.deutsch.slug])
+
+
+def _wunsch(netz: Netz) -> int:
+    return Beitrittswunsch.objects.filter(gremium=netz.deutsch).earliest("pk").pk
+
+
+def _zugehoerigkeit(netz: Netz) -> int:
+    rows = netz.deutsch.zugehoerigkeiten.filter(mitglied__konto=netz.konten["mitglied"])
+    return int(rows.get().pk)
+
+
 NIEMAND = ""
 OEFFENTLICH = (
     Aufruf("start", NIEMAND, _s("portal:start")),
@@ -150,6 +163,16 @@ MITGLIED = (
         "mitglied",
         lambda netz: reverse("portal:fachgruppe_aemter", args=["wohnumfeld"]) + "?am=2021-03-14",
     ),
+    Aufruf("fachgruppe-frueher", "mitglied", _s("portal:fachgruppe_frueher", _deutsch)),
+    Aufruf("fachgruppe-stichtag", "mitglied", lambda netz: f"{_mitglieder(netz)}?am=2007-03-14"),
+    Aufruf("fachgruppe-stichtag-fehler", "mitglied", lambda netz: f"{_mitglieder(netz)}?am=31.02.2026"),
+    Aufruf("mitmachen-wunsch", "mitglied", _s("fachgruppen:mitmachen", "wohnumfeld")),
+    Aufruf("mitmachen-schon", "mitglied", _s("fachgruppen:mitmachen", _deutsch)),
+    Aufruf("mitmachen-wartet", "wartet", _s("fachgruppen:mitmachen", _deutsch)),
+    Aufruf("fachgruppe-wartet", "wartet", _s("portal:fachgruppe", _deutsch)),
+    Aufruf("austreten", "mitglied", _s("fachgruppen:austreten", _deutsch)),
+    Aufruf("austreten-amt", "koordination", _s("fachgruppen:austreten", _deutsch), "Austritt erklären"),
+    Aufruf("austreten-delegiert", "beirat", _s("fachgruppen:austreten", _deutsch)),
     Aufruf("fachgruppe-fremd", "mitglied", _s("portal:fachgruppe", "wohnumfeld")),
     Aufruf("sitzungen", "mitglied", _s("sitzungen:sitzung_list")),
     Aufruf("sitzung", "mitglied", _s("sitzungen:sitzung", _eingeladen)),
@@ -212,6 +235,32 @@ KOORDINATION = (
     ),
     Aufruf("uebergabe", "wohnumfeld", _a("portal:uebergabe", _uebergabe)),
     Aufruf("uebergabe-fehler", "wohnumfeld", _a("portal:uebergabe", _uebergabe), "Punkt hinzufügen"),
+    Aufruf("mitglieder-koordination", "koordination", _s("portal:fachgruppe_mitglieder", _deutsch)),
+    Aufruf("mitglieder-gast", "wohnumfeld", _s("portal:fachgruppe_mitglieder", "wohnumfeld")),
+    Aufruf("wunsch", "koordination", _s("fachgruppen:beitrittswunsch", _deutsch, _wunsch)),
+    Aufruf(
+        "wunsch-ablehnen",
+        "koordination",
+        _s("fachgruppen:beitrittswunsch_ablehnen", _deutsch, _wunsch),
+        "Wunsch ablehnen",
+    ),
+    Aufruf("person-suchen", "koordination", _s("fachgruppen:person_suchen", _deutsch)),
+    Aufruf(
+        "person-suchen-treffer",
+        "koordination",
+        lambda netz: f"{reverse('fachgruppen:person_suchen', args=[netz.deutsch.slug])}?suche=e",
+    ),
+    Aufruf(
+        "person-aufnehmen",
+        "koordination",
+        _s("fachgruppen:person_aufnehmen", _deutsch, lambda netz: netz.konten["wohnumfeld"].mitglied.pk),
+    ),
+    Aufruf(
+        "beenden",
+        "koordination",
+        _s("fachgruppen:mitgliedschaft_beenden", _deutsch, _zugehoerigkeit),
+        "Mitarbeit beenden",
+    ),
     Aufruf("planen", "koordination", _s("sitzungen:planen", _deutsch)),
     Aufruf("planen-fehler", "koordination", _s("sitzungen:planen", _deutsch), "Termin festlegen"),
     Aufruf("koordination-geplant", "koordination", _s("sitzungen:sitzung", _geplant)),

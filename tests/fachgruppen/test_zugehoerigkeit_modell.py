@@ -97,4 +97,4 @@ def test_what_is_no_date(text: str) -> None:
 
 def test_open_end_reads_seit() -> None:
     row = Zugehoerigkeit(von=date(2006, 1, 1), von_genauigkeit="jahr")
-    assert dauer(row) == "seit 2006"
+    assert dauer(row) == "seit\xa02006"

@@ -153,7 +153,7 @@ def test_overlaps_are_told_row_by_row() -> None:
 def test_overlap_with_what_is_there() -> None:
     known = person(7, "Anna", "Beck")
     now = Mitgliedschaft(7, DEU, date(2020, 1, 1), None)
-    assert "„seit 01.01.2020“ im Verzeichnis" in reason(
+    assert "„seit\xa001.01.2020“ im Verzeichnis" in reason(
         "Anna Beck||DEU|2019|2021|", bestand=[known], zeiten=[now]
     )
 
