@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
+from fachgruppen.dokumente.models import Dokument
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.services.entwurf import Angaben
 from fachgruppen.mitteilungen.services.veroeffentlichen import Berichtigung
@@ -24,6 +26,11 @@ QUELLE = {
     "invalid": "Geben Sie eine Adresse ein, die mit https:// beginnt, oder lassen Sie das Feld leer.",
     "max_length": "Die Adresse hat höchstens 500 Zeichen.",
 }
+DOKUMENTE = {
+    "invalid_choice": "Wählen Sie Dokumente aus der Liste.",
+    "invalid_pk_value": "Wählen Sie Dokumente aus der Liste.",
+    "invalid_list": "Wählen Sie Dokumente aus der Liste.",
+}
 VERSION = "Laden Sie die Seite neu. Kopieren Sie vorher Ihren Text."
 
 
@@ -41,9 +48,9 @@ class QuelleField(forms.URLField):
 
 
 class TextForm(KernForm):
-    """What a draft and a correction have in common."""
+    """What a draft and a correction have in common; without documents there is no field for them."""
 
-    fehlertexte = {"titel": TITEL, "text": TEXT, "quelle": QUELLE, "version": VERSION}
+    fehlertexte = {"titel": TITEL, "text": TEXT, "quelle": QUELLE, "version": VERSION, "dokumente": DOKUMENTE}
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
     titel = forms.CharField(
@@ -64,6 +71,24 @@ class TextForm(KernForm):
         required=False,
         help_text="Letzter Tag, an dem die Mitteilung gilt. Danach steht sie unter „Nicht mehr gültig“.",
     )
+
+    dokumente = forms.ModelMultipleChoiceField(
+        label="Dokumente",
+        queryset=Dokument.objects.none(),
+        required=False,
+        help_text="Zur Wahl stehen die neuesten unter „Dokumente“. Alle, an die die Mitteilung geht, "
+        "müssen sie lesen dürfen.",
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, dokumente: QuerySet[Dokument], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["dokumente"].queryset = dokumente  # type: ignore[attr-defined]
+        if not dokumente.exists():
+            del self.fields["dokumente"]
+
+    def gewaehlte(self) -> tuple[Dokument, ...]:
+        return tuple(self.cleaned_data.get("dokumente") or ())
 
     def clean_text(self) -> str:
         """Browsers send CRLF; what is stored and compared has plain line ends."""
@@ -89,8 +114,8 @@ class EntwurfForm(TextForm):
         "dringend_grund": {"max_length": "Die Begründung hat höchstens 300 Zeichen. Kürzen Sie sie."},
     }
     field_order = (
-        "version", "art", "an_alle", "gremien", "titel", "text", "quelle", "gueltig_bis", "dringend",
-        "dringend_grund",
+        "version", "art", "an_alle", "gremien", "titel", "text", "quelle", "dokumente", "gueltig_bis",
+        "dringend", "dringend_grund",
     )  # fmt: skip
 
     art = forms.ChoiceField(label="Art", choices=Mitteilungsart.choices, widget=forms.RadioSelect)
@@ -150,6 +175,7 @@ class EntwurfForm(TextForm):
             dringend_grund=data["dringend_grund"],
             gueltig_bis=data["gueltig_bis"],
             quelle=data["quelle"],
+            dokumente=self.gewaehlte(),
         )
 
 
@@ -157,7 +183,7 @@ class BerichtigungForm(TextForm):
     """A new version of what is published; art and addressees stay."""
 
     fehler_titel = "Die Berichtigung ist noch nicht veröffentlicht"
-    field_order = ("version", "titel", "text", "quelle", "gueltig_bis", "erneut")
+    field_order = ("version", "titel", "text", "quelle", "dokumente", "gueltig_bis", "erneut")
 
     erneut = forms.BooleanField(
         label="Noch einmal an alle schicken, die die Mitteilung sofort bekommen haben", required=False
@@ -174,6 +200,7 @@ class BerichtigungForm(TextForm):
             text=data["text"],
             gueltig_bis=data["gueltig_bis"],
             quelle=data["quelle"],
+            dokumente=self.gewaehlte(),
             erneut=data["erneut"],
         )
 
@@ -210,4 +237,5 @@ def anfangswerte(mitteilung: Mitteilung) -> dict[str, Any]:
     names = (
         "version", "art", "titel", "text", "quelle", "gueltig_bis", "an_alle", "dringend", "dringend_grund",
     )  # fmt: skip
-    return {name: getattr(mitteilung, name) for name in names}
+    values = {name: getattr(mitteilung, name) for name in names}
+    return {**values, "dokumente": list(mitteilung.dokumente.all())}

@@ -160,6 +160,14 @@ def _fakten(mitteilung: Mitteilung) -> tuple[tuple[str, str], ...]:
         ("Für", gremien_in_worten(mitteilung)),
         ("Dringend", mitteilung.dringend_grund),
         ("Gültig bis", datum(mitteilung.gueltig_bis) if mitteilung.gueltig_bis else ""),
+        ("Dokumente", _dokumente(mitteilung)),
         ("Quelle", f"im Portal verlinkt ({mitteilung.quelle_name})" if mitteilung.quelle else ""),
     ]
     return tuple((word, ohne_adressen(value)) for word, value in rows if value)
+
+
+def _dokumente(mitteilung: Mitteilung) -> str:
+    """The titles of what is attached: files are never mailed, they lie in the portal."""
+    titles = mitteilung.dokumente.vorhanden().order_by("titel").values_list("titel", flat=True)
+    names = ", ".join(einzeilig(title) for title in titles)
+    return f"{names} (im Portal)" if names else ""

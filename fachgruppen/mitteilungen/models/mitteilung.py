@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from fachgruppen.dokumente.models import Dokument
 from fachgruppen.mitteilungen.states import (
     Mitteilungsart,
     Mitteilungsstatus,
@@ -40,6 +41,7 @@ class Mitteilung(models.Model):
     dringend_grund = models.CharField("Begründung der Dringlichkeit", max_length=300, blank=True)
     gueltig_bis = models.DateField("gültig bis", null=True, blank=True)
     quelle = models.URLField("Quelle", max_length=500, blank=True)
+    dokumente = models.ManyToManyField(Dokument, verbose_name="Dokumente", related_name="+", blank=True)
     status = models.CharField(
         "Stand", max_length=16, choices=Mitteilungsstatus, default=Mitteilungsstatus.ENTWURF
     )

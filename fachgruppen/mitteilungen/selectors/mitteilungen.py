@@ -2,12 +2,16 @@
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from fachgruppen.dokumente.models import Dokument
+from fachgruppen.dokumente.selectors import visible_dokumente_for
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.states import Mitteilungsstatus
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import stellung
 from netzwerk.base.uhr import heute
 
+# A list to tick that is longer than this is no help.
+DOKUMENTE_HOECHSTENS = 30
 GELESEN_WERDEN = (Mitteilungsstatus.VEROEFFENTLICHT, Mitteilungsstatus.ZURUECKGEZOGEN)
 
 
@@ -71,6 +75,25 @@ def adressierbare_gremien(konto: object) -> QuerySet[Gremium]:
 def alle_fachgruppen() -> QuerySet[Gremium]:
     """Return what "alle Fachgruppen" means today."""
     return Gremium.objects.am(heute()).fachgruppen()
+
+
+def anhaengbare_dokumente(konto: object, mitteilung: Mitteilung | None = None) -> QuerySet[Dokument]:
+    """Return what this account may attach: of the Gremien it writes to and of the network, the newest.
+
+    What is attached already stays on offer.
+    """
+    seen = visible_dokumente_for(konto)
+    own = seen.filter(Q(gremium=None) | Q(gremium__in=adressierbare_gremien(konto)))
+    newest = list(own.order_by("-angelegt_am", "-pk").values_list("pk", flat=True)[:DOKUMENTE_HOECHSTENS])
+    if mitteilung is not None:
+        newest += mitteilung.dokumente.values_list("pk", flat=True)
+    return Dokument.objects.filter(pk__in=newest, entfernt_am=None).order_by("titel", "pk")
+
+
+def dokumente_zu(mitteilung: Mitteilung, konto: object) -> list[Dokument]:
+    """Return the attached documents that this account may read; one query."""
+    attached = mitteilung.dokumente.values("pk")
+    return list(visible_dokumente_for(konto).filter(pk__in=attached).order_by("titel", "pk"))
 
 
 def gremien_in_worten(mitteilung: Mitteilung) -> str:

@@ -7,6 +7,9 @@ from datetime import date
 import pghistory
 from django.db import transaction
 
+from fachgruppen.dokumente.models import Dokument
+from fachgruppen.dokumente.selectors import visible_dokumente_for
+from fachgruppen.dokumente.states import Sichtbarkeit
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.selectors import adressierbare_gremien
 from fachgruppen.mitteilungen.states import (
@@ -42,6 +45,7 @@ class Angaben:
     dringend_grund: str = ""
     gueltig_bis: date | None = None
     quelle: str = ""
+    dokumente: tuple[Dokument, ...] = ()
 
 
 @transaction.atomic
@@ -53,6 +57,7 @@ def create_mitteilung(angaben: Angaben, *, by: Konto) -> Mitteilung:
         write_angaben(row, angaben)
         row.save()
         row.gremien.set(() if angaben.an_alle else angaben.gremien)
+        set_dokumente(row, angaben.dokumente, by=by)
     return row
 
 
@@ -72,6 +77,7 @@ def save_entwurf(mitteilung: Mitteilung, angaben: Angaben, *, version: int, by: 
         row.version += 1
         row.save()
         row.gremien.set(() if angaben.an_alle else angaben.gremien)
+        set_dokumente(row, angaben.dokumente, by=by)
     return row
 
 
@@ -147,6 +153,29 @@ def write_text(row: Mitteilung, *, titel: str, text: str) -> None:
         raise Ablehnung("Geben Sie einen Titel ein.", field="titel")
     if not row.text:
         raise Ablehnung("Schreiben Sie, worum es geht.", field="text")
+
+
+def set_dokumente(row: Mitteilung, dokumente: Iterable[Dokument], *, by: Konto) -> None:
+    """Attach these documents; refuse those that some of the people it is meant for may not read."""
+    wanted = list(dokumente)
+    kept = {dokument.pk for dokument in row.dokumente.all()}
+    new = [dokument.pk for dokument in wanted if dokument.pk not in kept]
+    if visible_dokumente_for(by).filter(pk__in=new).count() < len(new):
+        raise Ablehnung("Dieses Dokument gibt es nicht mehr. Wählen Sie ein anderes.", field="dokumente")
+    row.dokumente.set(wanted)
+    check_lesbar(row)
+
+
+def check_lesbar(row: Mitteilung) -> None:
+    """Refuse documents that only one group may read where the Mitteilung goes to another as well."""
+    addressed = {gremium.pk for gremium in row.gremien.all()}
+    for dokument in row.dokumente.filter(sichtbarkeit=Sichtbarkeit.GREMIUM, entfernt_am=None):
+        if row.an_alle or addressed != {dokument.gremium_id}:
+            raise Ablehnung(
+                f"„{dokument.titel}“ dürfen nicht alle lesen, an die die Mitteilung geht. Geben Sie das "
+                "Dokument für das ganze Netzwerk frei oder lassen Sie es weg.",
+                field="dokumente",
+            )
 
 
 def check_gueltig_bis(tag: date | None) -> None:

@@ -8,6 +8,7 @@ import pghistory
 from django.db import transaction
 from django.utils import timezone
 
+from fachgruppen.dokumente.models import Dokument
 from fachgruppen.mitteilungen.mails import ART_MITTEILUNG
 from fachgruppen.mitteilungen.models import Empfang, Mitteilung
 from fachgruppen.mitteilungen.selectors import Adressat, adressaten, alle_fachgruppen
@@ -15,8 +16,10 @@ from fachgruppen.mitteilungen.services.entwurf import (
     check_adressaten,
     check_bearbeiten,
     check_gueltig_bis,
+    check_lesbar,
     check_version,
     lock_mitteilung,
+    set_dokumente,
     write_text,
 )
 from fachgruppen.mitteilungen.states import Mitteilungsstatus, Rhythmus
@@ -40,6 +43,7 @@ class Berichtigung:
     text: str
     gueltig_bis: date | None = None
     quelle: str = ""
+    dokumente: tuple[Dokument, ...] = ()
     erneut: bool = False
 
 
@@ -76,6 +80,7 @@ def correct_mitteilung(mitteilung: Mitteilung, berichtigung: Berichtigung, *, ve
         check_gueltig_bis(berichtigung.gueltig_bis)
         write_text(row, titel=berichtigung.titel, text=berichtigung.text)
         row.gueltig_bis, row.quelle = berichtigung.gueltig_bis, berichtigung.quelle
+        set_dokumente(row, berichtigung.dokumente, by=by)
         row.berichtigt_am = jetzt()
         row.fassung += 1
         row.version += 1
@@ -108,6 +113,7 @@ def _check_publishable(row: Mitteilung, by: Konto, version: int | None) -> None:
     if version is not None:
         check_version(row, version)
     check_gueltig_bis(row.gueltig_bis)
+    check_lesbar(row)
 
 
 def _check_published(row: Mitteilung, by: Konto) -> None:

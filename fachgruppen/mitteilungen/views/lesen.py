@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.selectors import visible_mitteilungen_for
-from fachgruppen.mitteilungen.selectors.mitteilungen import abgelaufene, gueltige
+from fachgruppen.mitteilungen.selectors.mitteilungen import abgelaufene, dokumente_zu, gueltige
 from fachgruppen.mitteilungen.states import Mitteilungsstatus
 from fachgruppen.mitteilungen.views.seite import EineMitteilung
 from fachgruppen.profiltext import ab_ebene
@@ -74,6 +74,7 @@ class MitteilungSeite(EineMitteilung, PageView):
             "entwurf": mitteilung.status == Mitteilungsstatus.ENTWURF,
             "veroeffentlicht": mitteilung.status == Mitteilungsstatus.VEROEFFENTLICHT,
             "zurueckgezogen": withdrawn,
+            "dokumente": [] if withdrawn else dokumente_zu(mitteilung, self.request.user),
             "fortschritt": self.fortschritt(),
             "wege": wege(mitteilung) if self.darf_bearbeiten else [],
         }

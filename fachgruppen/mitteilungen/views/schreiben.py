@@ -12,7 +12,10 @@ from django.urls import reverse
 from fachgruppen.mitteilungen.forms.mitteilung import EntwurfForm
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.selectors import adressierbare_gremien
-from fachgruppen.mitteilungen.selectors.mitteilungen import entwuerfe_und_veroeffentlichte
+from fachgruppen.mitteilungen.selectors.mitteilungen import (
+    anhaengbare_dokumente,
+    entwuerfe_und_veroeffentlichte,
+)
 from fachgruppen.mitteilungen.services.entwurf import create_mitteilung, remove_entwurf, save_entwurf
 from fachgruppen.mitteilungen.states import Mitteilungsstatus, Rhythmus
 from fachgruppen.mitteilungen.views.lesen import zeilen
@@ -38,6 +41,7 @@ class Schreibseite(FormPage):
         return {
             "gremien": list(adressierbare_gremien(user)),
             "alle_erlaubt": stellung(user).ist_leitstelle,
+            "dokumente": anhaengbare_dokumente(user),
         }
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
@@ -80,7 +84,8 @@ class Bearbeiten(EineMitteilung, Schreibseite):
     """A draft; a conflict shows both texts and loses none."""
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {**super().form_kwargs(), "mitteilung": self.mitteilung}
+        documents = anhaengbare_dokumente(self.request.user, self.mitteilung)
+        return {**super().form_kwargs(), "mitteilung": self.mitteilung, "dokumente": documents}
 
     def context(self) -> dict[str, Any]:
         return {

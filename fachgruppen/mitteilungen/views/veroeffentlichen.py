@@ -12,6 +12,7 @@ from fachgruppen.mitteilungen.forms.mitteilung import BerichtigungForm, PublishF
 from fachgruppen.mitteilungen.mails import vorschau_mitteilung
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.selectors import Adressat, adressaten, alle_fachgruppen
+from fachgruppen.mitteilungen.selectors.mitteilungen import anhaengbare_dokumente
 from fachgruppen.mitteilungen.services.veroeffentlichen import (
     correct_mitteilung,
     publish_mitteilung,
@@ -126,7 +127,8 @@ class Berichtigen(Veroeffentlicht):
     form_class: ClassVar[type[BaseForm]] = BerichtigungForm
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"mitteilung": self.mitteilung}
+        documents = anhaengbare_dokumente(self.request.user, self.mitteilung)
+        return {"mitteilung": self.mitteilung, "dokumente": documents}
 
     def context(self) -> dict[str, Any]:
         at_once = self.mitteilung.empfaenge.filter(rhythmus=Rhythmus.SOFORT).count()
@@ -152,7 +154,7 @@ class Berichtigen(Veroeffentlicht):
         stored = Mitteilung.objects.get(pk=self.mitteilung.pk)
         data = self.request.POST.copy()
         data["version"] = str(stored.version)
-        form = self.form_class(data, mitteilung=self.mitteilung)
+        form = self.form_class(data, **self.form_kwargs())
         return self.page(form=form, konflikt=konflikt, gespeichert=stored)
 
 
