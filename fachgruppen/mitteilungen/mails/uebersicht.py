@@ -81,7 +81,6 @@ def _geltende(row: Uebersicht) -> set[int]:
 def _brief(row: Uebersicht, sections: Abschnitte, name: str) -> Schreiben:
     day = datum(row.stand.am)
     page = reverse("mitteilungen:abbestellen", args=[abbestell_token(row.mitglied_id, None)])
-    settings_page = f"{settings.PORTAL_BASE_URL}{reverse('mitteilungen:benachrichtigungen')}"
     return Schreiben(
         betreff=_betreff(sections, day),
         titel="Neues in Ihren Fachgruppen",
@@ -92,7 +91,7 @@ def _brief(row: Uebersicht, sections: Abschnitte, name: str) -> Schreiben:
             for section in sections
         ),
         warum="Sie erhalten diese Übersicht, weil Sie diesen Gremien angehören. Sie kommt nur, wenn es "
-        f"etwas Neues gibt. Wie oft sie kommt, stellen Sie in Ihrem Profil ein: {settings_page}",
+        "etwas Neues gibt. Wie oft sie kommt, stellen Sie im Portal unter „Benachrichtigungen“ ein.",
         abmelden_text="Übersicht nicht mehr zusenden",
         abmelden_url=f"{settings.PORTAL_BASE_URL}{page}",
     )
