@@ -83,6 +83,21 @@ def test_a_save_after_a_lost_login_comes_back_after_it(
     expect(offen.get_by_label("Leitsatz")).to_have_value("Beim Speichern abgemeldet")
 
 
+def test_without_the_server_the_browser_keeps_the_words(offen: Page, netz: Netz) -> None:
+    """No draft arrives; after a reload the words stand there again, and saving ends that."""
+    offen.on("dialog", lambda dialog: dialog.accept())
+    offen.route("**/entwurf/", lambda route: route.abort())
+    offen.get_by_label("Leitsatz").fill("Nur im Browser")
+    expect(offen.locator(STAND)).to_contain_text("Der Entwurf ließ sich gerade nicht speichern.")
+    offen.reload()
+    expect(offen.get_by_label("Leitsatz")).to_have_value("Nur im Browser")
+    offen.get_by_role("button", name="Profil speichern").click()
+    expect(offen.get_by_text("Das Profil ist gespeichert.")).to_be_visible()
+    Gremium.objects.filter(pk=netz.a.pk).update(leitsatz="Später geändert", version=9)
+    offen.goto(URL)
+    expect(offen.get_by_label("Leitsatz")).to_have_value("Später geändert")
+
+
 def test_the_second_one_sees_both_texts(offen: Page, netz: Netz, konto_geschaeftsstelle: Konto) -> None:
     offen.get_by_label("Leitsatz").fill("Mein Satz")
     save_profil(netz.a, by=konto_geschaeftsstelle, version=1, leitsatz="Von Gesine", profil="")
