@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.timezone import make_aware
 
 from fachgruppen.models import Amt, Uebergabe
@@ -194,7 +195,7 @@ def compose_uebergabe(versand: Versand) -> bytes:
         fakten=_fakten(amt),
         knopf_text="Liste öffnen",
         warum="Sie erhalten diese Nachricht, weil Sie dieses Amt übergeben oder übernehmen.",
-        pfad=_pfad(amt),
+        pfad=reverse("portal:uebergabe", args=[amt.gremium.slug, uebergabe.pk]),
     )
 
 
@@ -249,7 +250,7 @@ def _person(versand: Versand) -> Mitglied:
 
 
 def _pfad(amt: Amt) -> str:
-    return amt.gremium.get_absolute_url()
+    return reverse("portal:fachgruppe_aemter", args=[amt.gremium.slug])
 
 
 def _fakten(amt: Amt) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from fachgruppen.models import Amt, Gremium
+from fachgruppen.models import Amt, Gremium, Ruhezeit
 from fachgruppen.states import Amtsart, Gremiumsart
 from mitglieder.models import Mitglied
 
@@ -40,9 +40,16 @@ def ohne_nachfolge(rows: QuerySet[Amt]) -> QuerySet[Amt]:
 
 
 def endende_aemter(tag: date, tage: int) -> QuerySet[Amt]:
-    """Return the offices of living Gremien that end within `tage` days and have no successor yet."""
-    rows = Amt.objects.am(tag).filter(
-        bis__range=(tag, date.fromordinal(tag.toordinal() + tage)), gremium__in=Gremium.objects.am(tag)
+    """Return the offices that end within `tage` days and have no successor yet.
+
+    Nobody is reminded of what ends in a Gremium that is dissolved or resting.
+    """
+    rows = (
+        Amt.objects.am(tag)
+        .filter(
+            bis__range=(tag, date.fromordinal(tag.toordinal() + tage)), gremium__in=Gremium.objects.am(tag)
+        )
+        .exclude(gremium__in=Ruhezeit.objects.am(tag).values("gremium"))
     )
     return ohne_nachfolge(rows)
 

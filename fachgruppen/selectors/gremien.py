@@ -43,11 +43,16 @@ def ordentliche_mitglieder_von(gremium: Gremium, tag: date) -> QuerySet[Mitglied
 
 def koordination_am(gremium: Gremium, tag: date) -> Mitglied | None:
     """Return who coordinates (for the Steuerungsgruppe: chairs) the Gremium on the day `tag`."""
+    return koordination_mit_wort(gremium, tag)[0]
+
+
+def koordination_mit_wort(gremium: Gremium, tag: date) -> tuple[Mitglied | None, str]:
+    """Return the same person with the word that must stand beside a bridge: "kommissarisch" or ""."""
     if gremium.art == Gremiumsart.STEUERUNGSGRUPPE:
-        return beauftragte_am(tag)
+        return beauftragte_am(tag), ""
     office = Amt.objects.am(tag).filter(gremium=gremium, art=Amtsart.KOORDINATION)
     found = office.select_related("mitglied__institution").first()
-    return found.mitglied if found else None
+    return (found.mitglied, found.uebergang) if found else (None, "")
 
 
 def leitung_am(gremium: Gremium, tag: date) -> list[Amt]:

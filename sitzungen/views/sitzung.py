@@ -7,7 +7,7 @@ from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from fachgruppen.selectors import blick, koordination_am
+from fachgruppen.selectors import blick, koordination_mit_wort
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht, ansichten
 from netzwerk.base.uhr import heute, jetzt
 from sitzungen.kalender import build_ics_download
@@ -79,16 +79,17 @@ class SitzungPage(SitzungSeite):
 
     def _leitung(self) -> dict[str, Any]:
         tag = self.sitzung.tag or heute()
-        leitung = koordination_am(self.gremium, tag)
+        leitung, bridge = koordination_mit_wort(self.gremium, tag)
         if leitung:
             prefetch_related_objects([leitung], "freigaben")
         person = ansicht(leitung, self.blick) if leitung else None
         amt = "Koordination" if self.gremium.ist_fachgruppe else "Vorsitz"
+        zeile = f"{amt}, {bridge}" if bridge else amt
         kontakt = (person.telefon or person.email) if person else ""
         return {
             "leitung": person,
             "amt": amt,
-            "leitung_zeile": f"{amt}, {kontakt}" if kontakt else amt,
+            "leitung_zeile": f"{zeile}, {kontakt}" if kontakt else zeile,
         }
 
     def _recipients(self) -> dict[str, Any]:

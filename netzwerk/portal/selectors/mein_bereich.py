@@ -68,7 +68,11 @@ def aemter_in(gremien: Iterable[Gremium], tag: date) -> list[Amt]:
 
 def gruppen(gremien: Iterable[Gremium], aemter: Iterable[Amt], tag: date) -> list[Gruppe]:
     """Return all but the Steuerungsgruppe, each with its Koordination."""
-    names = {amt.gremium_id: amt.mitglied.name for amt in aemter if amt.art == Amtsart.KOORDINATION}
+    names = {
+        amt.gremium_id: f"{amt.mitglied.name}, {amt.uebergang}" if amt.uebergang else amt.mitglied.name
+        for amt in aemter
+        if amt.art == Amtsart.KOORDINATION
+    }
     return [
         Gruppe(gremium, names.get(gremium.pk, ""), ruhe_am(gremium, tag))
         for gremium in gremien
@@ -80,7 +84,7 @@ def meine_aemter(who: Stellung, aemter: list[Amt], tag: date) -> list[MeinAmt]:
     """Return the offices and network roles of the person on the day; one query for the roles."""
     rows = [
         MeinAmt(
-            f"{amt.get_art_display()} {amt.gremium.name}",
+            ", ".join(filter(None, [f"{amt.get_art_display()} {amt.gremium.name}", amt.uebergang])),
             amt.von,
             amt.bis,
             "damit auch Mitglied der Steuerungsgruppe"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from mitglieder.models import Konto
+from netzwerk.portal.zu_tun.aemter import eigene_amtszeit, luecken
 from netzwerk.portal.zu_tun.beitritt import beitrittswuensche
 from netzwerk.portal.zu_tun.einladungen import EINLADUNG_BEANTWORTEN, einladungen
 from netzwerk.portal.zu_tun.vorschlaege import vorschlaege
@@ -11,7 +12,13 @@ from netzwerk.portal.zu_tun.zeile import ZuTun
 
 __all__ = ["EINLADUNG_BEANTWORTEN", "ZuTun", "zu_tun_for"]
 
-QUELLEN: tuple[Callable[[Konto], list[ZuTun]], ...] = (einladungen, beitrittswuensche, vorschlaege)
+QUELLEN: tuple[Callable[[Konto], list[ZuTun]], ...] = (
+    einladungen,
+    beitrittswuensche,
+    vorschlaege,
+    eigene_amtszeit,
+    luecken,
+)
 
 
 def zu_tun_for(konto: Konto) -> list[ZuTun]:

@@ -1,0 +1,117 @@
+"""The handover list: what is open in the group, ticked by either side, closed by who takes over."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from fachgruppen.models import Uebergabe, Uebergabepunkt
+from fachgruppen.services.uebergabe import close_uebergabe
+from mitglieder.models import Konto
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.uhr import heute
+from netzwerk.demo.factories import EinladungFactory, SitzungFactory, UebergabeFactory
+from sitzungen.states import Sitzungsstatus
+from tests.conftest import GetMitAbfragen
+from tests.fixtures_rollen import Netz
+
+Login = Callable[[str], Client]
+
+
+@pytest.fixture
+def uebergabe(netz: Netz, konto_koordination_a: Konto, konto_stellvertretung_a: Konto) -> Uebergabe:
+    """From Stella, who stays in the group as deputy, to Karla."""
+    return UebergabeFactory(
+        amt=konto_koordination_a.mitglied.aemter.get(), von_mitglied=konto_stellvertretung_a.mitglied
+    )
+
+
+def way(netz: Netz, uebergabe: Uebergabe, name: str = "uebergabe") -> str:
+    return reverse(f"portal:{name}", args=[netz.a.slug, uebergabe.pk])
+
+
+def html(client: Client, url: str) -> str:
+    response = client.get(url)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_list_shows_what_is_open(netz: Netz, uebergabe: Uebergabe, rolle_client: Login) -> None:
+    invited = SitzungFactory(gremium=netz.a, status=Sitzungsstatus.EINGELADEN, tag=heute() + timedelta(20))
+    EinladungFactory.create_batch(2, sitzung=invited)
+
+    page = html(rolle_client("koordination_a"), way(netz, uebergabe))
+
+    assert "Eingeladen, 2 Antworten offen" in page
+    assert "Profil und Leitsatz durchsehen" in page
+    assert "Es fehlt die Delegation „Ausländerbeirat“" in page
+
+
+def test_ticking_adding_and_closing(netz: Netz, uebergabe: Uebergabe, rolle_client: Login) -> None:
+    new, old = rolle_client("koordination_a"), rolle_client("stellvertretung_a")
+    tick = way(netz, uebergabe, "uebergabe_punkt")
+
+    old.post(way(netz, uebergabe), {"text": "Schlüssel für Raum 2.04"})
+    own = Uebergabepunkt.objects.get()
+    new.post(tick, {"pk": own.pk, "erledigt": "ja"})
+    old.post(tick, {"schluessel": "profil", "erledigt": "ja"})
+    old.post(tick, {"schluessel": "erfunden", "erledigt": "ja"})
+    new.post(tick, {"pk": "9" * 25, "erledigt": "ja"})
+
+    assert set(Uebergabepunkt.objects.values_list("schluessel", "erledigt_von__mitglied__vorname")) == {
+        ("", "Karla"),
+        ("profil", "Stella"),
+    }
+    new.post(tick, {"schluessel": "profil", "erledigt": "nein"})
+    assert Uebergabepunkt.objects.filter(erledigt_am=None).count() == 1
+
+    closing = way(netz, uebergabe, "uebergabe_abschliessen")
+    refused = old.post(closing, follow=True).content.decode()
+    done = new.post(closing, follow=True).content.decode()
+
+    assert "Abschließen kann die Übergabe, wer das Amt übernimmt." in refused
+    assert "Die Übergabe ist abgeschlossen." in done
+    assert "Punkt hinzufügen" not in done
+    assert old.get(way(netz, uebergabe)).status_code == 404
+    assert (
+        "Diese Übergabe ist bereits abgeschlossen."
+        in new.post(way(netz, uebergabe), {"text": "zu spät"}).content.decode()
+    )
+
+
+def test_both_sides_find_it_in_mein_bereich(netz: Netz, uebergabe: Uebergabe, rolle_client: Login) -> None:
+    assert "Amt übernehmen" in html(rolle_client("koordination_a"), reverse("portal:mein_bereich"))
+    assert "Amt übergeben" in html(rolle_client("stellvertretung_a"), reverse("portal:mein_bereich"))
+
+
+def test_closing_waits_for_the_term(netz: Netz, uebergabe: Uebergabe, konto_koordination_a: Konto) -> None:
+    uebergabe.amt.von = heute() + timedelta(days=1)
+    uebergabe.amt.save()
+
+    with pytest.raises(Ablehnung, match="hat noch nicht begonnen"):
+        close_uebergabe(uebergabe, by=konto_koordination_a)
+
+
+def test_who_left_the_group_learns_nothing_of_its_meetings(
+    netz: Netz, uebergabe: Uebergabe, konto_frueher_a: Konto, rolle_client: Login
+) -> None:
+    SitzungFactory(
+        gremium=netz.a, status=Sitzungsstatus.GEPLANT, titel="Klausur", tag=heute() + timedelta(20)
+    )
+    Uebergabe.objects.filter(pk=uebergabe.pk).update(von_mitglied=konto_frueher_a.mitglied)
+
+    assert "Klausur" not in html(rolle_client("frueher_a"), way(netz, uebergabe))
+    assert "Klausur" in html(rolle_client("koordination_a"), way(netz, uebergabe))
+
+
+@pytest.mark.parametrize("anzahl", [1, 3])
+def test_queries_do_not_grow(
+    netz: Netz, uebergabe: Uebergabe, rolle_client: Login, get_mit_abfragen: GetMitAbfragen, anzahl: int
+) -> None:
+    for number in range(anzahl):
+        SitzungFactory(gremium=netz.a, status=Sitzungsstatus.GEPLANT, tag=heute() + timedelta(20 + number))
+        Uebergabepunkt.objects.create(uebergabe=uebergabe, text=f"Punkt {number}")
+
+    assert get_mit_abfragen(rolle_client("koordination_a"), way(netz, uebergabe), 14).status_code == 200
