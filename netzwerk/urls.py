@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("sitzungen.urls")),
     path("import/", include("fachgruppen.importe.urls")),
     path("", include("fachgruppen.mitteilungen.urls")),
+    path("dokumente/", include("fachgruppen.dokumente.urls")),
     path("profil/", include("mitglieder.urls")),
     path("konto/", include("mitglieder.konto_urls")),
 ]

@@ -1,9 +1,10 @@
-"""Security headers that Django has no setting for, on every response."""
+"""Security headers that Django has no setting for, on every response; a limit for what is sent."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -35,3 +36,31 @@ class SecurityHeaders:
 def _with_cookie(vary: str) -> str:
     names = [name.strip() for name in vary.split(",") if name.strip()]
     return ", ".join(names if "Cookie" in names else [*names, "Cookie"])
+
+
+# What is read and thrown away, so that the browser gets to see the answer instead of a broken connection.
+ABGELESEN_HOECHSTENS = 100 * 1024 * 1024
+
+
+class Obergrenze:
+    """A request larger than a file and its form gets a sentence, before anybody reads its body."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        size = _length(request)
+        if size <= settings.ANFRAGE_HOECHSTENS:
+            return self.get_response(request)
+        if size <= ABGELESEN_HOECHSTENS:
+            body = request.META["wsgi.input"]
+            while size > 0 and (block := body.read(min(size, 65536))):
+                size -= len(block)
+        return HttpResponse(render_to_string("413.html"), status=413, headers={"Connection": "close"})
+
+
+def _length(request: HttpRequest) -> int:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0

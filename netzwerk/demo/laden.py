@@ -11,6 +11,7 @@ from netzwerk.demo.bestand import (
     lade_rollen,
     lade_stadtviertel,
 )
+from netzwerk.demo.dokumente import lade_dokumente
 from netzwerk.demo.gremien import (
     lade_aemter,
     lade_delegationen,
@@ -50,6 +51,7 @@ def lade_demo(faktor: int = 1) -> None:
         lade_freigaben()
         lade_zugehoerigkeit()
         lade_post(lade_einladungen(lade_sitzungen(konten)))
+        lade_dokumente()
         lade_mitteilungen(konten)
         lade_verlauf(konten)
         vervielfache(faktor)

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Model
 
+from fachgruppen.dokumente.models import Dokument, Dokumentfassung
 from fachgruppen.mitteilungen.models import Empfang, Mitteilung
 from fachgruppen.models import (
     Amt,
@@ -76,8 +77,25 @@ def vervielfache(faktor: int) -> None:
         row.mitglied_id = personen[row.mitglied_id, nr]
 
     _kopiere_mitteilungen(nummern)
+    _kopiere_dokumente(nummern)
     _kopiere(TOP.objects.filter(sitzung__gremium__in=fachgruppen), nummern, top)
     _kopiere(Einladung.objects.filter(sitzung__gremium__in=fachgruppen), nummern, einladung)
+
+
+def _kopiere_dokumente(nummern: range) -> None:
+    """Copies stay in the same Fachgruppen and share the files: the lists grow for every reader."""
+    rows = list(Dokument.objects.all())
+
+    def dokument(row: Dokument, nr: int) -> None:
+        row.uuid = uuid.uuid4()
+        row.titel = f"{row.titel} {nr}"
+
+    keys = _kopiere(rows, nummern, dokument)
+
+    def fassung(row: Dokumentfassung, nr: int) -> None:
+        row.dokument_id = keys[row.dokument_id, nr]
+
+    _kopiere(Dokumentfassung.objects.filter(dokument__in=rows), nummern, fassung)
 
 
 def _kopiere_mitteilungen(nummern: range) -> None:

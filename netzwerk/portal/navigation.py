@@ -34,6 +34,7 @@ ANGEMELDET = (
     ("Steuerungsgruppe", "steuerung:uebersicht", "steuerungsgruppe"),
 )
 FUSS = (
+    ("Dokumente", "dokumente:liste"),
     ("Impressum", "portal:impressum"),
     ("Datenschutz", "portal:datenschutz"),
     ("Barrierefreiheit", "portal:barrierefreiheit"),

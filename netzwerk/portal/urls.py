@@ -7,6 +7,7 @@ from netzwerk.portal.stil import StilView
 from netzwerk.portal.views import (
     aemter,
     befugnisse,
+    dokumente,
     fachgruppe,
     fachgruppe_mitglieder,
     gesund,
@@ -44,6 +45,11 @@ urlpatterns = [
         "fachgruppen/<slug:slug>/sitzungen/",
         fachgruppe.FachgruppeSitzungen.as_view(),
         name="fachgruppe_sitzungen",
+    ),
+    path(
+        "fachgruppen/<slug:slug>/dokumente/",
+        dokumente.FachgruppeDokumente.as_view(),
+        name="fachgruppe_dokumente",
     ),
     path(
         "fachgruppen/<slug:slug>/mitteilungen/",

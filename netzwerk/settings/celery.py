@@ -38,4 +38,6 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="10", hour="7-18"),
     },
     "entwuerfe": {"task": "fachgruppen.entwuerfe_loeschen", "schedule": crontab(hour=3, minute=20)},
+    "dokumente-nachlauf": {"task": "dokumente.nachlauf", "schedule": 60.0},
+    "dokumente-abgleich": {"task": "dokumente.abgleich", "schedule": crontab(hour=3, minute=40)},
 }

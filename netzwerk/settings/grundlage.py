@@ -5,6 +5,8 @@ from pathlib import Path
 import environ
 
 from netzwerk.settings.celery import *  # noqa: F403
+from netzwerk.settings.dateien import *  # noqa: F403
+from netzwerk.settings.dateien import dateiablage
 from netzwerk.settings.sicherheit import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -49,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "netzwerk.base.middleware.Obergrenze",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -115,6 +118,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "dateien": dateiablage(env, DATEN_DIR / "dateien"),
 }
 MEDIA_ROOT = DATEN_DIR / "dateien"
 

@@ -9,7 +9,11 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 NETZWERK_DEMO = True
 NETZWERK_MFA_PFLICHT = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "dateien": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 DATABASES["default"]["TEST"] = {"NAME": env("NETZWERK_TESTDB", default="test_netzwerk")}

@@ -1,4 +1,4 @@
-"""Which documents an account may know of, and the newest version of each."""
+"""Which documents an account may know of, and which versions of them."""
 
 from collections.abc import Iterable
 
@@ -7,6 +7,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from fachgruppen.dokumente.models import Dokument, Dokumentfassung
 from fachgruppen.dokumente.states import Dateizustand, Sichtbarkeit
 from fachgruppen.selectors import stellung
+
+OHNE_TEXT = ("datei__text", "datei__suchvektor", "barrierefrei__text", "barrierefrei__suchvektor")
 
 
 def visible_dokumente_for(konto: object) -> QuerySet[Dokument]:
@@ -32,22 +34,30 @@ def lesbare_dokumente_for(konto: object) -> QuerySet[Dokument]:
     return Dokument.objects.filter(~Q(sichtbarkeit=Sichtbarkeit.GREMIUM) | own)
 
 
-def mit_fassungen(dokumente: Iterable[Dokument]) -> list[Dokument]:
-    """Return the documents as a list, each with `aktuelle`: its newest version. One query more.
+def sieht_alle_fassungen(konto: object, dokument: Dokument) -> bool:
+    """Earlier versions may be drafts: they are for the group itself and the Leitstelle."""
+    who = stellung(konto)
+    return who.ist_leitstelle or (dokument.gremium_id in who.gremien | who.leitet)
 
-    A version whose file was refused is passed over while an older one is left.
-    """
+
+def fassungen_for(konto: object, dokument: Dokument) -> list[Dokumentfassung]:
+    """Return the versions this account may know of, the newest first. One query."""
+    rows = Dokumentfassung.objects.filter(dokument=dokument).order_by("-nummer").defer(*OHNE_TEXT)
+    rows = rows.select_related("datei", "barrierefrei", "hochgeladen_von__mitglied")
+    return list(rows if sieht_alle_fassungen(konto, dokument) else rows[:1])
+
+
+def mit_fassungen(dokumente: Iterable[Dokument]) -> list[Dokument]:
+    """Return the documents as a list, each with `aktuelle`: its newest version. One query more."""
     rows = list(dokumente)
-    newest: dict[int, Dokumentfassung] = {}
-    versions = Dokumentfassung.objects.filter(dokument__in=[row.pk for row in rows])
-    for version in (
-        versions.select_related("datei", "barrierefrei")
-        .order_by("dokument", "nummer")
-        .defer("datei__text", "datei__suchvektor", "barrierefrei__text", "barrierefrei__suchvektor")
-    ):
-        refused = version.datei.zustand == Dateizustand.ABGELEHNT
-        if not (refused and version.dokument_id in newest):
-            newest[version.dokument_id] = version
+    versions = (
+        Dokumentfassung.objects.filter(dokument__in=[row.pk for row in rows])
+        .order_by("dokument_id", "-nummer")
+        .distinct("dokument_id")
+        .select_related("datei", "barrierefrei")
+        .defer(*OHNE_TEXT)
+    )
+    newest = {version.dokument_id: version for version in versions}
     for row in rows:
         row.aktuelle = newest.get(row.pk)  # type: ignore[attr-defined]
     return rows

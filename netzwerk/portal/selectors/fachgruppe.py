@@ -18,6 +18,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Least
 
+from fachgruppen.dokumente.selectors import visible_dokumente_for
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.selectors import visible_mitteilungen_for
 from fachgruppen.mitteilungen.selectors.mitteilungen import gueltige
@@ -52,6 +53,7 @@ def gremien_mit_seite(konto: object) -> QuerySet[Gremium]:
             mitteilungen_zahl=_anzahl(
                 gueltige(visible_mitteilungen_for(konto)).filter(gremien=OuterRef("pk"))
             ),
+            dokumente_zahl=_anzahl(visible_dokumente_for(konto).filter(gremium=OuterRef("pk"))),
         )
     )
 

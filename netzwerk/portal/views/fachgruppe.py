@@ -96,6 +96,8 @@ class FachgruppeSeite(PageView):
             tabs.append(("Mitteilungen", "fachgruppe_mitteilungen", gremium.mitteilungen_zahl))
         if self.rechte["lesen"]:
             tabs.append(("Ämter", "fachgruppe_aemter", None))
+        if self.rechte["lesen"] or gremium.dokumente_zahl:
+            tabs.append(("Dokumente", "fachgruppe_dokumente", gremium.dokumente_zahl))
         return [
             {
                 "titel": titel,

@@ -1,0 +1,1 @@
+"""Every write to documents, their versions and files."""
