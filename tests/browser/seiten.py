@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from fachgruppen.dokumente.models import Dokument
 from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Uebergabe, Vorschlag
 from mitglieder.models import Institution
 from netzwerk.base.uhr import heute
@@ -55,6 +56,13 @@ def _entwurf(netz: Netz) -> Any:
 
 def _unterwegs(netz: Netz) -> Any:
     return netz.mitteilung_unterwegs.uuid
+
+
+def _dokument(titel: str) -> Callable[[Netz], Any]:
+    return lambda netz: Dokument.objects.get(titel=titel).uuid
+
+
+KURSE, WARTET = "Kursübersicht Integrationskurse", "Rückmeldungen der Kursträger"
 
 
 def _institution(netz: Netz) -> int:
@@ -118,6 +126,8 @@ OEFFENTLICH = (
     Aufruf("profil-oeffentlich", NIEMAND, _s("portal:fachgruppe_profil", _deutsch)),
     Aufruf("ziele-verlauf", NIEMAND, _s("portal:fachgruppe_zielverlauf", _deutsch)),
     Aufruf("ziele-stand", NIEMAND, _zielstand),
+    Aufruf("dokumente-oeffentlich", NIEMAND, _s("dokumente:liste")),
+    Aufruf("dokument-oeffentlich", NIEMAND, _s("dokumente:dokument", _dokument(KURSE))),
     Aufruf("mitmachen", NIEMAND, _s("portal:mitmachen")),
     Aufruf("hilfe", NIEMAND, _s("portal:hilfe")),
     Aufruf("impressum", NIEMAND, _s("portal:impressum")),
@@ -173,6 +183,11 @@ MITGLIED = (
     Aufruf("austreten", "mitglied", _s("fachgruppen:austreten", _deutsch)),
     Aufruf("austreten-amt", "koordination", _s("fachgruppen:austreten", _deutsch), "Austritt erklären"),
     Aufruf("austreten-delegiert", "beirat", _s("fachgruppen:austreten", _deutsch)),
+    Aufruf("fachgruppe-dokumente", "mitglied", _s("portal:fachgruppe_dokumente", _deutsch)),
+    Aufruf("dokumente-suche", "mitglied", lambda netz: reverse("dokumente:liste") + "?suche=Kinder"),
+    Aufruf("dokumente-keine", "mitglied", lambda netz: reverse("dokumente:liste") + "?suche=xyzzy"),
+    Aufruf("dokument-in-pruefung", "mitglied", _s("dokumente:dokument", _dokument(WARTET))),
+    Aufruf("dokument-hochladen-mitglied", "mitglied", _s("dokumente:neu", _deutsch)),
     Aufruf("fachgruppe-fremd", "mitglied", _s("portal:fachgruppe", "wohnumfeld")),
     Aufruf("sitzungen", "mitglied", _s("sitzungen:sitzung_list")),
     Aufruf("sitzung", "mitglied", _s("sitzungen:sitzung", _eingeladen)),
@@ -261,6 +276,19 @@ KOORDINATION = (
         _s("fachgruppen:mitgliedschaft_beenden", _deutsch, _zugehoerigkeit),
         "Mitarbeit beenden",
     ),
+    Aufruf("dokument", "koordination", _s("dokumente:dokument", _dokument(KURSE))),
+    Aufruf("dokument-hochladen", "koordination", _s("dokumente:neu", _deutsch)),
+    Aufruf("dokument-hochladen-fehler", "koordination", _s("dokumente:neu", _deutsch), "Dokument hochladen"),
+    Aufruf("dokument-fassung", "koordination", _s("dokumente:fassung", _dokument(KURSE))),
+    Aufruf("dokument-bearbeiten", "koordination", _s("dokumente:bearbeiten", _dokument(KURSE))),
+    Aufruf("dokument-barrierefrei", "koordination", _s("dokumente:barrierefrei_neu", _dokument(KURSE))),
+    Aufruf("dokument-weg", "koordination", _s("dokumente:zurueckziehen", _dokument(KURSE))),
+    Aufruf(
+        "dokument-weg-fehler",
+        "koordination",
+        _s("dokumente:zurueckziehen", _dokument(KURSE)),
+        "Dokument zurückziehen",
+    ),
     Aufruf("planen", "koordination", _s("sitzungen:planen", _deutsch)),
     Aufruf("planen-fehler", "koordination", _s("sitzungen:planen", _deutsch), "Termin festlegen"),
     Aufruf("koordination-geplant", "koordination", _s("sitzungen:sitzung", _geplant)),
@@ -344,6 +372,7 @@ LEITSTELLE = (
         _s("fachgruppen:aufloesen", _deutsch),
         "Weiter zur Prüfung",
     ),
+    Aufruf("dokument-netzwerk", "geschaeftsstelle", _s("dokumente:neu_netzwerk")),
     Aufruf("import", "geschaeftsstelle", _s("importe:hochladen")),
     Aufruf("import-fehler", "geschaeftsstelle", _s("importe:hochladen"), "Datei prüfen"),
     Aufruf("import-vorschau", "geschaeftsstelle", _s("importe:vorschau", lambda netz: netz.vorschau.pk)),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from fachgruppen.dokumente.models import Dokument
 from fachgruppen.importe.models import Importvorgang
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.token import abbestell_token
@@ -66,6 +67,9 @@ class Bestand:
     zugehoerigkeit: Zugehoerigkeit
     vorgang: Importvorgang
     angewendet: Importvorgang
+    dokument: Dokument
+    netzdokument: Dokument
+    freies_dokument: Dokument
 
 
 @dataclass(frozen=True)
@@ -158,6 +162,30 @@ def _mitteilungsentwurf(bestand: Bestand) -> list[Any]:
 
 def _vorgang(bestand: Bestand) -> list[Any]:
     return [bestand.vorgang.uuid]
+
+
+def _dokument(bestand: Bestand) -> list[Any]:
+    return [bestand.dokument.uuid]
+
+
+def _dokumentfassung(bestand: Bestand) -> list[Any]:
+    return [bestand.dokument.uuid, 1]
+
+
+def _netz(bestand: Bestand) -> list[Any]:
+    return [bestand.netzdokument.uuid]
+
+
+def _netz_fassung(bestand: Bestand) -> list[Any]:
+    return [bestand.netzdokument.uuid, 1]
+
+
+def _frei(bestand: Bestand) -> list[Any]:
+    return [bestand.freies_dokument.uuid]
+
+
+def _frei_fassung(bestand: Bestand) -> list[Any]:
+    return [bestand.freies_dokument.uuid, 1]
 
 
 def _angewendet(bestand: Bestand) -> list[Any]:
@@ -347,6 +375,24 @@ RECHTE = [
     Recht(
         "mitteilungen:abbestellen", ALLE, lambda b: [abbestell_token(b.einladung.mitglied_id, b.gremium.pk)]
     ),
+    # Dokumente: one only for the group, one for the network, one public
+    Recht("dokumente:liste", ALLE),
+    Recht("portal:fachgruppe_dokumente", ALLE, _slug),
+    Recht("dokumente:neu", IN_A | GESCHAEFTSSTELLE, _slug),
+    Recht("dokumente:neu_netzwerk", LEITSTELLE),
+    Recht("dokumente:dokument", IN_A | LEITSTELLE, _dokument, verborgen=True),
+    Recht("dokumente:datei", IN_A | LEITSTELLE, _dokumentfassung, verborgen=True),
+    Recht("dokumente:barrierefrei", IN_A | LEITSTELLE, _dokumentfassung, verborgen=True),
+    Recht("dokumente:fassung", LEITUNG_A | GESCHAEFTSSTELLE, _dokument, verborgen=True),
+    Recht("dokumente:barrierefrei_neu", LEITUNG_A | GESCHAEFTSSTELLE, _dokument, verborgen=True),
+    Recht("dokumente:bearbeiten", LEITUNG_A | GESCHAEFTSSTELLE, _dokument, verborgen=True),
+    Recht("dokumente:zurueckziehen", LEITUNG_A | GESCHAEFTSSTELLE, _dokument, verborgen=True),
+    Recht("dokumente:dokument", MITGLIEDER, _netz, verborgen=True, kennt=frozenset()),
+    Recht("dokumente:datei", MITGLIEDER, _netz_fassung, verborgen=True, kennt=frozenset()),
+    Recht("dokumente:bearbeiten", LEITSTELLE, _netz, verborgen=True, kennt=MITGLIEDER),
+    Recht("dokumente:dokument", ALLE, _frei),
+    Recht("dokumente:datei", ALLE, _frei_fassung),
+    Recht("dokumente:bearbeiten", LEITUNG_A | GESCHAEFTSSTELLE, _frei),
     # Import
     Recht("importe:hochladen", LEITSTELLE),
     Recht("importe:muster", LEITSTELLE, lambda b: ["institutionen"]),

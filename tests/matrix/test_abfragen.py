@@ -7,6 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from fachgruppen.dokumente.models import Dokument
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.states import Mitteilungsstatus
 from fachgruppen.models import Gremium, Uebergabe, Vorschlag
@@ -30,6 +31,7 @@ def pages() -> dict[str, str]:
             "portal:institution_list", "sitzungen:sitzung_list", "sitzungen:kalender",
             "steuerung:uebersicht", "fachgruppen:reihenfolge", "mitglieder:profil", "mitglieder:freigaben",
             "mitteilungen:mitteilung_list", "mitteilungen:verwalten", "mitteilungen:benachrichtigungen",
+            "dokumente:liste",
         )
     }  # fmt: skip
     for name in ("verwalten", "aufloesen"):
@@ -44,6 +46,7 @@ def pages() -> dict[str, str]:
         "fachgruppe_frueher",
         "wer_darf_was",
         "fachgruppe_aemter",
+        "fachgruppe_dokumente",
     ):
         urls[name] = reverse(f"portal:{name}", args=[deutsch.slug])
     for name in ("fassungen", "vorschlaege", "profil_bearbeiten", "profil_vorschlagen", "ziele_bearbeiten"):
@@ -57,6 +60,9 @@ def pages() -> dict[str, str]:
     urls["stellennamen"] = reverse("steuerung:stellennamen")
     for name in ("amt_neu", "delegation_neu"):
         urls[name] = reverse(f"fachgruppen:{name}", args=[deutsch.slug])
+    urls["dokumente suche"] = reverse("dokumente:liste") + "?suche=Kurse"
+    for title in ("Kursübersicht Integrationskurse", "Geschäftsordnung des Netzwerks"):
+        urls[f"dokument {title}"] = Dokument.objects.get(titel=title).get_absolute_url()
     urls["person"] = reverse("portal:person", args=[olena.pk])
     for name in ("mitmachen", "austreten", "person_suchen"):
         urls[name] = reverse(f"fachgruppen:{name}", args=[deutsch.slug])

@@ -7,11 +7,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from fachgruppen.dokumente.ablage import put_bytes
+from fachgruppen.dokumente.models import Dokument
 from fachgruppen.importe.services import apply_importvorgang, create_importvorgang
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import (
     BeitrittswunschFactory,
+    DateiFactory,
+    DokumentfassungFactory,
     EinladungFactory,
     GremiumFactory,
     MitteilungFactory,
@@ -49,7 +53,11 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     for nummer in (1, 2):
         ProfilfassungFactory(gremium=netz.a, nummer=nummer)
     amt = alle_rollen["koordination_a"].mitglied.aemter.get()
+    gruppe, netzweit, frei = dokumente(netz)
     return Bestand(
+        dokument=gruppe,
+        netzdokument=netzweit,
+        freies_dokument=frei,
         angewendet=applied,
         gremium=netz.a,
         arbeitsgruppe=GremiumFactory(arbeitsgruppe=True, uebergeordnet=netz.a),
@@ -73,6 +81,23 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
             b"Name\nHaus\n", "a.csv", "institutionen", by=alle_rollen["geschaeftsstelle"]
         ),
     )
+
+
+def dokumente(netz: Netz) -> list[Dokument]:
+    """Make a document of Fachgruppe A, one of the network, and a public one of A, with their files."""
+    made = []
+    for gremium, sichtbarkeit in ((netz.a, "gremium"), (None, "netzwerk"), (netz.a, "oeffentlich")):
+        data = f"Inhalt {sichtbarkeit}".encode()
+        datei = DateiFactory(sha256=put_bytes(data), groesse=len(data))
+        fassung = DokumentfassungFactory(
+            dokument__gremium=gremium,
+            dokument__sichtbarkeit=sichtbarkeit,
+            datei=datei,
+            barrierefrei=datei,
+            barrierefrei_dateiname="Vorlesefassung.docx",
+        )
+        made.append(fassung.dokument)
+    return made
 
 
 def test_every_url_stands_in_the_table() -> None:
