@@ -50,6 +50,7 @@ class FachgruppeAemter(FachgruppeSeite):
                 self._delegation(row, pflegen) for row in delegationen_von(self.gremium, self.am, eyes)
             ],
             "pflegen": pflegen,
+            "darf_vergeben": user.has_perm("fachgruppen.stellvertretung_pflegen", self.gremium),
         }
 
     def _amt(self, row: Amtsverlauf, pflegen: bool) -> dict[str, Any]:
