@@ -43,6 +43,8 @@ def is_eingeladen(konto: Konto, sitzung: Sitzung | None) -> bool:
 
 
 rules.add_perm("sitzungen.planen", is_leitung_von | is_geschaeftsstelle)
+rules.add_perm("sitzungen.quartal_planen", is_leitstelle)
+rules.add_perm("sitzungen.sperrzeiten", is_leitstelle)
 rules.add_perm("sitzungen.sehen", is_mitglied_mit_termin | is_leitung | is_leitstelle)
 rules.add_perm("sitzungen.bearbeiten", is_leitung | is_geschaeftsstelle)
 rules.add_perm("sitzungen.einladen", is_leitung | is_geschaeftsstelle)

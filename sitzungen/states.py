@@ -61,3 +61,20 @@ def letzter_einladungstag(sitzungstag: date, ladungsfrist_tage: int) -> date:
 def tage_bis(sitzungstag: date, sendetag: date) -> int:
     """Return the full days between sending and session, both not counted; never below 0."""
     return max((sitzungstag - sendetag).days - 1, 0)
+
+
+class Sperrart(TextChoices):
+    """What a Sperrzeit is: it fills gaps of the school calendar, or says what else happens then."""
+
+    FERIEN = "ferien", "Schulferien"
+    TERMIN = "termin", "Anderer Termin"
+
+
+class Erinnerungsstufe(TextChoices):
+    """How urgent a quarter without a date has become (spec 04-sitzungen, 3.7)."""
+
+    TAG_28 = "tag_28", "noch kein Termin"
+    TAG_56 = "tag_56", "Planungstag erreicht"
+    TAG_70 = "tag_70", "Quartal gefährdet"
+    AUSGEFALLEN = "ausgefallen", "Sitzung ausgefallen"
+    VERSAEUMT = "versaeumt", "Quartal versäumt"

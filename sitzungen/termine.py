@@ -1,10 +1,11 @@
 """Whether a date suits: public and school holidays of Sachsen-Anhalt, weekends, other sessions.
 
 Public holidays forbid a date, everything else is a warning that a person may confirm
-(spec 04-sitzungen 3.1, 3.12). Holidays come from the package `holidays`; for years without school
-holidays in it nothing is claimed.
+(spec 04-sitzungen 3.1, 3.12). Holidays come from the package `holidays`, further ones and other
+blocked days from the table of Sperrzeiten; for years without school holidays nothing is claimed.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -13,12 +14,12 @@ import holidays
 from django.utils import timezone
 
 from fachgruppen.models import Gremium
-from fachgruppen.selectors import mitglieder_von
+from fachgruppen.selectors import mitglieder_von, ruhe_am
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import WOCHENTAGE, tag
 from netzwerk.base.feiertage import LAND, SAMSTAG, feiertag_am
 from netzwerk.base.quartal import Quartal
-from sitzungen.models import Sitzung
+from sitzungen.models import Sitzung, Sperrzeit
 from sitzungen.models.sitzung import SitzungQuerySet
 from sitzungen.states import BEVORSTEHEND, DAUER_MAX, DAUER_MIN, Sitzungsstatus
 
@@ -44,6 +45,11 @@ class Ferien:
     name: str
     von: date
     bis: date
+
+    @property
+    def spanne(self) -> str:
+        """04.07. bis 14.08.2026"""
+        return f"{self.von:%d.%m.} bis {tag(self.bis)}"
 
 
 @dataclass(frozen=True)
@@ -115,6 +121,17 @@ def check_termin(gremium: Gremium, start: datetime, ende: datetime, *, ab: datet
         raise Ablehnung(f"{gremium.voller_name} besteht am {tag(day)} nicht.", field="start")
 
 
+def check_ruhe(gremium: Gremium, day: date) -> None:
+    """Refuse a day on which the Gremium rests; one query unless `mit_ruhezeiten`."""
+    rest = ruhe_am(gremium, day)
+    if rest is not None:
+        raise Ablehnung(
+            f"{gremium.voller_name} ruht seit dem {tag(rest.von)}. Lassen Sie zuerst die Beauftragte "
+            "oder die Geschäftsstelle die Arbeit wieder aufnehmen, dann können Sie die Sitzung planen.",
+            field="start",
+        )
+
+
 def check_frei(gremium: Gremium, start: datetime, ende: datetime, *, ausser: Sitzung | None = None) -> None:
     """Refuse a second session of the same Gremium at the same time (one query)."""
     other = _gleichzeitig(start, ende, ausser).filter(gremium=gremium).first()
@@ -131,17 +148,45 @@ def pruefe_termin(
 ) -> Terminpruefung:
     """Return everything that speaks against the date; `ausser` is the session to be moved."""
     day = timezone.localdate(start)
-    warnungen = []
-    hinweise = []
+    sperren = list(Sperrzeit.objects.fuer(gremium).zwischen(day, day))
+    warnungen = [*tageswarnungen(day, sperren), *_ueberschneidungen(gremium, start, ende, ausser)]
+    known = ferien_bekannt(day) or ferien_eingetragen(
+        day.year, Sperrzeit.objects.fuer(gremium).im_jahr(day.year)
+    )
+    hinweise = () if known else (feriendaten_fehlen(day.year),)
+    return Terminpruefung(feiertag_am(day), tuple(warnungen), hinweise)
+
+
+def tageswarnungen(day: date, sperren: Iterable[Sperrzeit]) -> list[str]:
+    """Return a sentence for each drawback of the day; `sperren` are the Sperrzeiten that hold on it."""
+    sentences = []
     if day.weekday() >= SAMSTAG:
-        warnungen.append(f"Der {tag(day)} ist ein {WOCHENTAGE[day.weekday()]}.")
-    if ferien := ferien_am(day):
-        spanne = f"{ferien.von:%d.%m.} bis {tag(ferien.bis)}"
-        warnungen.append(f"Der Termin liegt in den {ferien.name} ({spanne}).")
-    elif not ferien_bekannt(day):
-        hinweise.append(f"Für {day.year} liegen keine Feriendaten vor.")
-    warnungen += _ueberschneidungen(gremium, start, ende, ausser)
-    return Terminpruefung(feiertag_am(day), tuple(warnungen), tuple(hinweise))
+        sentences.append(f"Der {tag(day)} ist ein {WOCHENTAGE[day.weekday()]}.")
+    ferien = ferien_am(day)
+    if ferien:
+        sentences.append(f"Der Termin liegt in den {ferien.name} ({ferien.spanne}).")
+    for sperre in sperren:
+        if not sperre.ist_ferien:
+            sentences.append(f"Für den {tag(day)} ist eine Sperrzeit eingetragen: {sperre.titel}.")
+        elif not ferien:
+            sentences.append(f"Der Termin liegt in den Schulferien: {sperre.titel} ({sperre.spanne}).")
+    return sentences
+
+
+def ferien_eingetragen(jahr: int, sperrzeiten: Iterable[Sperrzeit]) -> bool:
+    """Tell whether somebody has entered school holidays of the year for the whole network."""
+    return any(
+        row.ist_ferien and row.gremium_id is None and row.von.year <= jahr <= row.bis.year
+        for row in sperrzeiten
+    )
+
+
+def feriendaten_fehlen(jahr: int) -> str:
+    """Return what is said when planning beyond the last known school holidays."""
+    return (
+        f"Für {jahr} liegen keine Feriendaten vor. "
+        "Beauftragte und Geschäftsstelle können die Ferien als Sperrzeit eintragen."
+    )
 
 
 def _gleichzeitig(start: datetime, ende: datetime, ausser: Sitzung | None) -> SitzungQuerySet:
@@ -160,11 +205,16 @@ def _ueberschneidungen(
     for other in others:
         shared = [person.name for person in mitglieder_von(other.gremium, day) if person.pk in own]
         if shared:
-            sentences.append(
-                f"Zur selben Zeit tagt die {other.gremium.voller_name}. "
-                f"{_personen(len(shared))} beiden Gruppen an: {_aufzaehlung(shared)}."
-            )
+            sentences.append(ueberschneidung(other.gremium.voller_name, shared))
     return sentences
+
+
+def ueberschneidung(gremium: str, namen: list[str]) -> str:
+    """Return the sentence about people who would have to be in two sessions at once."""
+    return (
+        f"Zur selben Zeit tagt die {gremium}. "
+        f"{_personen(len(namen))} beiden Gruppen an: {_aufzaehlung(namen)}."
+    )
 
 
 def _personen(anzahl: int) -> str:

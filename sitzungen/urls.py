@@ -11,16 +11,24 @@ from sitzungen.views import (
     kalender,
     liste,
     planen,
+    quartalsplan,
     sitzung,
+    sperrzeiten,
     tagesordnung,
 )
 
 app_name = "sitzungen"
 _eine = "sitzungen/<uuid:uuid>/"
+_sperre = "sitzungen/sperrzeiten/<int:pk>/"
 _person = f"{_eine}einladung/<int:pk>/"
 urlpatterns = [
     path("sitzungen/", liste.SitzungList.as_view(), name="sitzung_list"),
     path("fachgruppen/<slug:slug>/sitzungen/planen/", planen.Planen.as_view(), name="planen"),
+    path("sitzungen/quartal-planen/", quartalsplan.QuartalPlanen.as_view(), name="quartal_planen"),
+    path("sitzungen/sperrzeiten/", sperrzeiten.SperrzeitList.as_view(), name="sperrzeit_list"),
+    path("sitzungen/sperrzeiten/neu/", sperrzeiten.SperrzeitAnlegen.as_view(), name="sperrzeit_neu"),
+    path(_sperre, sperrzeiten.SperrzeitBearbeiten.as_view(), name="sperrzeit"),
+    path(f"{_sperre}entfernen/", sperrzeiten.SperrzeitEntfernen.as_view(), name="sperrzeit_entfernen"),
     path(_eine, sitzung.SitzungPage.as_view(), name="sitzung"),
     path(f"{_eine}versandstand/", sitzung.Versandstand.as_view(), name="versandstand"),
     path(f"{_eine}termin.ics", sitzung.Ics.as_view(), name="ics"),

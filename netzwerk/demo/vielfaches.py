@@ -24,7 +24,7 @@ from mitglieder.services.institution import set_schluessel as set_schluessel_ins
 from mitglieder.services.mitglied import set_schluessel as set_schluessel_mitglied
 from netzwerk.base.sortierung import suchform
 from netzwerk.base.uhr import heute
-from sitzungen.models import TOP, Einladung, Sitzung
+from sitzungen.models import TOP, Einladung, Sitzung, Sperrzeit
 
 M = TypeVar("M", bound=Model)
 # From the row that was copied and the number of the copy to the copy.
@@ -68,6 +68,11 @@ def vervielfache(faktor: int) -> None:
     for model in (Zugehoerigkeit, Beitrittswunsch, Amt, Delegation):
         _kopiere(model.objects.filter(gremium__in=fachgruppen), nummern, mit_person)
     sitzungen = _kopiere(Sitzung.objects.filter(gremium__in=fachgruppen), nummern, sitzung)
+
+    def sperrzeit(row: Sperrzeit, nr: int) -> None:
+        row.titel = f"{row.titel} {nr}"
+
+    _kopiere(Sperrzeit.objects.all(), nummern, sperrzeit)
 
     def top(row: TOP, nr: int) -> None:
         row.sitzung_id = sitzungen[row.sitzung_id, nr]

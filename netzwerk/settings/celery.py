@@ -40,4 +40,5 @@ CELERY_BEAT_SCHEDULE = {
     "entwuerfe": {"task": "fachgruppen.entwuerfe_loeschen", "schedule": crontab(hour=3, minute=20)},
     "dokumente-nachlauf": {"task": "dokumente.nachlauf", "schedule": 60.0},
     "dokumente-abgleich": {"task": "dokumente.abgleich", "schedule": crontab(hour=3, minute=40)},
+    "sitzungen-quartal": {"task": "sitzungen.quartal", "schedule": 900.0},
 }

@@ -114,6 +114,8 @@ class Uebersicht(PageView):
             text, url = "Termin planen", reverse("sitzungen:planen", args=[row.gremium.slug])
         elif row.gremium and (row.amt or row.stelle):
             text, url = self._weg_zum_amt(row, row.gremium)
+        elif row.planen and self.request.user.has_perm("sitzungen.quartal_planen"):
+            text, url = "Termin planen", f"{reverse('sitzungen:quartal_planen')}?quartal={_laufendes()}"
         if row.gremium and row.gremium.ist_fachgruppe and not url:
             text, url = "Fachgruppe ansehen", row.gremium.get_absolute_url()
         return {"anliegen": row, "knopf_text": text, "knopf_url": url}
@@ -169,6 +171,12 @@ class Stellennamen(FormPage):
             f"Ab {datum(row.von)} steht überall „{row.name}“. Für frühere Tage bleibt der alte Name.",
         )
         return HttpResponseRedirect(reverse("steuerung:stellennamen"))
+
+
+def _laufendes() -> str:
+    """Return the quarter of today as the joint planner takes it."""
+    now = Quartal.am(heute())
+    return f"{now.jahr}-{now.nummer}"
 
 
 def _url(sitz: Sitz) -> str:

@@ -47,8 +47,8 @@ class TerminForm(KernForm):
     )
     bestaetigt = forms.BooleanField(label="Trotzdem festlegen", required=False)
 
-    def clean_datum(self) -> date:
-        datum = self.cleaned_data["datum"]
+    def clean_datum(self) -> date | None:
+        datum: date = self.cleaned_data["datum"]
         if not FRUEHESTENS <= datum <= SPAETESTENS:
             raise forms.ValidationError("Dieses Jahr kann nicht stimmen. Bitte prüfen Sie das Datum.")
         return datum

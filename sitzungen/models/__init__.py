@@ -2,6 +2,17 @@
 
 from sitzungen.models.einladung import Antwortverlauf, Einladung
 from sitzungen.models.kalenderzugang import Kalenderzugang
+from sitzungen.models.quartalserinnerung import Quartalserinnerung
 from sitzungen.models.sitzung import TOP, Aenderung, Sitzung
+from sitzungen.models.sperrzeit import Sperrzeit
 
-__all__ = ["TOP", "Aenderung", "Antwortverlauf", "Einladung", "Kalenderzugang", "Sitzung"]
+__all__ = [
+    "TOP",
+    "Aenderung",
+    "Antwortverlauf",
+    "Einladung",
+    "Kalenderzugang",
+    "Quartalserinnerung",
+    "Sitzung",
+    "Sperrzeit",
+]

@@ -9,7 +9,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from fachgruppen.models import Gremium
-from fachgruppen.selectors import ruhe_am
 from fachgruppen.services.sperre import lock_gremium
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
@@ -18,9 +17,16 @@ from netzwerk.base.klartext import einzeilig
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import jetzt
 from sitzungen.models import TOP, Sitzung
-from sitzungen.services.sperre import GESCHLOSSEN, lock_sitzung
+from sitzungen.services.sperre import GESCHLOSSEN, lock_planung, lock_sitzung
 from sitzungen.states import Sitzungsstatus
-from sitzungen.termine import Terminwarnung, check_frei, check_termin, letzte_sitzung_vor, pruefe_termin
+from sitzungen.termine import (
+    Terminwarnung,
+    check_frei,
+    check_ruhe,
+    check_termin,
+    letzte_sitzung_vor,
+    pruefe_termin,
+)
 
 TOPS_HOECHSTENS = 40
 # Statuses in which the agenda may still be edited.
@@ -147,25 +153,16 @@ def check_zeit(sitzung: Sitzung, start: datetime, ende: datetime, *, bestaetigt:
 
     Takes the lock of the Gremium: who dissolves it or lets it rest at this moment waits or is seen.
     """
+    lock_planung()
     gremium = lock_gremium(sitzung.gremium)
     check_termin(gremium, start, ende, ab=jetzt())
-    _check_ruhe(gremium, timezone.localdate(start))
+    check_ruhe(gremium, timezone.localdate(start))
     kept = None if sitzung.pk is None else sitzung
     check_frei(sitzung.gremium, start, ende, ausser=kept)
     if not bestaetigt:
         warnungen = pruefe_termin(sitzung.gremium, start, ende, ausser=kept).warnungen
         if warnungen:
             raise Terminwarnung(list(warnungen))
-
-
-def _check_ruhe(gremium: Gremium, tag: date) -> None:
-    rest = ruhe_am(gremium, tag)
-    if rest is not None:
-        raise Ablehnung(
-            f"{gremium.voller_name} ruht seit dem {tag_text(rest.von)}. Lassen Sie zuerst die Beauftragte "
-            "oder die Geschäftsstelle die Arbeit wieder aufnehmen, dann können Sie die Sitzung planen.",
-            field="start",
-        )
 
 
 def set_quartal(sitzung: Sitzung) -> None:

@@ -2,10 +2,32 @@
 
 from uuid import UUID
 
+from django.db import connection
+
 from netzwerk.base.ablehnung import Ablehnung
 from sitzungen.models import Einladung, Sitzung
 
 GESCHLOSSEN = "Diese Sitzung ist abgeschlossen oder abgesagt und kann nicht mehr geändert werden."
+
+
+# The keys of the advisory locks; any numbers that nobody else uses.
+PLANUNG = 20_260_310
+ERINNERUNGEN = 20_260_307
+
+
+def lock_planung() -> None:
+    """Let one transaction at a time choose dates: what it was warned of stays true until it commits."""
+    _lock(PLANUNG)
+
+
+def lock_erinnerungen() -> None:
+    """Let one worker at a time decide who is to be reminded."""
+    _lock(ERINNERUNGEN)
+
+
+def _lock(key: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
 class Bearbeitungskonflikt(Ablehnung):

@@ -63,6 +63,7 @@ class SitzungList(PageView):
             "kommende": [_zeile(sitzung) for sitzung in coming],
             "vergangene": [_zeile(sitzung) for sitzung in page.object_list],
             "seite": page,
+            "gemeinsam": user.has_perm("sitzungen.quartal_planen"),
             "planbar": [gremium for gremium in self.gremien if user.has_perm("sitzungen.planen", gremium)],
         }
 

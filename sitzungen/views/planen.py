@@ -1,30 +1,36 @@
-"""Plan a Sitzung: its date and its agenda on one page. Nobody is told anything yet."""
+"""Plan a Sitzung: proposals for its date, and its agenda, on one page. Nobody is told anything yet."""
 
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.timezone import localtime
 
 from fachgruppen.selectors import ruhe_am
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.base.datum import NBSP, datum
+from netzwerk.base.datum import NBSP, datum, zahlwort
+from netzwerk.base.forms import DatumField
 from netzwerk.base.quartal import Quartal
-from netzwerk.base.uhr import heute
+from netzwerk.base.uhr import heute, jetzt
+from sitzungen.forms.planen import PlanenForm, gelesen
 from sitzungen.forms.tagesordnung import TagesordnungForm
-from sitzungen.forms.termin import SitzungForm
+from sitzungen.forms.termin import FRUEHESTENS, SPAETESTENS
+from sitzungen.lage import Lage, moment
+from sitzungen.selectors.lage import lade_lage
 from sitzungen.services.planung import plan_sitzung, standard_tops
 from sitzungen.states import letzter_einladungstag
-from sitzungen.termine import letzte_sitzung_vor
+from sitzungen.termine import feriendaten_fehlen
 from sitzungen.views.feststehend import feststehendes, offenes_quartal
 from sitzungen.views.grund import GremiumSeite, pfad_zum_gremium
 from sitzungen.views.tagesordnung import add_row_errors
+from sitzungen.vorschlag import Vorschlag, vorschlaege
 
 
 class Planen(GremiumSeite):
-    """The place comes from the last session, the agenda from the standard one."""
+    """Proposals for the date; the place comes from the last session, the agenda from the standard one."""
 
     permission: ClassVar[str] = "sitzungen.planen"
     template_name: ClassVar[str] = "sitzungen/planen.html"
@@ -32,14 +38,20 @@ class Planen(GremiumSeite):
     @cached_property
     def tag(self) -> date | None:
         """The typed day, if one was typed that can be read."""
-        form = SitzungForm(self.request.POST)
-        form.is_valid()
-        return form.cleaned_data.get("datum")
+        return _typed_day(self.request.POST)
 
     @cached_property
     def quartal(self) -> Quartal:
         """The quarter of the typed date, else the first one from now on without a session."""
         return Quartal.am(self.tag) if self.tag else offenes_quartal(self.gremium, heute())
+
+    @cached_property
+    def lage(self) -> Lage:
+        return lade_lage([self.gremium], self.quartal, jetzt())
+
+    @cached_property
+    def vorschlaege(self) -> list[Vorschlag]:
+        return vorschlaege(self.lage, self.gremium)
 
     @property
     def frist_satz(self) -> str:
@@ -55,31 +67,35 @@ class Planen(GremiumSeite):
             "ruhe": ruhe_am(self.gremium, heute()),
             "darf_verwalten": self.request.user.has_perm("fachgruppen.verwalten", self.gremium),
             "quartal": self.quartal,
-            "fest": feststehendes(self.quartal),
+            "fest": feststehendes(self.quartal, gremium=self.gremium, sperrzeiten=self.lage.sperrzeiten),
+            "ohne_ferien": feriendaten_fehlen(self.quartal.jahr) if self.lage.feriendaten_fehlen else "",
+            "vorspann": _vorspann(len(self.vorschlaege)),
             "titel": f"Sitzung im {self.quartal.nummer}. Quartal {self.quartal.jahr} planen",
             "frist_satz": self.frist_satz,
             "pfad": [*pfad_zum_gremium(self.gremium), ("Sitzung planen", None)],
         }
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        habit = self.lage.gewohnheit(self.gremium.pk)
         initial: dict[str, Any] = {}
-        last = letzte_sitzung_vor(self.gremium, heute() + timedelta(days=1))
-        if last is not None:
+        if habit.bekannt:
             initial = {
-                "von": localtime(last.start).time(),
-                "bis": localtime(last.ende).time(),
-                "ort": last.ort,
-                "zugang": last.zugang,
-                "online_url": last.online_url,
+                "von": habit.von,
+                "bis": (moment(heute(), habit.von) + habit.dauer).time(),
+                "ort": habit.ort,
+                "zugang": habit.zugang,
+                "online_url": habit.online_url,
             }
         tops = TagesordnungForm.aus_tops(standard_tops(self.gremium, self.quartal.ende))
-        return self.page(form=SitzungForm(initial=initial), tops=tops, vorausgefuellt=last is not None)
+        form = PlanenForm(initial=initial, vorschlaege=self.vorschlaege)
+        return self.page(form=form, tops=tops)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if aktion := request.POST.get("zeile"):
             rows = TagesordnungForm.aus_eingabe(request.POST, gebunden=False).bewegt(aktion)
-            return self.page(form=SitzungForm(initial=request.POST.dict()), tops=rows)
-        form = SitzungForm(request.POST)
+            form = PlanenForm(initial=request.POST.dict(), vorschlaege=self.vorschlaege)
+            return self.page(form=form, tops=rows)
+        form = PlanenForm(request.POST, vorschlaege=self.vorschlaege)
         tops = TagesordnungForm.aus_eingabe(request.POST, gebunden=True)
         if not all([form.is_valid(), tops.is_valid()]):
             add_row_errors(form, tops)
@@ -102,3 +118,28 @@ class Planen(GremiumSeite):
             f"Verschicken Sie die Einladung spätestens am {datum(frist)}.",
         )
         return HttpResponseRedirect(sitzung.get_absolute_url())
+
+
+def _vorspann(anzahl: int) -> str:
+    if not anzahl:
+        return (
+            "In diesem Quartal ist kein Tag mehr frei, für den sich rechtzeitig einladen lässt. "
+            "Geben Sie selbst einen Termin ein."
+        )
+    passen = "Ein Termin passt" if anzahl == 1 else f"{zahlwort(anzahl).capitalize()} Termine passen"
+    return f"{passen} gut. Wählen Sie einen aus, oder geben Sie einen anderen ein."
+
+
+def _typed_day(data: Mapping[str, str]) -> date | None:
+    """Return the day that was typed or belongs to the chosen proposal, if it can be read."""
+    typed = DatumField(required=False)
+    try:
+        day: date | None = typed.clean(data.get("datum", ""))
+    except ValidationError:
+        return None
+    if day is not None and FRUEHESTENS <= day <= SPAETESTENS:
+        return day
+    try:
+        return gelesen(data.get("vorschlag", ""))[0].date()
+    except ValueError:
+        return None

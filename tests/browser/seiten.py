@@ -10,7 +10,9 @@ from django.urls import reverse
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Uebergabe, Vorschlag
 from mitglieder.models import Institution
+from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
+from sitzungen.models import Sperrzeit
 from tests.browser.netz import Netz
 
 
@@ -116,6 +118,16 @@ def _wunsch(netz: Netz) -> int:
 def _zugehoerigkeit(netz: Netz) -> int:
     rows = netz.deutsch.zugehoerigkeiten.filter(mitglied__konto=netz.konten["mitglied"])
     return int(rows.get().pk)
+
+
+def _sperrzeit(netz: Netz) -> int:
+    return Sperrzeit.objects.latest("von").pk
+
+
+def _quartal(netz: Netz) -> str:
+    """The joint planner of a quarter in which no group has a date yet."""
+    later = Quartal.am(heute()).plus(3)
+    return f"{reverse('sitzungen:quartal_planen')}?quartal={later.jahr}-{later.nummer}"
 
 
 NIEMAND = ""
@@ -321,6 +333,14 @@ KOORDINATION = (
 )
 LEITSTELLE = (
     Aufruf("steuerungsgruppe-leitstelle", "beauftragte", _s("steuerung:uebersicht")),
+    Aufruf("quartal-planen", "beauftragte", _quartal),
+    Aufruf("quartal-planen-vorschau", "beauftragte", _quartal, "Termine prüfen"),
+    Aufruf("sperrzeiten", "geschaeftsstelle", _s("sitzungen:sperrzeit_list")),
+    Aufruf("sperrzeiten-vergangene", "geschaeftsstelle", lambda netz: "/sitzungen/sperrzeiten/?vergangene=1"),
+    Aufruf("sperrzeit-neu", "geschaeftsstelle", _s("sitzungen:sperrzeit_neu")),
+    Aufruf("sperrzeit-fehler", "geschaeftsstelle", _s("sitzungen:sperrzeit_neu"), "Sperrzeit speichern"),
+    Aufruf("sperrzeit", "geschaeftsstelle", _s("sitzungen:sperrzeit", _sperrzeit)),
+    Aufruf("sperrzeit-entfernen", "geschaeftsstelle", _s("sitzungen:sperrzeit_entfernen", _sperrzeit)),
     Aufruf("bereich-beauftragte", "beauftragte", _s("portal:mein_bereich")),
     Aufruf("sitzung-mit-aenderung", "geschaeftsstelle", _s("sitzungen:sitzung", _geaendert)),
     Aufruf("aenderung", "geschaeftsstelle", _s("sitzungen:aenderung", _geaendert)),

@@ -140,6 +140,9 @@ def test_planning_by_keyboard(seite: Page, live_server: Any, netz: Netz, konto_k
     tab_to_label(seite, "Zeile hinzufügen")
     seite.keyboard.press("Enter")
     expect(seite.get_by_label("Titel, Punkt 9")).to_be_visible()
+    if not seite.get_by_label("Tag", exact=True).is_visible():
+        tab_to_label(seite, "Anderen Termin eingeben")
+        seite.keyboard.press("Enter")
     tab_to_label(seite, "Tag")
     type_parts(seite, day.isoformat(), f"{day:%d%m%Y}", f"{day:%m%d%Y}")
     tab_to_label(seite, "Beginn")

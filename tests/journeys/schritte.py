@@ -61,6 +61,9 @@ def plan(page: Page, fachgruppe: str, tag: date) -> None:
     page.goto("/fachgruppen/")
     page.get_by_role("link", name=fachgruppe).first.click()
     press(page, "Sitzung planen")
+    other = page.get_by_text("Anderen Termin eingeben")
+    if not field(page, "Tag").is_visible():
+        other.click()
     fill_termin(page, tag, "14:00", "16:00")
     field(page, "Ort").fill("Volkshochschule, Raum 204")
     page.get_by_label("Titel, Punkt 4").fill("Kursplätze für das nächste Halbjahr")

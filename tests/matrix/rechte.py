@@ -24,7 +24,7 @@ from fachgruppen.models import (
     Ziel,
     Zugehoerigkeit,
 )
-from sitzungen.models import Einladung, Sitzung
+from sitzungen.models import Einladung, Sitzung, Sperrzeit
 from tests.fixtures_rollen import ROLLEN
 
 ALLE = frozenset(ROLLEN)
@@ -65,6 +65,7 @@ class Bestand:
     mitteilungsentwurf: Mitteilung
     wunsch: Beitrittswunsch
     zugehoerigkeit: Zugehoerigkeit
+    sperrzeit: Sperrzeit
     vorgang: Importvorgang
     angewendet: Importvorgang
     dokument: Dokument
@@ -134,6 +135,10 @@ def _delegation(bestand: Bestand) -> list[Any]:
 
 def _uebergabe(bestand: Bestand) -> list[Any]:
     return [bestand.gremium.slug, bestand.uebergabe.pk]
+
+
+def _sperrzeit(bestand: Bestand) -> list[Any]:
+    return [bestand.sperrzeit.pk]
 
 
 def _geplant(bestand: Bestand) -> list[Any]:
@@ -328,6 +333,11 @@ RECHTE = [
     Recht("sitzungen:ics", IN_A | LEITSTELLE, _geplant, verborgen=True),
     Recht("sitzungen:versandstand", LEITUNG_A | LEITSTELLE, _eingeladen, verborgen=True),
     Recht("sitzungen:planen", LEITUNG_A | GESCHAEFTSSTELLE, _slug),
+    Recht("sitzungen:quartal_planen", LEITSTELLE),
+    Recht("sitzungen:sperrzeit_list", LEITSTELLE),
+    Recht("sitzungen:sperrzeit_neu", LEITSTELLE),
+    Recht("sitzungen:sperrzeit", LEITSTELLE, _sperrzeit),
+    Recht("sitzungen:sperrzeit_entfernen", LEITSTELLE, _sperrzeit),
     Recht("sitzungen:tagesordnung", LEITUNG_A | GESCHAEFTSSTELLE, _geplant, verborgen=True),
     Recht("sitzungen:einladen", LEITUNG_A | GESCHAEFTSSTELLE, _geplant, verborgen=True),
     Recht("sitzungen:vorschau", LEITUNG_A | GESCHAEFTSSTELLE, _geplant, verborgen=True),

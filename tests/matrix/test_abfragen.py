@@ -32,6 +32,7 @@ def pages() -> dict[str, str]:
             "steuerung:uebersicht", "fachgruppen:reihenfolge", "mitglieder:profil", "mitglieder:freigaben",
             "mitteilungen:mitteilung_list", "mitteilungen:verwalten", "mitteilungen:benachrichtigungen",
             "dokumente:liste",
+            "sitzungen:quartal_planen", "sitzungen:sperrzeit_list",
         )
     }  # fmt: skip
     for name in ("verwalten", "aufloesen"):
@@ -63,6 +64,7 @@ def pages() -> dict[str, str]:
     urls["dokumente suche"] = reverse("dokumente:liste") + "?suche=Kurse"
     for title in ("Kursübersicht Integrationskurse", "Geschäftsordnung des Netzwerks"):
         urls[f"dokument {title}"] = Dokument.objects.get(titel=title).get_absolute_url()
+    urls["planen"] = reverse("sitzungen:planen", args=[deutsch.slug])
     urls["person"] = reverse("portal:person", args=[olena.pk])
     for name in ("mitmachen", "austreten", "person_suchen"):
         urls[name] = reverse(f"fachgruppen:{name}", args=[deutsch.slug])

@@ -16,6 +16,7 @@ from sitzungen.termine import (
     ferien_am,
     ferien_bekannt,
     ferien_im_quartal,
+    feriendaten_fehlen,
     letzte_sitzung_vor,
     pruefe_termin,
 )
@@ -71,7 +72,8 @@ def test_unknown_school_holidays_are_said_and_need_no_confirmation():
     found = pruefe_termin(GremiumFactory(), um(date(2030, 3, 5)), um(date(2030, 3, 5), 16))
 
     assert found.warnungen == ()
-    assert found.hinweise == ("Für 2030 liegen keine Feriendaten vor.",)
+    assert found.hinweise == (feriendaten_fehlen(2030),)
+    assert found.hinweise[0].startswith("Für 2030 liegen keine Feriendaten vor.")
 
 
 @pytest.mark.django_db

@@ -1,17 +1,18 @@
 """Planning, the agenda, inviting, changing and ending a Sitzung through its pages."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.test import Client
 
 from fachgruppen.states import Amtsart
 from netzwerk.base.uhr import heute
-from netzwerk.demo.factories import AmtFactory, SitzungFactory, TOPFactory
+from netzwerk.demo.factories import AmtFactory, SitzungFactory, TOPFactory, am_um
 from netzwerk.versand.models import Versand
 from sitzungen.models import Aenderung, Einladung, Sitzung
 from sitzungen.states import Sitzungsstatus
+from tests.conftest import GetMitAbfragen
 from tests.fixtures_rollen import Netz, person
 
 Login = Callable[[str], Client]
@@ -151,6 +152,91 @@ def test_warning_wants_a_tick_and_then_lets_through(august: None, netz: Netz, ro
 
     client.post(PLANEN, data | {"bestaetigt": "on"})
     assert Sitzung.objects.count() == 1
+
+
+# -- Vorschläge -------------------------------------------------------------------------------
+
+
+def test_five_proposals_with_reasons_from_what_was(august: None, netz: Netz, rolle_client: Login) -> None:
+    SitzungFactory(gremium=netz.a, tag=date(2026, 6, 16), status=Sitzungsstatus.STATTGEFUNDEN)
+
+    page = rolle_client("koordination_a").get(PLANEN).content.decode()
+
+    assert "Fünf Termine passen gut." in page
+    assert page.count('name="vorschlag"') == 6
+    assert "1. Di,\xa008.09.2026, 14:00 bis 16:00\xa0Uhr" in page
+    assert "Passt am besten" in page
+    assert "Ihr üblicher Tag und Ihre übliche Zeit" in page
+    assert "12\xa0Wochen nach der letzten Sitzung" in page
+    assert page.count("checked") == 0
+    assert '<details class="nw-mehr">' in page
+
+
+def test_a_chosen_proposal_is_the_date(august: None, netz: Netz, rolle_client: Login) -> None:
+    data = EINGABE | {"datum": "", "von": "", "bis": "", "vorschlag": "2026-09-08T14:00/120"}
+
+    rolle_client("koordination_a").post(PLANEN, data)
+
+    sitzung = Sitzung.objects.get()
+    assert (sitzung.start, sitzung.ende) == (am_um(date(2026, 9, 8)), am_um(date(2026, 9, 8), time(16)))
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"datum": ""}, "Wählen Sie einen Vorschlag, oder geben Sie einen anderen Tag ein."),
+        ({"datum": "", "vorschlag": "anderer"}, "Geben Sie den Tag der Sitzung ein."),
+        ({"von": ""}, "Geben Sie ein, wann die Sitzung beginnt."),
+        (
+            {"vorschlag": "2026-09-08T14:00/120"},
+            "einen Vorschlag gewählt und auch einen anderen Tag",
+        ),
+        ({"vorschlag": "2026-09-08T25:00/x"}, "Dieser Vorschlag gilt nicht mehr."),
+        ({"vorschlag": "\x00"}, "Dieser Vorschlag gilt nicht mehr."),
+    ],
+)
+def test_an_unclear_date_is_asked_for_and_nothing_is_lost(
+    august: None, netz: Netz, rolle_client: Login, change: dict[str, str], sentence: str
+) -> None:
+    page = rolle_client("koordination_a").post(PLANEN, EINGABE | change).content.decode()
+
+    assert sentence in page
+    assert "Stadthaus" in page
+    assert 'value="16:00"' in page
+    assert Sitzung.objects.count() == 0
+
+
+def test_the_same_day_typed_and_chosen_is_no_contradiction(
+    august: None, netz: Netz, rolle_client: Login
+) -> None:
+    data = EINGABE | {"datum": "08.09.2026", "von": "10:00", "vorschlag": "2026-09-08T14:00/120"}
+
+    rolle_client("koordination_a").post(PLANEN, data)
+
+    assert Sitzung.objects.get().start == am_um(date(2026, 9, 8))
+
+
+def test_a_quarter_too_near_its_end_has_no_proposal(
+    heute_ist: HeuteIst, netz: Netz, rolle_client: Login
+) -> None:
+    heute_ist(date(2026, 9, 21))
+
+    page = rolle_client("koordination_a").get(PLANEN).content.decode()
+
+    assert "kein Tag mehr frei" in page
+    assert 'name="vorschlag"' not in page
+    assert '<details class="nw-mehr" open>' in page
+
+
+@pytest.mark.parametrize("anzahl", [1, 3])
+def test_planning_needs_the_same_queries(
+    august: None, netz: Netz, rolle_client: Login, get_mit_abfragen: GetMitAbfragen, anzahl: int
+) -> None:
+    for number in range(anzahl):
+        SitzungFactory(gremium=netz.b, tag=date(2026, 9, 15 + number))
+        SitzungFactory(gremium=netz.a, tag=date(2026, 6, 2 + number), status=Sitzungsstatus.STATTGEFUNDEN)
+
+    get_mit_abfragen(rolle_client("koordination_a"), PLANEN, 19)
 
 
 # -- Tagesordnung -----------------------------------------------------------------------------

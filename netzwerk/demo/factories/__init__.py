@@ -36,6 +36,7 @@ from netzwerk.demo.factories.mitteilungen import (
 from netzwerk.demo.factories.sitzungen import (
     EinladungFactory,
     SitzungFactory,
+    SperrzeitFactory,
     TOPFactory,
 )
 from netzwerk.demo.factories.zeit import (
@@ -63,6 +64,7 @@ __all__ = [
     "ProfilfassungFactory",
     "RuhezeitFactory",
     "SitzungFactory",
+    "SperrzeitFactory",
     "StadtviertelFactory",
     "StellennameFactory",
     "TOPFactory",

@@ -12,7 +12,7 @@ from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories.fachgruppen import GremiumFactory
 from netzwerk.demo.factories.mitglieder import MitgliedFactory
 from netzwerk.demo.factories.zeit import am_um, vor_tagen
-from sitzungen.models import TOP, Einladung, Sitzung
+from sitzungen.models import TOP, Einladung, Sitzung, Sperrzeit
 from sitzungen.states import MIT_TERMIN, Antwort, Kanal, Sitzungsstatus
 
 
@@ -77,6 +77,17 @@ class TOPFactory(DjangoModelFactory):
     position = factory.Sequence(lambda n: n + 1)
     titel = factory.Sequence(lambda n: f"Tagesordnungspunkt zum Thema {n}")
     dauer_min = 20
+
+
+class SperrzeitFactory(DjangoModelFactory):
+    """A day in 30 days on which the whole network had better not meet."""
+
+    class Meta:
+        model = Sperrzeit
+
+    titel = factory.Sequence(lambda n: f"Sitzung des Stadtrats {n}")
+    von = vor_tagen(-30)
+    bis = factory.SelfAttribute("von")
 
 
 class EinladungFactory(DjangoModelFactory):

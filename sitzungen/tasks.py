@@ -1,0 +1,11 @@
+"""Entry points for Celery; each may run at any time and as often as it likes."""
+
+from celery import shared_task
+
+from sitzungen.services.erinnerungen import send_quartalserinnerungen
+
+
+@shared_task(name="sitzungen.quartal")
+def quartal() -> None:
+    """Remind of quarters without a date."""
+    send_quartalserinnerungen()
