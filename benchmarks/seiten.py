@@ -33,6 +33,7 @@ def measure(get: Callable[[], object]) -> tuple[float, float]:
 def report(faktor: int) -> None:
     """Load the demo network `faktor` times into an empty database and measure every page."""
     from mitglieder.models import Konto  # noqa: PLC0415 - models need a configured Django
+    from netzwerk.base.uhr import heute  # noqa: PLC0415
     from sitzungen.models import Sitzung  # noqa: PLC0415
     from sitzungen.states import Sitzungsstatus  # noqa: PLC0415
 
@@ -40,6 +41,11 @@ def report(faktor: int) -> None:
     client = Client()
     client.force_login(
         Konto.objects.get(email="koordination@demo.example"),
+        backend="allauth.account.auth_backends.AuthenticationBackend",
+    )
+    chair = Client()
+    chair.force_login(
+        Konto.objects.get(email="beauftragte@demo.example"),
         backend="allauth.account.auth_backends.AuthenticationBackend",
     )
     sitzung = Sitzung.objects.filter(gremium__slug="deutschunterricht", status=Sitzungsstatus.GEPLANT).first()
@@ -51,6 +57,8 @@ def report(faktor: int) -> None:
         "Verzeichnis Institutionen": "/verzeichnis/institutionen/",
         "Sitzungen": "/sitzungen/",
         "Steuerungsgruppe": "/steuerungsgruppe/",
+        "Sitzung planen": "/fachgruppen/deutschunterricht/sitzungen/planen/",
+        "Quartal gemeinsam planen": f"/sitzungen/quartal-planen/?quartal={heute().year + 1}-3",
         "Impressum (Boden)": "/impressum/",
     }
     if sitzung:
@@ -58,12 +66,13 @@ def report(faktor: int) -> None:
     print(f"\nDaten × {faktor}")
     print(f"{'Seite':28}{'Median ms':>11}{'p95 ms':>9}{'SQL':>6}{'KB':>7}")
     for name, url in pages.items():
-        response = client.get(url)
+        who = chair if "gemeinsam" in name else client
+        response = who.get(url)
         assert response.status_code == 200, (url, response.status_code)
         with CaptureQueriesContext(connection) as queries:
-            client.get(url)
+            who.get(url)
             number = len(queries)
-        median, p95 = measure(lambda url=url: client.get(url))
+        median, p95 = measure(lambda url=url, who=who: who.get(url))
         print(f"{name:28}{median:11.1f}{p95:9.1f}{number:6}{len(response.content) / 1024:7.0f}")
 
 

@@ -261,7 +261,7 @@ def test_who_left_or_whose_seat_ends_is_not_counted(gruppen: list[Gremium]) -> N
 
 
 @pytest.mark.parametrize("anzahl", [1, 3])
-def test_reading_needs_nine_queries_however_many_groups(anzahl: int) -> None:
+def test_reading_needs_eight_queries_however_many_groups(anzahl: int) -> None:
     groups = GremiumFactory.create_batch(anzahl)
     for gremium in groups:
         AmtFactory(gremium=gremium, bis=date(2027, 12, 31), von=date(2026, 1, 1))
@@ -270,4 +270,4 @@ def test_reading_needs_nine_queries_however_many_groups(anzahl: int) -> None:
     with CaptureQueriesContext(connection) as queries:
         schlage_vor(stand(*groups), groups)
 
-    assert len(queries) == 9
+    assert len(queries) == 8

@@ -242,4 +242,4 @@ def test_the_planner_needs_the_same_queries(
     for gremium in GremiumFactory.create_batch(anzahl):
         SitzungFactory(gremium=gremium, tag=date(2026, 5, 12), status=Sitzungsstatus.STATTGEFUNDEN)
 
-    get_mit_abfragen(rolle_client("beauftragte"), URL, 17)
+    get_mit_abfragen(rolle_client("beauftragte"), URL, 16)
