@@ -82,3 +82,11 @@ def test_the_form_offers_own_documents_and_keeps_the_choice(netz, dokument, roll
     assert "checked" in refused[refused.index('name="dokumente"') :][:200]
     assert "Fremdes" not in refused
     assert list(Mitteilung.objects.get().dokumente.all()) == [dokument]
+
+
+def test_members_find_it_on_the_page(netz, dokument, veroeffentliche, rolle_client):
+    row = veroeffentliche(dokumente=(dokument,))
+
+    page = rolle_client("mitglied_a").get(row.get_absolute_url()).content.decode()
+
+    assert dokument.get_absolute_url() in page

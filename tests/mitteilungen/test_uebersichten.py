@@ -17,6 +17,8 @@ from fachgruppen.mitteilungen.states import Rhythmus
 from fachgruppen.models import Gremium, Ziel, Zugehoerigkeit
 from netzwerk.base.feiertage import ist_arbeitstag
 from netzwerk.demo.factories import (
+    DokumentFactory,
+    DokumentfassungFactory,
     MitgliedFactory,
     SitzungFactory,
     TOPFactory,
@@ -383,6 +385,21 @@ def test_what_everybody_was_mailed_is_not_told_again(alma, lauf, netz):
     assert lauf(MI)["Alma"] == [f"Tagesordnung geändert: {sitzung.name}"]
     Sitzung.objects.filter(pk=sitzung.pk).update(status=Sitzungsstatus.ABGESAGT, absagegrund="Kein Raum")
     assert lauf(DO) == {}
+
+
+def test_documents_one_line_with_the_newest_version(alma, lauf, netz):
+    alt = DokumentFactory(gremium=netz.a, titel="Satzung")
+    DokumentfassungFactory(dokument=alt, nummer=1)
+    lauf(MO)
+    for nummer in (2, 3):
+        DokumentfassungFactory(dokument=alt, nummer=nummer)
+    neu = DokumentFactory(gremium=netz.a, titel="Leitfaden")
+    DokumentfassungFactory(dokument=neu, nummer=1)
+    weg = DokumentFactory(gremium=netz.a, titel="Irrtum")
+    DokumentfassungFactory(dokument=weg, nummer=1)
+    setze(weg, entfernt_am=weg.angelegt_am, entfernt_grund="Versehen")
+
+    assert lauf(DI)["Alma"] == ["Neues Dokument: Leitfaden", "Neue Fassung: Satzung"]
 
 
 def test_the_mail(ziel, lauf):
