@@ -6,12 +6,21 @@ from datetime import UTC, datetime
 from django.conf import settings
 
 from fachgruppen.models import Gremium
+from netzwerk.base.datum import datum
 from netzwerk.base.klartext import einzeilig
 from sitzungen.ics import BESCHREIBUNG_LAENGE, Termin, build_datei, build_feed, etag
-from sitzungen.models import Sitzung
+from sitzungen.models import Sitzung, Terminoption
 from sitzungen.states import Sitzungsstatus
 
-__all__ = ["build_ics_download", "build_ics_feed", "etag", "kurzname", "termin_im_feed", "termin_von"]
+__all__ = [
+    "build_ics_download",
+    "build_ics_feed",
+    "etag",
+    "kurzname",
+    "termin_im_feed",
+    "termin_von",
+    "termin_zur_option",
+]
 
 # DTSTAMP of a row that was never told to anybody; any later one is newer.
 NIE = datetime(2000, 1, 1, tzinfo=UTC)
@@ -28,9 +37,12 @@ def build_ics_download(sitzung: Sitzung) -> bytes:
     return build_datei(termin_im_feed(sitzung))
 
 
-def build_ics_feed(sitzungen: Iterable[Sitzung], *, name: str) -> bytes:
-    """Return a feed of these sessions (`selectors.sitzungen_im_feed`)."""
-    return build_feed([termin_im_feed(sitzung) for sitzung in sitzungen], name=name)
+def build_ics_feed(
+    sitzungen: Iterable[Sitzung], optionen: Iterable[Terminoption] = (), *, name: str
+) -> bytes:
+    """Return a feed of these sessions (`selectors.sitzungen_im_feed`) and of the open dates of polls."""
+    events = [termin_im_feed(sitzung) for sitzung in sitzungen]
+    return build_feed([*events, *(termin_zur_option(option) for option in optionen)], name=name)
 
 
 def kurzname(gremium: Gremium) -> str:
@@ -44,6 +56,26 @@ def termin_im_feed(sitzung: Sitzung) -> Termin:
     """
     tops = tuple(einzeilig(top.titel) for top in sitzung.tops.all())
     return termin_von(sitzung, tops, stand=STAND.get(Sitzungsstatus(sitzung.status), "CONFIRMED"))
+
+
+def termin_zur_option(option: Terminoption) -> Termin:
+    """Return one of the dates of a running poll: TENTATIVE, with a UID of its own, so that it goes
+    away once a date is chosen and the session comes under its own UID. Load Sitzung and poll."""
+    sitzung, umfrage = option.sitzung, option.sitzung.terminumfrage
+    page = f"{settings.PORTAL_BASE_URL}{umfrage.get_absolute_url()}"
+    return Termin(
+        uid=f"{option.uuid}@{settings.MAIL_DOMAIN}",
+        sequence=0,
+        freigegeben_am=(umfrage.verschickt_am or NIE).replace(microsecond=0),
+        start=option.start,
+        ende=option.ende,
+        titel=f"{kurzname(sitzung.gremium)}: Terminvorschlag",
+        ort=sitzung.ort,
+        beschreibung=f"Einer der Termine einer Umfrage, noch nicht festgelegt. Antwort bis "
+        f"{datum(umfrage.frist)}.\nZur Terminumfrage: {page}",
+        online_url=sitzung.online_url,
+        stand="TENTATIVE",
+    )
 
 
 def termin_von(sitzung: Sitzung, tops: tuple[str, ...], *, stand: str) -> Termin:

@@ -31,6 +31,16 @@ def is_mitglied_mit_termin(konto: Konto, sitzung: Sitzung | None) -> bool:
 
 
 @rules.predicate
+def is_gefragt(konto: Konto, sitzung: Sitzung | None) -> bool:
+    """Belongs to the Gremium, so a poll on its date asks her as well."""
+    return (
+        sitzung is not None
+        and sitzung.status != Sitzungsstatus.ENTWURF
+        and is_mitglied_von(konto, sitzung.gremium)
+    )
+
+
+@rules.predicate
 def is_eingeladen(konto: Konto, sitzung: Sitzung | None) -> bool:
     """Holds a valid invitation and still belongs to the Gremium."""
     who = stellung(konto)
@@ -51,3 +61,4 @@ rules.add_perm("sitzungen.einladen", is_leitung | is_geschaeftsstelle)
 rules.add_perm("sitzungen.absagen", is_leitung | is_leitstelle)
 rules.add_perm("sitzungen.antworten", is_eingeladen)
 rules.add_perm("sitzungen.antworten_sehen", is_leitung | is_leitstelle)
+rules.add_perm("sitzungen.umfrage_antworten", is_gefragt)

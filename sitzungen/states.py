@@ -30,12 +30,21 @@ class Kanal(TextChoices):
     TELEFON = "telefon", "am Telefon"
 
 
+class Wunsch(TextChoices):
+    """Whether a person can come on a proposed date."""
+
+    JA = "ja", "Ja"
+    NOTFALLS = "notfalls", "Notfalls"
+    NEIN = "nein", "Nein"
+
+
 S = Sitzungsstatus
 
 # From -> to. There is no "verschoben": a new date is a change with a higher SEQUENCE.
 UEBERGAENGE: dict[Sitzungsstatus, frozenset[Sitzungsstatus]] = {
     S.ENTWURF: frozenset({S.TERMINFINDUNG, S.GEPLANT}),
-    S.TERMINFINDUNG: frozenset({S.GEPLANT}),
+    # A poll that is ended without a date leaves a draft behind.
+    S.TERMINFINDUNG: frozenset({S.GEPLANT, S.ENTWURF}),
     S.GEPLANT: frozenset({S.EINGELADEN, S.ABGESAGT, S.STATTGEFUNDEN}),
     S.EINGELADEN: frozenset({S.EINGELADEN, S.ABGESAGT, S.STATTGEFUNDEN, S.AUSGEFALLEN}),
     S.STATTGEFUNDEN: frozenset(),
@@ -48,6 +57,11 @@ BEVORSTEHEND = (S.GEPLANT, S.EINGELADEN)
 
 DAUER_MIN = timedelta(minutes=15)
 DAUER_MAX = timedelta(hours=8)
+
+# A poll about the date (spec 04-sitzungen 3.1).
+OPTIONEN_MINDESTENS = 2
+OPTIONEN_HOECHSTENS = 10
+UMFRAGE_TAGE_MINDESTENS = 3
 
 
 def letzter_einladungstag(sitzungstag: date, ladungsfrist_tage: int) -> date:

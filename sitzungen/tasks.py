@@ -3,9 +3,16 @@
 from celery import shared_task
 
 from sitzungen.services.erinnerungen import send_quartalserinnerungen
+from sitzungen.services.umfrage_erinnerung import queue_erinnerungen
 
 
 @shared_task(name="sitzungen.quartal")
 def quartal() -> None:
     """Remind of quarters without a date."""
     send_quartalserinnerungen()
+
+
+@shared_task(name="sitzungen.umfragen")
+def umfragen() -> None:
+    """Remind those who have not answered a poll on the date."""
+    queue_erinnerungen()

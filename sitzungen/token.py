@@ -4,10 +4,12 @@ from django.core.signing import BadSignature, TimestampSigner
 from django.utils import timezone
 
 from fachgruppen.selectors import mitglieder_von
-from netzwerk.base.uhr import jetzt
-from sitzungen.models import Einladung
+from netzwerk.base.uhr import heute, jetzt
+from sitzungen.models import Einladung, Umfrageteilnahme
+from sitzungen.selectors import letzter_tag
 
 _SALT = "rsvp"
+_SALT_UMFRAGE = "terminumfrage"
 _LAENGE_HOECHSTENS = 120
 _ID_HOECHSTENS = 2**63 - 1
 
@@ -42,6 +44,32 @@ def einladung_zu(token: str) -> Einladung | None:
     return einladung
 
 
+def umfrage_token(teilnahme: Umfrageteilnahme) -> str:
+    """Return a token for this person's answers to a poll; a higher `token_version` revokes it."""
+    return TimestampSigner(salt=_SALT_UMFRAGE).sign(f"{teilnahme.pk}.{teilnahme.token_version}")
+
+
+def teilnahme_zu(token: str) -> Umfrageteilnahme | None:
+    """Return whose answers the token opens, with poll, dates, Sitzung, Gremium and Mitglied, or None.
+
+    Valid until the last of the dates is over, as long as the person belongs to the Gremium and her
+    login is not locked. At most three queries.
+    """
+    parts = _unsign(token, _SALT_UMFRAGE)
+    if parts is None:
+        return None
+    rows = Umfrageteilnahme.objects.select_related("umfrage__sitzung__gremium", "mitglied__konto")
+    rows = rows.prefetch_related("umfrage__sitzung__terminoptionen")
+    teilnahme = rows.filter(pk=parts[0], token_version=parts[1]).first()
+    if teilnahme is None or (teilnahme.mitglied.konto and not teilnahme.mitglied.konto.is_active):
+        return None
+    end = letzter_tag(teilnahme.umfrage)
+    if end is None or end <= jetzt():
+        return None
+    members = mitglieder_von(teilnahme.umfrage.sitzung.gremium, heute())
+    return teilnahme if members.filter(pk=teilnahme.mitglied_id).exists() else None
+
+
 def _gehoert_dazu(einladung: Einladung) -> bool:
     mitglied, sitzung = einladung.mitglied, einladung.sitzung
     if sitzung.start is None or (mitglied.konto is not None and not mitglied.konto.is_active):
@@ -50,11 +78,11 @@ def _gehoert_dazu(einladung: Einladung) -> bool:
     return members.filter(pk=mitglied.pk).exists()
 
 
-def _unsign(token: str) -> tuple[int, int] | None:
+def _unsign(token: str, salt: str = _SALT) -> tuple[int, int] | None:
     if not token.isascii() or len(token) > _LAENGE_HOECHSTENS:
         return None
     try:
-        value = TimestampSigner(salt=_SALT).unsign(token)
+        value = TimestampSigner(salt=salt).unsign(token)
     except BadSignature:
         return None
     pk, _, version = value.partition(".")

@@ -15,12 +15,17 @@ from sitzungen.views import (
     sitzung,
     sperrzeiten,
     tagesordnung,
+    umfrage,
+    umfrage_ende,
+    umfrage_planen,
+    umfragelink,
 )
 
 app_name = "sitzungen"
 _eine = "sitzungen/<uuid:uuid>/"
 _sperre = "sitzungen/sperrzeiten/<int:pk>/"
 _person = f"{_eine}einladung/<int:pk>/"
+_umfrage = f"{_eine}umfrage/"
 urlpatterns = [
     path("sitzungen/", liste.SitzungList.as_view(), name="sitzung_list"),
     path("fachgruppen/<slug:slug>/sitzungen/planen/", planen.Planen.as_view(), name="planen"),
@@ -44,6 +49,22 @@ urlpatterns = [
     path(f"{_eine}absagen/", beenden.Absagen.as_view(), name="absagen"),
     path(f"{_eine}abschliessen/", beenden.Abschliessen.as_view(), name="abschliessen"),
     path(f"{_eine}antworten/", antworten.Antworten.as_view(), name="antworten"),
+    path(
+        "fachgruppen/<slug:slug>/sitzungen/umfrage/",
+        umfrage_planen.UmfrageAnlegen.as_view(),
+        name="umfrage_anlegen",
+    ),
+    path(_umfrage, umfrage.UmfragePage.as_view(), name="umfrage"),
+    path(f"{_umfrage}aendern/", umfrage_planen.UmfrageBearbeiten.as_view(), name="umfrage_bearbeiten"),
+    path(f"{_umfrage}pruefen/", umfrage_planen.UmfragePruefen.as_view(), name="umfrage_pruefen"),
+    path(f"{_umfrage}loeschen/", umfrage_planen.UmfrageLoeschen.as_view(), name="umfrage_loeschen"),
+    path(f"{_umfrage}antworten/", umfrage.UmfrageAntworten.as_view(), name="umfrage_antworten"),
+    path(f"{_umfrage}festlegen/", umfrage_ende.UmfrageFestlegen.as_view(), name="umfrage_festlegen"),
+    path(f"{_umfrage}frist/", umfrage_ende.UmfrageVerlaengern.as_view(), name="umfrage_verlaengern"),
+    path(f"{_umfrage}beenden/", umfrage_ende.UmfrageBeenden.as_view(), name="umfrage_beenden"),
+    path("t/<str:token>/", umfragelink.UmfrageLink.as_view(), name="umfrage_link"),
+    path("t/<str:token>/danke/", umfragelink.UmfrageDanke.as_view(), name="umfrage_danke"),
+    path("t/<str:token>/erinnerung/", umfragelink.UmfrageErinnerung.as_view(), name="umfrage_erinnerung"),
     path("a/<str:token>/", antwortlink.AntwortLink.as_view(), name="antwort_link"),
     path("a/<str:token>/danke/", antwortlink.AntwortDanke.as_view(), name="antwort_danke"),
     path("kalender/", kalender.Kalender.as_view(), name="kalender"),

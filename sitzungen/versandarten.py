@@ -7,23 +7,42 @@ from sitzungen.mails import (
     compose_einladung,
     compose_planung,
     compose_quartal,
+    compose_umfrage,
+    compose_umfrage_ende,
+    compose_umfrage_erinnerung,
+    compose_umfrage_frist,
     compose_verschiebung,
     hindernis,
     hindernis_absage,
     hindernis_planung,
     hindernis_quartal,
+    hindernis_umfrage,
+    hindernis_umfrage_ende,
+    hindernis_umfrage_offen,
 )
 
 # A missing Ladung is worse than a doubled one: calendars show the same UID and SEQUENCE once.
 EINLADUNG = Versandart("einladung", 1, compose_einladung, hindernis, Unklar.WIEDERHOLEN)
 VERSCHIEBUNG = Versandart("verschiebung", 0, compose_verschiebung, hindernis, Unklar.WIEDERHOLEN)
 ABSAGE = Versandart("absage", 0, compose_absage, hindernis_absage, Unklar.WIEDERHOLEN)
+# A doubled question is a nuisance, a missing one is seen on the page: a human decides.
+UMFRAGE = Versandart("umfrage", 5, compose_umfrage, hindernis_umfrage, Unklar.HALTEN)
+UMFRAGE_FRIST = Versandart("umfrage_frist", 5, compose_umfrage_frist, hindernis_umfrage_offen, Unklar.HALTEN)
+UMFRAGE_ERINNERUNG = Versandart(
+    "umfrage_erinnerung", 5, compose_umfrage_erinnerung, hindernis_umfrage_offen, Unklar.HALTEN
+)
+UMFRAGE_ENDE = Versandart("umfrage_ende", 5, compose_umfrage_ende, hindernis_umfrage_ende, Unklar.HALTEN)
 
 PLANUNG = Versandart("planung", 5, compose_planung, hindernis_planung, Unklar.WIEDERHOLEN)
 # A reminder twice is worse than one too few.
 QUARTAL = Versandart("quartal", 5, compose_quartal, hindernis_quartal, Unklar.HALTEN)
 
+ARTEN = (
+    EINLADUNG, VERSCHIEBUNG, ABSAGE, UMFRAGE, UMFRAGE_FRIST, UMFRAGE_ERINNERUNG, UMFRAGE_ENDE,
+    PLANUNG, QUARTAL,
+)  # fmt: skip
+
 
 def register_versandarten() -> None:
-    for art in (EINLADUNG, VERSCHIEBUNG, ABSAGE, PLANUNG, QUARTAL):
+    for art in ARTEN:
         register(art)

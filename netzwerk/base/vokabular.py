@@ -50,6 +50,12 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "vertretung": _z("Vertretung", "tausch", "info"),
         "absage": _z("Absage", "kreis-x", "leise"),
     },
+    "wunsch": {
+        "ja": _z("Ja", "haken", "gut"),
+        "notfalls": _z("Notfalls", "tilde", "achtung", fett=False),
+        "nein": _z("Nein", "kreis-x", "leise"),
+        "offen": _z("ohne Antwort", "leer", "leise"),
+    },
     "versand": {
         "wartet": _z("wartet", "uhr", "leise"),
         "sendet": _z("wird gesendet", "halb", "info"),

@@ -24,6 +24,7 @@ from netzwerk.demo.mitteilungen import lade_mitteilungen
 from netzwerk.demo.post import lade_post
 from netzwerk.demo.sitzungen import lade_sitzungen
 from netzwerk.demo.sperrzeiten import lade_sperrzeiten
+from netzwerk.demo.umfragen import lade_umfragen
 from netzwerk.demo.verlauf import lade_verlauf
 from netzwerk.demo.vielfaches import vervielfache
 from netzwerk.demo.weitere import lade_weitere
@@ -56,4 +57,5 @@ def lade_demo(faktor: int = 1) -> None:
         lade_mitteilungen(konten)
         lade_verlauf(konten)
         lade_sperrzeiten()
+        lade_umfragen(konten)
         vervielfache(faktor)

@@ -24,7 +24,16 @@ from mitglieder.services.institution import set_schluessel as set_schluessel_ins
 from mitglieder.services.mitglied import set_schluessel as set_schluessel_mitglied
 from netzwerk.base.sortierung import suchform
 from netzwerk.base.uhr import heute
-from sitzungen.models import TOP, Einladung, Sitzung, Sperrzeit
+from sitzungen.models import (
+    TOP,
+    Einladung,
+    Sitzung,
+    Sperrzeit,
+    Terminantwort,
+    Terminoption,
+    Terminumfrage,
+    Umfrageteilnahme,
+)
 
 M = TypeVar("M", bound=Model)
 # From the row that was copied and the number of the copy to the copy.
@@ -85,6 +94,32 @@ def vervielfache(faktor: int) -> None:
     _kopiere_dokumente(nummern)
     _kopiere(TOP.objects.filter(sitzung__gremium__in=fachgruppen), nummern, top)
     _kopiere(Einladung.objects.filter(sitzung__gremium__in=fachgruppen), nummern, einladung)
+    _kopiere_umfragen(nummern, sitzungen, personen)
+
+
+def _kopiere_umfragen(nummern: range, sitzungen: Kopien, personen: Kopien) -> None:
+    def option(row: Terminoption, nr: int) -> None:
+        row.uuid = uuid.uuid4()
+        row.sitzung_id = sitzungen[row.sitzung_id, nr]
+
+    def umfrage(row: Terminumfrage, nr: int) -> None:
+        row.sitzung_id = sitzungen[row.sitzung_id, nr]
+
+    fachgruppen = Gremium.objects.fachgruppen()
+    optionen = _kopiere(Terminoption.objects.filter(sitzung__gremium__in=fachgruppen), nummern, option)
+    umfragen = _kopiere(Terminumfrage.objects.filter(sitzung__gremium__in=fachgruppen), nummern, umfrage)
+
+    def teilnahme(row: Umfrageteilnahme, nr: int) -> None:
+        row.umfrage_id = umfragen[row.umfrage_id, nr]
+        row.mitglied_id = personen[row.mitglied_id, nr]
+
+    def antwort(row: Terminantwort, nr: int) -> None:
+        row.option_id = optionen[row.option_id, nr]
+        row.mitglied_id = personen[row.mitglied_id, nr]
+
+    asked = Umfrageteilnahme.objects.filter(umfrage__sitzung__gremium__in=fachgruppen)
+    _kopiere(asked, nummern, teilnahme)
+    _kopiere(Terminantwort.objects.filter(option__sitzung__gremium__in=fachgruppen), nummern, antwort)
 
 
 def _kopiere_dokumente(nummern: range) -> None:

@@ -41,4 +41,5 @@ CELERY_BEAT_SCHEDULE = {
     "dokumente-nachlauf": {"task": "dokumente.nachlauf", "schedule": 60.0},
     "dokumente-abgleich": {"task": "dokumente.abgleich", "schedule": crontab(hour=3, minute=40)},
     "sitzungen-quartal": {"task": "sitzungen.quartal", "schedule": 900.0},
+    "terminumfragen": {"task": "sitzungen.umfragen", "schedule": 900.0},
 }

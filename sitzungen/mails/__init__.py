@@ -10,6 +10,16 @@ from sitzungen.mails.nachrichten import (
 )
 from sitzungen.mails.planung import compose_planung, hindernis_planung
 from sitzungen.mails.quartal import compose_quartal, hindernis_quartal
+from sitzungen.mails.umfrage import (
+    compose_umfrage,
+    compose_umfrage_ende,
+    compose_umfrage_erinnerung,
+    compose_umfrage_frist,
+    hindernis_umfrage,
+    hindernis_umfrage_ende,
+    hindernis_umfrage_offen,
+    vorschau_umfrage,
+)
 from sitzungen.mails.vorschau import Vorschau, vorschau_absage, vorschau_aenderung, vorschau_einladung
 
 __all__ = [
@@ -18,13 +28,21 @@ __all__ = [
     "compose_einladung",
     "compose_planung",
     "compose_quartal",
+    "compose_umfrage",
+    "compose_umfrage_ende",
+    "compose_umfrage_erinnerung",
+    "compose_umfrage_frist",
     "compose_verschiebung",
     "hindernis",
     "hindernis_absage",
     "hindernis_planung",
     "hindernis_quartal",
+    "hindernis_umfrage",
+    "hindernis_umfrage_ende",
+    "hindernis_umfrage_offen",
     "message_id",
     "vorschau_absage",
     "vorschau_aenderung",
     "vorschau_einladung",
+    "vorschau_umfrage",
 ]

@@ -5,6 +5,7 @@ from sitzungen.models.kalenderzugang import Kalenderzugang
 from sitzungen.models.quartalserinnerung import Quartalserinnerung
 from sitzungen.models.sitzung import TOP, Aenderung, Sitzung
 from sitzungen.models.sperrzeit import Sperrzeit
+from sitzungen.models.umfrage import Terminantwort, Terminoption, Terminumfrage, Umfrageteilnahme
 
 __all__ = [
     "TOP",
@@ -15,4 +16,8 @@ __all__ = [
     "Quartalserinnerung",
     "Sitzung",
     "Sperrzeit",
+    "Terminantwort",
+    "Terminoption",
+    "Terminumfrage",
+    "Umfrageteilnahme",
 ]

@@ -41,8 +41,10 @@ def naechste_sitzungen_for(konto: object) -> QuerySet[Sitzung]:
 
 
 def sitzung_mit_allem(uuid: UUID) -> Sitzung | None:
-    """Return the session with Gremium, agenda and who invited; two queries."""
-    rows = Sitzung.objects.mit_namen().select_related("gremium__uebergeordnet", "eingeladen_von__mitglied")
+    """Return the session with Gremium, agenda, poll on its date and who invited; two queries."""
+    rows = Sitzung.objects.mit_namen().select_related(
+        "gremium__uebergeordnet", "eingeladen_von__mitglied", "terminumfrage"
+    )
     return rows.prefetch_related("tops").filter(uuid=uuid).first()
 
 

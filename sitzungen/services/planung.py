@@ -30,7 +30,12 @@ from sitzungen.termine import (
 
 TOPS_HOECHSTENS = 40
 # Statuses in which the agenda may still be edited.
-MIT_OFFENER_TAGESORDNUNG = (Sitzungsstatus.ENTWURF, Sitzungsstatus.GEPLANT, Sitzungsstatus.EINGELADEN)
+MIT_OFFENER_TAGESORDNUNG = (
+    Sitzungsstatus.ENTWURF,
+    Sitzungsstatus.TERMINFINDUNG,
+    Sitzungsstatus.GEPLANT,
+    Sitzungsstatus.EINGELADEN,
+)
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,10 @@ def update_sitzung(
             raise Ablehnung(
                 "Zu dieser Sitzung ist schon eingeladen. Ändern Sie Termin oder Ort über "
                 "„Termin oder Ort ändern“, damit alle davon erfahren."
+            )
+        if locked.status == Sitzungsstatus.TERMINFINDUNG:
+            raise Ablehnung(
+                "Zu dieser Sitzung läuft eine Terminumfrage. Legen Sie den Termin über die Umfrage fest."
             )
         if locked.status not in (Sitzungsstatus.ENTWURF, Sitzungsstatus.GEPLANT):
             raise Ablehnung(GESCHLOSSEN)

@@ -33,6 +33,10 @@ class Einladen(SitzungSeite, FormPage):
     template_name: ClassVar[str] = "sitzungen/einladen.html"
     form_class: ClassVar[type[BaseForm]] = EinladenForm
 
+    def form_kwargs(self) -> dict[str, Any]:
+        """A reason given when the date was chosen from a poll need not be typed again."""
+        return {"initial": {"dringlichkeit": self.sitzung.dringlichkeit}}
+
     def context(self) -> dict[str, Any]:
         people = empfaenger_von(self.sitzung)
         eyes = blick(self.request.user)

@@ -12,7 +12,12 @@ from mitglieder.selectors import mitglied_von
 from netzwerk.base.seiten import PUBLIC, PageView
 from netzwerk.base.uhr import jetzt
 from sitzungen.kalender import build_ics_feed, etag
-from sitzungen.selectors import kalenderzugang_von, mitglied_zum_kalender, sitzungen_im_feed
+from sitzungen.selectors import (
+    kalenderzugang_von,
+    mitglied_zum_kalender,
+    optionen_im_feed,
+    sitzungen_im_feed,
+)
 from sitzungen.services.kalenderzugang import create_kalenderzugang, revoke_kalenderzugang
 
 
@@ -55,7 +60,11 @@ class Feed(PageView):
         mitglied = mitglied_zum_kalender(self.kwargs["token"])
         if mitglied is None:
             raise Http404
-        body = build_ics_feed(sitzungen_im_feed(mitglied, jetzt()), name=settings.PORTAL_NAME)
+        body = build_ics_feed(
+            sitzungen_im_feed(mitglied, jetzt()),
+            optionen_im_feed(mitglied, jetzt()),
+            name=settings.PORTAL_NAME,
+        )
         tag = etag(body)
         known = request.headers.get("If-None-Match", "")
         page = (

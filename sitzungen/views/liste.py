@@ -11,7 +11,7 @@ from netzwerk.base.seiten import PageView
 from netzwerk.base.uhr import heute, jetzt
 from sitzungen.forms.liste import FilterForm
 from sitzungen.models import Sitzung
-from sitzungen.selectors import visible_sitzungen_for
+from sitzungen.selectors import visible_sitzungen_for, visible_umfragen_for
 from sitzungen.states import BEVORSTEHEND, Sitzungsstatus
 
 JE_SEITE = 30
@@ -60,6 +60,7 @@ class SitzungList(PageView):
             "vorspann": "Alle Sitzungen des Netzwerks."
             if stellung(user).ist_leitstelle
             else "Die Sitzungen Ihrer Fachgruppen.",
+            "umfragen": list(visible_umfragen_for(user)[:JE_SEITE]),
             "kommende": [_zeile(sitzung) for sitzung in coming],
             "vergangene": [_zeile(sitzung) for sitzung in page.object_list],
             "seite": page,

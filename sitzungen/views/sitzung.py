@@ -4,8 +4,9 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db.models import prefetch_related_objects
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from fachgruppen.selectors import blick, koordination_mit_wort
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht, ansichten
@@ -27,9 +28,17 @@ from sitzungen.views.schritt import aktionen, naechster_schritt
 
 
 class SitzungPage(SitzungSeite):
-    """Members see counts and their own answer; who leads or oversees sees everybody's."""
+    """Members see counts and their own answer; who leads or oversees sees everybody's.
+
+    As long as the date is asked for, the page of the poll is shown instead.
+    """
 
     template_name: ClassVar[str] = "sitzungen/sitzung.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.sitzung.start is None and hasattr(self.sitzung, "terminumfrage"):
+            return HttpResponseRedirect(reverse("sitzungen:umfrage", args=[self.sitzung.uuid]))
+        return super().get(request, *args, **kwargs)
 
     def may(self, permission: str) -> bool:
         return self.request.user.has_perm(f"sitzungen.{permission}", self.sitzung)
@@ -60,12 +69,18 @@ class SitzungPage(SitzungSeite):
             "darf_antworten": self.einladung is not None
             and sitzung.status == Sitzungsstatus.EINGELADEN
             and not begonnen,
-            "aktionen": aktionen(sitzung, self.may, begonnen=begonnen),
+            "aktionen": [*aktionen(sitzung, self.may, begonnen=begonnen), *self._umfrage()],
             **self._own_answer(),
             **self._leitung(),
             **(self._recipients() if self.may("antworten_sehen") else {}),
             **(self._next_step() if self.may("bearbeiten") else {}),
         }
+
+    def _umfrage(self) -> list[tuple[str, str]]:
+        """The poll this date comes from, for those who see names."""
+        if not hasattr(self.sitzung, "terminumfrage") or not self.may("antworten_sehen"):
+            return []
+        return [("Terminumfrage ansehen", reverse("sitzungen:umfrage", args=[self.sitzung.uuid]))]
 
     def _own_answer(self) -> dict[str, Any]:
         if self.einladung is None:

@@ -27,13 +27,14 @@ from netzwerk.demo.factories import (
 from netzwerk.demo.laden import lade_demo
 from netzwerk.versand.models import Versand
 from netzwerk.versand.states import Status
-from sitzungen.models import Einladung, Sitzung
+from sitzungen.models import Einladung, Sitzung, Terminumfrage
 from sitzungen.services.absage import cancel_sitzung
 from sitzungen.services.aenderung import save_aenderung
 from sitzungen.services.antwort import record_antwort
 from sitzungen.services.einladung import send_einladungen
 from sitzungen.states import Antwort, Kanal, Sitzungsstatus
-from sitzungen.token import token_fuer
+from sitzungen.token import token_fuer, umfrage_token
+from tests.umfragen import umfrage_in
 
 KOPF = "Vorname;Nachname;Institution;E-Mail;Fachgruppen;Bemerkung\n"
 DATEI = f"""{KOPF}Amal;Haddad;SLAWIA – Kultur- und Bildungszentrum e. V.;amal@slawia.example;DEU, GES;neu
@@ -64,6 +65,11 @@ class Netz:
     mitteilungsentwurf: Mitteilung
     mitteilung_unterwegs: Mitteilung
     abbestellen: str
+    umfrage: Terminumfrage
+    umfrage_entwurf: Terminumfrage
+    umfrage_vorbei: Terminumfrage
+    umfrage_link: str
+    umfrage_link_beantwortet: str
     vorschau: Importvorgang
     ergebnis: Importvorgang
     fremd: int
@@ -82,6 +88,7 @@ def build_netz() -> Netz:
     eingeladen = _eingeladen(konten["koordination"], deutsch)
     offen = eingeladen.einladungen.get(mitglied__konto=konten["mitglied"])
     beantwortet = eingeladen.einladungen.get(antwort=Antwort.VERTRETUNG)
+    umfrage = Terminumfrage.objects.get()
     abgesagt, einladung = _abgesagt(konten["koordination"], deutsch)
     return Netz(
         konten=konten,
@@ -101,6 +108,13 @@ def build_netz() -> Netz:
         mitteilungsentwurf=Mitteilung.objects.get(titel__startswith="Neue Sprechzeiten"),
         mitteilung_unterwegs=_mitteilung(konten["koordination"], deutsch),
         abbestellen=abbestell_token(offen.mitglied_id, deutsch.pk),
+        umfrage=umfrage,
+        umfrage_entwurf=umfrage_in(deutsch, entwurf=True, ab_tagen=61),
+        umfrage_vorbei=umfrage_in(Gremium.objects.get(kuerzel="GES"), frist_in_tagen=-1),
+        umfrage_link=umfrage_token(umfrage.teilnahmen.get(mitglied__konto=konten["mitglied"])),
+        umfrage_link_beantwortet=umfrage_token(
+            umfrage.teilnahmen.get(mitglied__konto=konten["koordination"])
+        ),
         vorschau=_vorgang(konten["geschaeftsstelle"], angewendet=False),
         ergebnis=_vorgang(konten["geschaeftsstelle"], angewendet=True),
         fremd=beantwortet.mitglied_id,

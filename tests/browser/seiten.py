@@ -67,6 +67,18 @@ def _dokument(titel: str) -> Callable[[Netz], Any]:
 KURSE, WARTET = "Kursübersicht Integrationskurse", "Rückmeldungen der Kursträger"
 
 
+def _umfrage(netz: Netz) -> Any:
+    return netz.umfrage.sitzung.uuid
+
+
+def _entwurf(netz: Netz) -> Any:
+    return netz.umfrage_entwurf.sitzung.uuid
+
+
+def _vorbei(netz: Netz) -> Any:
+    return netz.umfrage_vorbei.sitzung.uuid
+
+
 def _institution(netz: Netz) -> int:
     return Institution.objects.get(kurzname="LAMSA").pk
 
@@ -161,6 +173,19 @@ OEFFENTLICH = (
         _s("mitteilungen:abbestellen", lambda netz: netz.abbestellen),
         "Nachrichten abbestellen",
     ),
+    Aufruf("umfrage-link", NIEMAND, _s("sitzungen:umfrage_link", lambda netz: netz.umfrage_link)),
+    Aufruf(
+        "umfrage-link-fehler",
+        NIEMAND,
+        _s("sitzungen:umfrage_link", lambda netz: netz.umfrage_link),
+        "Antwort senden",
+    ),
+    Aufruf(
+        "umfrage-danke",
+        NIEMAND,
+        _s("sitzungen:umfrage_danke", lambda netz: netz.umfrage_link_beantwortet),
+    ),
+    Aufruf("umfrage-erinnerung", NIEMAND, _s("sitzungen:umfrage_erinnerung", lambda netz: netz.umfrage_link)),
     Aufruf("link-ungueltig", NIEMAND, _s("sitzungen:antwort_link", "falsch"), status=404),
 )
 MITGLIED = (
@@ -207,6 +232,12 @@ MITGLIED = (
     Aufruf("sitzung-abgesagt", "mitglied", _s("sitzungen:sitzung", lambda netz: netz.abgesagt.uuid)),
     Aufruf("antworten", "mitglied", _s("sitzungen:antworten", _eingeladen)),
     Aufruf("antworten-fehler", "mitglied", _s("sitzungen:antworten", _eingeladen), "Antwort senden"),
+    Aufruf("umfrage", "mitglied", _s("sitzungen:umfrage", _umfrage)),
+    Aufruf("umfrage-antworten", "mitglied", _s("sitzungen:umfrage_antworten", _umfrage)),
+    Aufruf(
+        "umfrage-antworten-fehler", "mitglied", _s("sitzungen:umfrage_antworten", _umfrage), "Antwort senden"
+    ),
+    Aufruf("umfrage-vorbei", "mitglied", _s("sitzungen:umfrage", _vorbei)),
     Aufruf("kalender", "beirat", _s("sitzungen:kalender")),
     Aufruf("kalender-link", "mitglied", _s("sitzungen:kalender"), "Link erzeugen"),
     Aufruf("personen", "mitglied", _s("portal:person_list")),
@@ -303,6 +334,23 @@ KOORDINATION = (
     ),
     Aufruf("planen", "koordination", _s("sitzungen:planen", _deutsch)),
     Aufruf("planen-fehler", "koordination", _s("sitzungen:planen", _deutsch), "Termin festlegen"),
+    Aufruf("umfrage-anlegen", "koordination", _s("sitzungen:umfrage_anlegen", _deutsch)),
+    Aufruf(
+        "umfrage-anlegen-pruefen",
+        "koordination",
+        _s("sitzungen:umfrage_anlegen", _deutsch),
+        "Eigene Termine prüfen",
+    ),
+    Aufruf("umfrage-entwurf", "koordination", _s("sitzungen:umfrage", _entwurf)),
+    Aufruf("umfrage-bearbeiten", "koordination", _s("sitzungen:umfrage_bearbeiten", _entwurf)),
+    Aufruf("umfrage-pruefen", "koordination", _s("sitzungen:umfrage_pruefen", _entwurf)),
+    Aufruf("umfrage-koordination", "koordination", _s("sitzungen:umfrage", _umfrage)),
+    Aufruf("umfrage-festlegen", "koordination", _s("sitzungen:umfrage_festlegen", _umfrage)),
+    Aufruf("umfrage-frist", "koordination", _s("sitzungen:umfrage_verlaengern", _umfrage)),
+    Aufruf("umfrage-beenden", "koordination", _s("sitzungen:umfrage_beenden", _umfrage)),
+    Aufruf(
+        "umfrage-beenden-fehler", "koordination", _s("sitzungen:umfrage_beenden", _umfrage), "Umfrage beenden"
+    ),
     Aufruf("koordination-geplant", "koordination", _s("sitzungen:sitzung", _geplant)),
     Aufruf("koordination-eingeladen", "koordination", _s("sitzungen:sitzung", _eingeladen)),
     Aufruf("koordination-vorbei", "koordination", _s("sitzungen:sitzung", lambda netz: netz.vorbei.uuid)),
@@ -332,6 +380,7 @@ KOORDINATION = (
     Aufruf("abschliessen", "koordination", _s("sitzungen:abschliessen", lambda netz: netz.vorbei.uuid)),
 )
 LEITSTELLE = (
+    Aufruf("umfrage-faellig", "geschaeftsstelle", _s("sitzungen:umfrage", _vorbei)),
     Aufruf("steuerungsgruppe-leitstelle", "beauftragte", _s("steuerung:uebersicht")),
     Aufruf("quartal-planen", "beauftragte", _quartal),
     Aufruf("quartal-planen-vorschau", "beauftragte", _quartal, "Termine prüfen"),

@@ -10,13 +10,20 @@ from playwright.sync_api import Page, expect
 
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
-from netzwerk.demo.factories import EinladungFactory, SitzungFactory, TOPFactory, am_um
-from sitzungen.models import Sitzung
-from sitzungen.states import Antwort, Sitzungsstatus
-from sitzungen.token import token_fuer
+from netzwerk.demo.factories import (
+    EinladungFactory,
+    SitzungFactory,
+    TOPFactory,
+    UmfrageteilnahmeFactory,
+    am_um,
+)
+from sitzungen.models import Sitzung, Terminantwort
+from sitzungen.states import Antwort, Sitzungsstatus, Wunsch
+from sitzungen.token import token_fuer, umfrage_token
 from tests.browser.conftest import log_in
 from tests.fixtures_rollen import Netz
 from tests.journeys.menschen import freier_tag
+from tests.umfragen import umfrage_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -176,6 +183,31 @@ def test_answering_by_keyboard(seite: Page, sitzung: Sitzung, konto_mitglied_a: 
 
     einladung.refresh_from_db()
     assert (einladung.antwort, einladung.vertretung_name) == (Antwort.VERTRETUNG, "Petra Lindner")
+
+
+def test_answering_a_poll_by_keyboard(seite: Page, netz: Netz, konto_mitglied_a: Konto) -> None:
+    """The link of a mail: one group a date, arrow keys choose, a date may be left out."""
+    umfrage = umfrage_in(netz.a)
+    teilnahme = UmfrageteilnahmeFactory(umfrage=umfrage, mitglied=konto_mitglied_a.mitglied)
+    first, second, third = umfrage.sitzung.terminoptionen.values_list("pk", flat=True)
+    seite.goto(reverse("sitzungen:umfrage_link", args=[umfrage_token(teilnahme)]))
+
+    tab_to(seite, lambda stop: stop["type"] == "radio")
+    seite.keyboard.press("Space")
+    seite.keyboard.press("Tab")
+    seite.keyboard.press("Tab")
+    seite.keyboard.press("Space")
+    seite.keyboard.press("ArrowDown")
+    tab_to_label(seite, "Bemerkung")
+    seite.keyboard.type("Gern am Vormittag")
+    tab_to_label(seite, "Antwort senden")
+    seite.keyboard.press("Space")
+    expect(seite.get_by_role("heading", name="Ihre Antwort ist gespeichert")).to_be_visible()
+
+    answers = dict(Terminantwort.objects.values_list("option", "wert"))
+    assert answers == {first: Wunsch.JA, third: Wunsch.NOTFALLS}
+    assert second not in answers
+    assert seite.get_by_text("ohne Antwort").count() == 1
 
 
 def test_account_menu_by_keyboard(seite: Page, live_server: Any, konto_mitglied_a: Konto) -> None:

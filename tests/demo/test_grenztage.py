@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 import time_machine
 from django.db import transaction
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from fachgruppen.models import Amt, Gremium, Ziel
@@ -19,8 +20,8 @@ from netzwerk.demo.laden import lade_demo
 from netzwerk.demo.tage import ist_werktag
 from netzwerk.versand.models import Versand
 from netzwerk.versand.states import Status
-from sitzungen.models import Antwortverlauf, Einladung, Sitzung
-from sitzungen.selectors import ladungen_erhalten
+from sitzungen.models import Antwortverlauf, Einladung, Sitzung, Terminumfrage
+from sitzungen.selectors import ladungen_erhalten, umfragestand
 from sitzungen.states import Antwort, Sitzungsstatus, letzter_einladungstag
 from tests.conftest import ORTSZEIT
 
@@ -91,7 +92,7 @@ def test_every_fachgruppe_has_a_history(demo: date) -> None:
 def test_sitzungen_fit_the_day(demo: date) -> None:
     """What took place lies behind us, what is planned ahead; nobody meets on holidays."""
     behind = {Sitzungsstatus.STATTGEFUNDEN, Sitzungsstatus.AUSGEFALLEN, Sitzungsstatus.ABGESAGT}
-    sitzungen = list(Sitzung.objects.select_related("gremium"))
+    sitzungen = list(Sitzung.objects.exclude(start=None).select_related("gremium"))
 
     assert all((sitzung.status in behind) == (sitzung.tag < demo) for sitzung in sitzungen)
     assert all(ist_werktag(sitzung.tag) for sitzung in sitzungen)
@@ -142,6 +143,20 @@ def test_mitglied_has_something_to_answer(demo: date) -> None:
     assert [row.sitzung.gremium.kuerzel for row in open_for_lan] == ["GES"]
     answers = set(open_for_lan[0].sitzung.einladungen.values_list("antwort", flat=True))
     assert answers == set(Antwort)
+
+
+def test_one_poll_on_a_date_runs(demo: date) -> None:
+    """Its dates leave time to invite; the member's account has not answered, most others have."""
+    umfrage = Terminumfrage.objects.get()
+    stand = umfragestand(umfrage)
+    tage = [timezone.localdate(option.start) for option in umfrage.sitzung.terminoptionen.all()]
+
+    assert umfrage.nimmt_antworten
+    assert umfrage.frist <= letzter_einladungstag(tage[0], umfrage.sitzung.gremium.ladungsfrist_tage)
+    assert all(ist_werktag(tag) for tag in tage)
+    assert (stand.gesamt, stand.beantwortet) == (14, 12)
+    assert [p.mitglied.nachname for p in stand.personen if not p.werte].count("Nguyen") == 1
+    assert stand.beste is not None
 
 
 def test_answers_are_in_order_of_time(demo: date) -> None:

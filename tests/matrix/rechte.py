@@ -24,7 +24,7 @@ from fachgruppen.models import (
     Ziel,
     Zugehoerigkeit,
 )
-from sitzungen.models import Einladung, Sitzung, Sperrzeit
+from sitzungen.models import Einladung, Sitzung, Sperrzeit, Terminumfrage
 from tests.fixtures_rollen import ROLLEN
 
 ALLE = frozenset(ROLLEN)
@@ -58,6 +58,9 @@ class Bestand:
     geplant: Sitzung
     eingeladen: Sitzung
     entwurf: Sitzung
+    umfrage: Terminumfrage
+    umfrage_entwurf: Terminumfrage
+    umfrage_token: str
     einladung: Einladung
     token: str
     kalender: str
@@ -151,6 +154,14 @@ def _eingeladen(bestand: Bestand) -> list[Any]:
 
 def _entwurf(bestand: Bestand) -> list[Any]:
     return [bestand.entwurf.uuid]
+
+
+def _umfrage(bestand: Bestand) -> list[Any]:
+    return [bestand.umfrage.sitzung.uuid]
+
+
+def _umfrage_entwurf(bestand: Bestand) -> list[Any]:
+    return [bestand.umfrage_entwurf.sitzung.uuid]
 
 
 def _einladung(bestand: Bestand) -> list[Any]:
@@ -352,6 +363,38 @@ RECHTE = [
     Recht("sitzungen:antworten", frozenset({"mitglied_a"}), _eingeladen, verborgen=True),
     Recht("sitzungen:antwort_link", ALLE, lambda b: [b.token]),
     Recht("sitzungen:antwort_danke", ALLE, lambda b: [b.token]),
+    Recht("sitzungen:umfrage_anlegen", LEITUNG_A | GESCHAEFTSSTELLE, _slug),
+    Recht("sitzungen:umfrage", IN_A | LEITSTELLE, _umfrage, verborgen=True),
+    Recht("sitzungen:umfrage", LEITUNG_A | LEITSTELLE, _umfrage_entwurf, verborgen=True, kennt=frozenset()),
+    Recht(
+        "sitzungen:umfrage_bearbeiten",
+        LEITUNG_A | GESCHAEFTSSTELLE,
+        _umfrage_entwurf,
+        verborgen=True,
+        kennt=LEITUNG_A | LEITSTELLE,
+    ),
+    Recht(
+        "sitzungen:umfrage_pruefen",
+        LEITUNG_A | GESCHAEFTSSTELLE,
+        _umfrage_entwurf,
+        verborgen=True,
+        kennt=LEITUNG_A | LEITSTELLE,
+    ),
+    Recht(
+        "sitzungen:umfrage_loeschen",
+        LEITUNG_A | GESCHAEFTSSTELLE,
+        _umfrage_entwurf,
+        verborgen=True,
+        kennt=LEITUNG_A | LEITSTELLE,
+        taste=True,
+    ),
+    Recht("sitzungen:umfrage_antworten", IN_A, _umfrage, verborgen=True),
+    Recht("sitzungen:umfrage_festlegen", LEITUNG_A | GESCHAEFTSSTELLE, _umfrage, verborgen=True),
+    Recht("sitzungen:umfrage_verlaengern", LEITUNG_A | GESCHAEFTSSTELLE, _umfrage, verborgen=True),
+    Recht("sitzungen:umfrage_beenden", LEITUNG_A | GESCHAEFTSSTELLE, _umfrage, verborgen=True),
+    Recht("sitzungen:umfrage_link", ALLE, lambda b: [b.umfrage_token]),
+    Recht("sitzungen:umfrage_danke", ALLE, lambda b: [b.umfrage_token]),
+    Recht("sitzungen:umfrage_erinnerung", ALLE, lambda b: [b.umfrage_token]),
     Recht("sitzungen:feed", ALLE, lambda b: [b.kalender]),
     # Mitteilungen: drafts are known to those who write to the Fachgruppe only
     Recht("portal:fachgruppe_mitteilungen", IN_A | LEITSTELLE, _slug),

@@ -13,7 +13,7 @@ from fachgruppen.mitteilungen.states import Mitteilungsstatus
 from fachgruppen.models import Gremium, Uebergabe, Vorschlag
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
-from sitzungen.models import Sitzung
+from sitzungen.models import Sitzung, Terminumfrage
 from sitzungen.states import Sitzungsstatus
 from tests.fixtures_rollen import BACKEND
 
@@ -84,6 +84,10 @@ def pages() -> dict[str, str]:
             urls[f"mitteilung {status}"] = row.get_absolute_url()
     entwurf = Mitteilung.objects.filter(gremien=deutsch, status=Mitteilungsstatus.ENTWURF).earliest("pk")
     urls["mitteilung prüfen"] = reverse("mitteilungen:veroeffentlichen", args=[entwurf.uuid])
+    umfrage = Terminumfrage.objects.get(sitzung__gremium=deutsch)
+    for name in ("umfrage", "umfrage_antworten", "umfrage_festlegen", "umfrage_verlaengern"):
+        urls[name] = reverse(f"sitzungen:{name}", args=[umfrage.sitzung.uuid])
+    urls["umfrage_anlegen"] = reverse("sitzungen:umfrage_anlegen", args=[deutsch.slug])
     return urls
 
 

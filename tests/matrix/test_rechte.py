@@ -11,7 +11,7 @@ from fachgruppen.dokumente.ablage import put_bytes
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.importe.services import apply_importvorgang, create_importvorgang
 from mitglieder.models import Konto
-from netzwerk.base.uhr import heute
+from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     BeitrittswunschFactory,
     DateiFactory,
@@ -22,8 +22,10 @@ from netzwerk.demo.factories import (
     ProfilfassungFactory,
     SitzungFactory,
     SperrzeitFactory,
+    TerminantwortFactory,
     TOPFactory,
     UebergabeFactory,
+    UmfrageteilnahmeFactory,
     VorschlagFactory,
     ZielFactory,
     am_um,
@@ -32,10 +34,11 @@ from netzwerk.versand.services import record_herzschlag
 from sitzungen.models import Aenderung
 from sitzungen.services.kalenderzugang import create_kalenderzugang
 from sitzungen.states import Sitzungsstatus
-from sitzungen.token import token_fuer
+from sitzungen.token import token_fuer, umfrage_token
 from tests.architecture.quellen import all_urls
 from tests.fixtures_rollen import ROLLEN, Netz
 from tests.matrix.rechte import OHNE_LOGIN, RECHTE, Bestand, Recht
+from tests.umfragen import umfrage_in
 
 SCHREIBEND = ("post", "put", "patch", "delete")
 
@@ -46,6 +49,13 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     geplant = SitzungFactory(gremium=netz.a, tag=heute() + timedelta(days=60))
     TOPFactory(sitzung=geplant)
     einladung = EinladungFactory(sitzung=eingeladen, mitglied=alle_rollen["mitglied_a"].mitglied)
+    umfrage = umfrage_in(netz.a)
+    draft = umfrage_in(netz.a, entwurf=True)
+    teilnahme = UmfrageteilnahmeFactory(
+        umfrage=umfrage, mitglied=alle_rollen["mitglied_a"].mitglied, beantwortet_am=jetzt()
+    )
+    option = umfrage.sitzung.terminoptionen.first()
+    TerminantwortFactory(option=option, mitglied=teilnahme.mitglied)
     start = am_um(heute() + timedelta(days=45))
     Aenderung.objects.create(sitzung=eingeladen, start=start, ende=start + timedelta(hours=2), ort="Rathaus")
     applied = create_importvorgang(b"Name\nVerein\n", "b.csv", "institutionen", by=None)
@@ -71,6 +81,9 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
         geplant=geplant,
         eingeladen=eingeladen,
         entwurf=SitzungFactory(gremium=netz.a, status=Sitzungsstatus.ENTWURF, tag=None),
+        umfrage=umfrage,
+        umfrage_entwurf=draft,
+        umfrage_token=umfrage_token(teilnahme),
         einladung=einladung,
         token=token_fuer(einladung),
         mitteilung=MitteilungFactory(gremien=[netz.a], veroeffentlicht=True),

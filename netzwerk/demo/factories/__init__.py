@@ -39,6 +39,12 @@ from netzwerk.demo.factories.sitzungen import (
     SperrzeitFactory,
     TOPFactory,
 )
+from netzwerk.demo.factories.umfragen import (
+    TerminantwortFactory,
+    TerminoptionFactory,
+    TerminumfrageFactory,
+    UmfrageteilnahmeFactory,
+)
 from netzwerk.demo.factories.zeit import (
     am_um,
     vor_tagen,
@@ -68,8 +74,12 @@ __all__ = [
     "StadtviertelFactory",
     "StellennameFactory",
     "TOPFactory",
+    "TerminantwortFactory",
+    "TerminoptionFactory",
+    "TerminumfrageFactory",
     "UebergabeFactory",
     "UebergabepunktFactory",
+    "UmfrageteilnahmeFactory",
     "VorschlagFactory",
     "ZielFactory",
     "ZielfassungFactory",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from fachgruppen.models import Amt, Gremium
 from fachgruppen.selectors import Stellung, mit_ruhezeiten, ruhe_am
@@ -14,6 +14,7 @@ from mitglieder.models import Netzwerkrolle
 from netzwerk.base.quartal import Quartal
 from sitzungen.models import TOP, Einladung, Sitzung
 from sitzungen.quartalsampel import Ampel, Ampelstand, quartalsampel
+from sitzungen.states import Sitzungsstatus
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Quartalsstand:
     quartal: Quartal
     ampel: Ampel
     punkte: int
+    umfrage: Sitzung | None = None
 
     @property
     def sitzung(self) -> Sitzung | None:
@@ -109,11 +111,13 @@ def quartalsstaende(gremien: list[Gremium], tag: date) -> list[Quartalsstand]:
         return []
     now = Quartal.am(tag)
     following = now.plus(1)
-    sessions = list(
-        Sitzung.objects.filter(
-            gremium__in=[g.pk for g in gremien], jahr__in={now.jahr, following.jahr}, start__isnull=False
-        ).order_by("start", "pk")
-    )
+    rows = Sitzung.objects.filter(
+        Q(start__isnull=False) | Q(status=Sitzungsstatus.TERMINFINDUNG),
+        gremium__in=[g.pk for g in gremien],
+        jahr__in={now.jahr, following.jahr},
+    ).order_by("start", "pk")
+    sessions = [sitzung for sitzung in rows if sitzung.start]
+    polls = {(row.gremium_id, row.jahr, row.quartal): row for row in rows if not row.start}
     chosen = []
     for gremium in gremien:
         light, quartal = quartalsampel(gremium, now, sessions, tag), now
@@ -125,7 +129,13 @@ def quartalsstaende(gremien: list[Gremium], tag: date) -> list[Quartalsstand]:
         TOP.objects.filter(sitzung__in=ids).order_by().values_list("sitzung").annotate(n=Count("pk"))
     )
     return [
-        Quartalsstand(gremium, quartal, light, counts.get(light.sitzung.pk, 0) if light.sitzung else 0)
+        Quartalsstand(
+            gremium,
+            quartal,
+            light,
+            counts.get(light.sitzung.pk, 0) if light.sitzung else 0,
+            polls.get((gremium.pk, quartal.jahr, quartal.nummer)),
+        )
         for gremium, quartal, light in chosen
     ]
 

@@ -106,6 +106,8 @@ def _lage(state: Quartalsstand) -> str:
     wann = f"im {state.quartal.nummer}.{NBSP}Quartal"
     sitzung = state.sitzung
     if sitzung is None or sitzung.status not in {Sitzungsstatus.GEPLANT, Sitzungsstatus.EINGELADEN}:
+        if state.umfrage is not None:
+            return f"Für {state.gremium.name} läuft {wann} eine Terminumfrage."
         return f"Für {state.gremium.name} fehlt {wann} noch ein Termin."
     if sitzung.start and sitzung.start <= jetzt():
         return f"Die Sitzung vom {datum(sitzung.start)} ist noch nicht abgeschlossen."
@@ -123,6 +125,13 @@ def _schritt(state: Quartalsstand) -> Schritt | None:
     sitzung = state.sitzung
     if state.ampel.stand == Ampelstand.RUHT:
         return None
+    if not _ist_angesetzt(sitzung) and state.umfrage is not None:
+        return Schritt(
+            "Als Nächstes: Antworten der Terminumfrage ansehen",
+            f"{state.gremium.name} stimmt über den Termin ab. Sind genug Antworten da, legen Sie ihn fest.",
+            "Terminumfrage ansehen",
+            reverse("sitzungen:umfrage", args=[state.umfrage.uuid]),
+        )
     if not _ist_angesetzt(sitzung) or sitzung is None:
         return Schritt(
             "Als Nächstes: Termin festlegen",

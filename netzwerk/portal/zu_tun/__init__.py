@@ -7,6 +7,7 @@ from mitglieder.models import Konto
 from netzwerk.portal.zu_tun.aemter import eigene_amtszeit, luecken
 from netzwerk.portal.zu_tun.beitritt import beitrittswuensche
 from netzwerk.portal.zu_tun.einladungen import EINLADUNG_BEANTWORTEN, einladungen
+from netzwerk.portal.zu_tun.umfragen import umfragen
 from netzwerk.portal.zu_tun.vorschlaege import vorschlaege
 from netzwerk.portal.zu_tun.zeile import ZuTun
 
@@ -18,6 +19,7 @@ QUELLEN: tuple[Callable[[Konto], list[ZuTun]], ...] = (
     vorschlaege,
     eigene_amtszeit,
     luecken,
+    umfragen,
 )
 
 

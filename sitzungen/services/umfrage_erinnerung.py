@@ -1,0 +1,93 @@
+"""Reminding those who have not answered a poll, once, two days before its deadline (04-sitzungen 3.7)."""
+
+import logging
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from netzwerk.base.uhr import heute, jetzt
+from netzwerk.versand.services import queue_versand
+from sitzungen.models import Terminumfrage, Umfrageteilnahme
+from sitzungen.selectors import gefragte
+from sitzungen.services.umfrage import auftraege, lock_umfrage, participants
+from sitzungen.states import Sitzungsstatus
+from sitzungen.termine import SAMSTAG, feiertag_am
+
+log = logging.getLogger(__name__)
+
+TAGE_VORHER = 2
+VON, BIS = time(8), time(18)
+VERSPAETUNG = timedelta(hours=24)
+# Per person and poll, however often the deadline moves.
+ERINNERUNGEN_HOECHSTENS = 2
+
+
+def erinnerungstag(frist: date) -> date:
+    """Return the day of the reminder: two days before, earlier over weekends and public holidays."""
+    day = frist - timedelta(days=TAGE_VORHER)
+    while not _ist_werktag(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def queue_erinnerungen() -> int:
+    """Remind in all running polls whose time has come; return how many mails are under way.
+
+    May run as often as it likes: each deadline is dealt with once. What is more than a day late is
+    left out, never caught up.
+    """
+    due = Terminumfrage.objects.filter(sitzung__status=Sitzungsstatus.TERMINFINDUNG, frist__gte=heute())
+    open_ones = due.exclude(erinnert_fuer=F("frist")).select_related("sitzung").order_by("pk")
+    return sum(_remind(umfrage) for umfrage in open_ones)
+
+
+def _remind(umfrage: Terminumfrage) -> int:
+    with transaction.atomic():
+        locked = lock_umfrage(umfrage)
+        if not locked.nimmt_antworten or locked.erinnert_fuer == locked.frist:
+            return 0
+        moment = timezone.make_aware(datetime.combine(erinnerungstag(locked.frist), VON))
+        if jetzt() < moment:
+            return 0
+        on_time = jetzt() <= moment + VERSPAETUNG
+        if on_time and not _ist_versandzeit(jetzt()):
+            return 0
+        locked.erinnert_fuer = locked.frist
+        locked.save(update_fields=["erinnert_fuer"])
+        if not on_time:
+            log.warning("Erinnerung an %s entfällt: mehr als 24 Stunden zu spät.", locked.vorgang)
+            return 0
+        return _queue(locked)
+
+
+def _queue(umfrage: Terminumfrage) -> int:
+    """Remind who belongs to the Gremium today, has not answered, and wants reminders.
+
+    Who was asked only today needs none.
+    """
+    if umfrage.verschickt_am and timezone.localdate(umfrage.verschickt_am) >= heute():
+        return 0
+    silent_wish = Umfrageteilnahme.objects.filter(keine_erinnerung=True).values("mitglied")
+    done = Umfrageteilnahme.objects.filter(umfrage=umfrage)
+    answered = done.filter(beantwortet_am__isnull=False).values("mitglied")
+    enough = done.filter(erinnerungen__gte=ERINNERUNGEN_HOECHSTENS).values("mitglied")
+    people = list(
+        gefragte(umfrage).exclude(pk__in=answered).exclude(pk__in=enough).exclude(pk__in=silent_wish)
+    )
+    rows = participants(umfrage, people)
+    queued = queue_versand(auftraege(umfrage, "umfrage_erinnerung", people, stichtag=umfrage.frist))
+    Umfrageteilnahme.objects.filter(pk__in=[row.pk for row in rows.values()]).update(
+        erinnerungen=F("erinnerungen") + 1
+    )
+    return queued
+
+
+def _ist_werktag(day: date) -> bool:
+    return day.weekday() < SAMSTAG and not feiertag_am(day)
+
+
+def _ist_versandzeit(moment: datetime) -> bool:
+    local = timezone.localtime(moment)
+    return _ist_werktag(local.date()) and VON <= local.time() < BIS
