@@ -419,6 +419,8 @@ def test_queries_do_not_depend_on_rows(
     netz: Netz, umfrage: Terminumfrage, rolle_client: Rolle, get_mit_abfragen: GetMitAbfragen
 ) -> None:
     member, leader = rolle_client("mitglied_a"), rolle_client("koordination_a")
+    first = optionen(umfrage)[0]
+    SitzungFactory(gremium=netz.b, start=first.start, ende=first.ende, tag=None, jahr=2026, quartal=2)
     pages = {
         "umfrage": (member, 16),
         "umfrage_antworten": (member, 11),
