@@ -276,7 +276,7 @@ def test_list_asks_the_same_for_any_number_of_rows(
             gremium=netz.b, tag=heute() - timedelta(days=10 + number), status=Sitzungsstatus.STATTGEFUNDEN
         )
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/sitzungen/")
 
 
