@@ -191,5 +191,5 @@ def test_number_of_queries_does_not_grow(
     client = rolle_client("koordination_a")
     fill(konto_von("koordination_a").mitglied, groups)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get("/mein-bereich/")
