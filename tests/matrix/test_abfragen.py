@@ -20,6 +20,13 @@ from tests.fixtures_rollen import BACKEND
 KONTEN = ("koordination", "mitglied", "beirat", "beauftragte", "geschaeftsstelle")
 
 
+def umfrage_pages(gremium: Gremium) -> dict[str, str]:
+    umfrage = Terminumfrage.objects.get(sitzung__gremium=gremium)
+    names = ("umfrage", "umfrage_antworten", "umfrage_festlegen", "umfrage_verlaengern")
+    urls = {name: reverse(f"sitzungen:{name}", args=[umfrage.sitzung.uuid]) for name in names}
+    return urls | {"umfrage_anlegen": reverse("sitzungen:umfrage_anlegen", args=[gremium.slug])}
+
+
 def pages() -> dict[str, str]:
     """Return every list and detail page of the demo network by name."""
     deutsch = Gremium.objects.get(slug="deutschunterricht")
@@ -84,10 +91,7 @@ def pages() -> dict[str, str]:
             urls[f"mitteilung {status}"] = row.get_absolute_url()
     entwurf = Mitteilung.objects.filter(gremien=deutsch, status=Mitteilungsstatus.ENTWURF).earliest("pk")
     urls["mitteilung prüfen"] = reverse("mitteilungen:veroeffentlichen", args=[entwurf.uuid])
-    umfrage = Terminumfrage.objects.get(sitzung__gremium=deutsch)
-    for name in ("umfrage", "umfrage_antworten", "umfrage_festlegen", "umfrage_verlaengern"):
-        urls[name] = reverse(f"sitzungen:{name}", args=[umfrage.sitzung.uuid])
-    urls["umfrage_anlegen"] = reverse("sitzungen:umfrage_anlegen", args=[deutsch.slug])
+    urls |= umfrage_pages(deutsch)
     return urls
 
 
