@@ -221,10 +221,12 @@ def _lock(amt: Amt) -> Amt:
 
 
 def _end(row: Amt, am: date, grund: Endegrund) -> Amt | None:
+    """End it with that day; who has resigned has resigned, whatever ends the office sooner."""
     if am < row.von:
         row.delete()
         return None
-    row.bis, row.ende_grund = am, grund
+    resigned = row.ruecktritt_erklaert_am is not None
+    row.bis, row.ende_grund = am, Endegrund.RUECKTRITT if resigned else grund
     row.save(update_fields=["bis", "ende_grund"])
     return row
 

@@ -126,9 +126,7 @@ def _end_aemter(
     before = {}
     for office in offices:
         before[str(office.pk)] = [office.bis.isoformat() if office.bis else "", office.ende_grund]
-        resigned = office.ruecktritt_erklaert_am is not None
-        grund = Endegrund.RUECKTRITT if resigned else Endegrund.AUSTRITT
-        end_amt(office, by=by, am=letzter_tag, grund=grund)
+        end_amt(office, by=by, am=letzter_tag, grund=Endegrund.AUSTRITT)
     return before
 
 

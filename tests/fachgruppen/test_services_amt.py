@@ -20,6 +20,7 @@ from fachgruppen.services.amt import (
 from fachgruppen.states import Amtsart, Endegrund, Genauigkeit, Legitimation
 from mitglieder.models import Konto, Mitglied
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories import AmtFactory, MitgliedFactory, ZugehoerigkeitFactory
 from netzwerk.versand.models import Versand
 from tests.conftest import HeuteIst
@@ -294,6 +295,31 @@ def test_resignation_is_irrevocable_and_told(
     for values in ({"bis": date(2026, 3, 1)}, {"ruecktritt_erklaert_am": None}):
         with pytest.raises(Exception, match="pgtrigger: Cannot update"), transaction.atomic():
             Amt.objects.filter(pk=amt.pk).update(**values)
+
+
+def test_what_ends_sooner_after_a_resignation_stays_a_resignation(
+    netz: Netz, konto_koordination_a: Konto, konto_beauftragte: Konto
+) -> None:
+    amt = konto_koordination_a.mitglied.aemter.get()
+    resign_amt(amt, by=konto_koordination_a, am=date(2026, 2, 28))
+
+    dismissed = dismiss_amt(amt, by=konto_beauftragte, am=date(2026, 2, 20), grund=Endegrund.TOD)
+
+    assert dismissed is not None
+    assert (dismissed.bis, dismissed.ende_grund) == (date(2026, 2, 20), Endegrund.RUECKTRITT)
+
+
+def test_election_cuts_a_bridge_that_was_given_up(netz: Netz) -> None:
+    bridge = begin(netz.a, member(netz.a), date(2026, 1, 1), date(2026, 6, 30),
+                   legitimation=Legitimation.KOMMISSARISCH)  # fmt: skip
+    Amt.objects.filter(pk=bridge.pk).update(
+        bis=date(2026, 5, 31), ende_grund=Endegrund.RUECKTRITT, ruecktritt_erklaert_am=jetzt()
+    )
+
+    begin(netz.a, member(netz.a, "Bert"), date(2026, 3, 1), None)
+
+    bridge.refresh_from_db()
+    assert (bridge.bis, bridge.ende_grund) == (date(2026, 2, 28), Endegrund.RUECKTRITT)
 
 
 def test_correction_obeys_the_same_rules(netz: Netz, konto_geschaeftsstelle: Konto) -> None:
