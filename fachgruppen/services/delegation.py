@@ -78,8 +78,9 @@ def recall_delegation(
     _check_recht(by, delegation.gremium)
     with pghistory.context(user=by.pk):
         row = _lock(delegation)
-        if row.bis is not None and row.bis < min(am, heute()):
-            raise Ablehnung(f"Diese Delegation endete schon am {tag_wort(row.bis)}.", field="am")
+        if row.bis is not None and row.bis < am:
+            verb = "endete" if row.bis < heute() else "endet"
+            raise Ablehnung(f"Diese Delegation {verb} schon am {tag_wort(row.bis)}.", field="am")
         if am < row.von <= heute():
             raise Ablehnung(
                 f"Die Delegation begann am {tag_wort(row.von)}. Wählen Sie diesen Tag oder einen späteren.",

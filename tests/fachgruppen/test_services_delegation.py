@@ -107,6 +107,18 @@ def test_recall_of_what_is_over_or_never_began(netz: Netz, konto_beauftragte: Ko
     assert end_delegation(past, by=None, am=HEUTE, grund="Auflösung") == past
 
 
+def test_recall_never_prolongs(netz: Netz, konto_beauftragte: Konto, anna: Mitglied) -> None:
+    row = DelegationFactory(gremium=netz.a, mitglied=anna, von=date(2026, 1, 1), bis=date(2026, 3, 31))
+    DelegationFactory(gremium=netz.a, von=date(2026, 4, 1), bis=None)
+
+    with pytest.raises(Ablehnung, match=r"endet schon am 31\.03\.2026"):
+        recall_delegation(row, by=konto_beauftragte, am=date(2026, 4, 15), dokument_vom=HEUTE)
+
+    recalled = recall_delegation(row, by=konto_beauftragte, am=date(2026, 3, 15), dokument_vom=HEUTE)
+    assert recalled is not None
+    assert recalled.bis == date(2026, 3, 15)
+
+
 def test_dissolving_ends_delegations_without_a_right(netz: Netz, anna: Mitglied) -> None:
     row = DelegationFactory(gremium=netz.a, mitglied=anna, von=date(2025, 1, 1), bis=None)
 
