@@ -14,7 +14,7 @@ from fachgruppen.mails.zugehoerigkeit import (
 )
 from fachgruppen.models import Amt, Austritt, Gremium, Zugehoerigkeit
 from fachgruppen.selectors.zugehoerigkeit import aemter_nach, geschaeftsstelle_am, zustaendige_fuer
-from fachgruppen.services.amt import end_amt
+from fachgruppen.services.amt import check_darf, end_amt
 from fachgruppen.services.zugehoerigkeit import check_leitung, lock_beitretbar
 from fachgruppen.states import VORAUS_TAGE, Endegrund
 from mitglieder.models import Konto, Mitglied
@@ -33,7 +33,8 @@ def end_zugehoerigkeit(
     """End the membership with the day `letzter_tag`, and the offices in the Gremium with it.
 
     The person needs no reason, others do. `mit_aemtern` says that whoever ends it knows that an
-    office ends as well. Raises Ablehnung if the day does not fit or it is ended already.
+    office ends as well. Raises Ablehnung if the day does not fit, it is ended already, or an office
+    would end that `by` may not end: a deputy puts no Koordination out.
     """
     with pghistory.context(user=by.pk):
         gremium = lock_beitretbar(row.gremium)
@@ -42,6 +43,8 @@ def end_zugehoerigkeit(
         if not own:
             check_leitung(gremium, by)
         _check(row, letzter_tag, grund, own=own)
+        if not own:
+            _check_aemter(gremium, row.mitglied, letzter_tag, by)
         offices = _end_aemter(gremium, row.mitglied, letzter_tag, by=by, mit_aemtern=mit_aemtern)
         austritt = Austritt.objects.create(
             zugehoerigkeit=row, erklaert_am=jetzt(), erklaert_von=by, selbst=own, grund=grund,
@@ -113,6 +116,12 @@ def _check(row: Zugehoerigkeit, letzter_tag: date, grund: str, *, own: bool) -> 
         )
     if row.bis is not None and letzter_tag >= row.bis:
         raise Ablehnung(f"Die Zeit endet schon am {tag(row.bis)}.", field="letzter_tag")
+
+
+def _check_aemter(gremium: Gremium, mitglied: Mitglied, letzter_tag: date, by: Konto) -> None:
+    """Whoever ends the membership of somebody in office ends the office: not without the right to that."""
+    for office in aemter_nach(gremium, mitglied, letzter_tag):
+        check_darf(by, gremium, office.art)
 
 
 def _end_aemter(

@@ -93,6 +93,19 @@ def test_who_does_not_lead_ends_nobody(
         )
 
 
+def test_a_deputy_puts_no_koordination_out(
+    netz: Netz, konto_koordination_a: Konto, konto_stellvertretung_a: Konto
+) -> None:
+    given = {"letzter_tag": HEUTE, "grund": "Ich übernehme.", "mit_aemtern": True}
+
+    with pytest.raises(Ablehnung, match="beenden die Beauftragte und die Geschäftsstelle"):
+        end_zugehoerigkeit(membership(netz, konto_koordination_a), by=konto_stellvertretung_a, **given)
+    end_zugehoerigkeit(membership(netz, konto_stellvertretung_a), by=konto_koordination_a, **given)
+
+    assert konto_koordination_a.mitglied.aemter.get().bis != HEUTE
+    assert konto_stellvertretung_a.mitglied.aemter.get().bis == HEUTE
+
+
 def test_an_office_ends_only_knowingly_and_comes_back(
     netz: Netz, konto_koordination_a: Konto, konto_geschaeftsstelle: Konto
 ) -> None:
