@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -10,11 +11,13 @@ from hypothesis.extra.django import TestCase
 
 from fachgruppen.mitteilungen.neues import Quelle, neuigkeiten, nimm_stand, register
 from fachgruppen.mitteilungen.neues.gremium import vergleiche_profil, vergleiche_ziele
-from fachgruppen.mitteilungen.neues.personen import vergleiche_aemter, vergleiche_mitglieder
+from fachgruppen.mitteilungen.neues.personen import MITGLIEDER, vergleiche_aemter, vergleiche_mitglieder
 from fachgruppen.models import Ziel
 from fachgruppen.states import Zielstand
-from netzwerk.demo.factories import GremiumFactory, ZielFactory
+from netzwerk.base.uhr import heute
+from netzwerk.demo.factories import GremiumFactory, MitgliedFactory, ZielFactory, ZugehoerigkeitFactory
 from sitzungen.neues import vergleiche_sitzungen
+from tests.fixtures_rollen import Netz
 
 TEXTE = ("Kurse", "Beratung", "Treffpunkt")
 SCHRITT = st.tuples(
@@ -181,3 +184,13 @@ def test_what_the_old_state_did_not_know_is_no_news():
 def test_a_source_is_registered_once():
     with pytest.raises(ValueError, match="twice"):
         register(Quelle("ziele", lambda gremien: {}, lambda alt, neu: []))
+
+
+def test_who_came_back_is_here_since_her_return(netz: Netz) -> None:
+    anna = MitgliedFactory()
+    now = ZugehoerigkeitFactory(gremium=netz.a, mitglied=anna, von=heute())
+    ZugehoerigkeitFactory(gremium=netz.a, mitglied=anna, von=date(2006, 1, 1), bis=date(2010, 12, 31))
+
+    (values,) = MITGLIEDER.stand([netz.a]).values()
+
+    assert values["seit"][str(anna.pk)] == now.von.isoformat()

@@ -33,15 +33,14 @@ def _mitglieder(gremien: Sequence[Gremium]) -> dict[int, Werte]:
     for person, groups in belongs.items():
         for gremium in groups if person in people else ():
             found[gremium]["da"][str(person)] = people[person].name
-    # A day is told only where it is known as a day.
-    dated = Zugehoerigkeit.objects.filter(gremium__in=list(found), von_genauigkeit=Genauigkeit.TAG)
-    recent = dated.filter(mitglied__in=list(people))
-    for person, gremium, since in recent.filter(von__lte=today).values_list(
-        "mitglied_id", "gremium_id", "von"
-    ):
+    # A day is told only where it is known as a day, and of the membership of today: who came back
+    # after years is here since her return.
+    dated = Zugehoerigkeit.objects.am(today).filter(von_genauigkeit=Genauigkeit.TAG)
+    recent = dated.filter(gremium__in=list(found), mitglied__in=list(people))
+    for person, gremium, since in recent.values_list("mitglied_id", "gremium_id", "von"):
         found[gremium]["seit"][str(person)] = since.isoformat()
     over = Zugehoerigkeit.objects.filter(gremium__in=list(found), bis_genauigkeit=Genauigkeit.TAG)
-    over = over.filter(bis__range=(today - RUECKBLICK, today))
+    over = over.filter(bis__range=(today - RUECKBLICK, today)).order_by("bis")
     for person, gremium, last in over.values_list("mitglied_id", "gremium_id", "bis"):
         found[gremium]["bis"][str(person)] = last.isoformat() if last else ""
     return found
