@@ -18,6 +18,8 @@ from netzwerk.base.uhr import heute
 from sitzungen.models import Sitzung
 from sitzungen.states import BEVORSTEHEND, Antwort, Sitzungsstatus
 
+SITZUNG = "sitzung:"
+
 
 @dataclass(frozen=True)
 class Punkt:
@@ -54,7 +56,8 @@ def liste(uebergabe: Uebergabe, gremium: Gremium, konto: Konto) -> Liste:
     known = {punkt.schluessel for punkt in computed}
     points = [_mit_haken(punkt, by_key.get(punkt.schluessel)) for punkt in computed]
     # What was ticked and is no longer open in the group stays in the list as done.
-    points += [_aus_zeile(row) for row in ticked if row.schluessel not in known]
+    shown = ticked if konto.has_perm("fachgruppen.intern_lesen", gremium) else _ohne_sitzungen(ticked)
+    points += [_aus_zeile(row) for row in shown if row.schluessel not in known]
     return Liste(
         offen=[punkt for punkt in points if punkt.erledigt_am is None],
         erledigt=[punkt for punkt in points if punkt.erledigt_am is not None],
@@ -64,6 +67,11 @@ def liste(uebergabe: Uebergabe, gremium: Gremium, konto: Konto) -> Liste:
 def offener_punkt(gremium: Gremium, konto: Konto, schluessel: str) -> Punkt | None:
     """Return the computed point of that name, if there is one now."""
     return next((punkt for punkt in _offenes(gremium, konto) if punkt.schluessel == schluessel), None)
+
+
+def _ohne_sitzungen(ticked: list[Uebergabepunkt]) -> list[Uebergabepunkt]:
+    """Who has left the Fachgruppe meanwhile learns nothing of its meetings, ticked or not."""
+    return [row for row in ticked if not row.schluessel.startswith(SITZUNG)]
 
 
 def _mit_haken(punkt: Punkt, row: Uebergabepunkt | None) -> Punkt:
@@ -116,7 +124,7 @@ def _sitzungen(gremium: Gremium, konto: Konto) -> Iterable[Punkt]:
             f"{sitzung.name} am {datum(sitzung.start)}" if sitzung.start else sitzung.name,
             _sitzungsstand(sitzung),
             sitzung.get_absolute_url(),
-            f"sitzung:{sitzung.uuid}",
+            f"{SITZUNG}{sitzung.uuid}",
         )
 
 
