@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from fachgruppen.selectors.namen import gremium_mit_altem_slug
 
@@ -11,7 +11,10 @@ ADRESSE = re.compile(r"^/fachgruppen/(?P<slug>[-\w]+)/")
 
 
 class AlteAdresse:
-    """Ask about former names only where there is no page, and only for who may know the Gremium."""
+    """Ask about former names only where there is no page, and only for who may know the Gremium.
+
+    Not a permanent redirect: browsers keep those for ever, and an old name may come back with its address.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -25,6 +28,4 @@ class AlteAdresse:
         if found is None or gremium is None or gremium.slug == found["slug"]:
             return response
         full = request.get_full_path()
-        return HttpResponsePermanentRedirect(
-            full[: found.start("slug")] + gremium.slug + full[found.end("slug") :]
-        )
+        return HttpResponseRedirect(full[: found.start("slug")] + gremium.slug + full[found.end("slug") :])
