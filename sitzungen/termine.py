@@ -19,6 +19,7 @@ from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import WOCHENTAGE, tag
 from netzwerk.base.feiertage import LAND, SAMSTAG, feiertag_am
 from netzwerk.base.quartal import Quartal
+from netzwerk.base.uhr import heute
 from sitzungen.models import Sitzung, Sperrzeit
 from sitzungen.models.sitzung import SitzungQuerySet
 from sitzungen.states import BEVORSTEHEND, DAUER_MAX, DAUER_MIN, Sitzungsstatus
@@ -125,8 +126,9 @@ def check_ruhe(gremium: Gremium, day: date) -> None:
     """Refuse a day on which the Gremium rests; one query unless `mit_ruhezeiten`."""
     rest = ruhe_am(gremium, day)
     if rest is not None:
+        word = "seit" if rest.von <= heute() else "ab"
         raise Ablehnung(
-            f"{gremium.voller_name} ruht seit dem {tag(rest.von)}. Lassen Sie zuerst die Beauftragte "
+            f"{gremium.voller_name} ruht {word} dem {tag(rest.von)}. Lassen Sie zuerst die Beauftragte "
             "oder die Geschäftsstelle die Arbeit wieder aufnehmen, dann können Sie die Sitzung planen.",
             field="start",
         )

@@ -101,12 +101,13 @@ def compose_erinnerung(versand: Versand) -> bytes:
     office = f"{amt.get_art_display()} {amt.gremium.name}"
     ende = datum(amt.bis) if amt.bis else ""
     whose = "Ihre Amtszeit" if own else f"Die Amtszeit von {amt.mitglied.name}"
+    place = "im" if amt.art == Amtsart.VORSITZ else "in der"
     return _schreiben(
         versand,
         betreff=f"{office}: Amtszeit endet am {tag_wort(amt.bis or heute())}",
         titel=f"{whose} endet am {ende}",
         absaetze=(
-            f"{whose} in der {office} endet am {ende}. Eine Nachfolge ist noch nicht eingetragen.",
+            f"{whose} {place} {office} endet am {ende}. Eine Nachfolge ist noch nicht eingetragen.",
             _was_dann(amt),
         ),
         fakten=_fakten(amt),
@@ -136,7 +137,7 @@ def compose_uebergang(versand: Versand) -> bytes:
         titel=f"{who} das Amt geschäftsführend weiter",
         absaetze=(
             f"Die Amtszeit ({office}) ist abgelaufen, eine Nachfolge gibt es noch nicht. Bis zur Wahl "
-            f"geht das Amt geschäftsführend weiter, höchstens bis {datum(amt.bis or heute())}",
+            f"geht das Amt geschäftsführend weiter, höchstens bis {datum(amt.bis or heute())}.",
             "Alle Rechte bleiben. Das Amt endet früher, sobald eine Nachfolge beginnt.",
         ),
         fakten=_fakten(amt),
@@ -156,7 +157,7 @@ def compose_niederlegung(versand: Versand) -> bytes:
         warum = "Diese Nachricht bestätigt Ihre Erklärung im Portal."
     else:
         titel = f"{amt.mitglied.name} legt das Amt nieder"
-        text = f"{amt.mitglied.name} hat das Amt ({office}) niedergelegt. Letzter Tag im Amt: {ende}"
+        text = f"{amt.mitglied.name} hat das Amt ({office}) niedergelegt. Letzter Tag im Amt ist {ende}."
         warum = "Sie erhalten diese Nachricht, weil Sie das Netzwerk leiten oder dieses Amt vertreten."
     return _schreiben(
         versand,

@@ -31,6 +31,7 @@ from netzwerk.demo.factories import (
 from sitzungen.quartalsampel import Ampelstand, quartalsampel
 from sitzungen.services.planung import plan_sitzung
 from sitzungen.states import Sitzungsstatus
+from tests.conftest import HeuteIst
 from tests.fixtures_rollen import Netz
 
 Login = Callable[[str], Client]
@@ -186,6 +187,18 @@ def test_resting_group_plans_nothing_until_it_is_taken_up(
     )
     resume_gremium(netz.a, by=by)
     assert not Ruhezeit.objects.exists()
+
+
+def test_announced_rest_is_told_as_coming(netz: Netz, by: Konto, heute_ist: HeuteIst) -> None:
+    heute_ist(date(2026, 3, 2))
+    pause_gremium(netz.a, by=by, von=date(2026, 4, 1), bis=None, grund="Umbau")
+    start = SitzungFactory.build(gremium=netz.a, tag=date(2026, 4, 15))
+
+    with pytest.raises(Ablehnung, match=r"ruht ab dem 01\.04\.2026"):
+        plan_sitzung(
+            netz.a, by=by, start=start.start, ende=start.ende, ort="Rathaus", zugang="", online_url="",
+            bestaetigt=True,
+        )  # fmt: skip
 
 
 def test_rest_ends_yesterday_when_work_is_taken_up(netz: Netz, by: Konto) -> None:
