@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
@@ -27,7 +28,13 @@ Fensterreihe = Callable[[str], Page]
 
 @pytest.fixture(scope="module")
 def netz(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Netz]:
-    """One network for all pages: they are only looked at. The database is emptied afterwards."""
+    """One network for all pages: they are only looked at. The database is emptied afterwards.
+
+    pytest-django makes the test database only if a collected test is marked for it; without that mark
+    this module would empty the database of the developer.
+    """
+    if not connection.settings_dict["NAME"].startswith("test_"):
+        pytest.fail("Keine Testdatenbank: test_the_pages_have_a_database_of_their_own muss mitlaufen.")
     with django_db_blocker.unblock():
         try:
             yield build_netz()
@@ -66,6 +73,11 @@ def fensterreihe(
     yield window
     for page in pages.values():
         page.context.close()
+
+
+@pytest.mark.django_db
+def test_the_pages_have_a_database_of_their_own() -> None:
+    assert str(connection.settings_dict["NAME"]).startswith("test_")
 
 
 @pytest.mark.parametrize("aufruf", SEITEN, ids=lambda aufruf: aufruf.name)

@@ -1,13 +1,12 @@
 """What the database refuses: changed versions, unfounded states, documents for a group without one."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from fachgruppen.dokumente.models import Datei, Dokument, Dokumentfassung
 from fachgruppen.dokumente.states import Dateizustand, Sichtbarkeit, gueltigkeit
-from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories import DateiFactory, DokumentFactory, DokumentfassungFactory
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +51,7 @@ def test_a_number_is_given_once() -> None:
     [
         {"gremium": None},
         {"gueltig_von": date(2026, 2, 1), "gueltig_bis": date(2026, 1, 31)},
-        {"entfernt_am": jetzt()},
+        {"entfernt_am": datetime(2026, 2, 1, tzinfo=UTC)},
         {"entfernt_grund": "veraltet"},
         {"schlagworte": list("abcdefghi")},
     ],

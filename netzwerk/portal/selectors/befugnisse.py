@@ -7,8 +7,9 @@ from typing import Any
 import rules
 
 from fachgruppen.models import Amt, Delegation, Gremium
+from fachgruppen.selectors.stellen import stellen_in, stellennamen
 from fachgruppen.selectors.stellung import DARUEBER, Stellung, Tatsache, stellung_aus
-from fachgruppen.states import LEITUNG, Amtsart, Gremiumsart, Stelle
+from fachgruppen.states import LEITUNG, Amtsart, Gremiumsart
 from mitglieder.models import Mitglied, Netzwerkrolle
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht
 from mitglieder.states import Rolle
@@ -19,7 +20,7 @@ from sitzungen.states import Sitzungsstatus
 ALLE = "alle, auch ohne Anmeldung"
 NETZWERK = "alle Mitglieder des Netzwerks"
 GRUPPE = "Mitglieder der Gruppe"
-VERTRETUNG = "Vertretung des Ausländerbeirats"
+VERTRETUNG = "entsandte Vertretung"
 LEITUNG_DARUEBER = "Koordination der Fachgruppe und ihre Stellvertretung"
 
 
@@ -43,6 +44,8 @@ RECHTE = (
     Recht("Zu Sitzungen einladen, Termin und Tagesordnung ändern", "sitzungen.einladen", "sitzung"),
     Recht("Sitzungen absagen", "sitzungen.absagen", "sitzung"),
     Recht("Sehen, wer wie geantwortet hat", "sitzungen.antworten_sehen", "sitzung"),
+    Recht("Dokumente hochladen", "dokumente.hochladen"),
+    Recht("Dokumente für das Netzwerk und die Öffentlichkeit freigeben", "dokumente.freigeben"),
     Recht("Mitteilungen schreiben, berichtigen, zurückziehen", "mitteilungen.mitteilen"),
     Recht("Stellvertretung eintragen", "fachgruppen.stellvertretung_pflegen"),
     Recht("Koordination und Delegationen eintragen", "fachgruppen.aemter_pflegen", ""),
@@ -125,9 +128,10 @@ def person(facts: Iterable[Tatsache], gremium: Gremium) -> Person:
 
 
 def inhaber(gremium: Gremium, blick: Blick) -> list[Inhaber]:
-    """Return who holds each task on the day that the page of the Gremium shows; six queries."""
+    """Return who holds each task on the day that the page of the Gremium shows; seven queries."""
     tag = gremium.stichtag
-    found: dict[str, list[Mitglied]] = {titel: [] for titel in _aufgaben(gremium)}
+    namen = stellennamen(tag)
+    found: dict[str, list[Mitglied]] = {titel: [] for titel in _aufgaben(gremium, namen)}
     offices = Amt.objects.am(tag).filter(
         gremium__in=[gremium.pk, gremium.uebergeordnet_id or gremium.pk], art__in=LEITUNG
     )
@@ -135,7 +139,7 @@ def inhaber(gremium: Gremium, blick: Blick) -> list[Inhaber]:
         own = office.gremium_id == gremium.pk
         found[office.get_art_display() if own else LEITUNG_DARUEBER].append(office.mitglied)
     for row in _mit_person(Delegation.objects.am(tag).filter(gremium=gremium)):
-        found.setdefault(f"Vertretung {Stelle(row.stelle).label}", []).append(row.mitglied)
+        found.setdefault(f"Vertretung {namen[row.stelle]}", []).append(row.mitglied)
     for role in _mit_person(Netzwerkrolle.objects.am(tag).order_by("mitglied__sortname")):
         found[role.get_rolle_display()].append(role.mitglied)
     return [
@@ -144,7 +148,7 @@ def inhaber(gremium: Gremium, blick: Blick) -> list[Inhaber]:
     ]
 
 
-def _aufgaben(gremium: Gremium) -> list[str]:
+def _aufgaben(gremium: Gremium, namen: dict[str, str]) -> list[str]:
     """Return the tasks that are named even while nobody has them."""
     own: list[str] = []
     if gremium.art != Gremiumsart.STEUERUNGSGRUPPE:
@@ -152,9 +156,7 @@ def _aufgaben(gremium: Gremium) -> list[str]:
     if gremium.uebergeordnet_id is not None:
         own.append(LEITUNG_DARUEBER)
     if gremium.tagt_vierteljaehrlich:
-        own.append(f"Vertretung {Stelle.AUSLAENDERBEIRAT.label}")
-    if gremium.art == Gremiumsart.STEUERUNGSGRUPPE:
-        own.append(f"Vertretung {Stelle.MIGRANTENORGANISATIONEN.label}")
+        own += [f"Vertretung {namen[stelle]}" for stelle in stellen_in(gremium)]
     return [*own, *(role.label for role in Rolle)]
 
 

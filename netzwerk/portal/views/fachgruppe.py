@@ -93,11 +93,12 @@ class FachgruppeSeite(PageView):
             tabs.append(("Mitglieder", "fachgruppe_mitglieder", gremium.mitglieder_zahl))
         if self.rechte["intern"]:
             tabs.append(("Sitzungen", "fachgruppe_sitzungen", gremium.sitzungen_zahl))
+        if self.rechte["lesen"] or gremium.dokumente_zahl:
+            tabs.append(("Dokumente", "fachgruppe_dokumente", gremium.dokumente_zahl))
+        if self.rechte["intern"]:
             tabs.append(("Mitteilungen", "fachgruppe_mitteilungen", gremium.mitteilungen_zahl))
         if self.rechte["lesen"]:
             tabs.append(("Ämter", "fachgruppe_aemter", None))
-        if self.rechte["lesen"] or gremium.dokumente_zahl:
-            tabs.append(("Dokumente", "fachgruppe_dokumente", gremium.dokumente_zahl))
         return [
             {
                 "titel": titel,
