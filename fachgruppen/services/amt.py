@@ -249,7 +249,14 @@ def _check_amt(amt: Amt) -> None:
         raise Ablehnung(
             f"{amt.gremium.voller_name} gibt es erst seit dem {tag_wort(amt.gremium.von)}.", field="von"
         )
+    check_ende(amt.gremium, amt.bis, "Länger kann das Amt nicht dauern.")
     _check_zugehoerig(amt)
+
+
+def check_ende(gremium: Gremium, bis: date | None, folge: str) -> None:
+    """Refuse what would last longer than a Gremium that is going to dissolve."""
+    if gremium.bis is not None and (bis is None or bis > gremium.bis):
+        raise Ablehnung(f"{gremium.voller_name} endet am {tag_wort(gremium.bis)}. {folge}", field="bis")
 
 
 def _check_zugehoerig(amt: Amt) -> None:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model, Q, QuerySet, Value
 
 from fachgruppen.folgen import Hindernis, hindernisse
-from fachgruppen.models import Amt, Delegation, Gremium, Zugehoerigkeit
+from fachgruppen.models import Amt, Austritt, Delegation, Gremium, Zugehoerigkeit
 from fachgruppen.services.sperre import lock_zum_verwalten
 from fachgruppen.states import Endegrund, Genauigkeit, Gremiumsart
 from mitglieder.models import Konto
@@ -165,6 +165,9 @@ def _give_back(row: Gremium, tag: date) -> None:
                         rows.filter(ruecktritt_erklaert_am=None).update(bis=bis, ende_grund=grund)
                     else:
                         rows.update(bis=bis)
+                    if name == "zugehoerigkeit":
+                        # Who left before that day and comes back gets the former end as well.
+                        Austritt.objects.filter(zugehoerigkeit=pk, bis_vorher=tag).update(bis_vorher=bis)
     except IntegrityError:
         raise Ablehnung(
             "Die Auflösung lässt sich nicht zurücknehmen: Inzwischen ist eine Mitgliedschaft oder ein Amt "

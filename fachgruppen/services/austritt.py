@@ -64,7 +64,8 @@ def take_back_austritt(row: Zugehoerigkeit, *, by: Konto) -> bool:
     """Let the membership go on, and the offices that ended with it.
 
     Returns False if an office could not come back because somebody else holds it by now. Raises
-    Ablehnung after the last day, or if the person wants to undo what others decided.
+    Ablehnung after the last day, if the person wants to undo what others decided, or if the Gremium
+    dissolves before the membership would end.
     """
     with pghistory.context(user=by.pk):
         gremium = lock_beitretbar(row.gremium)
@@ -76,6 +77,10 @@ def take_back_austritt(row: Zugehoerigkeit, *, by: Konto) -> bool:
             check_leitung(gremium, by)
         if row.bis is None or row.bis < heute():
             raise Ablehnung("Der letzte Tag ist vorbei. Die Koordination kann die Person wieder aufnehmen.")
+        if gremium.bis is not None and (austritt.bis_vorher is None or austritt.bis_vorher > gremium.bis):
+            raise Ablehnung(
+                f"{gremium.voller_name} endet am {tag(gremium.bis)}. Der Austritt bleibt deshalb stehen."
+            )
         restored = _restore_aemter(austritt, row.bis)
         austritt.zugehoerigkeit = row
         _tell_taken_back(austritt)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from fachgruppen.models import Delegation, Gremium
 from fachgruppen.selectors.stellen import stellen_in
-from fachgruppen.services.amt import UEBERSCHNEIDUNG, lock_gremium
+from fachgruppen.services.amt import UEBERSCHNEIDUNG, check_ende, lock_gremium
 from fachgruppen.states import Stelle
 from mitglieder.models import Konto, Mitglied
 from netzwerk.base.ablehnung import Ablehnung
@@ -136,6 +136,7 @@ def _check(row: Delegation) -> None:
         row.bis is None or row.bis >= row.mitglied.ausgetreten_am
     ):
         raise Ablehnung(f"{row.mitglied.name} ist aus dem Netzwerk ausgetreten.", field="mitglied")
+    check_ende(row.gremium, row.bis, "Länger kann die Delegation nicht dauern.")
     taken = _ueberschneidend(row).first()
     if taken is not None:
         raise _besetzt(row, taken)

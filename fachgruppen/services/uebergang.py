@@ -74,9 +74,9 @@ def _continue(pk: int) -> bool:
 
 
 def _bruecke(row: Amt, von: date) -> Amt:
-    """Return the bridge, unsaved: to the day before the next term, or six months."""
+    """Return the bridge, unsaved: to the day before the next term, the end of the Gremium, or six months."""
     following = Amt.objects.fuer(row.gremium).filter(art=row.art, von__gt=von).order_by("von").first()
-    end = uebergang_bis(von)
+    end = min(uebergang_bis(von), row.gremium.bis or date.max)
     return Amt(
         gremium=row.gremium,
         mitglied=row.mitglied,

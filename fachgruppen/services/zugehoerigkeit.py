@@ -19,6 +19,7 @@ from fachgruppen.states import (
 from mitglieder.models import Konto, Mitglied
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import tag
+from netzwerk.base.genauigkeit import Genauigkeit
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.services import queue_versand
 
@@ -82,8 +83,8 @@ def begin_zugehoerigkeit(
             row.delete()
         else:
             Austritt.objects.filter(zugehoerigkeit=row).delete()
-            row.bis = von - timedelta(days=1)
-            row.save(update_fields=["bis"])
+            row.bis, row.bis_genauigkeit = von - timedelta(days=1), Genauigkeit.TAG
+            row.save(update_fields=["bis", "bis_genauigkeit"])
     try:
         with transaction.atomic():
             return Zugehoerigkeit.objects.create(gremium=gremium, mitglied=person, art=art, von=von, bis=bis)
@@ -103,8 +104,12 @@ def _check_days(gremium: Gremium, person: Mitglied, art: str, von: date, bis: da
         )
     if von < gremium.von:
         raise Ablehnung(f"{gremium.voller_name} gibt es erst seit {tag(gremium.von)}.", field="von")
-    if gremium.bis is not None and (bis or von) > gremium.bis:
-        raise Ablehnung(f"{gremium.voller_name} endet am {tag(gremium.bis)}.", field="von")
+    if gremium.bis is not None and (bis or date.max) > gremium.bis:
+        raise Ablehnung(
+            f"{gremium.voller_name} endet am {tag(gremium.bis)} und nimmt keine Mitglieder mehr auf. "
+            "Als Gast kann die Person bis dahin dabei sein.",
+            field="von",
+        )
     if art == Zugehoerigkeitsart.GAST:
         _check_gast(gremium, person, von, bis)
 

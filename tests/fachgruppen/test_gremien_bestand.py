@@ -9,10 +9,14 @@ from django.test import Client
 
 from fachgruppen.models import Gremium, Ruhezeit
 from fachgruppen.selectors import NIEMAND, stellung
+from fachgruppen.services.amt import begin_amt
 from fachgruppen.services.aufloesung import dissolve_gremium, folgen, undo_aufloesung
+from fachgruppen.services.austritt import end_zugehoerigkeit, take_back_austritt
+from fachgruppen.services.delegation import enter_delegation
 from fachgruppen.services.gremium import create_gremium, move_gremium, update_regeln
 from fachgruppen.services.ruhe import pause_gremium, resume_gremium
-from fachgruppen.states import Endegrund, Gremiumsart, Quorum, Stelle, Stimmrecht
+from fachgruppen.services.zugehoerigkeit import take_in
+from fachgruppen.states import Amtsart, Endegrund, Gremiumsart, Legitimation, Quorum, Stelle, Stimmrecht
 from fachgruppen.zusammensetzung import fehlende_delegationen
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
@@ -263,6 +267,43 @@ def test_future_dissolution_can_be_taken_back(besetzt: Gremium, by: Konto) -> No
     assert (besetzt.bis, besetzt.aufloesungsgrund, besetzt.beendet) == (None, "", {})
     assert _enden(besetzt) == before
     assert besetzt.aemter.get().ende_grund == ""
+
+
+def test_nothing_new_outlives_a_group_that_dissolves(
+    besetzt: Gremium, by: Konto, konto_beauftragte: Konto
+) -> None:
+    dissolve_gremium(besetzt, by=by, tag=heute() + 9 * TAG, grund="Aufgabe erledigt")
+    deputy = {"art": Amtsart.STELLVERTRETUNG, "legitimation": Legitimation.WAHL, "von": heute()}
+    person = besetzt.aemter.get().mitglied
+
+    with pytest.raises(Ablehnung, match="nimmt keine Mitglieder mehr auf"):
+        take_in(besetzt, MitgliedFactory(), by=by, art="mitglied", von=heute())
+    with pytest.raises(Ablehnung, match="Länger kann das Amt nicht dauern"):
+        begin_amt(besetzt, by=None, mitglied=person, bis=None, **deputy)
+    with pytest.raises(Ablehnung, match="Länger kann die Delegation nicht dauern"):
+        enter_delegation(
+            besetzt, by=konto_beauftragte, mitglied=person, stelle=Stelle.AUSLAENDERBEIRAT, von=heute(),
+            bis=None, dokument_vom=None,
+        )  # fmt: skip
+    take_in(besetzt, MitgliedFactory(), by=by, art="gast", von=heute(), bis=heute() + 9 * TAG)
+    begin_amt(besetzt, by=None, mitglied=person, bis=heute() + 9 * TAG, **deputy)
+
+
+def test_leaving_and_dissolving_taken_back_in_any_order(
+    besetzt: Gremium, by: Konto, konto_mitglied_a: Konto
+) -> None:
+    row = besetzt.zugehoerigkeiten.get(mitglied=konto_mitglied_a.mitglied)
+    dissolve_gremium(besetzt, by=by, tag=heute() + 9 * TAG, grund="Aufgabe erledigt")
+    end_zugehoerigkeit(row, by=konto_mitglied_a, letzter_tag=heute() + 2 * TAG)
+    undo_aufloesung(besetzt, by=by)
+    take_back_austritt(row, by=konto_mitglied_a)
+    row.refresh_from_db()
+    assert row.bis is None
+
+    end_zugehoerigkeit(row, by=konto_mitglied_a, letzter_tag=heute() + 20 * TAG)
+    dissolve_gremium(besetzt, by=by, tag=heute() + 9 * TAG, grund="Aufgabe erledigt")
+    with pytest.raises(Ablehnung, match="Der Austritt bleibt deshalb stehen"):
+        take_back_austritt(row, by=konto_mitglied_a)
 
 
 def test_after_the_day_nothing_can_be_taken_back(besetzt: Gremium, by: Konto) -> None:
