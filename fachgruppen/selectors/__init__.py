@@ -13,6 +13,7 @@ from fachgruppen.selectors.gremien import (
 )
 from fachgruppen.selectors.profil import (
     entwurf_von,
+    letzter_profilvorschlag,
     visible_fassungen_for,
     visible_vorschlaege_for,
     vorschlaege_zu_entscheiden,
@@ -32,6 +33,7 @@ __all__ = [
     "koordination_am",
     "koordination_mit_wort",
     "leitung_am",
+    "letzter_profilvorschlag",
     "mit_ruhezeiten",
     "mitglieder_von",
     "ordentliche_mitglieder_von",

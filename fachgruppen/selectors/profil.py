@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from fachgruppen.models import Gremium, Profilentwurf, Profilfassung, Vorschlag
 from fachgruppen.selectors.stellung import stellung
-from fachgruppen.states import Entwurfszweck, Vorschlagsstatus
+from fachgruppen.states import Entwurfszweck, Vorschlagsart, Vorschlagsstatus
 from mitglieder.models import Konto
 from mitglieder.selectors import mitglied_von
 
@@ -31,6 +31,14 @@ def visible_vorschlaege_for(konto: Konto | object) -> QuerySet[Vorschlag]:
     if who.ist_geschaeftsstelle:
         return rows
     return rows.filter(Q(von=who.mitglied_id) | Q(gremium__in=who.leitet))
+
+
+def letzter_profilvorschlag(konto: Konto, gremium: Gremium) -> int | None:
+    """Return the id of the newest proposal for the profile that this account made; one query."""
+    rows = Vorschlag.objects.filter(
+        gremium=gremium, von=stellung(konto).mitglied_id, art=Vorschlagsart.PROFIL
+    )
+    return rows.order_by("-pk").values_list("pk", flat=True).first()
 
 
 def vorschlaege_zu_entscheiden(konto: Konto | object) -> QuerySet[Vorschlag]:

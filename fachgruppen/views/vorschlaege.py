@@ -12,7 +12,7 @@ from fachgruppen.forms.profil import ProfilvorschlagForm
 from fachgruppen.forms.vorschlaege import AblehnungForm
 from fachgruppen.forms.ziele import ZielvorschlagForm
 from fachgruppen.models import Vorschlag, Ziel
-from fachgruppen.selectors import visible_vorschlaege_for
+from fachgruppen.selectors import letzter_profilvorschlag, visible_vorschlaege_for
 from fachgruppen.selectors.zielverlauf import worte
 from fachgruppen.services.entwurf import Getipptes
 from fachgruppen.services.vorschlaege import (
@@ -48,7 +48,11 @@ class ProfilVorschlagen(Schreibseite):
         return reverse("fachgruppen:vorschlag_entwurf", args=[self.gremium.slug])
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "ziele": list(self.gremium.ziele.laufend())}
+        return {
+            **super().context(),
+            "ziele": list(self.gremium.ziele.laufend()),
+            "zuletzt": letzter_profilvorschlag(self.request.user, self.gremium),
+        }
 
     def form_valid(self, form: ProfilvorschlagForm) -> HttpResponse:
         propose_profil(self.gremium, by=self.request.user, text=Getipptes(**form.cleaned_data))

@@ -12,6 +12,8 @@ if (form) {
   const say = (sentence) => {
     if (state.textContent !== sentence) state.textContent = sentence;
   };
+  // The newest proposal of this person: another one than before tells that what was sent has arrived.
+  const last = () => form.dataset.nwZuletzt || "";
   let saved = words();
   let timer = 0;
   let running = false;
@@ -20,7 +22,7 @@ if (form) {
   // The second net: the words lie in this browser until they are saved for good. Storage may be full or forbidden.
   const keep = (sent) => {
     try {
-      localStorage.setItem(key, JSON.stringify({ words: words(), version: form.elements.version.value, sent }));
+      localStorage.setItem(key, JSON.stringify({ words: words(), version: form.elements.version.value, last: last(), sent }));
     } catch { /* the draft on the server is the first net */ }
   };
   const forget = () => {
@@ -33,8 +35,9 @@ if (form) {
   const bringBack = () => {
     const found = kept();
     if (!found || found.words === words()) return;
-    // What was sent and is followed by a newer version has arrived.
-    if (found.sent && Number(form.elements.version.value) > Number(found.version)) return forget();
+    // What was sent and is followed by a newer version or proposal has arrived.
+    const arrived = Number(form.elements.version.value) > Number(found.version) || last() !== found.last;
+    if (found.sent && arrived) return forget();
     if (document.querySelector("[role=alert], .nw-fehler")) return;
     JSON.parse(found.words).forEach((value, number) => { form.elements[FIELDS[number]].value = value; });
     say("Ihr Text aus diesem Browser steht wieder in den Feldern.");
@@ -81,7 +84,8 @@ if (form) {
     say(answer.getElementById("entwurf-satz").textContent);
     preview.hidden = false;
     preview.querySelector("[data-nw-vorschau-text]").replaceChildren(...answer.getElementById("entwurf-vorschau").childNodes);
-    if (words() !== saved) plan();
+    if (words() !== saved) return plan();
+    forget(); // The draft on the server has them all; a copy here would outlive its "verwerfen".
   };
 
   // A login in another window makes the token of this form worthless; the same person gets a new one.

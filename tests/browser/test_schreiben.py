@@ -17,6 +17,7 @@ from tests.fixtures_rollen import Netz
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 URL = "/fachgruppen/deutschunterricht/bearbeiten/"
+VORSCHLAG = "/fachgruppen/deutschunterricht/vorschlagen/"
 STAND = "[data-nw-entwurf-stand]"
 ABGEMELDET = "Sie sind abgemeldet. Ihr Text steht noch hier."
 
@@ -49,6 +50,7 @@ def test_draft_and_preview_come_while_typing(offen: Page) -> None:
     expect(offen.get_by_text("einen Entwurf begonnen")).to_be_visible()
     offen.get_by_role("button", name="Entwurf verwerfen").click()
     expect(offen.get_by_label("Leitsatz")).to_have_value("Alter Satz")
+    expect(offen.get_by_label("Profil", exact=False).last).to_have_value("")
     assert not Profilentwurf.objects.exists()
 
 
@@ -108,6 +110,20 @@ def test_the_second_one_sees_both_texts(offen: Page, netz: Netz, konto_geschaeft
     expect(offen.get_by_text("Das Profil ist gespeichert.")).to_be_visible()
     netz.a.refresh_from_db()
     assert netz.a.leitsatz == "Mein Satz"
+
+
+def test_a_proposal_that_was_sent_does_not_come_back(
+    seite: Page, live_server: Any, netz: Netz, konto_mitglied_a: Konto
+) -> None:
+    Gremium.objects.filter(pk=netz.a.pk).update(leitsatz="Alter Satz")
+    log_in(seite, live_server, konto_mitglied_a)
+    seite.goto(VORSCHLAG)
+    seite.get_by_label("Leitsatz").fill("Neuer Satz")
+    seite.get_by_role("button", name="Vorschlag abschicken").click()
+    expect(seite.get_by_text("Ihr Vorschlag ist abgeschickt.")).to_be_visible()
+
+    seite.goto(VORSCHLAG)
+    expect(seite.get_by_label("Leitsatz")).to_have_value("Alter Satz")
 
 
 def test_by_keyboard(offen: Page, netz: Netz) -> None:
