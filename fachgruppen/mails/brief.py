@@ -1,8 +1,11 @@
 """From a letter to an order for the outbox: one person, one matter."""
 
+from dataclasses import replace
+
 from django.conf import settings
 
 from mitglieder.models import Mitglied
+from netzwerk.base.markdown import ohne_adressen
 from netzwerk.versand.nachricht import build_message
 from netzwerk.versand.schreiben import Schreiben, render_schreiben
 from netzwerk.versand.services import Auftrag
@@ -13,8 +16,11 @@ EMPFANG = "mitglied:"
 def build_auftrag(
     art: str, vorgang: str, mitglied: Mitglied, brief: Schreiben, *, sequence: int = 0
 ) -> Auftrag:
-    """Return the order; what the letter says is fixed now. `sequence` 1 overtakes a waiting 0."""
-    text, html = render_schreiben(brief)
+    """Return the order; what the letter says is fixed now. `sequence` 1 overtakes a waiting 0.
+
+    Addresses of the web that people typed are left out: each link of our mails leads to the portal.
+    """
+    text, html = render_schreiben(_ohne_fremde_links(brief))
     links = f"{vorgang}.{mitglied.pk}".replace(":", "-")
     message_id = f"<{art}.{links}.{sequence}@{settings.MAIL_DOMAIN}>"
     content = build_message(
@@ -36,6 +42,14 @@ def build_auftrag(
         sequence=sequence,
         inhalt=content,
         message_id=message_id,
+    )
+
+
+def _ohne_fremde_links(brief: Schreiben) -> Schreiben:
+    return replace(
+        brief,
+        absaetze=tuple(ohne_adressen(text) for text in brief.absaetze),
+        fakten=tuple((word, ohne_adressen(text)) for word, text in brief.fakten),
     )
 
 

@@ -1,14 +1,12 @@
 """The letter to a member whose proposal was decided."""
 
-from django.conf import settings
-
+from fachgruppen.mails.brief import build_auftrag, portal_url
 from fachgruppen.models import Vorschlag
 from fachgruppen.states import Vorschlagsart, Vorschlagsstatus
 from mitglieder.models import Mitglied
 from netzwerk.base.klartext import einzeilig
 from netzwerk.versand.models import Versand
-from netzwerk.versand.nachricht import build_message
-from netzwerk.versand.schreiben import Schreiben, render_schreiben
+from netzwerk.versand.schreiben import Schreiben
 from netzwerk.versand.services import Auftrag
 
 ART = "vorschlag"
@@ -16,29 +14,7 @@ ART = "vorschlag"
 
 def compose_entscheidung(vorschlag: Vorschlag, wer: str) -> Auftrag:
     """Return the order for the letter; `wer` decided. It says what is decided, so it is built now."""
-    person = vorschlag.von
-    letter = _brief(vorschlag, wer)
-    text, html = render_schreiben(letter)
-    message_id = f"<vorschlag.{vorschlag.pk}.0@{settings.MAIL_DOMAIN}>"
-    content = build_message(
-        versand_id=0,
-        an=person.email,
-        an_name=person.name,
-        betreff=letter.betreff,
-        text=text,
-        html=html,
-        message_id=message_id,
-        reply_to=settings.PORTAL_KONTAKT_EMAIL,
-    )
-    return Auftrag(
-        art=ART,
-        vorgang=vorschlag.vorgang,
-        empfang=f"mitglied:{person.pk}",
-        adresse=person.email,
-        empfaenger_name=person.name,
-        inhalt=content,
-        message_id=message_id,
-    )
+    return build_auftrag(ART, vorschlag.vorgang, vorschlag.von, _brief(vorschlag, wer))
 
 
 def hindernis(versand: Versand) -> str:
@@ -62,5 +38,5 @@ def _brief(vorschlag: Vorschlag, wer: str) -> Schreiben:
         fakten=(("Gremium", vorschlag.gremium.voller_name), ("Vorschlag", was)),
         warum="Sie bekommen diese Nachricht, weil Sie den Vorschlag gemacht haben.",
         knopf_text="Vorschlag ansehen",
-        knopf_url=f"{settings.PORTAL_BASE_URL}{vorschlag.get_absolute_url()}",
+        knopf_url=portal_url(vorschlag.get_absolute_url()),
     )

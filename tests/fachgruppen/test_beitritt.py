@@ -54,6 +54,15 @@ def test_the_wish_goes_to_those_who_lead(wunsch: Beitrittswunsch, konto_mitglied
     assert f"/fachgruppen/deutschunterricht/beitrittswunsch/{wunsch.pk}/" in text
 
 
+def test_no_link_but_ours_stands_in_the_letter(
+    netz: Netz, konto_koordination_a: Konto, konto_mitglied_b: Konto
+) -> None:
+    send_beitrittswunsch(netz.a, by=konto_mitglied_b, text="Siehe https://boese.example/anmelden bitte.")
+    text = " ".join(text_of(Versand.objects.get()).split())
+    assert "boese.example" not in text
+    assert "Siehe (Link im Portal) bitte." in text
+
+
 def test_without_anybody_in_office_it_goes_to_the_geschaeftsstelle(
     netz: Netz, konto_geschaeftsstelle: Konto, konto_mitglied_b: Konto
 ) -> None:
