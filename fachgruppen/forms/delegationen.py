@@ -91,4 +91,9 @@ class AbberufenForm(KernForm):
 
     am = Tag(label="Letzter Tag der Delegation")
     dokument_vom = Tag(label="Schreiben der Stelle vom")
-    grund = forms.CharField(label="Grund", max_length=200, required=False)
+    grund = forms.CharField(
+        label="Grund",
+        max_length=200,
+        required=False,
+        help_text="Alle im Netzwerk lesen ihn im Verlauf der Delegationen.",
+    )

@@ -13,10 +13,10 @@ from django.utils.timezone import make_aware
 
 from fachgruppen.models import Amt, Uebergabe
 from fachgruppen.selectors.aemter import ohne_nachfolge
+from fachgruppen.selectors.zugehoerigkeit import geschaeftsstelle_am
 from fachgruppen.states import Amtsart, Endegrund
-from mitglieder.models import Mitglied, Netzwerkrolle
+from mitglieder.models import Mitglied
 from mitglieder.selectors import beauftragte_am
-from mitglieder.states import Rolle
 from netzwerk.base.datum import datum
 from netzwerk.base.datum import tag as tag_wort
 from netzwerk.base.uhr import heute
@@ -55,7 +55,7 @@ def auftraege_niederlegung(amt: Amt) -> list[Auftrag]:
         .filter(gremium=amt.gremium, art=Amtsart.STELLVERTRETUNG)
         .values("mitglied")
     )
-    people = [amt.mitglied, beauftragte_am(today), *_geschaeftsstelle(today), *deputies]
+    people = [amt.mitglied, beauftragte_am(today), *geschaeftsstelle_am(today), *deputies]
     return _auftraege(NIEDERLEGUNG, f"amt:{amt.pk}", people)
 
 
@@ -64,11 +64,6 @@ def auftraege_uebergabe(uebergabe: Uebergabe) -> list[Auftrag]:
     return _auftraege(
         UEBERGABE, f"uebergabe:{uebergabe.pk}", [uebergabe.amt.mitglied, uebergabe.von_mitglied]
     )
-
-
-def _geschaeftsstelle(tag: date) -> list[Mitglied]:
-    roles = Netzwerkrolle.objects.am(tag).filter(rolle=Rolle.GESCHAEFTSSTELLE)
-    return list(Mitglied.objects.filter(pk__in=roles.values("mitglied")))
 
 
 def _auftraege(

@@ -15,6 +15,7 @@ from fachgruppen.mails.aemter import auftraege_niederlegung
 from fachgruppen.models import Amt, Gremium
 from fachgruppen.selectors import ordentliche_mitglieder_von
 from fachgruppen.selectors.aemter import aemter_in
+from fachgruppen.services.sperre import lock_gremium
 from fachgruppen.services.uebergabe import open_uebergabe
 from fachgruppen.states import (
     EINZELN,
@@ -37,11 +38,6 @@ KEIN_RECHT = "Ämter vergeben und beenden die Beauftragte und die Geschäftsstel
 KEIN_RECHT_STELLVERTRETUNG = (
     "Die Stellvertretung bestimmen die Koordination, die Beauftragte und die Geschäftsstelle."
 )
-
-
-def lock_gremium(gremium: Gremium) -> Gremium:
-    """Lock the row of the Gremium: all who write its offices and delegations wait here."""
-    return Gremium.objects.select_for_update(of=("self",)).get(pk=gremium.pk)
 
 
 @transaction.atomic

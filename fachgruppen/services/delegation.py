@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from fachgruppen.models import Delegation, Gremium
 from fachgruppen.selectors.stellen import stellen_in
-from fachgruppen.services.amt import UEBERSCHNEIDUNG, check_ende, lock_gremium
+from fachgruppen.services.amt import UEBERSCHNEIDUNG, check_ende
+from fachgruppen.services.sperre import lock_gremium
 from fachgruppen.states import Stelle
 from mitglieder.models import Konto, Mitglied
 from netzwerk.base.ablehnung import Ablehnung

@@ -9,7 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fachgruppen.mails.aemter import auftraege_uebergang
 from fachgruppen.models import Amt, Delegation, Gremium, Zugehoerigkeit
-from fachgruppen.services.amt import UEBERSCHNEIDUNG, lock_gremium
+from fachgruppen.services.amt import UEBERSCHNEIDUNG
+from fachgruppen.services.sperre import lock_gremium
 from fachgruppen.states import EINZELN, UEBERGANG, Endegrund, Legitimation, plus_monate, uebergang_bis
 from netzwerk.base.uhr import heute
 from netzwerk.versand.services import queue_versand
