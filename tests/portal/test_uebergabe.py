@@ -7,12 +7,21 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from fachgruppen.mitteilungen.states import Mitteilungsstatus
 from fachgruppen.models import Uebergabe, Uebergabepunkt
 from fachgruppen.services.uebergabe import close_uebergabe
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import heute
-from netzwerk.demo.factories import EinladungFactory, SitzungFactory, UebergabeFactory
+from netzwerk.demo.factories import (
+    BeitrittswunschFactory,
+    DokumentFactory,
+    EinladungFactory,
+    MitteilungFactory,
+    SitzungFactory,
+    UebergabeFactory,
+    VorschlagFactory,
+)
 from sitzungen.states import Sitzungsstatus
 from tests.conftest import GetMitAbfragen
 from tests.fixtures_rollen import Netz
@@ -47,6 +56,31 @@ def test_list_shows_what_is_open(netz: Netz, uebergabe: Uebergabe, rolle_client:
     assert "Eingeladen, 2 Antworten offen" in page
     assert "Profil und Leitsatz durchsehen" in page
     assert "Es fehlt die Delegation „Ausländerbeirat“" in page
+
+
+def test_list_shows_what_waits_for_a_decision_and_what_ran_out(
+    netz: Netz, uebergabe: Uebergabe, rolle_client: Login, konto_mitglied_a: Konto, konto_mitglied_b: Konto
+) -> None:
+    wish = BeitrittswunschFactory(gremium=netz.a, mitglied=konto_mitglied_b.mitglied)
+    VorschlagFactory(gremium=netz.a, von=konto_mitglied_a.mitglied)
+    MitteilungFactory(titel="Neue Kurse", status=Mitteilungsstatus.ENTWURF).gremien.add(netz.a)
+    DokumentFactory(gremium=netz.a, titel="Förderaufruf", gueltig_bis=heute() - timedelta(days=1))
+    new, office = rolle_client("koordination_a"), rolle_client("geschaeftsstelle")
+
+    page = html(new, way(netz, uebergabe))
+    new.post(way(netz, uebergabe, "uebergabe_punkt"), {"schluessel": f"wunsch:{wish.pk}", "erledigt": "ja"})
+
+    for words in (
+        "Beitrittswunsch von Bela Muster", "Vorschlag von Alma Muster", "Mitteilung im Entwurf: Neue Kurse",
+        "Dokument abgelaufen: Förderaufruf",
+    ):  # fmt: skip
+        assert words in page
+    assert Uebergabepunkt.objects.get().erledigt_von == konto_von_client(new)
+    assert way(netz, uebergabe) in html(office, reverse("portal:fachgruppe_aemter", args=[netz.a.slug]))
+
+
+def konto_von_client(client: Client) -> Konto:
+    return Konto.objects.get(pk=client.session["_auth_user_id"])
 
 
 def test_ticking_adding_and_closing(netz: Netz, uebergabe: Uebergabe, rolle_client: Login) -> None:
@@ -119,4 +153,4 @@ def test_queries_do_not_grow(
         SitzungFactory(gremium=netz.a, status=Sitzungsstatus.GEPLANT, tag=heute() + timedelta(20 + number))
         Uebergabepunkt.objects.create(uebergabe=uebergabe, text=f"Punkt {number}")
 
-    assert get_mit_abfragen(rolle_client("koordination_a"), way(netz, uebergabe), 14).status_code == 200
+    assert get_mit_abfragen(rolle_client("koordination_a"), way(netz, uebergabe), 18).status_code == 200

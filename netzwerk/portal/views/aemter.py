@@ -6,10 +6,12 @@ from typing import Any
 
 from django.urls import reverse
 
+from fachgruppen.models import Uebergabe
 from fachgruppen.selectors import stellung
 from mitglieder.sichtbarkeit import Blick
 from netzwerk.base.uhr import heute
 from netzwerk.portal.selectors.aemter import Amtsverlauf, Delegationsverlauf, aemter_von, delegationen_von
+from netzwerk.portal.selectors.uebergabe import uebergaben
 from netzwerk.portal.views.fachgruppe import FachgruppeSeite
 from netzwerk.steuerung.forms import StichtagForm
 
@@ -50,8 +52,14 @@ class FachgruppeAemter(FachgruppeSeite):
                 self._delegation(row, pflegen) for row in delegationen_von(self.gremium, self.am, eyes)
             ],
             "pflegen": pflegen,
+            "uebergabe": self._uebergabe(),
             "darf_vergeben": user.has_perm("fachgruppen.stellvertretung_pflegen", self.gremium),
         }
+
+    def _uebergabe(self) -> Uebergabe | None:
+        """The handover that is still going on, for those who may open it."""
+        row = uebergaben(self.gremium).filter(abgeschlossen_am=None).first()
+        return row if row and self.request.user.has_perm("fachgruppen.uebergabe", row) else None
 
     def _amt(self, row: Amtsverlauf, pflegen: bool) -> dict[str, Any]:
         """Add the rights: who keeps the office, and whose own it is."""

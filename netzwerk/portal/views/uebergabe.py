@@ -16,7 +16,8 @@ from netzwerk.base.seiten import ActionView, FormPage, PageView
 from netzwerk.base.uhr import heute
 from netzwerk.portal.forms import PunktForm
 from netzwerk.portal.selectors.fachgruppe import gremien_mit_seite
-from netzwerk.portal.selectors.uebergabe import liste, offener_punkt, uebergaben
+from netzwerk.portal.selectors.uebergabe import liste, uebergaben
+from netzwerk.portal.selectors.uebergabepunkte import offener_punkt
 
 SCHLUESSEL_LAENGE = 60
 
