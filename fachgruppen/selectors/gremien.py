@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from fachgruppen.models import Amt, Delegation, Gremium, Zugehoerigkeit
-from fachgruppen.states import LEITUNG, Amtsart, Gremiumsart
+from fachgruppen.states import EINZELN, LEITUNG, Amtsart, Gremiumsart
 from mitglieder.models import Konto, Mitglied, Netzwerkrolle
 from mitglieder.selectors import beauftragte_am, mitglied_von
 from mitglieder.states import Rolle
@@ -42,7 +42,7 @@ def ordentliche_mitglieder_von(gremium: Gremium, tag: date) -> QuerySet[Mitglied
 
 
 def koordination_am(gremium: Gremium, tag: date) -> Mitglied | None:
-    """Return who coordinates (for the Steuerungsgruppe: chairs) the Gremium on the day `tag`."""
+    """Return who coordinates the Gremium on the day `tag`, or chairs it where nobody coordinates."""
     return koordination_mit_wort(gremium, tag)[0]
 
 
@@ -50,8 +50,8 @@ def koordination_mit_wort(gremium: Gremium, tag: date) -> tuple[Mitglied | None,
     """Return the same person with the word that must stand beside a bridge: "kommissarisch" or ""."""
     if gremium.art == Gremiumsart.STEUERUNGSGRUPPE:
         return beauftragte_am(tag), ""
-    office = Amt.objects.am(tag).filter(gremium=gremium, art=Amtsart.KOORDINATION)
-    found = office.select_related("mitglied__institution").first()
+    office = Amt.objects.am(tag).filter(gremium=gremium, art__in=EINZELN)
+    found = office.select_related("mitglied__institution").order_by("art").first()
     return (found.mitglied, found.uebergang) if found else (None, "")
 
 

@@ -46,8 +46,8 @@ class Stelle(TextChoices):
     MIGRANTENORGANISATIONEN = "migrantenorganisationen", "Migrantenorganisationen"
 
 
-# Offices that lead a Gremium: they plan, invite and edit.
-LEITUNG = (Amtsart.KOORDINATION, Amtsart.STELLVERTRETUNG)
+# Offices that lead a Gremium: they plan, invite and edit. A Fachgruppe has no Vorsitz, a Beirat may.
+LEITUNG = (Amtsart.VORSITZ, Amtsart.KOORDINATION, Amtsart.STELLVERTRETUNG)
 # Offices that one person holds at a time.
 EINZELN = (Amtsart.KOORDINATION, Amtsart.VORSITZ)
 # Offices that bridge a gap: at most six months, and a regular term cuts them short.

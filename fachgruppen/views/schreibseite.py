@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from fachgruppen.forms.profil import lies_getipptes
 from fachgruppen.models import Gremium
-from fachgruppen.selectors import entwurf_von
+from fachgruppen.selectors import entwurf_von, visible_gremien_for
 from fachgruppen.services.entwurf import discard_entwurf, save_entwurf
 from fachgruppen.services.konflikt import Konflikt, profil_aenderung
 from fachgruppen.services.profil import vorschau
@@ -17,6 +18,9 @@ from netzwerk.base.datum import uhrzeit
 from netzwerk.base.seiten import ActionView, FormPage, PageView
 
 FELDER = ("version", "leitsatz", "profil", "begruendung", "fuer")
+# One text a session waits for the login.
+GEMERKTES = "entwurf"
+GRENZE = {"entwurf_merken": "10/m/ip"}
 # What a browser without a login may leave in its session, for each field.
 GEMERKT_ZEICHEN = 20_000
 
@@ -40,22 +44,28 @@ class MerkenMixin:
         view.login_required = False
         return view  # type: ignore[no-any-return]
 
-    @property
-    def _schluessel(self) -> str:
-        return f"entwurf:{self.zweck}:{self.kwargs['slug']}"
-
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "POST" and not request.user.is_authenticated:
             text = {name: request.POST.get(name, "")[:GEMERKT_ZEICHEN] for name in FELDER}
-            if text["leitsatz"] or text["profil"]:
-                request.session[self._schluessel] = text
+            if (text["leitsatz"] or text["profil"]) and self._darf_merken():
+                request.session[GEMERKTES] = {**text, "seite": self._seite}
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
 
+    @property
+    def _seite(self) -> str:
+        return f"{self.zweck}:{self.kwargs['slug']}"
+
+    def _darf_merken(self) -> bool:
+        """Sessions of strangers stay few and small: only for a page there is, and not without end."""
+        few = ratelimit.consume(self.request, app="fachgruppen", action="entwurf_merken", config=GRENZE)
+        return bool(few) and visible_gremien_for(self.request.user).filter(slug=self.kwargs["slug"]).exists()
+
     def hole_gemerktes(self) -> None:
-        """Make a draft of what was sent before the login, if this account wrote it."""
-        if self._schluessel not in self.request.session:
+        """Make a draft of what was sent before the login, if this account wrote it here."""
+        text = self.request.session.get(GEMERKTES, {})
+        if text.get("seite") != self._seite:
             return
-        text = self.request.session.pop(self._schluessel)
+        del self.request.session[GEMERKTES]
         if text.get("fuer") == str(self.request.user.pk):
             words = lies_getipptes(text, self.gremium.version)
             save_entwurf(self.gremium, by=self.request.user, zweck=self.zweck, text=words)

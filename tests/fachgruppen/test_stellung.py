@@ -6,11 +6,11 @@ from datetime import date, time, timedelta
 import pytest
 
 from fachgruppen.selectors import NIEMAND, koordination_am, mitglieder_von, stellung
-from fachgruppen.states import Amtsart
+from fachgruppen.states import Amtsart, Gremiumsart
 from mitglieder.models import Konto
 from mitglieder.states import Rolle
 from netzwerk.base.uhr import heute
-from netzwerk.demo.factories import AmtFactory, MitgliedFactory, ZugehoerigkeitFactory
+from netzwerk.demo.factories import AmtFactory, GremiumFactory, MitgliedFactory, ZugehoerigkeitFactory
 from tests.fixtures_rollen import Netz
 
 
@@ -35,6 +35,17 @@ def test_deputy_leads_but_has_no_seat(netz: Netz, konto_stellvertretung_a: Konto
 
     assert who.leitet == {netz.a.pk}
     assert not who.steuerungsgruppe
+
+
+def test_a_beirat_is_led_by_its_vorsitz(netz: Netz, konto_mitglied_b: Konto) -> None:
+    beirat = GremiumFactory(art=Gremiumsart.BEIRAT)
+    ZugehoerigkeitFactory(gremium=beirat, mitglied=konto_mitglied_b.mitglied)
+    AmtFactory(gremium=beirat, mitglied=konto_mitglied_b.mitglied, art=Amtsart.VORSITZ)
+
+    assert stellung(konto_mitglied_b).leitet == {beirat.pk}
+    assert konto_mitglied_b.has_perm("fachgruppen.bearbeiten", beirat)
+    assert not stellung(konto_mitglied_b).steuerungsgruppe
+    assert koordination_am(beirat, heute()) == konto_mitglied_b.mitglied
 
 
 def test_delegate_belongs_everywhere_she_was_sent(netz: Netz, konto_auslaenderbeirat: Konto) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from fachgruppen.mitteilungen.mails import hindernis_mitteilung
+from fachgruppen.mitteilungen.models import Benachrichtigung
 from fachgruppen.mitteilungen.services.veroeffentlichen import Berichtigung, correct_mitteilung
 from fachgruppen.mitteilungen.states import Mitteilungsart, Mitteilungsstatus, Rhythmus
 from netzwerk.base.markdown import klartext_von_html, render_markdown
@@ -112,7 +113,13 @@ def _abgelaufen(person, mitteilung):
     mitteilung.__class__.objects.filter(pk=mitteilung.pk).update(gueltig_bis=heute() - timedelta(days=1))
 
 
-@pytest.mark.parametrize("was", [_ausgetreten, _gesperrt, _verlassen, _zurueckgezogen, _abgelaufen])
+def _abbestellt(person, mitteilung):
+    Benachrichtigung.objects.filter(mitglied=person).update(rhythmus=Rhythmus.PORTAL)
+
+
+@pytest.mark.parametrize(
+    "was", [_ausgetreten, _gesperrt, _verlassen, _zurueckgezogen, _abgelaufen, _abbestellt]
+)
 def test_what_stops_a_mail_right_before_it_leaves(was, netz, sofort, veroeffentliche, konto_mitglied_a):
     mitteilung = veroeffentliche()
     row = Versand.objects.get()

@@ -1,5 +1,6 @@
 """The mail that tells one person of a Mitteilung, and how it will look."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,8 +10,8 @@ from django.urls import reverse
 from fachgruppen.benennung import list_id, zugehoerigkeit
 from fachgruppen.mitteilungen.models import Empfang, Mitteilung
 from fachgruppen.mitteilungen.selectors import gremien_in_worten
-from fachgruppen.mitteilungen.selectors.empfaenger import erreichbare_personen, zugehoerige
-from fachgruppen.mitteilungen.states import Mitteilungsart, Mitteilungsstatus
+from fachgruppen.mitteilungen.selectors.empfaenger import einstellungen, erreichbare_personen, zugehoerige
+from fachgruppen.mitteilungen.states import Mitteilungsart, Mitteilungsstatus, Rhythmus
 from fachgruppen.mitteilungen.token import abbestell_token
 from fachgruppen.models import Gremium
 from mitglieder.models import Konto, Mitglied
@@ -71,9 +72,18 @@ def hindernis_mitteilung(versand: Versand) -> str:
     empfang = _empfang(mitteilung, versand)
     if not erreichbare_personen([empfang.mitglied_id]):
         return "Die Person hat das Netzwerk verlassen oder ihr Konto ist gesperrt."
-    if empfang.mitglied_id not in zugehoerige(mitteilung.gremien.all(), heute()):
+    gremien = zugehoerige(mitteilung.gremien.all(), heute()).get(empfang.mitglied_id)
+    if not gremien:
         return "Die Person gehört keiner der angeschriebenen Fachgruppen mehr an."
+    if not mitteilung.dringend and _abbestellt(empfang.mitglied_id, gremien):
+        return "Die Person hat Nachrichten per E-Mail inzwischen abbestellt."
     return ""
+
+
+def _abbestellt(mitglied_id: int, gremien: Iterable[int]) -> bool:
+    """The person wants mail from none of these Gremien: she may have said so while this one waited."""
+    wishes = einstellungen([mitglied_id])
+    return all(wishes.rhythmus(mitglied_id, gremium) == Rhythmus.PORTAL for gremium in gremien)
 
 
 def vorschau_mitteilung(mitteilung: Mitteilung, gremium: Gremium, mitglied: Mitglied) -> Vorschau:

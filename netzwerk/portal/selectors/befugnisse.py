@@ -7,6 +7,7 @@ from typing import Any
 import rules
 
 from fachgruppen.models import Amt, Delegation, Gremium
+from fachgruppen.selectors.aemter import aemter_in
 from fachgruppen.selectors.stellen import stellen_in, stellennamen
 from fachgruppen.selectors.stellung import DARUEBER, Stellung, Tatsache, stellung_aus
 from fachgruppen.states import LEITUNG, Amtsart, Gremiumsart
@@ -96,7 +97,7 @@ def rollen(gremium: Gremium) -> dict[str, list[Tatsache]]:
     elif art == Gremiumsart.FACHGRUPPE:
         seat[VERTRETUNG] = [("delegiert", pk, art)]
     if art != Gremiumsart.STEUERUNGSGRUPPE:
-        for office in LEITUNG:
+        for office in filter(aemter_in(gremium).__contains__, LEITUNG):
             seat[office.label] = [("mitglied", pk, art), (office.value, pk, art)]
     if gremium.uebergeordnet_id is not None:
         seat[LEITUNG_DARUEBER] = [
@@ -137,7 +138,7 @@ def inhaber(gremium: Gremium, blick: Blick) -> list[Inhaber]:
     )
     for office in _mit_person(offices.order_by("art", "mitglied__sortname")):
         own = office.gremium_id == gremium.pk
-        found[office.get_art_display() if own else LEITUNG_DARUEBER].append(office.mitglied)
+        found.setdefault(office.get_art_display() if own else LEITUNG_DARUEBER, []).append(office.mitglied)
     for row in _mit_person(Delegation.objects.am(tag).filter(gremium=gremium)):
         found.setdefault(f"Vertretung {namen[row.stelle]}", []).append(row.mitglied)
     for role in _mit_person(Netzwerkrolle.objects.am(tag).order_by("mitglied__sortname")):

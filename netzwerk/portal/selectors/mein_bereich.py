@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from fachgruppen.models import Amt, Gremium
 from fachgruppen.selectors import Stellung, mit_ruhezeiten, ruhe_am
 from fachgruppen.selectors.ruhe import Ruhe
-from fachgruppen.states import LEITUNG, Amtsart, Gremiumsart
+from fachgruppen.states import EINZELN, LEITUNG, Amtsart, Gremiumsart
 from mitglieder.models import Netzwerkrolle
 from netzwerk.base.quartal import Quartal
 from sitzungen.models import TOP, Einladung, Sitzung
@@ -73,7 +73,7 @@ def gruppen(gremien: Iterable[Gremium], aemter: Iterable[Amt], tag: date) -> lis
     names = {
         amt.gremium_id: f"{amt.mitglied.name}, {amt.uebergang}" if amt.uebergang else amt.mitglied.name
         for amt in aemter
-        if amt.art == Amtsart.KOORDINATION
+        if amt.art in EINZELN
     }
     return [
         Gruppe(gremium, names.get(gremium.pk, ""), ruhe_am(gremium, tag))
