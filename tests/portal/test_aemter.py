@@ -58,7 +58,8 @@ def test_any_day_and_history(netz: Netz, rolle_client: Login) -> None:
     assert "kommissarisch" in now
     assert "2008 bis 2010" in now
     assert "Chronik" in now
-    assert "niedergelegt" in now
+    assert "niedergelegt" not in now, "why a term ended is for the group itself"
+    assert "niedergelegt" in seite(rolle_client("mitglied_a"), netz.a, "")
     day_then = then.split("Verlauf")[0]
     assert "Ämter am 01.05.2009" in day_then
     assert "Anna Beck" in day_then
