@@ -52,7 +52,7 @@ def _geaendert(netz: Netz) -> Any:
     return netz.geaendert.uuid
 
 
-def _entwurf(netz: Netz) -> Any:
+def _mitteilungsentwurf(netz: Netz) -> Any:
     return netz.mitteilungsentwurf.uuid
 
 
@@ -370,9 +370,9 @@ KOORDINATION = (
     Aufruf("absagen-fehler", "koordination", _s("sitzungen:absagen", _eingeladen), "Sitzung absagen"),
     Aufruf("mitteilung-neu", "koordination", _s("mitteilungen:neu")),
     Aufruf("mitteilung-neu-fehler", "koordination", _s("mitteilungen:neu"), "Speichern und prüfen"),
-    Aufruf("mitteilung-entwurf", "koordination", _s("mitteilungen:mitteilung", _entwurf)),
-    Aufruf("mitteilung-pruefen", "koordination", _s("mitteilungen:veroeffentlichen", _entwurf)),
-    Aufruf("mitteilung-loeschen", "koordination", _s("mitteilungen:loeschen", _entwurf)),
+    Aufruf("mitteilung-entwurf", "koordination", _s("mitteilungen:mitteilung", _mitteilungsentwurf)),
+    Aufruf("mitteilung-pruefen", "koordination", _s("mitteilungen:veroeffentlichen", _mitteilungsentwurf)),
+    Aufruf("mitteilung-loeschen", "koordination", _s("mitteilungen:loeschen", _mitteilungsentwurf)),
     Aufruf("mitteilung-versand", "koordination", _s("mitteilungen:mitteilung", _unterwegs)),
     Aufruf("mitteilung-berichtigen", "koordination", _s("mitteilungen:berichtigen", _unterwegs)),
     Aufruf("mitteilung-zurueckziehen", "koordination", _s("mitteilungen:zurueckziehen", _unterwegs)),

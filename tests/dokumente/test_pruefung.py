@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -110,6 +110,8 @@ def test_names(given_name: str, shown: str) -> None:
     assert clean_dateiname(given_name)[0] == shown
 
 
+@example("%\x1f2F")
+@example("a%%002Fb.pdf")
 @given(
     st.text(max_size=300) | st.builds("{}.pdf".format, st.text(alphabet="./\\%2f\0\u202e:aä", max_size=40))
 )

@@ -178,7 +178,7 @@ def test_a_group_that_rests_by_now_stops_all(gruppen: list[Gremium], konto_beauf
     with pytest.raises(Planablehnung) as refusal:
         plan_quartal(Q3, rows, by=konto_beauftragte)
 
-    assert f"{b.voller_name} ruht seit dem 01.08.2026." in refusal.value.urteile[b.pk].verhindert
+    assert f"{b.voller_name} ruht ab dem 01.08.2026." in refusal.value.urteile[b.pk].verhindert
     assert Sitzung.objects.count() == 0
 
 

@@ -16,11 +16,8 @@ _GERAETE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 def clean_dateiname(name: str) -> tuple[str, str]:
     """Return the name to show and its extension in small letters; never empty, never a path."""
-    name = _KODIERT.sub(lambda found: "\0" if found[1] == "00" else "/", name)
-    last = re.split(r"[/\\]", name)[-1]
-    visible = "".join(
-        char for char in unicodedata.normalize("NFC", last) if unicodedata.category(char) not in _UNSICHTBAR
-    )
+    last = re.split(r"[/\\]", _entlarvt(name))[-1]
+    visible = unicodedata.normalize("NFC", last)
     visible = _VERBOTEN.sub("-", " ".join(visible.split()))
     stem, dot, extension = visible.strip(". ").rpartition(".")
     if not dot:
@@ -33,6 +30,16 @@ def clean_dateiname(name: str) -> tuple[str, str]:
         stem = f"Datei-{stem}"
     stem = _shorten(stem, len(extension) + 1, len(extension.encode()) + 1)
     return (f"{stem}.{extension}" if extension else stem), extension
+
+
+def _entlarvt(name: str) -> str:
+    """Return the name without what nobody sees, and every coded separator as one; until nothing is left."""
+    before = None
+    while name != before:
+        before = name
+        seen = "".join(char for char in name if unicodedata.category(char) not in _UNSICHTBAR)
+        name = _KODIERT.sub(lambda found: "" if found[1] == "00" else "/", seen)
+    return name
 
 
 def _shorten(stem: str, chars: int, size: int) -> str:
