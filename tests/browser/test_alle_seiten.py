@@ -47,6 +47,12 @@ def server(netz: Netz) -> Iterator[str]:
     running = LiveServer("127.0.0.1")
     yield running.url
     running.stop()
+    # Threads of the server may still hold a connection; the test database could not be dropped then.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(scope="module")
