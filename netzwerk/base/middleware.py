@@ -1,10 +1,16 @@
-"""Security headers that Django has no setting for, on every response; a limit for what is sent."""
+"""Security headers that Django has no setting for; a limit for what is sent; the way back after a login."""
 
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -64,3 +70,22 @@ def _length(request: HttpRequest) -> int:
         return int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         return 0
+
+
+class Anmeldepflicht(LoginRequiredMiddleware):
+    """Who presses a button after the session has ended comes back to the page the button stands on."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponseRedirect:
+        methods = getattr(getattr(view_func, "view_class", None), "http_method_names", ["get"])
+        if "get" in methods:
+            return super().handle_no_permission(request, view_func)
+        return redirect_to_login(_page_of_the_button(request))
+
+
+def _page_of_the_button(request: HttpRequest) -> str:
+    """Return the page the browser names; the button's own address cannot be opened."""
+    page = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}):
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
+    path = urlsplit(page)._replace(scheme="", netloc="", fragment="").geturl()
+    return path if url_has_allowed_host_and_scheme(path, None) else resolve_url(settings.LOGIN_REDIRECT_URL)

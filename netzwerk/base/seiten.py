@@ -113,6 +113,13 @@ class ActionView(PageView):
 
     http_method_names = ["post", "options"]
 
+    def http_method_not_allowed(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Tell a person who opens the button's address (reload, bookmark) how to go on."""
+        refused = super().http_method_not_allowed(request, *args, **kwargs)
+        if request.method != "GET":
+            return refused
+        return TemplateResponse(request, "405.html", status=405, headers={"Allow": refused["Allow"]})
+
     def act(self) -> str:
         """Call the service and return the sentence that tells what happened and comes next."""
         raise NotImplementedError

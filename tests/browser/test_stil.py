@@ -14,7 +14,7 @@ from tests.browser.pruefung import befunde
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LOGIN = reverse_lazy("account_login")
-FEHLERSEITEN = ("400", "403", "403_csrf", "429", "500", "503")
+FEHLERSEITEN = ("400", "403", "403_csrf", "405", "429", "500", "503")
 
 
 def probe(request: HttpRequest, name: str) -> HttpResponse:
