@@ -1,5 +1,7 @@
 """Reads of the import: what exists already, in a fixed number of queries, and the files on their way."""
 
+from collections import defaultdict
+
 from django.db.models import QuerySet
 from django.db.models.functions import Length
 
@@ -12,10 +14,14 @@ from fachgruppen.importe.pruefung.ergebnis import (
 )
 from fachgruppen.importe.pruefung.institution import LEER as INSTITUTION_LEER
 from fachgruppen.importe.pruefung.mitglied import LEER as MITGLIED_LEER
-from fachgruppen.models import Gremium, Zugehoerigkeit
+from fachgruppen.models import FruehererName, Gremium, Zugehoerigkeit
 from fachgruppen.states import Gremiumsart
 from mitglieder.models import Institution, Mitglied, Stadtviertel
+from netzwerk.base.sortierung import suchform
 from netzwerk.base.uhr import heute
+
+# Id, name shown, all names it goes by.
+Gremiennamen = list[tuple[int, str, tuple[str, ...]]]
 
 
 def institutionsbestand(*, lock: bool = False) -> Institutionsbestand:
@@ -33,7 +39,8 @@ def institutionsbestand(*, lock: bool = False) -> Institutionsbestand:
 def mitgliedsbestand(*, lock: bool = False, auch_fruehere: bool = False) -> Mitgliedsbestand:
     """Return people, institutions, Fachgruppen and memberships: four queries.
 
-    `auch_fruehere` takes in all Gremien that people can belong to, those that have ended as well.
+    `auch_fruehere` takes in all Gremien that people can belong to, those that have ended as well, and
+    what they were called before: an old roster says the name of its time. One query more.
     """
     tag = heute()
     people = Mitglied.objects.order_by("pk")
@@ -46,9 +53,9 @@ def mitgliedsbestand(*, lock: bool = False, auch_fruehere: bool = False) -> Mitg
         # Gremien first, as everybody locks who changes who belongs to them.
         groups = groups.select_for_update(of=("self",))
         people = people.select_for_update(of=("self",))
-    gremien: list[tuple[int, str, tuple[str, ...]]] = [
-        (row.pk, row.name, (row.name, row.kurzname, row.kuerzel)) for row in groups
-    ]
+    gremien: Gremiennamen = [(row.pk, row.name, (row.name, row.kurzname, row.kuerzel)) for row in groups]
+    if auch_fruehere:
+        gremien = _with_former_names(gremien)
     return Mitgliedsbestand(
         heute=tag,
         mitglieder=[
@@ -63,6 +70,21 @@ def mitgliedsbestand(*, lock: bool = False, auch_fruehere: bool = False) -> Mitg
             )
         ],
     )
+
+
+def _with_former_names(gremien: Gremiennamen) -> Gremiennamen:
+    """Add what each was called before, unless another bears or bore that name."""
+    old: dict[int, list[str]] = defaultdict(list)
+    for pk, *former in FruehererName.objects.values_list("gremium", "name", "kurzname", "kuerzel"):
+        old[pk] += former
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for pk, _, names in gremien:
+        for name in (*names, *old[pk]):
+            bearers[suchform(name)].add(pk)
+    return [
+        (pk, shown, (*names, *(name for name in old[pk] if len(bearers[suchform(name)]) == 1)))
+        for pk, shown, names in gremien
+    ]
 
 
 def offene_vorgaenge() -> QuerySet[Importvorgang]:

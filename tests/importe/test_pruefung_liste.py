@@ -16,7 +16,12 @@ from fachgruppen.importe.zuordnung import build_tabelle, guess_zuordnung
 from fachgruppen.models import Zugehoerigkeit
 from mitglieder.models import Mitglied
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.demo.factories import GremiumFactory, MitgliedFactory, ZugehoerigkeitFactory
+from netzwerk.demo.factories import (
+    FruehererNameFactory,
+    GremiumFactory,
+    MitgliedFactory,
+    ZugehoerigkeitFactory,
+)
 from tests.fixtures_rollen import Netz
 from tests.importe.dateien import csv_datei, xlsx_datei
 
@@ -171,6 +176,21 @@ def test_muster_is_understood(netz: Netz) -> None:
 def test_columns_that_must_be_there(netz: Netz) -> None:
     with pytest.raises(Ablehnung, match="Es fehlt die Fachgruppe oder der Beginn"):
         importiere_datei(csv_datei([("Name", "Quelle"), ("Anna Beck", "x")]), "a.csv", "listen", by=None)
+
+
+def test_old_rosters_say_the_name_of_their_time(netz: Netz) -> None:
+    """A name that two have borne tells nothing, and a name of today counts for who bears it today."""
+    FruehererNameFactory(gremium=netz.a, name="Sprachförderung", kurzname="Sprache", kuerzel="SPR")
+    for gremium in (netz.a, netz.b):
+        FruehererNameFactory(gremium=gremium, name="Zuwanderung", kurzname=netz.b.name, kuerzel="ZUW",
+                             von=date(1999, 1, 1), bis=date(2000, 12, 31))  # fmt: skip
+    rows = [("Anna Beck", name, "2006", "2009") for name in ("Fachgruppe Sprachförderung", "Zuwanderung")]
+    rows.append(("Karim Saleh", netz.b.name, "2006", "2009"))
+    file = csv_datei([("Name", "Fachgruppe", "Von", "Bis"), *rows])
+    result = check_tabelle(*read_tabelle(file, "alt.csv", Importart.LISTEN), Importart.LISTEN)
+
+    assert [row.urteil for row in result.urteile] == [NEU, FEHLERHAFT, NEU]
+    assert "„Zuwanderung“ ist unbekannt" in str(result.urteile[1])
 
 
 @pytest.mark.parametrize("dateityp", ["csv", "xlsx"])
