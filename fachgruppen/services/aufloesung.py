@@ -11,6 +11,7 @@ from django.db.models import Model, Q, QuerySet, Value
 
 from fachgruppen.folgen import Hindernis, hindernisse
 from fachgruppen.models import Amt, Austritt, Delegation, Gremium, Zugehoerigkeit
+from fachgruppen.selectors.stellen import stellennamen
 from fachgruppen.services.sperre import lock_zum_verwalten
 from fachgruppen.states import Endegrund, Genauigkeit, Gremiumsart
 from mitglieder.models import Konto
@@ -29,12 +30,12 @@ ENDET: dict[str, type[Model]] = {
 
 @dataclass(frozen=True)
 class Folgen:
-    """What ends on the day, and what must be settled before."""
+    """What ends on the day, and what must be settled before; `delegationen` are sending body and person."""
 
     arbeitsgruppen: list[Gremium]
     mitglieder: int
     aemter: list[Amt]
-    delegationen: list[Delegation]
+    delegationen: list[tuple[str, str]]
     hindernisse: list[Hindernis]
 
 
@@ -43,9 +44,11 @@ def folgen(gremium: Gremium, tag: date) -> Folgen:
     rows = _rows(gremium, tag)
     people = rows["zugehoerigkeit"].values("mitglied").distinct().count()
     offices = rows["amt"].select_related("mitglied", "gremium").order_by("art", "mitglied__sortname")
-    sent = rows["delegation"].select_related("mitglied", "gremium").order_by("mitglied__sortname")
+    names = stellennamen(tag)
+    sent = rows["delegation"].select_related("mitglied").order_by("mitglied__sortname")
+    delegations = [(names[row.stelle], row.mitglied.name) for row in sent]
     below = list(rows["gremium"].order_by("name"))
-    return Folgen(below, people, list(offices), list(sent), _hindernisse([gremium, *below], tag))
+    return Folgen(below, people, list(offices), delegations, _hindernisse([gremium, *below], tag))
 
 
 @transaction.atomic

@@ -30,6 +30,7 @@ from netzwerk.demo.factories import (
     MitgliedFactory,
     RuhezeitFactory,
     SitzungFactory,
+    StellennameFactory,
     ZugehoerigkeitFactory,
 )
 from sitzungen.quartalsampel import Ampelstand, quartalsampel
@@ -240,8 +241,10 @@ def besetzt(netz: Netz, konto_koordination_a: Konto, konto_mitglied_a: Konto) ->
 
 
 def test_everything_ends_on_the_day(besetzt: Gremium, by: Konto, konto_mitglied_a: Konto) -> None:
+    StellennameFactory(stelle=besetzt.delegationen.get().stelle, name="Beirat für Vielfalt")
     was = folgen(besetzt, heute())
     assert (was.mitglieder, len(was.aemter), len(was.delegationen), len(was.arbeitsgruppen)) == (2, 1, 1, 1)
+    assert was.delegationen[0][0] == "Beirat für Vielfalt"
 
     dissolve_gremium(besetzt, by=by, tag=heute() - TAG, grund="Aufgabe erledigt")
 
