@@ -32,6 +32,11 @@ def vorschau(text: str) -> SafeString:
     return mark_safe(ab_ebene(render_markdown(text), 3))  # noqa: S308
 
 
+def is_same(row: Gremium, leitsatz: str, profil: str) -> bool:
+    """Tell whether the text holds already; a form cuts the line breaks at the end, an import may not."""
+    return (row.leitsatz.strip(), row.profil.strip()) == (leitsatz.strip(), profil.strip())
+
+
 @transaction.atomic
 def save_profil(gremium: Gremium, *, by: Konto, version: int, leitsatz: str, profil: str) -> Gremium:
     """Store Leitsatz and profile (Markdown) if nobody saved since `version` was read.
@@ -41,7 +46,7 @@ def save_profil(gremium: Gremium, *, by: Konto, version: int, leitsatz: str, pro
     """
     with pghistory.context(user=by.pk):
         row = locked_gremium(gremium, by)
-        if (row.leitsatz, row.profil) != (leitsatz, profil):
+        if not is_same(row, leitsatz, profil):
             if row.version != version:
                 raise Konflikt("das Profil", profil_aenderung(row))
             write_fassung(row, by=by, leitsatz=leitsatz, profil=profil)

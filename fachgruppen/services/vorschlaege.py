@@ -10,7 +10,7 @@ from fachgruppen.mails.vorschlaege import compose_entscheidung
 from fachgruppen.models import Gremium, Vorschlag, Ziel
 from fachgruppen.models.profil import Profilentwurf
 from fachgruppen.services.entwurf import Getipptes
-from fachgruppen.services.profil import locked_gremium, refuse_newer, write_fassung
+from fachgruppen.services.profil import is_same, locked_gremium, refuse_newer, write_fassung
 from fachgruppen.services.ziele import add_ziel, change_ziel, fassung, marke
 from fachgruppen.states import Entwurfszweck, Vorschlagsart, Vorschlagsstatus, Zielstand
 from mitglieder.models import Konto, Mitglied, Stadtviertel
@@ -28,7 +28,7 @@ GLEICH = "Ihr Vorschlag sagt dasselbe wie der geltende Text. Ändern Sie zuerst 
 def propose_profil(gremium: Gremium, *, by: Konto, text: Getipptes) -> Vorschlag:
     """Propose another profile; the draft of this person is done with then."""
     person, row = _proposer(gremium, by)
-    if (row.leitsatz, row.profil) == (text.leitsatz, text.profil):
+    if is_same(row, text.leitsatz, text.profil):
         raise Ablehnung(GLEICH)
     with pghistory.context(user=by.pk):
         Profilentwurf.objects.filter(gremium=row, konto=by.pk, zweck=Entwurfszweck.VORSCHLAG).delete()

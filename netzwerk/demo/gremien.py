@@ -40,7 +40,10 @@ FELDER = (
 def vorlagen() -> tuple[dict[str, Any], ...]:
     """Return what `daten/gremien.toml` says, one table a Gremium."""
     with (DATEN / "gremien.toml").open("rb") as file:
-        return tuple(tomllib.load(file)["gremium"])
+        gremien = tuple(tomllib.load(file)["gremium"])
+    for vorlage in gremien:
+        vorlage["profil"] = vorlage.get("profil", "").strip()
+    return gremien
 
 
 def lade_gremien() -> None:

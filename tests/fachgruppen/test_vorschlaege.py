@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from fachgruppen.mails.vorschlaege import hindernis
-from fachgruppen.models import Profilentwurf, Profilfassung, Vorschlag, Ziel
+from fachgruppen.models import Gremium, Profilentwurf, Profilfassung, Vorschlag, Ziel
 from fachgruppen.services.entwurf import Getipptes
 from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.services.profil import save_profil
@@ -229,6 +229,9 @@ def test_a_goal_changed_meanwhile_is_a_conflict(
 def test_what_changes_nothing_is_refused(netz: Netz, konto_mitglied_a: Konto) -> None:
     with pytest.raises(Ablehnung, match="dasselbe"):
         propose_profil(netz.a, by=konto_mitglied_a, text=Getipptes("", "", 1))
+    Gremium.objects.filter(pk=netz.a.pk).update(profil="Ein Absatz.\n")
+    with pytest.raises(Ablehnung, match="dasselbe"):
+        propose_profil(netz.a, by=konto_mitglied_a, text=Getipptes("", "Ein Absatz.", 1))
     ziel = ZielFactory(gremium=netz.a, text="Alt")
     with pytest.raises(Ablehnung, match="dasselbe"):
         propose_ziel(
