@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
@@ -44,9 +45,13 @@ class _LesbareEingabe:
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)  # type: ignore[misc]
         shown = context["widget"]["value"]
-        if shown and not self.machine.fullmatch(shown):
+        if shown and not self.is_machine(shown):
             context["widget"]["type"] = "text"
         return context
+
+    def is_machine(self, text: str) -> bool:
+        """Tell whether the browser's own picker can show the text."""
+        return self.machine.fullmatch(text) is not None
 
 
 class DatumWidget(_LesbareEingabe, forms.DateInput):
@@ -56,6 +61,13 @@ class DatumWidget(_LesbareEingabe, forms.DateInput):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         # The browser shows the day in the reader's own form; HTML wants it in ISO 8601.
         super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+    def is_machine(self, text: str) -> bool:
+        """A day that does not exist ("2026-02-31") is swallowed as well."""
+        try:
+            return super().is_machine(text) and bool(date.fromisoformat(text))
+        except ValueError:
+            return False
 
 
 class UhrzeitWidget(_LesbareEingabe, forms.TimeInput):
