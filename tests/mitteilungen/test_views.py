@@ -166,6 +166,13 @@ def test_delete_a_draft(entwurf, rolle_client):
     assert not Mitteilung.objects.exists()
 
 
+def test_who_writes_finds_the_drafts_from_the_fachgruppe(netz, rolle_client):
+    path, drafts = "/fachgruppen/deutschunterricht/mitteilungen/", 'href="/mitteilungen/verwalten/"'
+
+    assert drafts in rolle_client("koordination_a").get(path).content.decode()
+    assert drafts not in rolle_client("mitglied_a").get(path).content.decode()
+
+
 @pytest.mark.parametrize(
     "path", ["/mitteilungen/", "/fachgruppen/deutschunterricht/mitteilungen/", "/mein-bereich/"]
 )
