@@ -43,7 +43,9 @@ class NamenForm(KernForm):
     }
 
     name = forms.CharField(
-        label="Name", max_length=120, help_text="Ohne das Wort „Fachgruppe“, zum Beispiel Deutschunterricht."
+        label="Name",
+        max_length=120,
+        help_text="Ohne „Fachgruppe“ oder „Arbeitsgruppe“ davor, zum Beispiel Deutschunterricht.",
     )
     kurzname = forms.CharField(
         label="Kurzname", max_length=40, help_text="Für Bilder und Diagramme, zum Beispiel Deutsch."
