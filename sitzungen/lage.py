@@ -61,7 +61,10 @@ class Gewohnheit:
 
 @dataclass(frozen=True)
 class Lage:
-    """Everything about one quarter, seen from the moment `ab`. `namen` are sorted by name."""
+    """Everything about one quarter, seen from the moment `ab`. `namen` are sorted by name.
+
+    It may know of more days than those of the quarter (`lade_lage`).
+    """
 
     quartal: Quartal
     ab: datetime
@@ -118,14 +121,18 @@ class Lage:
     @property
     def feriendaten_fehlen(self) -> bool:
         """Nobody knows the school holidays of this quarter."""
-        jahr = self.quartal.jahr
-        return not ferien_bekannt(self.quartal.beginn) and not ferien_eingetragen(jahr, self.sperrzeiten)
+        return not self.kennt_ferien(self.quartal.beginn)
 
-    def tage(self, gremium: Gremium) -> list[date]:
+    def kennt_ferien(self, day: date) -> bool:
+        """Tell whether the school holidays around this day are known, from the package or by hand."""
+        return ferien_bekannt(day) or ferien_eingetragen(day.year, self.sperrzeiten)
+
+    def tage(self, gremium: Gremium, quartal: Quartal | None = None) -> list[date]:
         """Return the days of the quarter for which one can still invite in time."""
+        quarter = quartal or self.quartal
         lead = gremium.ladungsfrist_tage + VORLAUF_TAGE
-        first = max(self.quartal.beginn, timezone.localdate(self.ab) + timedelta(days=lead))
-        return [first + timedelta(days=n) for n in range((self.quartal.ende - first).days + 1)]
+        first = max(quarter.beginn, timezone.localdate(self.ab) + timedelta(days=lead))
+        return [first + timedelta(days=n) for n in range((quarter.ende - first).days + 1)]
 
     def steht_schon(self, gremium_id: int) -> Belegung | None:
         """Return the session the Gremium has in this quarter."""

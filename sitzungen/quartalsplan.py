@@ -18,7 +18,8 @@ from fachgruppen.models import Gremium
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import tag, termin
 from sitzungen.lage import Belegung, Lage
-from sitzungen.termine import check_ruhe, check_termin, tageswarnungen, ueberschneidung
+from sitzungen.pruefung import warnungen
+from sitzungen.termine import check_ruhe, check_termin
 from sitzungen.vorschlag import ABSTAND, Vorschlag, kandidaten, ueberlappt
 
 # So many of the best candidates of each take part in the second round.
@@ -140,10 +141,7 @@ def _urteil(lage: Lage, zeile: Planzeile, andere: list[Planzeile]) -> Urteil:
         _check_zeile(lage, zeile, day)
     except Ablehnung as refusal:
         return Urteil(str(refusal), refusal.field)
-    sperren = lage.sperren(zeile.gremium.pk, day)
-    rows = [*lage.belegungen, *(other.belegung for other in andere)]
-    clashes = _ueberschneidungen(lage, zeile.belegung, day, rows)
-    return Urteil(warnungen=(*tageswarnungen(day, sperren), *clashes))
+    return Urteil(warnungen=warnungen(lage, zeile.belegung, [other.belegung for other in andere]))
 
 
 def _check_zeile(lage: Lage, zeile: Planzeile, day: date) -> None:
@@ -159,12 +157,3 @@ def _check_zeile(lage: Lage, zeile: Planzeile, day: date) -> None:
         )
     if not zeile.ort and not lage.gewohnheit(zeile.gremium.pk).online_url:
         raise Ablehnung("Geben Sie ein, wo die Sitzung stattfindet.", field="ort")
-
-
-def _ueberschneidungen(lage: Lage, own: Belegung, day: date, rows: list[Belegung]) -> list[str]:
-    sentences = []
-    for row in sorted(rows, key=lambda row: (row.start, row.gremium)):
-        shared = lage.gemeinsame(own.gremium_id, row.gremium_id, day) if ueberlappt(own, row) else None
-        if shared and row.gremium_id != own.gremium_id:
-            sentences.append(ueberschneidung(row.gremium, lage.namen_von(shared)))
-    return sentences

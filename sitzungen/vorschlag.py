@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from fachgruppen.models import Gremium
 from netzwerk.base.datum import NBSP, uhrzeit
+from netzwerk.base.quartal import Quartal
 from sitzungen.lage import Belegung, Lage, moment
 from sitzungen.termine import SAMSTAG, Ferien, feiertag_am, ferien_am
 
@@ -127,15 +128,15 @@ def vorschlaege(lage: Lage, gremium: Gremium, anzahl: int = HOECHSTENS) -> list[
     return list(best.values())[:anzahl]
 
 
-def kandidaten(lage: Lage, gremium: Gremium) -> list[Vorschlag]:
-    """Return all dates that can be, in order of time.
+def kandidaten(lage: Lage, gremium: Gremium, quartal: Quartal | None = None) -> list[Vorschlag]:
+    """Return all dates that can be, in order of time; `quartal` is another one than that of the `lage`.
 
     The usual time of each day; where somebody cannot come then, the other half of the day as well.
     """
     usual = lage.gewohnheit(gremium.pk).von
     other = VORMITTAG if usual >= MITTAG else NACHMITTAG
     found = []
-    for day in lage.tage(gremium):
+    for day in lage.tage(gremium, quartal):
         if day.weekday() >= SAMSTAG or feiertag_am(day) or not gremium.gilt_am(day):
             continue
         first = bewerte(lage, gremium, moment(day, usual))
@@ -149,11 +150,14 @@ def kandidaten(lage: Lage, gremium: Gremium) -> list[Vorschlag]:
 
 
 def bewerte(lage: Lage, gremium: Gremium, start: datetime) -> Vorschlag | None:
-    """Judge one date; None if somebody indispensable would be missing."""
+    """Judge one date at its usual length; None if somebody indispensable would be missing."""
+    ende = start + lage.gewohnheit(gremium.pk).dauer
+    return None if _blockiert(lage, gremium.pk, start, ende) else beurteile(lage, gremium, start, ende)
+
+
+def beurteile(lage: Lage, gremium: Gremium, start: datetime, ende: datetime) -> Vorschlag:
+    """Say what speaks for and against a date, whoever would be missing."""
     habit, day = lage.gewohnheit(gremium.pk), timezone.localdate(start)
-    ende = start + habit.dauer
-    if _blockiert(lage, gremium.pk, start, ende):
-        return None
     usual_time = timezone.localtime(start).time() == habit.von
     return Vorschlag(
         gremium_id=gremium.pk,

@@ -1,18 +1,16 @@
 """The form to plan a Sitzung: choose one of the proposals, or type another date."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.timezone import get_current_timezone, localtime
 
 from netzwerk.base.datum import termin
 from netzwerk.base.forms import Option, Wahl
-from sitzungen.forms.termin import SitzungForm
+from sitzungen.forms.termin import SitzungForm, spanne_aus, wert
 from sitzungen.vorschlag import Vorschlag
 
-FORMAT = "%Y-%m-%dT%H:%M"
 AM_BESTEN = "Passt am besten"
 BEIDES = (
     "Sie haben einen Vorschlag gewählt und auch einen anderen Tag eingegeben. "
@@ -70,8 +68,8 @@ class PlanenForm(SitzungForm):
         """Put the chosen proposal where the typed date would stand."""
         data = self.cleaned_data
         chosen = data.get("vorschlag")
-        if chosen and chosen != ANDERER:
-            start, ende = gelesen(chosen)
+        if spanne := spanne_aus(chosen or ""):
+            start, ende = spanne
             if data.get("datum") not in (None, start.date()):
                 self.add_error("vorschlag", BEIDES)
                 return
@@ -89,19 +87,6 @@ class PlanenForm(SitzungForm):
         for name in ("von", "bis"):
             if data.get(name) is None and name not in self.errors:
                 self.add_error(name, self.fehlertexte[name])
-
-
-def wert(start: datetime, ende: datetime) -> str:
-    """2026-12-08T14:00/120: the local start and the length in minutes."""
-    minutes = int((ende - start).total_seconds() // 60)
-    return f"{localtime(start):{FORMAT}}/{minutes}"
-
-
-def gelesen(value: str) -> tuple[datetime, datetime]:
-    """Return start and end of a value that `wert` made."""
-    text, minutes = value.split("/")
-    start = datetime.strptime(text, FORMAT).replace(tzinfo=get_current_timezone())
-    return start, start + timedelta(minutes=int(minutes))
 
 
 def _option(row: Vorschlag, number: int) -> Option:

@@ -10,7 +10,7 @@ from django.utils.timezone import get_current_timezone, localtime
 from fachgruppen.models import Gremium
 from netzwerk.base.forms import DatumField, KernForm, UhrzeitField
 from netzwerk.base.quartal import Quartal
-from sitzungen.forms.termin import FRUEHESTENS, SPAETESTENS
+from sitzungen.forms.termin import FALSCHES_JAHR, FRUEHESTENS, SPAETESTENS
 from sitzungen.lage import Lage
 from sitzungen.quartalsplan import Plan, Planzeile, Urteil
 from sitzungen.vorschlag import Vorschlag
@@ -75,7 +75,7 @@ class ZeileForm(KernForm):
             if data.get(name) is None and name not in self.errors:
                 self.add_error(name, sentence)
         if data.get("datum") and not FRUEHESTENS <= data["datum"] <= SPAETESTENS:
-            self.add_error("datum", "Dieses Jahr kann nicht stimmen. Bitte prüfen Sie das Datum.")
+            self.add_error("datum", FALSCHES_JAHR)
         return data
 
 

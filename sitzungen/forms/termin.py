@@ -1,10 +1,11 @@
 """Date, time and place of a Sitzung: typed as day and two times, handed on as two moments."""
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.timezone import get_current_timezone
+from django.utils.timezone import get_current_timezone, localtime
 
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.forms import DatumField, KernForm, UhrzeitField
@@ -12,6 +13,27 @@ from netzwerk.base.forms import DatumField, KernForm, UhrzeitField
 # Far enough for any planning, and a slip of the finger ("0026") is caught.
 FRUEHESTENS = date(2000, 1, 1)
 SPAETESTENS = date(2099, 12, 31)
+FALSCHES_JAHR = "Dieses Jahr kann nicht stimmen. Bitte prüfen Sie das Datum."
+_WERT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)/(\d\d:\d\d)\Z")
+
+
+def wert(start: datetime, ende: datetime) -> str:
+    """Return how a form offers a date: "2027-01-12T14:00/16:00", in local time."""
+    return f"{localtime(start):%Y-%m-%dT%H:%M}/{localtime(ende):%H:%M}"
+
+
+def spanne_aus(wert: str) -> tuple[datetime, datetime] | None:
+    """Read what `wert` wrote; None for nonsense."""
+    found = _WERT.match(wert)
+    try:
+        start = datetime.fromisoformat(found[1]) if found else None
+        ende = time.fromisoformat(found[2]) if found else None
+    except ValueError:
+        return None
+    if start is None or ende is None or not FRUEHESTENS <= start.date() <= SPAETESTENS:
+        return None
+    zone = get_current_timezone()
+    return start.replace(tzinfo=zone), datetime.combine(start.date(), ende, tzinfo=zone)
 
 
 class TerminForm(KernForm):
@@ -50,7 +72,7 @@ class TerminForm(KernForm):
     def clean_datum(self) -> date | None:
         datum: date = self.cleaned_data["datum"]
         if not FRUEHESTENS <= datum <= SPAETESTENS:
-            raise forms.ValidationError("Dieses Jahr kann nicht stimmen. Bitte prüfen Sie das Datum.")
+            raise forms.ValidationError(FALSCHES_JAHR)
         return datum
 
     def clean(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ keeps everything that was typed.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,32 +15,17 @@ from django.utils.timezone import get_current_timezone, localtime
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import termin_lang
 from netzwerk.base.forms import DatumField, KernForm, Mehrfachwahl, Option, UhrzeitField, Wahl
-from sitzungen.forms.termin import FRUEHESTENS, SPAETESTENS
+from sitzungen.forms.termin import FALSCHES_JAHR, FRUEHESTENS, SPAETESTENS, spanne_aus, wert
 from sitzungen.models import Terminoption
 from sitzungen.states import OPTIONEN_HOECHSTENS, Wunsch
-from sitzungen.umfragetermine import Befund, Spanne, Vorschlag
+from sitzungen.umfragetermine import Befund, Spanne
+from sitzungen.vorschlag import Vorschlag
 
 MINDESTENS = 2
 _AKTION = re.compile(r"weg-(\d{1,2})\Z")
-_WERT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)/(\d\d:\d\d)\Z")
 FELDER = ("datum", "von", "bis")
-FALSCHES_JAHR = "Dieses Jahr kann nicht stimmen. Bitte prüfen Sie das Datum."
 
 Zeile = dict[str, str]
-
-
-def spanne_aus(wert: str) -> Spanne | None:
-    """Read "2027-01-12T14:00/16:00" as a form sends it; None for nonsense."""
-    found = _WERT.match(wert)
-    try:
-        start = datetime.fromisoformat(found[1]) if found else None
-        ende = time.fromisoformat(found[2]) if found else None
-    except ValueError:
-        return None
-    if start is None or ende is None or not FRUEHESTENS <= start.date() <= SPAETESTENS:
-        return None
-    zone = get_current_timezone()
-    return start.replace(tzinfo=zone), datetime.combine(start.date(), ende, tzinfo=zone)
 
 
 class EigenerTerminForm(KernForm):
@@ -176,13 +161,11 @@ class UmfrageForm(KernForm):
         self, *args: Any, vorschlaege: Sequence[Vorschlag], gewaehlt: Sequence[str] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(row.wert, _vorschlagszeile(row)) for row in vorschlaege]
-        known = {wert for wert, _ in choices}
-        for wert in dict.fromkeys(gewaehlt):
-            spanne = spanne_aus(wert)
-            if wert not in known and spanne:
-                choices.append((wert, Option(termin_lang(*spanne))))
-        self.fields["vorschlag"].choices = sorted(choices)
+        choices = {wert(row.start, row.ende): _vorschlagszeile(row) for row in vorschlaege}
+        for chosen in gewaehlt:
+            if spanne := spanne_aus(chosen):
+                choices.setdefault(chosen, Option(termin_lang(*spanne)))
+        self.fields["vorschlag"].choices = sorted(choices.items())
 
     def clean_frist(self) -> date:
         frist: date = self.cleaned_data["frist"]
@@ -191,7 +174,7 @@ class UmfrageForm(KernForm):
         return frist
 
     def spannen(self) -> list[Spanne]:
-        return [s for wert in self.cleaned_data.get("vorschlag", []) if (s := spanne_aus(wert))]
+        return [s for chosen in self.cleaned_data.get("vorschlag", []) if (s := spanne_aus(chosen))]
 
     def add_refusal(self, refusal: Ablehnung) -> None:
         self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal))
@@ -201,7 +184,7 @@ class UmfrageForm(KernForm):
 
 
 def _vorschlagszeile(row: Vorschlag) -> Option:
-    return Option(termin_lang(row.start, row.ende), dafuer=row.befund.dafuer, dagegen=row.befund.dagegen)
+    return Option(termin_lang(row.start, row.ende), dafuer=row.dafuer(eigene=True), dagegen=row.dagegen())
 
 
 class UmfrageAntwortForm(KernForm):

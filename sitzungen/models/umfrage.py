@@ -1,7 +1,7 @@
 """Terminumfrage: the dates to choose from, who is asked, and who can when (spec 04-sitzungen 3.1, 4.1)."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
 import pghistory
 from django.db import models
@@ -85,6 +85,11 @@ class Terminumfrage(models.Model):
     def vorgang(self) -> str:
         """The key of its mails in the outbox; those of the Sitzung itself are counted apart."""
         return f"umfrage:{self.sitzung.uuid}"
+
+    @property
+    def spannen(self) -> list[tuple[datetime, datetime]]:
+        """Start and end of each of its dates."""
+        return [(option.start, option.ende) for option in self.sitzung.terminoptionen.all()]
 
     @property
     def laeuft(self) -> bool:

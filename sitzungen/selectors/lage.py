@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -25,13 +25,20 @@ SITZ = ("gremium_id", "mitglied_id", "von", "bis")
 RUECKBLICK = timedelta(days=2 * 366)
 
 
-def lade_lage(gremien: Iterable[Gremium], quartal: Quartal, ab: datetime) -> Lage:
-    """Return the situation of the quarter for these Gremien, seen from the moment `ab`."""
+def lade_lage(
+    gremien: Iterable[Gremium], quartal: Quartal, ab: datetime, *, tage: Iterable[date] = ()
+) -> Lage:
+    """Return the situation of the quarter for these Gremien, seen from the moment `ab`.
+
+    With `tage` it reaches as far as to these days.
+    """
+    days = (quartal.beginn, quartal.ende, *tage)
+    von, bis = min(days), max(days)
     wanted = {gremium.pk: gremium.art for gremium in gremien}
-    stands = Sitzung.objects.im_quartal(quartal).filter(status__in=STEHT).select_related("gremium")
+    stands = Sitzung.objects.filter(status__in=STEHT, start__date__range=(von, bis)).select_related("gremium")
     sessions = list(stands.order_by("start", "pk"))
     arten = {**wanted, **{row.gremium_id: row.gremium.art for row in sessions}}
-    sitze = _sitze(arten, quartal)
+    sitze = _sitze(arten, von, bis)
     people = Mitglied.objects.filter(pk__in={sitz.mitglied_id for sitz in sitze}).order_by("sortname", "pk")
     return Lage(
         quartal=quartal,
@@ -43,27 +50,27 @@ def lade_lage(gremien: Iterable[Gremium], quartal: Quartal, ab: datetime) -> Lag
             for row in sessions
             if row.start and row.ende
         ),
-        sperrzeiten=tuple(Sperrzeit.objects.im_jahr(quartal.jahr)),
+        sperrzeiten=tuple(Sperrzeit.objects.zwischen(date(von.year, 1, 1), date(bis.year, 12, 31))),
         gewohnheiten=_gewohnheiten(list(wanted), quartal, ab),
     )
 
 
-def _im_quartal(rows: ZeitraumQuerySet, quartal: Quartal) -> ZeitraumQuerySet:
-    active = rows.filter(mitglied__ausgetreten_am=None, von__lte=quartal.ende)
-    return active.filter(Q(bis=None) | Q(bis__gte=quartal.beginn)).order_by("pk")
+def _zwischen(rows: ZeitraumQuerySet, von: date, bis: date) -> ZeitraumQuerySet:
+    active = rows.filter(mitglied__ausgetreten_am=None, von__lte=bis)
+    return active.filter(Q(bis=None) | Q(bis__gte=von)).order_by("pk")
 
 
-def _sitze(gremien: Mapping[int, str], quartal: Quartal) -> tuple[Sitz, ...]:
-    """Return all seats of the quarter in these Gremien, given with their kind; four queries."""
-    members = _im_quartal(Zugehoerigkeit.objects.filter(gremium__in=list(gremien)), quartal)
-    sent = _im_quartal(Delegation.objects.filter(gremium__in=list(gremien)), quartal)
-    lead = _im_quartal(Amt.objects.filter(art=Amtsart.KOORDINATION), quartal)
+def _sitze(gremien: Mapping[int, str], von: date, bis: date) -> tuple[Sitz, ...]:
+    """Return all seats from day to day in these Gremien, given with their kind; four queries."""
+    members = _zwischen(Zugehoerigkeit.objects.filter(gremium__in=list(gremien)), von, bis)
+    sent = _zwischen(Delegation.objects.filter(gremium__in=list(gremien)), von, bis)
+    lead = _zwischen(Amt.objects.filter(art=Amtsart.KOORDINATION), von, bis)
     offices = list(lead.values_list(*SITZ, "gremium__art"))
     return (
         *(_sitz(row) for row in members.values_list(*SITZ)),
         *(_sitz(row, row[4] == Stelle.AUSLAENDERBEIRAT) for row in sent.values_list(*SITZ, "stelle")),
         *(_sitz(row, True) for row in offices if row[0] in gremien),
-        *_sitze_der_steuerungsgruppe(gremien, offices, quartal),
+        *_sitze_der_steuerungsgruppe(gremien, offices, von, bis),
     )
 
 
@@ -72,10 +79,10 @@ def _sitz(row: tuple[Any, ...], unentbehrlich: bool = False) -> Sitz:
 
 
 def _sitze_der_steuerungsgruppe(
-    gremien: Mapping[int, str], offices: list[tuple[Any, ...]], quartal: Quartal
+    gremien: Mapping[int, str], offices: list[tuple[Any, ...]], von: date, bis: date
 ) -> list[Sitz]:
     """Return the seats by office: Beauftragte, coordinators of the Fachgruppen (charter)."""
-    roles = _im_quartal(Netzwerkrolle.objects.filter(rolle=Rolle.BEAUFTRAGTE), quartal)
+    roles = _zwischen(Netzwerkrolle.objects.filter(rolle=Rolle.BEAUFTRAGTE), von, bis)
     chairs = list(roles.values_list("mitglied_id", "von", "bis"))
     found = []
     for pk in (pk for pk, art in gremien.items() if art == Gremiumsart.STEUERUNGSGRUPPE):

@@ -11,7 +11,7 @@ from fachgruppen.selectors import koordination_am, mitglieder_von, stellung
 from mitglieder.models import Mitglied
 from mitglieder.selectors import mitglied_von
 from netzwerk.base.uhr import heute
-from sitzungen.models import Terminantwort, Terminoption, Terminumfrage, Umfrageteilnahme
+from sitzungen.models import Sitzung, Terminantwort, Terminoption, Terminumfrage, Umfrageteilnahme
 from sitzungen.selectors.sitzungen import visible_sitzungen_for
 from sitzungen.states import Sitzungsstatus, Wunsch
 from sitzungen.umfragestand import Summe, beste, zaehle
@@ -19,8 +19,12 @@ from sitzungen.umfragestand import Summe, beste, zaehle
 
 def umfrage_zu(uuid: UUID) -> Terminumfrage | None:
     """Return the poll of the Sitzung with Gremium, dates and who sent it; two queries."""
-    rows = Terminumfrage.objects.select_related("sitzung__gremium", "verschickt_von__mitglied", "gewaehlt")
-    return rows.prefetch_related("sitzung__terminoptionen").filter(sitzung__uuid=uuid).first()
+    rows = Sitzung.objects.mit_namen().select_related(
+        "gremium__uebergeordnet", "terminumfrage__verschickt_von__mitglied", "terminumfrage__gewaehlt"
+    )
+    rows = rows.filter(uuid=uuid, terminumfrage__isnull=False).prefetch_related("terminoptionen")
+    sitzung = rows.first()
+    return sitzung.terminumfrage if sitzung else None
 
 
 def visible_umfragen_for(konto: object) -> QuerySet[Terminumfrage]:
@@ -89,9 +93,9 @@ class Umfragestand:
 
 
 def umfragestand(umfrage: Terminumfrage) -> Umfragestand:
-    """Read the answers of all who are asked; six queries at most, whatever their number."""
+    """Read the answers of all who are asked; five queries at most, whatever their number."""
     sitzung = umfrage.sitzung
-    people = list(gefragte(umfrage).select_related("institution").prefetch_related("freigaben"))
+    people = list(gefragte(umfrage).select_related("institution"))
     leitung = koordination_am(sitzung.gremium, umfrage.stichtag(heute()))
     options = {option.pk: option.start for option in sitzung.terminoptionen.all()}
     answers = list(

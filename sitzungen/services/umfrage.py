@@ -100,7 +100,7 @@ def send_umfrage(umfrage: Terminumfrage, *, by: Konto) -> int:
         locked = lock_umfrage(umfrage)
         sitzung = locked.sitzung
         _check_entwurf(locked)
-        _check(sitzung, [(o.start, o.ende) for o in sitzung.terminoptionen.all()], locked.frist)
+        _check(sitzung, locked.spannen, locked.frist)
         people = list(gefragte(locked))
         if not sortiere_erreichbar(people).erreichbar:
             raise Ablehnung(

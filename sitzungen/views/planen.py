@@ -15,9 +15,9 @@ from netzwerk.base.datum import NBSP, datum, zahlwort
 from netzwerk.base.forms import DatumField
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
-from sitzungen.forms.planen import PlanenForm, gelesen
+from sitzungen.forms.planen import PlanenForm
 from sitzungen.forms.tagesordnung import TagesordnungForm
-from sitzungen.forms.termin import FRUEHESTENS, SPAETESTENS
+from sitzungen.forms.termin import FRUEHESTENS, SPAETESTENS, spanne_aus
 from sitzungen.lage import Lage, moment
 from sitzungen.selectors.lage import lade_lage
 from sitzungen.services.planung import plan_sitzung, standard_tops
@@ -139,7 +139,5 @@ def _typed_day(data: Mapping[str, str]) -> date | None:
         return None
     if day is not None and FRUEHESTENS <= day <= SPAETESTENS:
         return day
-    try:
-        return gelesen(data.get("vorschlag", ""))[0].date()
-    except ValueError:
-        return None
+    spanne = spanne_aus(data.get("vorschlag", ""))
+    return spanne[0].date() if spanne else None

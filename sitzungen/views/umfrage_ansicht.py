@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
+
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht
 from netzwerk.base.datum import datum, datum_kurz, uhrzeit
 from netzwerk.base.uhr import heute
@@ -64,6 +66,7 @@ def eigene_zeilen(umfrage: Terminumfrage, eigene: dict[int, str]) -> list[tuple[
 def personenzeilen(umfrage: Terminumfrage, stand: Umfragestand, blick: Blick) -> list[Personenzeile]:
     """Return all who are asked; who has not answered comes last."""
     options = list(umfrage.sitzung.terminoptionen.all())
+    prefetch_related_objects([row.mitglied for row in stand.personen], "freigaben")
     rows = [
         Personenzeile(seen, _in_worten(options, row.werte), row.bemerkung)
         for row in stand.personen

@@ -18,7 +18,7 @@ from sitzungen.forms.umfrage import FestlegenForm, UmfrageBeendenForm, Verlaenge
 from sitzungen.selectors import Umfragestand, umfragestand
 from sitzungen.services.umfrage_ende import cancel_umfrage, decide_umfrage, extend_umfrage
 from sitzungen.states import letzter_einladungstag, tage_bis
-from sitzungen.umfragetermine import frist_spanne, pruefe_termine
+from sitzungen.umfragetermine import frist_spanne
 from sitzungen.views import umfrage_ansicht as zeige
 from sitzungen.views.umfrage_planen import UmfrageSeite
 
@@ -55,11 +55,9 @@ class UmfrageFestlegen(LaufendeUmfrage):
         return zeige.optionszeilen(self.umfrage, self.stand, {}, mit_leitung=True)
 
     def form_kwargs(self) -> dict[str, Any]:
-        options = [row.option for row in self.zeilen]
-        findings = pruefe_termine(self.gremium, [(option.start, option.ende) for option in options])
         choices = [
             (str(row.option.pk), self._zeile(row, found.dagegen))
-            for row, found in zip(self.zeilen, findings, strict=True)
+            for row, found in zip(self.zeilen, self.befunde(), strict=True)
         ]
         wanted = self.request.GET.get("option", "")
         best = str(self.stand.beste.option) if self.stand.beste else ""

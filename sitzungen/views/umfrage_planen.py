@@ -14,11 +14,14 @@ from fachgruppen.selectors import blick
 from mitglieder.sichtbarkeit import ansicht, ansichten
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import datum
+from netzwerk.base.quartal import Quartal
 from netzwerk.base.seiten import ActionView
 from netzwerk.base.uhr import heute
-from sitzungen.forms.umfrage import EigeneTermine, UmfrageForm, spanne_aus
+from sitzungen.forms.termin import wert
+from sitzungen.forms.umfrage import EigeneTermine, UmfrageForm
+from sitzungen.lage import Lage
 from sitzungen.mails import vorschau_umfrage
-from sitzungen.models import Terminumfrage
+from sitzungen.models import Sitzung, Terminumfrage
 from sitzungen.selectors import gefragte, sortiere_erreichbar, umfrage_zu
 from sitzungen.services.umfrage import (
     SCHON_VERSCHICKT,
@@ -27,17 +30,18 @@ from sitzungen.services.umfrage import (
     send_umfrage,
     update_umfrage,
 )
-from sitzungen.termine import letzte_sitzung_vor
 from sitzungen.umfragetermine import (
+    Befund,
     Spanne,
-    Vorschlag,
     fruehester_termin,
+    lage_fuer,
     pruefe_termine,
     terminvorschlaege,
     vorgeschlagene_frist,
 )
 from sitzungen.views.feststehend import feststehendes, offenes_quartal
 from sitzungen.views.grund import GremiumSeite, SitzungSeite, pfad_zum_gremium
+from sitzungen.vorschlag import Vorschlag
 
 # Proposals ticked beforehand; below so many the next quarter is looked at as well.
 ANGEKREUZT = 3
@@ -56,9 +60,15 @@ class UmfrageSeite(SitzungSeite):
             raise Http404
         return found
 
-    def check_permission(self) -> None:
-        super().check_permission()
-        _ = self.umfrage
+    @cached_property
+    def sitzung(self) -> Sitzung:
+        return self.umfrage.sitzung
+
+    def befunde(self) -> list[Befund]:
+        """Return for each of the dates what speaks for and against it."""
+        dates = self.umfrage.spannen
+        lage = lage_fuer(self.gremium, Quartal.am(localdate(dates[0][0])), dates)
+        return pruefe_termine(lage, self.gremium, dates)
 
     def success_url(self) -> str:
         return self.umfrage.get_absolute_url()
@@ -82,13 +92,17 @@ class _Formular:
     gremium: Gremium
     kwargs: dict[str, Any]
 
+    def typed(self) -> list[Spanne]:
+        """Return the own dates that can be read."""
+        return EigeneTermine(EigeneTermine.zeilen_aus(self.request.POST), pruefen=True).spannen()
+
+    @cached_property
+    def lage(self) -> Lage:
+        return lage_fuer(self.gremium, offenes_quartal(self.gremium, heute()), self.typed())
+
     @cached_property
     def vorschlaege(self) -> list[Vorschlag]:
-        quartal = offenes_quartal(self.gremium, heute())
-        rows = terminvorschlaege(self.gremium, quartal, heute())
-        if len(rows) < WENIGE:
-            rows += terminvorschlaege(self.gremium, quartal.plus(1), heute())
-        return rows[: 2 * WENIGE]
+        return terminvorschlaege(self.lage, self.gremium, mindestens=WENIGE)
 
     def formular(self, *args: Any, **kwargs: Any) -> UmfrageForm:
         chosen = self.request.POST.getlist("vorschlag")[:20]
@@ -98,7 +112,7 @@ class _Formular:
         """Draw the page; own dates that can be read are told what speaks for and against them."""
         rows = [row for row in eigene.forms if row.is_bound and row.is_valid() and row.spanne()]
         spannen = [spanne for row in rows if (spanne := row.spanne())]
-        for row, befund in zip(rows, pruefe_termine(self.gremium, spannen), strict=True):
+        for row, befund in zip(rows, pruefe_termine(self.lage, self.gremium, spannen), strict=True):
             row.befund = befund
         return self.page(form=form, eigene=eigene)  # type: ignore[attr-defined, no-any-return]
 
@@ -122,10 +136,10 @@ class _Formular:
         raise NotImplementedError
 
     def gemeinsamer_context(self) -> dict[str, Any]:
-        quartal = offenes_quartal(self.gremium, heute())
+        quartal, blocked = self.lage.quartal, self.lage.sperrzeiten
         return {
             "quartal": quartal,
-            "fest": feststehendes(quartal),
+            "fest": feststehendes(quartal, gremium=self.gremium, sperrzeiten=blocked),
             "frist_tage": self.gremium.ladungsfrist_tage,
             "fruehestens": datum(fruehester_termin(self.gremium, heute())),
         }
@@ -157,13 +171,14 @@ class UmfrageAnlegen(_Formular, GremiumSeite):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         ticked = self.vorschlaege[:ANGEKREUZT]
         first = localdate(ticked[0].start) if ticked else None
-        last = letzte_sitzung_vor(self.gremium, heute())
+        habit = self.lage.gewohnheit(self.gremium.pk)
         initial: dict[str, Any] = {
-            "vorschlag": [row.wert for row in ticked],
+            "ort": habit.ort,
+            "zugang": habit.zugang,
+            "online_url": habit.online_url,
+            "vorschlag": [wert(row.start, row.ende) for row in ticked],
             "frist": vorgeschlagene_frist(self.gremium, first, heute()),
         }
-        if last is not None:
-            initial |= {"ort": last.ort, "zugang": last.zugang, "online_url": last.online_url}
         return self.render(self.formular(initial=initial), EigeneTermine([], pruefen=False))
 
     def save(self, form: UmfrageForm, spannen: Sequence[Spanne]) -> Terminumfrage:
@@ -174,6 +189,9 @@ class UmfrageBearbeiten(_Formular, UmfrageSeite):
     """Change a draft. Dates that are no proposal (any more) stand in rows of their own."""
 
     template_name: ClassVar[str] = "sitzungen/umfrage_bearbeiten.html"
+
+    def typed(self) -> list[Spanne]:
+        return super().typed() if self.request.method == "POST" else self.umfrage.spannen
 
     def context(self) -> dict[str, Any]:
         return {
@@ -187,11 +205,11 @@ class UmfrageBearbeiten(_Formular, UmfrageSeite):
         if not self.umfrage.ist_entwurf:
             messages.info(request, "Diese Umfrage ist schon verschickt und kann nicht mehr geändert werden.")
             return HttpResponseRedirect(self.success_url())
-        stored = [(o.start, o.ende) for o in self.umfrage.sitzung.terminoptionen.all()]
-        offered = [s for row in self.vorschlaege if (s := spanne_aus(row.wert)) in stored]
+        stored = self.umfrage.spannen
+        offered = [spanne for row in self.vorschlaege if (spanne := (row.start, row.ende)) in stored]
         sitzung = self.umfrage.sitzung
         initial = {
-            "vorschlag": [row.wert for row in self.vorschlaege if spanne_aus(row.wert) in stored],
+            "vorschlag": [wert(*spanne) for spanne in offered],
             "frist": self.umfrage.frist,
             "ort": sitzung.ort,
             "zugang": sitzung.zugang,
@@ -224,8 +242,7 @@ class UmfragePruefen(UmfrageSeite):
         )
         eyes = blick(self.request.user)
         sample = people.alle[0] if people.alle else None
-        options = list(self.umfrage.sitzung.terminoptionen.all())
-        findings = pruefe_termine(self.gremium, [(option.start, option.ende) for option in options])
+        options = self.umfrage.sitzung.terminoptionen.all()
         count = len(people.erreichbar)
         who = "eine Person" if count == 1 else f"{count} Personen"
         return {
@@ -233,7 +250,7 @@ class UmfragePruefen(UmfrageSeite):
             "pfad": self.pfad("Umfrage prüfen"),
             "erreichbar": ansichten(people.erreichbar, eyes),
             "unerreichbar": [(ansicht(row.mitglied, eyes), row.grund) for row in people.nicht_erreichbar],
-            "optionen": list(zip(options, findings, strict=True)),
+            "optionen": list(zip(options, self.befunde(), strict=True)),
             "vorschau": vorschau_umfrage(self.umfrage, sample) if sample else None,
             "beispiel": sample.name if sample else "",
             "schon_versandt": not self.umfrage.ist_entwurf,

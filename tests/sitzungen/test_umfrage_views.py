@@ -11,6 +11,7 @@ from django.urls import reverse
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     SitzungFactory,
+    SperrzeitFactory,
     TerminantwortFactory,
     TerminoptionFactory,
     UmfrageteilnahmeFactory,
@@ -75,10 +76,23 @@ def test_proposals_come_with_reasons_and_the_best_are_ticked(netz: Netz, rolle_c
 
     assert page.count('name="vorschlag"') == 6
     assert page.count("checked") == 3
-    assert "Ihr üblicher Wochentag" in page
+    assert "Ihr üblicher Tag und Ihre übliche Zeit" in page
     assert "hat zur selben Zeit keine andere Sitzung" in page
     assert 'value="Rathaus"' in page
     assert "14.05.2026" not in page.partition("Eigene Termine")[0]
+
+
+def test_blocked_days_are_not_proposed_and_told_beside_own_dates(netz: Netz, rolle_client: Rolle) -> None:
+    blocked = SperrzeitFactory(titel="Stadtrat", von=date(2026, 5, 11), bis=date(2026, 5, 15))
+    rows = {**EINGABE, "zeile": "pruefen"}
+    client = rolle_client("koordination_a")
+    page = text(client, ANLEGEN)
+    checked = " ".join(client.post(ANLEGEN, rows).content.decode().split())
+
+    offered = page.partition("Eigene Termine")[0]
+    assert offered.count('name="vorschlag"') == 6
+    assert not any(f"{blocked.von + timedelta(days=n):%Y-%m-%d}T" in offered for n in range(5))
+    assert "Für den 12.05.2026 ist eine Sperrzeit eingetragen: Stadtrat." in checked
 
 
 def test_own_dates_are_told_what_speaks_against_them(
@@ -422,9 +436,9 @@ def test_queries_do_not_depend_on_rows(
     first = optionen(umfrage)[0]
     SitzungFactory(gremium=netz.b, start=first.start, ende=first.ende, tag=None, jahr=2026, quartal=2)
     pages = {
-        "umfrage": (member, 16),
-        "umfrage_antworten": (member, 11),
-        "umfrage_festlegen": (leader, 19),
+        "umfrage": (member, 13),
+        "umfrage_antworten": (member, 9),
+        "umfrage_festlegen": (leader, 20),
     }
     for name, (client, number) in pages.items():
         get_mit_abfragen(client, url(umfrage, name), number)

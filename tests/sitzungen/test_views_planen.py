@@ -173,7 +173,7 @@ def test_five_proposals_with_reasons_from_what_was(august: None, netz: Netz, rol
 
 
 def test_a_chosen_proposal_is_the_date(august: None, netz: Netz, rolle_client: Login) -> None:
-    data = EINGABE | {"datum": "", "von": "", "bis": "", "vorschlag": "2026-09-08T14:00/120"}
+    data = EINGABE | {"datum": "", "von": "", "bis": "", "vorschlag": "2026-09-08T14:00/16:00"}
 
     rolle_client("koordination_a").post(PLANEN, data)
 
@@ -188,7 +188,7 @@ def test_a_chosen_proposal_is_the_date(august: None, netz: Netz, rolle_client: L
         ({"datum": "", "vorschlag": "anderer"}, "Geben Sie den Tag der Sitzung ein."),
         ({"von": ""}, "Geben Sie ein, wann die Sitzung beginnt."),
         (
-            {"vorschlag": "2026-09-08T14:00/120"},
+            {"vorschlag": "2026-09-08T14:00/16:00"},
             "einen Vorschlag gewählt und auch einen anderen Tag",
         ),
         ({"vorschlag": "2026-09-08T25:00/x"}, "Dieser Vorschlag gilt nicht mehr."),
@@ -209,7 +209,7 @@ def test_an_unclear_date_is_asked_for_and_nothing_is_lost(
 def test_the_same_day_typed_and_chosen_is_no_contradiction(
     august: None, netz: Netz, rolle_client: Login
 ) -> None:
-    data = EINGABE | {"datum": "08.09.2026", "von": "10:00", "vorschlag": "2026-09-08T14:00/120"}
+    data = EINGABE | {"datum": "08.09.2026", "von": "10:00", "vorschlag": "2026-09-08T14:00/16:00"}
 
     rolle_client("koordination_a").post(PLANEN, data)
 
