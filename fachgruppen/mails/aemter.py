@@ -21,8 +21,7 @@ from netzwerk.base.datum import datum
 from netzwerk.base.datum import tag as tag_wort
 from netzwerk.base.uhr import heute
 from netzwerk.versand.models import Versand
-from netzwerk.versand.nachricht import build_message
-from netzwerk.versand.schreiben import Schreiben, render_schreiben
+from netzwerk.versand.schreiben import Schreiben, build_schreiben
 from netzwerk.versand.services import Auftrag
 
 ERINNERUNG = "amtszeit_endet"
@@ -274,14 +273,4 @@ def _schreiben(
         betreff=betreff, titel=titel, name=versand.empfaenger_name, absaetze=absaetze, warum=warum,
         fakten=fakten, knopf_text=knopf_text, knopf_url=f"{settings.PORTAL_BASE_URL}{pfad}",
     )  # fmt: skip
-    text, html = render_schreiben(brief)
-    return build_message(
-        versand_id=versand.pk,
-        an=versand.adresse,
-        an_name=versand.empfaenger_name,
-        betreff=betreff,
-        text=text,
-        html=html,
-        message_id=versand.message_id,
-        reply_to=settings.PORTAL_KONTAKT_EMAIL,
-    )
+    return build_schreiben(versand, brief)

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from netzwerk.base.klartext import einzeilig, ohne_luecken, umbrochen
+from netzwerk.versand.models import Versand
+from netzwerk.versand.nachricht import build_message
 
 
 @dataclass(frozen=True)
@@ -53,3 +55,27 @@ def render_schreiben(brief: Schreiben) -> tuple[str, str]:
     context = {"brief": brief, "anrede": f"Guten Tag {einzeilig(brief.name)},"}
     text = render_to_string("versand/mail/schreiben.txt", context)
     return ohne_luecken(umbrochen(text)), render_to_string("versand/mail/schreiben.html", context)
+
+
+def build_schreiben(
+    versand: Versand,
+    brief: Schreiben,
+    *,
+    reply_to: str = "",
+    list_id: str | None = None,
+    unsubscribe_url: str | None = None,
+) -> bytes:
+    """Return the whole message for a row of the outbox; answers go to the portal's office, if to nobody."""
+    text, html = render_schreiben(brief)
+    return build_message(
+        versand_id=versand.pk,
+        an=versand.adresse,
+        an_name=versand.empfaenger_name,
+        betreff=brief.betreff,
+        text=text,
+        html=html,
+        message_id=versand.message_id,
+        reply_to=reply_to or settings.PORTAL_KONTAKT_EMAIL,
+        list_id=list_id,
+        unsubscribe_url=unsubscribe_url,
+    )

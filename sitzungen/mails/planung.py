@@ -9,8 +9,7 @@ from fachgruppen.selectors import leitung_am
 from netzwerk.base.datum import datum, termin_lang
 from netzwerk.base.uhr import heute
 from netzwerk.versand.models import Versand
-from netzwerk.versand.nachricht import build_message
-from netzwerk.versand.schreiben import Schreiben, render_schreiben
+from netzwerk.versand.schreiben import Schreiben, build_schreiben
 from sitzungen.models import Sitzung
 from sitzungen.states import Sitzungsstatus, letzter_einladungstag
 
@@ -18,17 +17,7 @@ from sitzungen.states import Sitzungsstatus, letzter_einladungstag
 def compose_planung(versand: Versand) -> bytes:
     """Return the whole message: when, where, what to do next."""
     brief = brief_planung(_sitzung(versand), versand.empfaenger_name)
-    text, html = render_schreiben(brief)
-    return build_message(
-        versand_id=versand.pk,
-        an=versand.adresse,
-        an_name=versand.empfaenger_name,
-        betreff=brief.betreff,
-        text=text,
-        html=html,
-        message_id=versand.message_id,
-        reply_to=settings.PORTAL_KONTAKT_EMAIL,
-    )
+    return build_schreiben(versand, brief)
 
 
 def hindernis_planung(versand: Versand) -> str:

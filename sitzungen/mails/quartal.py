@@ -9,8 +9,7 @@ from netzwerk.base.datum import NBSP, datum
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
 from netzwerk.versand.models import Versand
-from netzwerk.versand.nachricht import build_message
-from netzwerk.versand.schreiben import Abschnitt, Punkt, Schreiben, render_schreiben
+from netzwerk.versand.schreiben import Abschnitt, Punkt, Schreiben, build_schreiben
 from sitzungen.models import Quartalserinnerung
 from sitzungen.quartalsampel import planungstag
 from sitzungen.selectors.quartal import offene_erinnerungen
@@ -25,17 +24,7 @@ def compose_quartal(versand: Versand) -> bytes:
         versand.empfaenger_name,
         gemeinsam=chair is not None and chair.pk == _person(versand),
     )
-    text, html = render_schreiben(brief)
-    return build_message(
-        versand_id=versand.pk,
-        an=versand.adresse,
-        an_name=versand.empfaenger_name,
-        betreff=brief.betreff,
-        text=text,
-        html=html,
-        message_id=versand.message_id,
-        reply_to=settings.PORTAL_KONTAKT_EMAIL,
-    )
+    return build_schreiben(versand, brief)
 
 
 def hindernis_quartal(versand: Versand) -> str:

@@ -14,8 +14,7 @@ from netzwerk.base.datum import datum, termin_lang
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import heute
 from netzwerk.versand.models import Versand
-from netzwerk.versand.nachricht import build_message
-from netzwerk.versand.schreiben import Abschnitt, Punkt, Schreiben, render_schreiben
+from netzwerk.versand.schreiben import Abschnitt, Punkt, Schreiben, build_schreiben, render_schreiben
 from sitzungen.kalender import kurzname
 from sitzungen.mails.brief import Absender
 from sitzungen.mails.briefe import BETREFF_LAENGE
@@ -239,16 +238,10 @@ def _absolut(name: str, token: str) -> str:
 def _nachricht(
     versand: Versand, row: Umfrageteilnahme, brief: Schreiben, *, unsubscribe_url: str | None = None
 ) -> bytes:
-    text, html = render_schreiben(brief)
     gremium = row.umfrage.sitzung.gremium
-    return build_message(
-        versand_id=versand.pk,
-        an=versand.adresse,
-        an_name=versand.empfaenger_name,
-        betreff=brief.betreff,
-        text=text,
-        html=html,
-        message_id=versand.message_id,
+    return build_schreiben(
+        versand,
+        brief,
         reply_to=absender_von(gremium).adresse,
         list_id=list_id(gremium),
         unsubscribe_url=unsubscribe_url,

@@ -20,8 +20,8 @@ from netzwerk.base.klartext import einzeilig
 from netzwerk.base.markdown import klartext_von_html, ohne_adressen
 from netzwerk.base.uhr import heute
 from netzwerk.versand.models import Versand
-from netzwerk.versand.nachricht import build_message, versandadresse
-from netzwerk.versand.schreiben import Schreiben, render_schreiben
+from netzwerk.versand.nachricht import versandadresse
+from netzwerk.versand.schreiben import Schreiben, build_schreiben, render_schreiben
 
 ART_MITTEILUNG = "mitteilung"
 _WORT = {
@@ -45,15 +45,9 @@ def compose_mitteilung(versand: Versand) -> bytes:
     mitteilung = _mitteilung(versand)
     empfang = _empfang(mitteilung, versand)
     brief = _brief(mitteilung, empfang.gremium, versand.empfaenger_name, empfang.mitglied_id)
-    text, html = render_schreiben(brief)
-    return build_message(
-        versand_id=versand.pk,
-        an=versand.adresse,
-        an_name=versand.empfaenger_name,
-        betreff=brief.betreff,
-        text=text,
-        html=html,
-        message_id=versand.message_id,
+    return build_schreiben(
+        versand,
+        brief,
         reply_to=_antwortadresse(mitteilung),
         list_id=list_id(empfang.gremium),
         unsubscribe_url=brief.abmelden_url if not mitteilung.dringend else None,

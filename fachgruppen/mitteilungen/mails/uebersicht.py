@@ -16,8 +16,7 @@ from netzwerk.base.klartext import einzeilig
 from netzwerk.base.markdown import ohne_adressen
 from netzwerk.base.uhr import heute
 from netzwerk.versand.models import Versand
-from netzwerk.versand.nachricht import build_message
-from netzwerk.versand.schreiben import Abschnitt, Punkt, Schreiben, render_schreiben
+from netzwerk.versand.schreiben import Abschnitt, Punkt, Schreiben, build_schreiben
 
 ART_UEBERSICHT = "uebersicht"
 Abschnitte = list[dict[str, Any]]
@@ -27,16 +26,9 @@ def compose_uebersicht(versand: Versand) -> bytes:
     """Return the whole message for a row of the outbox."""
     row = _uebersicht(versand)
     brief = _brief(row, _noch_gueltig(row), versand.empfaenger_name)
-    text, html = render_schreiben(brief)
-    return build_message(
-        versand_id=versand.pk,
-        an=versand.adresse,
-        an_name=versand.empfaenger_name,
-        betreff=brief.betreff,
-        text=text,
-        html=html,
-        message_id=versand.message_id,
-        reply_to=settings.PORTAL_KONTAKT_EMAIL,
+    return build_schreiben(
+        versand,
+        brief,
         list_id=f"uebersicht.{settings.MAIL_DOMAIN}",
         unsubscribe_url=brief.abmelden_url,
     )
