@@ -15,9 +15,10 @@ from django.utils import timezone
 
 from fachgruppen.models import Gremium
 from netzwerk.base.datum import NBSP, uhrzeit
+from netzwerk.base.feiertage import feiertag_am, ist_arbeitstag
 from netzwerk.base.quartal import Quartal
 from sitzungen.lage import Belegung, Lage, moment
-from sitzungen.termine import SAMSTAG, Ferien, feiertag_am, ferien_am
+from sitzungen.termine import Ferien, ferien_am
 
 ABSTAND = timedelta(minutes=30)
 IDEAL_WOCHEN = (12, 14)
@@ -137,7 +138,7 @@ def kandidaten(lage: Lage, gremium: Gremium, quartal: Quartal | None = None) -> 
     other = VORMITTAG if usual >= MITTAG else NACHMITTAG
     found = []
     for day in lage.tage(gremium, quartal):
-        if day.weekday() >= SAMSTAG or feiertag_am(day) or not gremium.gilt_am(day):
+        if not ist_arbeitstag(day) or not gremium.gilt_am(day):
             continue
         first = bewerte(lage, gremium, moment(day, usual))
         if first:

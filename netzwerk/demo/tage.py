@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from sitzungen.termine import feiertag_am, ferien_am
+from netzwerk.base.feiertage import ist_arbeitstag
+from sitzungen.termine import ferien_am
 
-SAMSTAG = 5
 # What another weekday than the usual one costs, in days of distance from the wish.
 FREMDER_WOCHENTAG = 4
 
@@ -23,7 +23,7 @@ def monatsanfang(tag: date, monate: int = 0) -> date:
 def ist_werktag(tag: date) -> bool:
     """Monday to Friday, no public holiday, not Christmas Eve or New Year's Eve."""
     festlich = tag.month == 12 and tag.day in (24, 31)
-    return tag.weekday() < SAMSTAG and not feiertag_am(tag) and not festlich
+    return ist_arbeitstag(tag) and not festlich
 
 
 def werktag_bis(tag: date) -> date:

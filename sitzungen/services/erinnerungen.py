@@ -15,6 +15,7 @@ from fachgruppen.states import LEITUNG, Amtsart
 from mitglieder.models import Mitglied
 from mitglieder.selectors import beauftragte_am
 from mitglieder.states import Mailstatus
+from netzwerk.base.feiertage import arbeitstag_bis
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.services import Auftrag, queue_versand
@@ -23,7 +24,7 @@ from sitzungen.quartalsampel import PLANUNGSTAG, RESTTAGE
 from sitzungen.selectors.quartal import Quartalslage, quartalslagen
 from sitzungen.services.sperre import lock_erinnerungen
 from sitzungen.states import Erinnerungsstufe, Sitzungsstatus
-from sitzungen.werktage import ist_versandzeit, werktag_bis
+from sitzungen.versandzeit import ist_versandzeit
 
 ART = "quartal"
 # Day of the quarter on which a stage begins, the latest first.
@@ -75,7 +76,7 @@ def faellige_stufe(lage: Quartalslage, tag: date) -> Erinnerungsstufe | None:
 
 def stichtag_am(quartal: Quartal, nummer: int) -> date:
     """Return the working day on which the stage of this day of the quarter begins."""
-    return werktag_bis(quartal.beginn + timedelta(days=nummer - 1))
+    return arbeitstag_bis(quartal.beginn + timedelta(days=nummer - 1))
 
 
 def _faellige(today: date) -> list[tuple[Quartalslage, Erinnerungsstufe]]:

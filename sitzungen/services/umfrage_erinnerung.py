@@ -1,24 +1,24 @@
 """Reminding those who have not answered a poll, once, two days before its deadline (04-sitzungen 3.7)."""
 
 import logging
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from netzwerk.base.feiertage import arbeitstag_bis
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.services import queue_versand
 from sitzungen.models import Terminumfrage, Umfrageteilnahme
 from sitzungen.selectors import gefragte
 from sitzungen.services.umfrage import auftraege, lock_umfrage, participants
 from sitzungen.states import Sitzungsstatus
-from sitzungen.termine import SAMSTAG, feiertag_am
+from sitzungen.versandzeit import VON, ist_versandzeit
 
 log = logging.getLogger(__name__)
 
 TAGE_VORHER = 2
-VON, BIS = time(8), time(18)
 VERSPAETUNG = timedelta(hours=24)
 # Per person and poll, however often the deadline moves.
 ERINNERUNGEN_HOECHSTENS = 2
@@ -26,10 +26,7 @@ ERINNERUNGEN_HOECHSTENS = 2
 
 def erinnerungstag(frist: date) -> date:
     """Return the day of the reminder: two days before, earlier over weekends and public holidays."""
-    day = frist - timedelta(days=TAGE_VORHER)
-    while not _ist_werktag(day):
-        day -= timedelta(days=1)
-    return day
+    return arbeitstag_bis(frist - timedelta(days=TAGE_VORHER))
 
 
 def queue_erinnerungen() -> int:
@@ -52,7 +49,7 @@ def _remind(umfrage: Terminumfrage) -> int:
         if jetzt() < moment:
             return 0
         on_time = jetzt() <= moment + VERSPAETUNG
-        if on_time and not _ist_versandzeit(jetzt()):
+        if on_time and not ist_versandzeit(jetzt()):
             return 0
         locked.erinnert_fuer = locked.frist
         locked.save(update_fields=["erinnert_fuer"])
@@ -82,12 +79,3 @@ def _queue(umfrage: Terminumfrage) -> int:
         erinnerungen=F("erinnerungen") + 1
     )
     return queued
-
-
-def _ist_werktag(day: date) -> bool:
-    return day.weekday() < SAMSTAG and not feiertag_am(day)
-
-
-def _ist_versandzeit(moment: datetime) -> bool:
-    local = timezone.localtime(moment)
-    return _ist_werktag(local.date()) and VON <= local.time() < BIS

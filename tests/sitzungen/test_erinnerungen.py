@@ -11,6 +11,7 @@ from fachgruppen.models import Gremium
 from fachgruppen.states import Amtsart
 from mitglieder.models import Mitglied
 from mitglieder.states import Mailstatus, Rolle
+from netzwerk.base.feiertage import arbeitstag_bis
 from netzwerk.base.quartal import Quartal
 from netzwerk.demo.factories import (
     AmtFactory,
@@ -27,7 +28,7 @@ from sitzungen.models import Quartalserinnerung
 from sitzungen.services.erinnerungen import send_quartalserinnerungen, stichtag_am
 from sitzungen.states import Erinnerungsstufe, Sitzungsstatus
 from sitzungen.tasks import quartal
-from sitzungen.werktage import ist_versandzeit, werktag_bis
+from sitzungen.versandzeit import ist_versandzeit
 from tests.conftest import HeuteIst
 
 pytestmark = pytest.mark.django_db
@@ -234,8 +235,8 @@ def test_stages_begin_earlier_over_free_days() -> None:
     """Day 28 of the first quarter of 2028 is a Friday, of 2029 a Sunday; day 56 of Q4 2022 a Friday."""
     assert stichtag_am(Quartal(2028, 1), 28) == date(2028, 1, 28)
     assert stichtag_am(Quartal(2029, 1), 28) == date(2029, 1, 26)
-    assert werktag_bis(date(2026, 5, 25)) == date(2026, 5, 22)
-    assert werktag_bis(date(2026, 1, 6)) == date(2026, 1, 5)
+    assert arbeitstag_bis(date(2026, 5, 25)) == date(2026, 5, 22)
+    assert arbeitstag_bis(date(2026, 1, 6)) == date(2026, 1, 5)
 
 
 def test_groups_that_do_not_exist_are_left_alone(fachgruppe: Callable, heute_ist: HeuteIst) -> None:
