@@ -3,16 +3,13 @@
 from functools import cached_property
 from typing import Any, ClassVar
 
-from allauth.core.internal import ratelimit
-from django.db import transaction
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.template.response import TemplateResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 
-from netzwerk.base.seiten import PUBLIC, FormPage, PageView
+from netzwerk.base.seiten import FormPage
 from sitzungen.forms.umfrage import UmfrageAntwortForm
 from sitzungen.models import Terminumfrage, Umfrageteilnahme
 from sitzungen.selectors import antworten_von
@@ -20,15 +17,15 @@ from sitzungen.services.umfrage_antwort import record_terminantworten, set_erinn
 from sitzungen.states import Kanal
 from sitzungen.token import teilnahme_zu
 from sitzungen.views import umfrage_ansicht as zeige
-from sitzungen.views.antwortlink import KOPFZEILEN
-
-GRENZE = {"umfrage_link": "30/m/ip"}
+from sitzungen.views.tokenseite import OHNE_ANMELDUNG, Antwortgrenze, TokenSeite
 
 
-class UmfrageLinkSeite(PageView):
-    """A page behind a token: dates and the own name, nobody else and no sums."""
+class UmfrageLinkSeite(TokenSeite):
+    """A page behind the token of a poll: dates and the own name, nobody else and no sums."""
 
-    permission: ClassVar[str] = PUBLIC
+    @property
+    def ziel(self) -> Umfrageteilnahme | None:
+        return self.teilnahme
 
     @cached_property
     def teilnahme(self) -> Umfrageteilnahme | None:
@@ -41,17 +38,6 @@ class UmfrageLinkSeite(PageView):
     @cached_property
     def eigene(self) -> dict[int, str]:
         return antworten_von(self.teilnahme.mitglied, self.umfrage)
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if self.teilnahme is None:
-            response: HttpResponseBase = TemplateResponse(
-                request, "sitzungen/link_ungueltig.html", status=404
-            )
-        else:
-            response = super().dispatch(request, *args, **kwargs)
-        for name, value in KOPFZEILEN.items():
-            response.headers[name] = value
-        return response
 
     def context(self) -> dict[str, Any]:
         return {
@@ -66,26 +52,18 @@ class UmfrageLinkSeite(PageView):
         }
 
 
-# The address itself is the right, and mail programs open it without cookies: no CSRF token.
-# Not in one transaction: the count of answers per address must hold whatever becomes of the answer.
-@method_decorator([csrf_exempt, transaction.non_atomic_requests], name="dispatch")
-class UmfrageLink(UmfrageLinkSeite, FormPage):
+@method_decorator(OHNE_ANMELDUNG, name="dispatch")
+class UmfrageLink(Antwortgrenze, UmfrageLinkSeite, FormPage):
     """Show the dates; POST stores the answers and leads to the confirmation."""
 
     template_name: ClassVar[str] = "sitzungen/umfrage_link.html"
     form_class: ClassVar[type[BaseForm]] = UmfrageAntwortForm
+    grenze: ClassVar[str] = "umfrage_link"
 
     def form_kwargs(self) -> dict[str, Any]:
         initial: dict[str, Any] = {f"termin_{pk}": wert for pk, wert in self.eigene.items()}
         initial["bemerkung"] = self.teilnahme.bemerkung
         return {"optionen": list(self.umfrage.sitzung.terminoptionen.all()), "initial": initial}
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not ratelimit.consume(request, app="sitzungen", action="umfrage_link", config=GRENZE):
-            page = TemplateResponse(request, "sitzungen/zu_viele.html", status=429)
-            page.headers["Retry-After"] = "60"
-            return page
-        return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: UmfrageAntwortForm) -> HttpResponse:  # type: ignore[override]
         record_terminantworten(
@@ -95,9 +73,7 @@ class UmfrageLink(UmfrageLinkSeite, FormPage):
             bemerkung=form.cleaned_data["bemerkung"],
             kanal=Kanal.LINK,
         )
-        page = HttpResponseRedirect(reverse("sitzungen:umfrage_danke", args=[self.kwargs["token"]]))
-        page.status_code = 303
-        return page
+        return self.danke("sitzungen:umfrage_danke")
 
 
 class UmfrageDanke(UmfrageLinkSeite):
