@@ -166,6 +166,15 @@ def test_delete_a_draft(entwurf, rolle_client):
     assert not Mitteilung.objects.exists()
 
 
+def test_one_way_for_all_is_said_once(netz, rolle_client, konto_mitglied_a, konto_koordination_a):
+    for konto in (konto_mitglied_a, konto_koordination_a):
+        wunsch(konto, Rhythmus.SOFORT)
+
+    page = rolle_client("koordination_a").post(NEU, FELDER, follow=True).content.decode()
+
+    assert "2 Personen, alle sofort." in page
+
+
 def test_who_writes_finds_the_drafts_from_the_fachgruppe(netz, rolle_client):
     path, drafts = "/fachgruppen/deutschunterricht/mitteilungen/", 'href="/mitteilungen/verwalten/"'
 

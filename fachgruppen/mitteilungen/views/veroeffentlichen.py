@@ -191,6 +191,8 @@ def wege_satz(people: list[Adressat]) -> str:
         _portal(ways[Rhythmus.PORTAL]),
     ]
     start = "1 Person" if len(people) == 1 else f"{len(people)} Personen"
+    if ways[Rhythmus.SOFORT] == len(people) > 1:
+        return f"{start}, alle sofort."
     return f"{start}: {', '.join(part for part in parts if part)}."
 
 
