@@ -90,7 +90,7 @@ class AmtszeitForm(KernForm):
     bis = Tag(
         label="Letzter Tag im Amt",
         required=False,
-        help_text="Üblich sind zwei Jahre. Leer heißt: bis auf Weiteres.",
+        help_text="Üblich sind zwei Jahre; leer heißt: bis auf Weiteres. Kommissarisch muss er dastehen.",
     )
     quelle = forms.CharField(
         label="Quelle",
