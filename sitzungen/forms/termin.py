@@ -36,22 +36,9 @@ def spanne_aus(wert: str) -> tuple[datetime, datetime] | None:
     return start.replace(tzinfo=zone), datetime.combine(start.date(), ende, tzinfo=zone)
 
 
-class TerminForm(KernForm):
-    """The date is local time. `bestaetigt` is shown only once there is something to confirm."""
+class OrtForm(KernForm):
+    """Where a Sitzung takes place: a room, a video conference, or both."""
 
-    fehlertexte: ClassVar[dict[str, str]] = {
-        "datum": "Geben Sie den Tag der Sitzung ein.",
-        "von": "Geben Sie ein, wann die Sitzung beginnt.",
-        "bis": "Geben Sie ein, wann die Sitzung endet.",
-    }
-    # A refusal of the service speaks of the model's fields.
-    felder_der_ablehnung: ClassVar[dict[str, str]] = {"start": "datum", "ende": "bis"}
-
-    bedingt: ClassVar[set[str]] = {"ort"}
-
-    datum = DatumField(label="Tag")
-    von = UhrzeitField(label="Beginn")
-    bis = UhrzeitField(label="Ende")
     ort = forms.CharField(
         label="Ort",
         max_length=200,
@@ -67,7 +54,35 @@ class TerminForm(KernForm):
     online_url = forms.URLField(
         label="Link zur Videokonferenz", max_length=300, required=False, assume_scheme="https"
     )
+
+
+class TerminForm(OrtForm):
+    """The date is local time. `bestaetigt` is shown only once there is something to confirm."""
+
+    fehlertexte: ClassVar[dict[str, str]] = {
+        "datum": "Geben Sie den Tag der Sitzung ein.",
+        "von": "Geben Sie ein, wann die Sitzung beginnt.",
+        "bis": "Geben Sie ein, wann die Sitzung endet.",
+    }
+    # A refusal of the service speaks of the model's fields.
+    felder_der_ablehnung: ClassVar[dict[str, str]] = {"start": "datum", "ende": "bis"}
+
+    bedingt: ClassVar[set[str]] = {"ort"}
+
+    datum = DatumField(label="Tag")
+    von = UhrzeitField(label="Beginn")
+    bis = UhrzeitField(label="Ende")
     bestaetigt = forms.BooleanField(label="Trotzdem festlegen", required=False)
+    field_order: ClassVar[list[str]] = [
+        "datum",
+        "von",
+        "bis",
+        "ort",
+        "zugang",
+        "online_url",
+        "titel",
+        "bestaetigt",
+    ]
 
     def clean_datum(self) -> date | None:
         datum: date = self.cleaned_data["datum"]
@@ -117,16 +132,6 @@ class SitzungForm(TerminForm):
         required=False,
         help_text="Zum Beispiel „Klausurtagung“. Ohne eigenen Titel heißt sie nach ihrem Quartal.",
     )
-    field_order: ClassVar[list[str]] = [
-        "datum",
-        "von",
-        "bis",
-        "ort",
-        "zugang",
-        "online_url",
-        "titel",
-        "bestaetigt",
-    ]
 
     def angaben(self) -> dict[str, Any]:
         return {**super().angaben(), "titel": self.cleaned_data["titel"]}

@@ -15,7 +15,7 @@ from django.utils.timezone import get_current_timezone, localtime
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import termin_lang
 from netzwerk.base.forms import DatumField, KernForm, Mehrfachwahl, Option, UhrzeitField, Wahl
-from sitzungen.forms.termin import FALSCHES_JAHR, FRUEHESTENS, SPAETESTENS, spanne_aus, wert
+from sitzungen.forms.termin import FALSCHES_JAHR, FRUEHESTENS, SPAETESTENS, OrtForm, spanne_aus, wert
 from sitzungen.models import Terminoption
 from sitzungen.states import OPTIONEN_HOECHSTENS, Wunsch
 from sitzungen.umfragetermine import Befund, Spanne
@@ -131,7 +131,7 @@ class EigeneTermine:
         ]
 
 
-class UmfrageForm(KernForm):
+class UmfrageForm(OrtForm):
     """Proposals to tick, deadline, place. The dates a page had offered stay valid when it comes back."""
 
     fehlertexte: ClassVar[dict[str, str]] = {"frist": "Geben Sie ein, bis wann geantwortet werden soll."}
@@ -139,16 +139,6 @@ class UmfrageForm(KernForm):
 
     vorschlag = forms.MultipleChoiceField(label="Vorschläge", required=False, widget=Mehrfachwahl)
     frist = DatumField(label="Antwort bis", help_text="Letzter Tag, an dem geantwortet werden kann.")
-    ort = forms.CharField(
-        label="Ort",
-        max_length=200,
-        required=False,
-        help_text="Haus und Raum. Bei einer Videokonferenz leer lassen.",
-    )
-    zugang = forms.CharField(label="Hinweise zum Zugang", max_length=300, required=False)
-    online_url = forms.URLField(
-        label="Link zur Videokonferenz", max_length=300, required=False, assume_scheme="https"
-    )
     titel = forms.CharField(
         label="Eigener Titel",
         max_length=120,
@@ -156,6 +146,7 @@ class UmfrageForm(KernForm):
         help_text="Zum Beispiel „Klausurtagung“. Ohne eigenen Titel heißt sie nach ihrem Quartal.",
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
+    field_order: ClassVar[list[str]] = ["vorschlag", "frist"]
 
     def __init__(
         self, *args: Any, vorschlaege: Sequence[Vorschlag], gewaehlt: Sequence[str] = (), **kwargs: Any
@@ -228,7 +219,7 @@ class UmfrageAntwortForm(KernForm):
         return {pk: wert for pk, wert in rows.items() if wert}
 
 
-class FestlegenForm(KernForm):
+class FestlegenForm(OrtForm):
     """Which of the dates it is, and where; `bestaetigt` is shown once there is something to confirm."""
 
     fehlertexte: ClassVar[dict[str, str]] = {"option": "Wählen Sie einen der Termine."}
@@ -240,16 +231,6 @@ class FestlegenForm(KernForm):
         coerce=int,
         error_messages={"invalid_choice": "Wählen Sie einen der Termine."},
     )
-    ort = forms.CharField(
-        label="Ort",
-        max_length=200,
-        required=False,
-        help_text="Haus und Raum. Bei einer Videokonferenz leer lassen.",
-    )
-    zugang = forms.CharField(label="Hinweise zum Zugang", max_length=300, required=False)
-    online_url = forms.URLField(
-        label="Link zur Videokonferenz", max_length=300, required=False, assume_scheme="https"
-    )
     dringlichkeit = forms.CharField(
         label="Begründung der Dringlichkeit",
         max_length=300,
@@ -258,6 +239,7 @@ class FestlegenForm(KernForm):
         help_text="Nur nötig, wenn die Einladungsfrist nicht mehr reicht. Sie steht in der Einladung.",
     )
     bestaetigt = forms.BooleanField(label="Trotzdem festlegen", required=False)
+    field_order: ClassVar[list[str]] = ["option"]
     # A refusal of the service speaks of the model's fields.
     felder_der_ablehnung: ClassVar[dict[str, str]] = {"start": "option", "ende": "option"}
 
