@@ -15,6 +15,12 @@ from netzwerk.base.ablehnung import Ablehnung
 
 PUBLIC = "seite.oeffentlich"
 LOGGED_IN = "seite.angemeldet"
+# For pages whose address is the right to them: nothing of it may leak or be kept.
+KOPFZEILEN_LINK = {
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "X-Robots-Tag": "noindex",
+}
 
 
 class PageView(View):

@@ -9,14 +9,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
-from netzwerk.base.seiten import PUBLIC, PageView
+from netzwerk.base.seiten import KOPFZEILEN_LINK, PUBLIC, PageView
 
 JE_MINUTE = "30/m/ip"
-KOPFZEILEN = {
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-    "X-Robots-Tag": "noindex",
-}
 # The address itself is the right, and mail programs open it without cookies: no CSRF token.
 # Not in one transaction: the count of answers per address must hold whatever becomes of the answer.
 OHNE_ANMELDUNG = [csrf_exempt, transaction.non_atomic_requests]
@@ -39,7 +34,7 @@ class TokenSeite(PageView):
             )
         else:
             response = super().dispatch(request, *args, **kwargs)
-        for name, value in KOPFZEILEN.items():
+        for name, value in KOPFZEILEN_LINK.items():
             response.headers[name] = value
         return response
 

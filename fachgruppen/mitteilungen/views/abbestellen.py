@@ -13,10 +13,9 @@ from django.views.decorators.csrf import csrf_exempt
 from fachgruppen.mitteilungen.services.benachrichtigungen import unsubscribe
 from fachgruppen.mitteilungen.token import Abbestellung, lies_token
 from fachgruppen.models import Gremium
-from netzwerk.base.seiten import PUBLIC, PageView
+from netzwerk.base.seiten import KOPFZEILEN_LINK, PUBLIC, PageView
 
 GRENZE = {"abbestellen": "30/m/ip"}
-KOPFZEILEN = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
 
 # The address itself is the right, and mail programs press the button without cookies: no CSRF token.
@@ -34,7 +33,7 @@ class Abbestellen(PageView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **kwargs)
-        for name, value in KOPFZEILEN.items():
+        for name, value in KOPFZEILEN_LINK.items():
             response.headers[name] = value
         return response
 
