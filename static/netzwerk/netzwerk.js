@@ -1,4 +1,4 @@
-// Small comforts on top of pages that work without: focus on errors, warning before losing text, menus.
+// Small comforts on top of pages that work without: focus on errors, no typed text lost, menus.
 "use strict";
 
 // The error summary takes the focus, so that keyboard and screen reader start there.
@@ -28,6 +28,45 @@ for (const form of document.querySelectorAll("form[data-nw-ungespeichert]")) {
   window.addEventListener("beforeunload", (event) => {
     if (!sending && words() !== before) event.preventDefault();
   });
+}
+
+// What was sent after the login had ended comes back into its fields once the same person has logged in again.
+{
+  const account = () => document.querySelector("details[data-nw-menue] summary")?.textContent.trim() || "";
+  const guarded = [...document.querySelectorAll("form[data-nw-ungespeichert]")];
+  const fields = (form) => [...form.elements].filter(
+    (field) => field.name && field.value !== undefined && !["hidden", "file", "password", "submit", "button"].includes(field.type),
+  );
+  const ticked = (field) => ["checkbox", "radio"].includes(field.type);
+  const SENT = "nw-abgeschickt";
+  const memory = {
+    read() { try { return JSON.parse(sessionStorage.getItem(SENT)); } catch { return null; } },
+    write(value) { try { sessionStorage.setItem(SENT, JSON.stringify(value)); } catch { /* full or forbidden */ } },
+    clear() { try { sessionStorage.removeItem(SENT); } catch { /* nothing was kept then */ } },
+  };
+  guarded.forEach((form, number) => form.addEventListener("submit", () => {
+    const values = fields(form).map((field) => (ticked(field) ? field.checked : field.value));
+    if (account()) memory.write({ who: account(), where: location.pathname, number, values });
+  }));
+
+  const bringBack = (sent) => {
+    const form = guarded[sent.number];
+    const found = form ? fields(form) : [];
+    if (!sent.login || sent.who !== account() || sent.where !== location.pathname) return;
+    if (!found.length || found.length !== sent.values.length || document.querySelector(".nw-fehler")) return;
+    found.forEach((field, place) => { field[ticked(field) ? "checked" : "value"] = sent.values[place]; });
+    const note = document.createElement("p");
+    note.setAttribute("role", "status");
+    note.textContent = "Sie waren abgemeldet. Was Sie eingegeben haben, steht wieder hier. Gespeichert ist es noch nicht.";
+    form.prepend(note);
+  };
+  const sent = memory.read();
+  if (sent && account()) {
+    memory.clear();
+    bringBack(sent);
+  } else if (sent) {
+    memory.write({ ...sent, login: true });
+  }
 }
 
 // Menus close with Escape and when the focus or a click goes elsewhere.

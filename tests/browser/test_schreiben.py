@@ -85,6 +85,21 @@ def test_a_save_after_a_lost_login_comes_back_after_it(
     expect(offen.get_by_label("Leitsatz")).to_have_value("Beim Speichern abgemeldet")
 
 
+def test_other_forms_come_back_after_the_login_too(
+    offen: Page, netz: Netz, konto_koordination_a: Konto
+) -> None:
+    """What was sent without a login stands in its fields again, once, and only for the same person."""
+    offen.goto("/mitteilungen/neu/")
+    offen.get_by_label("Titel").fill("Raum gesperrt")
+    Session.objects.all().delete()
+    offen.get_by_role("button", name="Speichern und prüfen").click()
+    log_in_by_form(offen, konto_koordination_a)
+    expect(offen.get_by_label("Titel")).to_have_value("Raum gesperrt")
+    expect(offen.get_by_role("status")).to_contain_text("Gespeichert ist es noch nicht.")
+    offen.goto("/mitteilungen/neu/")
+    expect(offen.get_by_label("Titel")).to_have_value("")
+
+
 def test_without_the_server_the_browser_keeps_the_words(offen: Page, netz: Netz) -> None:
     """No draft arrives; after a reload the words stand there again, and saving ends that."""
     offen.on("dialog", lambda dialog: dialog.accept())
