@@ -58,6 +58,7 @@ def test_from_the_form_to_the_mail(netz, rolle_client, konto_mitglied_a):
         ({"quelle": "ftp://amt.example/"}, "Geben Sie eine Adresse ein, die mit https:// beginnt"),
         ({"gueltig_bis": "2020-01-01"}, "Dieser Tag ist schon vorbei."),
         ({"dringend": "on"}, "Begründen Sie, warum die Mitteilung dringend ist"),
+        ({"dringend": "on", "dringend_grund": "Heute"}, "Begründen Sie es etwas genauer"),
         ({"art": "x"}, "Wählen Sie die Art aus der Liste."),
     ],
 )

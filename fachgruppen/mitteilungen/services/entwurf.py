@@ -133,7 +133,12 @@ def write_angaben(row: Mitteilung, angaben: Angaben) -> None:
     """Set what the form says; raises Ablehnung where it contradicts itself."""
     check_gueltig_bis(angaben.gueltig_bis)
     reason = einzeilig(angaben.dringend_grund)
-    if angaben.dringend and len(reason) < BEGRUENDUNG_MINDESTENS:
+    if angaben.dringend and 0 < len(reason) < BEGRUENDUNG_MINDESTENS:
+        raise Ablehnung(
+            f"Begründen Sie es etwas genauer, mit mindestens {BEGRUENDUNG_MINDESTENS} Zeichen.",
+            field="dringend_grund",
+        )
+    if angaben.dringend and not reason:
         raise Ablehnung(
             "Begründen Sie, warum die Mitteilung dringend ist: Sie kommt sofort, auch bei Personen, "
             "die das anders eingestellt haben.",
