@@ -131,7 +131,7 @@ def test_clash_names_the_people_who_belong_to_both(gruppe):
 
     found = pruefe_termin(gruppe.gremium, um(SITZUNGSTAG, 15), um(SITZUNGSTAG, 17))
 
-    names = ", ".join(sorted((p.name for p in gruppe.mitglieder[:2]), key=lambda n: n.split()[-1]))
+    names = ", ".join(p.name for p in sorted(gruppe.mitglieder[:2], key=lambda p: p.sortname))
     assert found.warnungen == (
         f"Zur selben Zeit tagt die Fachgruppe Wohnumfeld. 2 Personen gehören beiden Gruppen an: {names}.",
     )
