@@ -2,7 +2,8 @@
 
 from fachgruppen.mails import aemter as brief
 from fachgruppen.mails import vorschlaege
-from fachgruppen.mails.zugehoerigkeit import BESCHEID, WUNSCH, hindernis_bescheid, hindernis_wunsch
+from fachgruppen.mails.brief import hindernis_person
+from fachgruppen.mails.zugehoerigkeit import BESCHEID, WUNSCH, hindernis_wunsch
 from netzwerk.versand.arten import Versandart, register
 from netzwerk.versand.states import Unklar
 
@@ -15,7 +16,7 @@ AEMTER = (
 )
 ZUGEHOERIGKEIT = (
     (WUNSCH, None, hindernis_wunsch),
-    (BESCHEID, None, hindernis_bescheid),
+    (BESCHEID, None, hindernis_person),
 )
 VORSCHLAG = Versandart(vorschlaege.ART, 5, None, vorschlaege.hindernis, Unklar.WIEDERHOLEN)
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.timezone import make_aware
 
+from fachgruppen.mails.brief import EMPFANG, hindernis_person
 from fachgruppen.models import Amt, Uebergabe
 from fachgruppen.selectors.aemter import ohne_nachfolge
 from fachgruppen.selectors.zugehoerigkeit import geschaeftsstelle_am
@@ -203,29 +204,20 @@ def hindernis_erinnerung(versand: Versand) -> str:
         return "Die Amtszeit ist vorbei oder hat kein Ende mehr."
     if amt.ende_grund not in ("", Endegrund.ABLAUF) or not ohne_nachfolge(rows).exists():
         return "Das Amt endet anders, oder die Nachfolge steht fest."
-    return _hindernis_person(versand)
+    return hindernis_person(versand)
 
 
 def hindernis_amt(versand: Versand) -> str:
     if not Amt.objects.filter(pk=int(versand.vorgang.removeprefix("amt:"))).exists():
         return "Das Amt wurde zurückgenommen."
-    return _hindernis_person(versand)
+    return hindernis_person(versand)
 
 
 def hindernis_uebergabe(versand: Versand) -> str:
     pk = int(versand.vorgang.removeprefix("uebergabe:"))
     if not Uebergabe.objects.filter(pk=pk, abgeschlossen_am=None).exists():
         return "Die Übergabe ist abgeschlossen."
-    return _hindernis_person(versand)
-
-
-def _hindernis_person(versand: Versand) -> str:
-    person = _person(versand)
-    if person.ausgetreten_am is not None and person.ausgetreten_am <= heute():
-        return "Die Person hat das Netzwerk verlassen."
-    if person.konto is not None and not person.konto.is_active:
-        return "Der Zugang der Person ist gesperrt."
-    return ""
+    return hindernis_person(versand)
 
 
 def _amt(versand: Versand) -> Amt:
@@ -241,7 +233,7 @@ def _uebergabe(versand: Versand) -> Uebergabe:
 
 def _person(versand: Versand) -> Mitglied:
     rows = Mitglied.objects.select_related("konto")
-    return rows.get(pk=int(versand.empfang.removeprefix("mitglied:")))
+    return rows.get(pk=int(versand.empfang.removeprefix(EMPFANG)))
 
 
 def _pfad(amt: Amt) -> str:

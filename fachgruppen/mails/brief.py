@@ -1,4 +1,4 @@
-"""From a letter to an order for the outbox: one person, one matter."""
+"""From a letter to an order for the outbox: one person, one matter; whom no letter reaches any more."""
 
 from dataclasses import replace
 
@@ -6,6 +6,8 @@ from django.conf import settings
 
 from mitglieder.models import Mitglied
 from netzwerk.base.markdown import ohne_adressen
+from netzwerk.base.uhr import heute
+from netzwerk.versand.models import Versand
 from netzwerk.versand.nachricht import build_message
 from netzwerk.versand.schreiben import Schreiben, render_schreiben
 from netzwerk.versand.services import Auftrag
@@ -43,6 +45,17 @@ def build_auftrag(
         inhalt=content,
         message_id=message_id,
     )
+
+
+def hindernis_person(versand: Versand) -> str:
+    """Return "" unless the receiver has left the network or her login is locked."""
+    pk = int(versand.empfang.removeprefix(EMPFANG))
+    person = Mitglied.objects.select_related("konto").filter(pk=pk).first()
+    if person is None or (person.ausgetreten_am is not None and person.ausgetreten_am <= heute()):
+        return "Die Person hat das Netzwerk verlassen."
+    if person.konto is not None and not person.konto.is_active:
+        return "Der Zugang der Person ist gesperrt."
+    return ""
 
 
 def _ohne_fremde_links(brief: Schreiben) -> Schreiben:

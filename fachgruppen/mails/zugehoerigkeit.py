@@ -8,7 +8,6 @@ from fachgruppen.models import Austritt, Beitrittswunsch, Zugehoerigkeit
 from fachgruppen.selectors.zugehoerigkeit import zustaendige_fuer
 from fachgruppen.states import Wunschstatus
 from mitglieder.models import Mitglied
-from mitglieder.selectors import mitglied_von
 from netzwerk.base.datum import tag
 from netzwerk.base.uhr import heute
 from netzwerk.versand.models import Versand
@@ -201,16 +200,6 @@ def hindernis_wunsch(versand: Versand) -> str:
         return "Die Person hat das Netzwerk verlassen."
     if _pk(versand) not in {row.pk for row in zustaendige_fuer(wunsch.gremium, heute())}:
         return "Die Person entscheidet nicht mehr über Beitrittswünsche."
-    return ""
-
-
-def hindernis_bescheid(versand: Versand) -> str:
-    """Return "" unless the receiver has left the network or her login is locked."""
-    mitglied = Mitglied.objects.select_related("konto").filter(pk=_pk(versand)).first()
-    if mitglied is None or (mitglied.ausgetreten_am and mitglied.ausgetreten_am <= heute()):
-        return "Die Person hat das Netzwerk verlassen."
-    if mitglied.konto is not None and mitglied_von(mitglied.konto) is None:
-        return "Der Zugang der Person ist gesperrt."
     return ""
 
 
