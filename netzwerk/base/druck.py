@@ -1,0 +1,72 @@
+"""Printing: a template of druck/ and plain data make a PDF that a screen reader can read (PDF/UA-1)."""
+
+import json
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+import fontpkg_fira_sans
+import fontpkg_noto_sans_arabic
+import typst
+from django.conf import settings
+from fontTools.ttLib import TTFont
+
+from netzwerk.base.klartext import ohne_steuerzeichen
+from netzwerk.base.uhr import jetzt
+
+ORDNER = Path(settings.BASE_DIR) / "druck"
+PDF = "application/pdf"
+# The typeface of the pages, and one for names in Arabic letters; none of the machine's: print is alike
+# everywhere.
+SCHRIFTEN = [
+    Path(str(font.__file__)).parent / "files" for font in (fontpkg_fira_sans, fontpkg_noto_sans_arabic)
+]
+OHNE_ZEICHEN = "?"
+
+
+def render_pdf(vorlage: str, daten: Mapping[str, object], *, stand: datetime | None = None) -> bytes:
+    """Return the PDF of `vorlage` (a path below druck/), tagged as PDF/UA-1 (ISO 14289-1).
+
+    `daten` is handed over as JSON and stands in the template as `daten`: text stays text and is
+    never read as markup. A character that no typeface has (an emoji) becomes a question mark: PDF/UA
+    forbids an empty box. `stand` is the time written into the file (now); equal data and time give
+    equal bytes. The template reaches no file outside of druck/ and no network.
+    typst.TypstError: the template is wrong, or an image lacks its alternative text.
+    """
+    return typst.compile(
+        ORDNER / vorlage,
+        root=ORDNER,
+        font_paths=_schriften(),
+        sys_inputs={"daten": json.dumps(_druckbar(daten), ensure_ascii=False)},
+        pdf_standards="ua-1",
+        timestamp=int((stand or jetzt()).timestamp()),
+    )
+
+
+def _druckbar(wert: object) -> object:
+    """Return the data with nothing in its texts that cannot be printed."""
+    if isinstance(wert, str):
+        text = unicodedata.normalize("NFC", ohne_steuerzeichen(wert))
+        return "".join(char if char == "\n" or ord(char) in _zeichen() else OHNE_ZEICHEN for char in text)
+    if isinstance(wert, Mapping):
+        return {name: _druckbar(inhalt) for name, inhalt in wert.items()}
+    if isinstance(wert, list | tuple):
+        return [_druckbar(inhalt) for inhalt in wert]
+    return wert
+
+
+@lru_cache(maxsize=1)
+def _schriften() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(SCHRIFTEN))
+
+
+@lru_cache(maxsize=1)
+def _zeichen() -> frozenset[int]:
+    """The characters that the typefaces have."""
+    known: set[int] = set()
+    for datei in (datei for ordner in SCHRIFTEN for datei in ordner.glob("*.ttf")):
+        with TTFont(datei, lazy=True) as font:
+            known |= set(font.getBestCmap())
+    return frozenset(known)
