@@ -38,6 +38,21 @@ class Wunsch(TextChoices):
     NEIN = "nein", "Nein"
 
 
+class Topart(TextChoices):
+    """What a TOP is for: a subject, or one of the points that every agenda has."""
+
+    SACHE = "sache", "Sachthema"
+    BEGRUESSUNG = "begruessung", "Begrüßung"
+    BESTAETIGUNG = "bestaetigung", "Bestätigung der Tagesordnung"
+    PROTOKOLL = "protokoll", "Genehmigung des Protokolls"
+    AUFGABEN = "aufgaben", "Offene Aufgaben"
+    VERSCHIEDENES = "verschiedenes", "Verschiedenes"
+    TERMIN = "termin", "Nächster Termin"
+
+
+# The points with which an agenda ends; a new subject goes in before them.
+AM_ENDE = (Topart.AUFGABEN, Topart.VERSCHIEDENES, Topart.TERMIN)
+
 S = Sitzungsstatus
 
 # From -> to. There is no "verschoben": a new date is a change with a higher SEQUENCE.
@@ -54,6 +69,8 @@ UEBERGAENGE: dict[Sitzungsstatus, frozenset[Sitzungsstatus]] = {
 MIT_TERMIN = (S.GEPLANT, S.EINGELADEN, S.STATTGEFUNDEN, S.ABGESAGT, S.AUSGEFALLEN)
 # A date that will be held as far as anybody knows.
 BEVORSTEHEND = (S.GEPLANT, S.EINGELADEN)
+# The agenda may still be edited.
+MIT_OFFENER_TAGESORDNUNG = (S.ENTWURF, S.TERMINFINDUNG, S.GEPLANT, S.EINGELADEN)
 
 DAUER_MIN = timedelta(minutes=15)
 DAUER_MAX = timedelta(hours=8)

@@ -8,12 +8,16 @@ from django import forms
 
 from netzwerk.base.forms import KernForm
 from netzwerk.base.klartext import einzeilig
-from sitzungen.services.planung import TopEingabe
+from sitzungen.models.top import TEXT_LAENGE
+from sitzungen.services.tagesordnung import TopEingabe
 
 MINDESTENS = 8
 HOECHSTENS = 40
 _AKTION = re.compile(r"(hoch|runter|weg)-(\d{1,2})\Z")
-FELDER = ("titel", "dauer_min", "vortragende")
+FELDER = ("titel", "dauer_min", "vortragende", "text")
+# Travel with a row without being typed: the stored TOP it is, and what kind of point.
+VERSTECKT = ("pk", "art")
+ALLE = (*FELDER, *VERSTECKT)
 
 Zeile = dict[str, str]
 
@@ -22,6 +26,8 @@ class TopForm(KernForm):
     """One row. An empty row is no TOP; a row without a title but with other words is a mistake."""
 
     fehlertexte: ClassVar[dict[str, str]] = {}
+
+    versteckt: list[tuple[str, str]]
 
     titel = forms.CharField(label="Titel", max_length=200, required=False)
     dauer_min = forms.IntegerField(
@@ -36,6 +42,7 @@ class TopForm(KernForm):
         },
     )
     vortragende = forms.CharField(label="Wer trägt vor", max_length=160, required=False)
+    text = forms.CharField(label="Erläuterung", max_length=TEXT_LAENGE, required=False)
 
     def clean_titel(self) -> str:
         return einzeilig(self.cleaned_data["titel"])
@@ -58,7 +65,7 @@ class TagesordnungForm:
 
     def __init__(self, zeilen: Sequence[Zeile], *, gebunden: bool) -> None:
         filled = [*zeilen[:HOECHSTENS]]
-        filled += [dict.fromkeys(FELDER, "")] * max(MINDESTENS - len(filled), 0)
+        filled += [dict.fromkeys(ALLE, "")] * max(MINDESTENS - len(filled), 0)
         self.zeilen = filled
         self.gebunden = gebunden
         self.forms = [self._form(nummer, zeile) for nummer, zeile in enumerate(filled)]
@@ -66,16 +73,16 @@ class TagesordnungForm:
     def _form(self, nummer: int, zeile: Zeile) -> TopForm:
         prefix = f"top-{nummer}"
         if self.gebunden:
-            return TopForm({f"{prefix}-{name}": zeile[name] for name in FELDER}, prefix=prefix)
-        return TopForm(initial=zeile, prefix=prefix)
+            form = TopForm({f"{prefix}-{name}": zeile[name] for name in FELDER}, prefix=prefix)
+        else:
+            form = TopForm(initial={name: zeile[name] for name in FELDER}, prefix=prefix)
+        form.versteckt = [(name, zeile[name]) for name in VERSTECKT]
+        return form
 
     @classmethod
     def aus_tops(cls, tops: Sequence[Any]) -> "TagesordnungForm":
         """Build the rows from stored or proposed TOPs."""
-        rows = [
-            {"titel": top.titel, "dauer_min": str(top.dauer_min or ""), "vortragende": top.vortragende}
-            for top in tops
-        ]
+        rows = [{name: str(getattr(top, name) or "") for name in ALLE} for top in tops]
         return cls(rows, gebunden=False)
 
     @classmethod
@@ -83,7 +90,7 @@ class TagesordnungForm:
         """Read the rows that were sent, up to the first number that is missing."""
         rows: list[Zeile] = []
         while len(rows) < HOECHSTENS and f"top-{len(rows)}-titel" in data:
-            rows.append({name: data.get(f"top-{len(rows)}-{name}", "") for name in FELDER})
+            rows.append({name: data.get(f"top-{len(rows)}-{name}", "") for name in ALLE})
         return cls(rows, gebunden=gebunden)
 
     def bewegt(self, aktion: str) -> "TagesordnungForm":
@@ -91,7 +98,7 @@ class TagesordnungForm:
         rows = list(self.zeilen)
         found = _AKTION.match(aktion)
         if aktion == "neu":
-            rows.append(dict.fromkeys(FELDER, ""))
+            rows.append(dict.fromkeys(ALLE, ""))
         elif found and int(found[2]) < len(rows):
             was, nummer = found[1], int(found[2])
             row = rows.pop(nummer)
@@ -113,10 +120,18 @@ class TagesordnungForm:
                 titel=form.cleaned_data["titel"],
                 dauer_min=form.cleaned_data["dauer_min"],
                 vortragende=form.cleaned_data["vortragende"],
+                text=form.cleaned_data["text"],
+                art=zeile["art"],
+                pk=_pk(zeile["pk"]),
             )
-            for form in self.forms
+            for form, zeile in zip(self.forms, self.zeilen, strict=True)
             if form.cleaned_data.get("titel")
         ]
+
+
+def _pk(raw: str) -> int | None:
+    """Read the hidden number; nonsense belongs to no stored row."""
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else None
 
 
 class VersionForm(KernForm):

@@ -3,8 +3,9 @@
 from sitzungen.models.einladung import Antwortverlauf, Einladung
 from sitzungen.models.kalenderzugang import Kalenderzugang
 from sitzungen.models.quartalserinnerung import Quartalserinnerung
-from sitzungen.models.sitzung import TOP, Aenderung, Sitzung
+from sitzungen.models.sitzung import Aenderung, Sitzung
 from sitzungen.models.sperrzeit import Sperrzeit
+from sitzungen.models.top import TOP
 from sitzungen.models.umfrage import Terminantwort, Terminoption, Terminumfrage, Umfrageteilnahme
 
 __all__ = [

@@ -1,7 +1,7 @@
-"""Sitzung, TOP and Aenderung: one meeting, its agenda, and a change not yet told to anybody."""
+"""Sitzung and Aenderung: one meeting, and a change not yet told to anybody."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import date
 from typing import Self
 
 import pghistory
@@ -150,39 +150,6 @@ class Sitzung(models.Model):
     def vorgang(self) -> str:
         """The key under which the outbox keeps the mails of this meeting."""
         return f"sitzung:{self.uuid}"
-
-
-@pghistory.track()
-class TOP(models.Model):
-    """A Tagesordnungspunkt; `dauer_min` is its planned length in minutes."""
-
-    sitzung = models.ForeignKey(Sitzung, models.CASCADE, related_name="tops")
-    position = models.PositiveSmallIntegerField("Reihenfolge")
-    titel = models.CharField("Titel", max_length=200)
-    dauer_min = models.PositiveSmallIntegerField("Dauer in Minuten", null=True, blank=True)
-    vortragende = models.CharField("Wer trägt vor", max_length=160, blank=True)
-
-    class Meta:
-        verbose_name = "Tagesordnungspunkt"
-        verbose_name_plural = "Tagesordnungspunkte"
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["sitzung", "position"],
-                name="top_position_einmalig",
-                deferrable=models.Deferrable.DEFERRED,
-            ),
-            models.CheckConstraint(
-                name="top_dauer", condition=Q(dauer_min=None) | Q(dauer_min__range=(1, 480))
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.position}. {self.titel}"
-
-    @property
-    def dauer(self) -> timedelta:
-        return timedelta(minutes=self.dauer_min or 0)
 
 
 class Aenderung(models.Model):

@@ -1,8 +1,7 @@
 """Planning a Sitzung: date, place, agenda. Nobody is mailed here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import uuid4
 
 from django.db import IntegrityError, transaction
@@ -12,54 +11,20 @@ from fachgruppen.models import Gremium
 from fachgruppen.services.sperre import lock_gremium
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.base.datum import tag as tag_text
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import jetzt
-from sitzungen.models import TOP, Sitzung
+from sitzungen.models import Sitzung
 from sitzungen.services.sperre import GESCHLOSSEN, lock_planung, lock_sitzung
+from sitzungen.services.tagesordnung import TopEingabe, write_tops
 from sitzungen.states import Sitzungsstatus
 from sitzungen.termine import (
     Terminwarnung,
     check_frei,
     check_ruhe,
     check_termin,
-    letzte_sitzung_vor,
     pruefe_termin,
 )
-
-TOPS_HOECHSTENS = 40
-# Statuses in which the agenda may still be edited.
-MIT_OFFENER_TAGESORDNUNG = (
-    Sitzungsstatus.ENTWURF,
-    Sitzungsstatus.TERMINFINDUNG,
-    Sitzungsstatus.GEPLANT,
-    Sitzungsstatus.EINGELADEN,
-)
-
-
-@dataclass(frozen=True)
-class TopEingabe:
-    """One TOP as typed; `dauer_min` in minutes."""
-
-    titel: str
-    dauer_min: int | None = None
-    vortragende: str = ""
-
-
-def standard_tops(gremium: Gremium, tag: date) -> list[TopEingabe]:
-    """Return the usual agenda for a session on that day (spec 04-sitzungen, 2); one query."""
-    last = letzte_sitzung_vor(gremium, tag)
-    minutes = f"Genehmigung des Protokolls vom {tag_text(last.start)}" if last and last.start else ""
-    return [
-        TopEingabe("Begrüßung, Feststellung der ordnungsgemäßen Einladung und der Beschlussfähigkeit", 5),
-        TopEingabe("Bestätigung der Tagesordnung", 5),
-        TopEingabe(minutes or "Genehmigung des letzten Protokolls", 5),
-        TopEingabe("Schwerpunkt der Sitzung", 60),
-        TopEingabe("Offene Aufgaben und Wiedervorlage", 25),
-        TopEingabe("Verschiedenes", 15),
-        TopEingabe("Nächster Termin", 5),
-    ]
 
 
 def plan_sitzung(
@@ -85,7 +50,7 @@ def plan_sitzung(
         _set_termin(sitzung, start=start, ende=ende, bestaetigt=bestaetigt)
         _set_ort(sitzung, ort=ort, zugang=zugang, online_url=online_url, titel=titel)
         save_termin(sitzung)
-        _write_tops(sitzung, tops)
+        write_tops(sitzung, tops)
     return sitzung
 
 
@@ -125,27 +90,6 @@ def update_sitzung(
         locked.status = Sitzungsstatus.GEPLANT
         locked.version += 1
         save_termin(locked)
-    return locked
-
-
-def save_tagesordnung(
-    sitzung: Sitzung, tops: Sequence[TopEingabe], *, by: Konto, version: int | None
-) -> Sitzung:
-    """Replace the agenda. Of an invited Sitzung members see the new one in portal and calendar feed,
-    but nobody is mailed. Bearbeitungskonflikt: somebody saved since `version`."""
-    with transaction.atomic():
-        locked = lock_sitzung(sitzung.uuid, version=version)
-        if locked.status not in MIT_OFFENER_TAGESORDNUNG:
-            raise Ablehnung(GESCHLOSSEN)
-        if locked.status == Sitzungsstatus.EINGELADEN and not any(top.titel.strip() for top in tops):
-            raise Ablehnung(
-                "Eine Sitzung, zu der eingeladen ist, braucht mindestens einen Tagesordnungspunkt."
-            )
-        locked.tops.all().delete()
-        _write_tops(locked, tops)
-        locked.version += 1
-        locked.freigegeben_am = jetzt()
-        locked.save(update_fields=["version", "freigegeben_am"])
     return locked
 
 
@@ -206,19 +150,3 @@ def save_termin(sitzung: Sitzung) -> None:
             "Bitte wählen Sie eine andere Zeit.",
             field="start",
         ) from None
-
-
-def _write_tops(sitzung: Sitzung, tops: Sequence[TopEingabe]) -> None:
-    filled = [top for top in tops if top.titel.strip()]
-    if len(filled) > TOPS_HOECHSTENS:
-        raise Ablehnung(f"Eine Tagesordnung hat höchstens {TOPS_HOECHSTENS} Punkte.")
-    TOP.objects.bulk_create(
-        TOP(
-            sitzung=sitzung,
-            position=position,
-            titel=einzeilig(top.titel),
-            dauer_min=top.dauer_min,
-            vortragende=einzeilig(top.vortragende),
-        )
-        for position, top in enumerate(filled, 1)
-    )

@@ -19,8 +19,9 @@ from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.services import Auftrag, queue_versand
 from sitzungen.models import Sitzung, Terminoption, Terminumfrage, Umfrageteilnahme
 from sitzungen.selectors import gefragte, sortiere_erreichbar
-from sitzungen.services.planung import check_ort, save_tagesordnung, standard_tops
+from sitzungen.services.planung import check_ort
 from sitzungen.services.sperre import lock_sitzung
+from sitzungen.services.tagesordnung import save_tagesordnung, standard_tops
 from sitzungen.states import (
     OPTIONEN_HOECHSTENS,
     OPTIONEN_MINDESTENS,

@@ -20,7 +20,8 @@ from sitzungen.forms.tagesordnung import TagesordnungForm
 from sitzungen.forms.termin import FRUEHESTENS, SPAETESTENS, spanne_aus
 from sitzungen.lage import Lage, moment
 from sitzungen.selectors.lage import lade_lage
-from sitzungen.services.planung import plan_sitzung, standard_tops
+from sitzungen.services.planung import plan_sitzung
+from sitzungen.services.tagesordnung import standard_tops
 from sitzungen.states import letzter_einladungstag
 from sitzungen.termine import feriendaten_fehlen
 from sitzungen.views.feststehend import feststehendes, offenes_quartal

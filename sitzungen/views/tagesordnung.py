@@ -11,8 +11,8 @@ from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import heute
 from sitzungen.forms.tagesordnung import TagesordnungForm, VersionForm
 from sitzungen.models import TOP
-from sitzungen.services.planung import TopEingabe, save_tagesordnung, standard_tops
 from sitzungen.services.sperre import Bearbeitungskonflikt
+from sitzungen.services.tagesordnung import TopEingabe, save_tagesordnung, standard_tops
 from sitzungen.views.ansicht import punkte
 from sitzungen.views.grund import SitzungSeite
 

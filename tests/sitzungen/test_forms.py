@@ -10,7 +10,7 @@ from sitzungen.forms.antwort import AntwortForm
 from sitzungen.forms.einladung import EinladenForm
 from sitzungen.forms.tagesordnung import FELDER, HOECHSTENS, MINDESTENS, TagesordnungForm
 from sitzungen.forms.termin import SitzungForm, TerminForm
-from sitzungen.services.planung import TopEingabe
+from sitzungen.services.tagesordnung import TopEingabe
 
 TERMIN = {"datum": "29.09.2026", "von": "14:00", "bis": "16.00", "ort": "Stadthaus"}
 
@@ -69,7 +69,9 @@ def test_new_form_offers_eight_rows() -> None:
     form = TagesordnungForm.aus_tops([TopEingabe("Begrüßung", 5, "Karla")])
 
     assert len(form.forms) == MINDESTENS
-    assert form.zeilen[0] == {"titel": "Begrüßung", "dauer_min": "5", "vortragende": "Karla"}
+    assert form.zeilen[0] == {
+        "titel": "Begrüßung", "dauer_min": "5", "vortragende": "Karla", "text": "", "pk": "", "art": "sache",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from netzwerk.base.klartext import einzeilig
 from sitzungen.ics import CANCEL, REQUEST, ZONE, Person, Termin, build_datei, build_feed, build_itip, etag
 from sitzungen.kalender import build_ics_download, build_ics_feed, termin_im_feed
 from sitzungen.services.absage import cancel_sitzung
-from sitzungen.services.planung import TopEingabe, save_tagesordnung
+from sitzungen.services.tagesordnung import TopEingabe, save_tagesordnung
 from sitzungen.states import Antwort
 from tests.sitzungen.conftest import SITZUNGSTAG
 

@@ -28,7 +28,7 @@ from sitzungen.services.absage import cancel_sitzung
 from sitzungen.services.aenderung import diff_von, save_aenderung, send_aenderung
 from sitzungen.services.antwort import record_antwort
 from sitzungen.services.einladung import invite_nachtraeglich, send_einladungen, withdraw_einladung
-from sitzungen.services.planung import TopEingabe, save_tagesordnung
+from sitzungen.services.tagesordnung import TopEingabe, save_tagesordnung
 from sitzungen.token import einladung_zu
 from tests.sitzungen.conftest import NEUER_TAG, mark, um
 

@@ -7,14 +7,9 @@ import pytest
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.versand.models import Versand
 from sitzungen.models import TOP, Sitzung
-from sitzungen.services.planung import (
-    TopEingabe,
-    plan_sitzung,
-    save_tagesordnung,
-    standard_tops,
-    update_sitzung,
-)
+from sitzungen.services.planung import plan_sitzung, update_sitzung
 from sitzungen.services.sperre import Bearbeitungskonflikt
+from sitzungen.services.tagesordnung import TopEingabe, save_tagesordnung, standard_tops
 from sitzungen.states import Sitzungsstatus
 from sitzungen.termine import Terminwarnung
 from tests.sitzungen.conftest import HEUTE, SITZUNGSTAG, um
