@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "netzwerk.demo",
     "netzwerk.portal",
     "netzwerk.steuerung",
+    "sitzungen.protokolle",
     "sitzungen",
     "fachgruppen.importe",
     "fachgruppen.mitteilungen",

@@ -33,6 +33,12 @@ from netzwerk.demo.factories.mitteilungen import (
     BenachrichtigungFactory,
     MitteilungFactory,
 )
+from netzwerk.demo.factories.protokolle import (
+    AufgabeFactory,
+    BeschlussFactory,
+    ProtokollFactory,
+    ProtokollpunktFactory,
+)
 from netzwerk.demo.factories.sitzungen import (
     EinladungFactory,
     SitzungFactory,
@@ -52,8 +58,10 @@ from netzwerk.demo.factories.zeit import (
 
 __all__ = [
     "AmtFactory",
+    "AufgabeFactory",
     "BeitrittswunschFactory",
     "BenachrichtigungFactory",
+    "BeschlussFactory",
     "DateiFactory",
     "DelegationFactory",
     "DokumentFactory",
@@ -68,6 +76,8 @@ __all__ = [
     "MitteilungFactory",
     "NetzwerkrolleFactory",
     "ProfilfassungFactory",
+    "ProtokollFactory",
+    "ProtokollpunktFactory",
     "RuhezeitFactory",
     "SitzungFactory",
     "SperrzeitFactory",

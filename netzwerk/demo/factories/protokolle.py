@@ -1,0 +1,95 @@
+"""Factories for minutes, decisions and tasks."""
+
+from datetime import timedelta
+
+import factory
+from factory.django import DjangoModelFactory
+
+from netzwerk.base.uhr import heute, jetzt
+from netzwerk.demo.factories.fachgruppen import GremiumFactory
+from netzwerk.demo.factories.mitglieder import MitgliedFactory
+from netzwerk.demo.factories.sitzungen import SitzungFactory
+from netzwerk.demo.factories.zeit import vor_tagen
+from sitzungen.protokolle.models import Aufgabe, Beschluss, Protokoll, Protokollpunkt
+from sitzungen.protokolle.states import Aufgabenstatus, Beschlussart, Protokollstatus
+from sitzungen.states import Sitzungsstatus
+
+
+class ProtokollFactory(DjangoModelFactory):
+    """Minutes in the writing of a Sitzung that was held ten days ago; `status` adds what it demands."""
+
+    class Meta:
+        model = Protokoll
+
+    class Params:
+        tag = vor_tagen(10)
+
+    sitzung = factory.SubFactory(
+        SitzungFactory, status=Sitzungsstatus.STATTGEFUNDEN, tag=factory.SelfAttribute("..tag")
+    )
+    status = Protokollstatus.ENTWURF
+    beginn = factory.SelfAttribute("sitzung.start")
+    ende = factory.SelfAttribute("sitzung.ende")
+    angelegt_am = factory.LazyFunction(jetzt)
+
+    @factory.lazy_attribute
+    def sitzungsleitung(self):
+        return None if self.status == Protokollstatus.ENTWURF else MitgliedFactory()
+
+    @factory.lazy_attribute
+    def protokollfuehrung(self):
+        return self.sitzungsleitung
+
+    @factory.lazy_attribute
+    def frist_bis(self):
+        return None if self.status == Protokollstatus.ENTWURF else heute() + timedelta(days=14)
+
+
+class ProtokollpunktFactory(DjangoModelFactory):
+    class Meta:
+        model = Protokollpunkt
+
+    protokoll = factory.SubFactory(ProtokollFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    titel = factory.Sequence(lambda n: f"Tagesordnungspunkt zum Thema {n}")
+    text = "Die Anwesenden berichten aus ihren Einrichtungen."
+
+
+class BeschlussFactory(DjangoModelFactory):
+    """A decision all agreed to; with `ja`, `nein`, `enthaltung` and `stimmberechtigt` a vote."""
+
+    class Meta:
+        model = Beschluss
+
+    class Params:
+        abgestimmt = factory.Trait(
+            art=Beschlussart.ABSTIMMUNG, ja=8, nein=2, enthaltung=1, stimmberechtigt=12
+        )
+
+    punkt = factory.SubFactory(ProtokollpunktFactory)
+    gremium = factory.SelfAttribute("punkt.protokoll.sitzung.gremium")
+    jahr = factory.LazyAttribute(lambda o: o.punkt.protokoll.sitzung.jahr)
+    lfd = factory.Sequence(lambda n: n + 1)
+    wortlaut = "Die Übersicht der Kurse erscheint künftig zum Schuljahresbeginn."
+    art = Beschlussart.EINVERNEHMLICH
+    angelegt_am = factory.LazyFunction(jetzt)
+
+
+class AufgabeFactory(DjangoModelFactory):
+    """An open task of a person, due in two weeks."""
+
+    class Meta:
+        model = Aufgabe
+
+    gremium = factory.SubFactory(GremiumFactory)
+    text = factory.Sequence(lambda n: f"Rückmeldungen zum Thema {n} sammeln")
+    mitglied = factory.SubFactory(MitgliedFactory)
+    faellig = vor_tagen(-14)
+    status = Aufgabenstatus.OFFEN
+    angelegt_am = factory.LazyFunction(jetzt)
+    abgeschlossen_am = factory.LazyAttribute(
+        lambda o: jetzt() if o.status in (Aufgabenstatus.ERLEDIGT, Aufgabenstatus.ENTFALLEN) else None
+    )
+    abschluss = factory.LazyAttribute(
+        lambda o: "Das Vorhaben entfällt." if o.status == Aufgabenstatus.ENTFALLEN else ""
+    )

@@ -1,0 +1,1 @@
+"""Protokoll, Beschluss, Aufgabe: what a Sitzung left behind; lies above sitzungen."""
