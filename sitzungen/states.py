@@ -30,6 +30,22 @@ class Kanal(TextChoices):
     TELEFON = "telefon", "am Telefon"
 
 
+class Teilnahmestatus(TextChoices):
+    """What became of a person in a Sitzung (spec 04-sitzungen 3.11)."""
+
+    ANWESEND = "anwesend", "Anwesend"
+    ENTSCHULDIGT = "entschuldigt", "Entschuldigt"
+    UNENTSCHULDIGT = "unentschuldigt", "Unentschuldigt"
+    VERTRETEN = "vertreten", "Vertreten"
+
+
+# Somebody sat there: the person herself, or who came in her place.
+IM_RAUM = (Teilnahmestatus.ANWESEND, Teilnahmestatus.VERTRETEN)
+# People come before it begins and stay after it ends.
+EINTRAGEN_VORHER = timedelta(hours=1)
+BLEIBEN_NACHHER = timedelta(hours=4)
+
+
 class Wunsch(TextChoices):
     """Whether a person can come on a proposed date."""
 

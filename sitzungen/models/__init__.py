@@ -1,5 +1,6 @@
 """The nouns of this storey, one file each."""
 
+from sitzungen.models.anwesenheit import Anwesenheit
 from sitzungen.models.einladung import Antwortverlauf, Einladung
 from sitzungen.models.kalenderzugang import Kalenderzugang
 from sitzungen.models.quartalserinnerung import Quartalserinnerung
@@ -12,6 +13,7 @@ __all__ = [
     "TOP",
     "Aenderung",
     "Antwortverlauf",
+    "Anwesenheit",
     "Einladung",
     "Kalenderzugang",
     "Quartalserinnerung",

@@ -12,12 +12,15 @@ from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.services import discard_pending, queue_versand
 from sitzungen.models import Aenderung, Einladung, Sitzung
-from sitzungen.selectors import ladungen_erhalten
+from sitzungen.selectors import ist_jemand_anwesend, ladungen_erhalten
 from sitzungen.services.auftraege import auftraege
 from sitzungen.services.sperre import GESCHLOSSEN, lock_sitzung
 from sitzungen.states import BEVORSTEHEND, Sitzungsstatus
 
 GRUND_DER_ABSAGE = "Die Sitzung wurde abgesagt."
+OHNE_ANWESENHEIT = (
+    "Für diese Sitzung ist noch niemand als anwesend eingetragen. Tragen Sie zuerst die Anwesenheit ein."
+)
 ERGEBNISSE = (Sitzungsstatus.STATTGEFUNDEN, Sitzungsstatus.AUSGEFALLEN)
 
 
@@ -55,9 +58,10 @@ def cancel_sitzung(sitzung: Sitzung, *, by: Konto, grund: str) -> int:
 def complete_sitzung(
     sitzung: Sitzung, *, by: Konto, ergebnis: Literal["stattgefunden", "ausgefallen"] | str, grund: str = ""
 ) -> Sitzung:
-    """Note that a session was held (from its start on) or fell through (after its end, with a reason).
+    """Note that a session was held (from its start on, with at least one person entered as present) or
+    fell through (after its end, with a reason).
 
-    Only a session that was held fulfils the quarter. Ablehnung: too early, no reason, over.
+    Only a session that was held fulfils the quarter. Ablehnung: too early, nobody there, no reason, over.
     """
     if ergebnis not in ERGEBNISSE:
         raise Ablehnung("Wählen Sie, was aus der Sitzung geworden ist.", field="ergebnis")
@@ -69,6 +73,8 @@ def complete_sitzung(
         if ergebnis == Sitzungsstatus.STATTGEFUNDEN:
             if locked.start is None or jetzt() < locked.start:
                 raise Ablehnung("Die Sitzung hat noch nicht begonnen.", field="ergebnis")
+            if not ist_jemand_anwesend(locked):
+                raise Ablehnung(OHNE_ANWESENHEIT, field="ergebnis")
         else:
             _check_ausgefallen(locked, reason)
             locked.absagegrund = reason

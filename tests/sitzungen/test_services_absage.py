@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.demo.factories import AnwesenheitFactory
 from netzwerk.versand.models import Versand
 from sitzungen.services.absage import cancel_sitzung, complete_sitzung
 from sitzungen.states import Sitzungsstatus
@@ -75,6 +76,7 @@ def test_held_from_the_start_on(gruppe, heute_ist):
         complete_sitzung(sitzung, by=gruppe.konto, ergebnis="stattgefunden")
 
     heute_ist(date(2026, 5, 12), time(14))
+    AnwesenheitFactory(sitzung=sitzung, mitglied=gruppe.leitung)
     assert complete_sitzung(sitzung, by=gruppe.konto, ergebnis="stattgefunden").status == "stattgefunden"
 
 
@@ -103,6 +105,7 @@ def test_only_two_ways_to_close(gruppe, heute_ist, ergebnis):
 def test_closed_is_closed(gruppe, heute_ist):
     sitzung = gruppe.eingeladen()
     heute_ist(date(2026, 5, 13))
+    AnwesenheitFactory(sitzung=sitzung, mitglied=gruppe.leitung)
     complete_sitzung(sitzung, by=gruppe.konto, ergebnis="stattgefunden")
 
     with pytest.raises(Ablehnung, match="abgeschlossen"):

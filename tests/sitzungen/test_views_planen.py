@@ -8,7 +8,7 @@ from django.test import Client
 
 from fachgruppen.states import Amtsart
 from netzwerk.base.uhr import heute
-from netzwerk.demo.factories import AmtFactory, SitzungFactory, TOPFactory, am_um
+from netzwerk.demo.factories import AmtFactory, AnwesenheitFactory, SitzungFactory, TOPFactory, am_um
 from netzwerk.versand.models import Versand
 from sitzungen.models import Aenderung, Einladung, Sitzung
 from sitzungen.states import Sitzungsstatus
@@ -501,6 +501,7 @@ def test_closing_after_the_session(eingeladen: Sitzung, rolle_client: Login, heu
     without_reason = rolle_client("koordination_a").post(url, {"ergebnis": "ausgefallen"}).content.decode()
     assert "Nennen Sie den Grund, warum die Sitzung ausgefallen ist." in without_reason
 
+    AnwesenheitFactory(sitzung=eingeladen)
     rolle_client("koordination_a").post(url, {"ergebnis": "stattgefunden"})
     eingeladen.refresh_from_db()
     assert eingeladen.status == Sitzungsstatus.STATTGEFUNDEN

@@ -40,6 +40,7 @@ from netzwerk.demo.factories.protokolle import (
     ProtokollpunktFactory,
 )
 from netzwerk.demo.factories.sitzungen import (
+    AnwesenheitFactory,
     EinladungFactory,
     SitzungFactory,
     SperrzeitFactory,
@@ -58,6 +59,7 @@ from netzwerk.demo.factories.zeit import (
 
 __all__ = [
     "AmtFactory",
+    "AnwesenheitFactory",
     "AufgabeFactory",
     "BeitrittswunschFactory",
     "BenachrichtigungFactory",

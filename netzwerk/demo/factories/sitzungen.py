@@ -12,8 +12,8 @@ from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories.fachgruppen import GremiumFactory
 from netzwerk.demo.factories.mitglieder import MitgliedFactory
 from netzwerk.demo.factories.zeit import am_um, vor_tagen
-from sitzungen.models import TOP, Einladung, Sitzung, Sperrzeit
-from sitzungen.states import MIT_TERMIN, Antwort, Kanal, Sitzungsstatus
+from sitzungen.models import TOP, Anwesenheit, Einladung, Sitzung, Sperrzeit
+from sitzungen.states import MIT_TERMIN, Antwort, Kanal, Sitzungsstatus, Teilnahmestatus
 
 
 class SitzungFactory(DjangoModelFactory):
@@ -105,3 +105,20 @@ class EinladungFactory(DjangoModelFactory):
     vertretung_name = factory.LazyAttribute(
         lambda o: "Mira Vertreter" if o.antwort == Antwort.VERTRETUNG else ""
     )
+
+
+class AnwesenheitFactory(DjangoModelFactory):
+    """Somebody who was there all the time and may vote; give `status` and the rest follows."""
+
+    class Meta:
+        model = Anwesenheit
+
+    sitzung = factory.SubFactory(SitzungFactory, status=Sitzungsstatus.STATTGEFUNDEN, tag=vor_tagen(30))
+    mitglied = factory.SubFactory(MitgliedFactory)
+    institution = factory.LazyAttribute(lambda o: o.mitglied.institution)
+    status = Teilnahmestatus.ANWESEND
+    stimmberechtigt = factory.LazyAttribute(lambda o: o.status == Teilnahmestatus.ANWESEND)
+    vertretung_name = factory.LazyAttribute(
+        lambda o: "Mira Vertreter" if o.status == Teilnahmestatus.VERTRETEN else ""
+    )
+    erfasst_am = factory.LazyAttribute(lambda o: o.sitzung.start)

@@ -1,0 +1,121 @@
+"""Reads about attendance: who was there, who is there at a moment, how many there were."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from fachgruppen.selectors import mitglieder_von
+from fachgruppen.states import Stimmrecht
+from mitglieder.models import Mitglied
+from sitzungen.models import Anwesenheit, Einladung, Sitzung
+from sitzungen.selectors.sitzungen import sitzungstag
+from sitzungen.states import IM_RAUM, Teilnahmestatus
+
+
+@dataclass(frozen=True)
+class Teilnahme:
+    """One person of the list: her invitation, if she has one, and what was entered, if anything."""
+
+    mitglied: Mitglied
+    einladung: Einladung | None
+    eintraege: tuple[Anwesenheit, ...] = ()
+
+    @property
+    def status(self) -> str:
+        """Her Teilnahmestatus; "" as long as nothing was entered."""
+        return self.eintraege[0].status if self.eintraege else ""
+
+
+@dataclass(frozen=True)
+class Anwesenheitszahlen:
+    """How many people sat in one Sitzung; see `anwesenheitszahlen`."""
+
+    mitglieder: int = 0
+    vertretungen: int = 0
+    gaeste: int = 0
+    stimmberechtigt: int = 0
+
+    @property
+    def personen(self) -> int:
+        """Everybody but the guests, who are told apart."""
+        return self.mitglieder + self.vertretungen
+
+
+def eintraege_von(sitzung: Sitzung) -> list[Anwesenheit]:
+    """Return everything entered for the session, each with its person; two queries."""
+    return list(Anwesenheit.objects.filter(sitzung=sitzung).mit_personen().der_reihe_nach())
+
+
+def teilnahmen(sitzung: Sitzung) -> list[Teilnahme]:
+    """Return the people of the list by name: who is invited, and who was entered besides. Where nobody
+    was invited, who belongs to the Gremium on that day. Six queries at most.
+    """
+    entered: dict[int, list[Anwesenheit]] = {}
+    for row in eintraege_von(sitzung):
+        entered.setdefault(row.mitglied_id, []).append(row)
+    invited = _einladungen(sitzung)
+    people: dict[int, Mitglied] = {pk: row.mitglied for pk, row in invited.items()}
+    if not invited:
+        roster = mitglieder_von(sitzung.gremium, sitzungstag(sitzung))
+        people = {p.pk: p for p in roster.select_related("institution").prefetch_related("freigaben")}
+    people |= {pk: rows[0].mitglied for pk, rows in entered.items()}
+    found = [Teilnahme(person, invited.get(pk), tuple(entered.get(pk, ()))) for pk, person in people.items()]
+    return sorted(found, key=lambda row: (row.mitglied.sortname, row.mitglied.pk))
+
+
+def _einladungen(sitzung: Sitzung) -> dict[int, Einladung]:
+    rows = Einladung.objects.gueltig().filter(sitzung=sitzung).select_related("mitglied__institution")
+    return {row.mitglied_id: row for row in rows.prefetch_related("mitglied__freigaben")}
+
+
+def weitere_mitglieder(teilnahmen: Iterable[Teilnahme]) -> list[Mitglied]:
+    """Return the people of the network who are not on the list, by name; two queries."""
+    listed = [row.mitglied.pk for row in teilnahmen]
+    rows = Mitglied.objects.aktiv().exclude(pk__in=listed).select_related("institution")
+    return list(rows.prefetch_related("freigaben").order_by("sortname", "pk"))
+
+
+def ist_jemand_anwesend(sitzung: Sitzung) -> bool:
+    """Tell whether anybody was entered as present: without that a session was not held."""
+    return Anwesenheit.objects.filter(sitzung=sitzung, status=Teilnahmestatus.ANWESEND).exists()
+
+
+def anwesende_um(sitzung: Sitzung, moment: datetime) -> list[Anwesenheit]:
+    """Return who sat there at the moment, each once, who came in somebody's place included.
+
+    Who comes at 15:00 is there at 15:00, who leaves at 15:00 is not. One query, with Freigaben two.
+    """
+    return list(Anwesenheit.objects.filter(sitzung=sitzung).um(moment).mit_personen().order_by("pk"))
+
+
+def stimmen_von(sitzung: Sitzung, anwesende: Iterable[Anwesenheit]) -> int:
+    """Count the votes of these people: one each, or one for each institution if the Gremium says so.
+
+    People without an institution then have a vote of their own. Needs the Gremium of the session.
+    """
+    voters = [row for row in anwesende if row.stimmberechtigt]
+    if sitzung.gremium.stimmrecht == Stimmrecht.INSTITUTION:
+        return len({(row.institution_id, row.institution_id or row.mitglied_id) for row in voters})
+    return len({row.mitglied_id for row in voters})
+
+
+def anwesenheitszahlen(sitzungen: Iterable[Sitzung]) -> Mapping[int, Anwesenheitszahlen]:
+    """Return for each session (by pk) how many people sat there; one query.
+
+    The definition for every report: a person counts once, however often she came and went, and
+    however short she stayed. `mitglieder` were there themselves, `vertretungen` came in the place of
+    one who was not; together they are `personen`. `gaeste` are counted apart and are no part of
+    `personen`. `stimmberechtigt` are people, not votes: where institutions vote, see `stimmen_von`.
+    A session of which nothing was entered has no entry: unknown is not 0.
+    """
+    rows = Anwesenheit.objects.filter(sitzung__in=[sitzung.pk for sitzung in sitzungen]).order_by()
+    people = "mitglied"
+    counted = rows.values("sitzung").annotate(
+        mitglieder=Count(people, distinct=True, filter=Q(status=Teilnahmestatus.ANWESEND)),
+        vertretungen=Count(people, distinct=True, filter=Q(status=Teilnahmestatus.VERTRETEN)),
+        stimmberechtigt=Count(people, distinct=True, filter=Q(status__in=IM_RAUM, stimmberechtigt=True)),
+    )
+    columns = counted.values_list("sitzung", "mitglieder", "vertretungen", "stimmberechtigt")
+    return {pk: Anwesenheitszahlen(own, sent, stimmberechtigt=votes) for pk, own, sent, votes in columns}
