@@ -1,4 +1,4 @@
-"""Programs of the system that the tests use: Chromium, and khal as a second calendar reader."""
+"""Programs of the system that the tests use: Chromium."""
 
 import os
 import shutil
@@ -44,9 +44,3 @@ def ensure_browser(log: Path) -> str | None:
             raise Abort(sentence)
         say(f"  {sentence}")
     return browser
-
-
-def ensure_khal(log: Path) -> None:
-    """Install khal if possible; its tests skip themselves without it."""
-    if shutil.which("khal") is None and not install_debian("khal", log):
-        say("  khal fehlt, die Gegenprobe der Kalenderdateien mit khal entfällt (Systempaket khal).")

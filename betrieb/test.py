@@ -17,7 +17,7 @@ from betrieb.ordner import ROOT, DataFolder
 from betrieb.pruefschritt import run_check
 from betrieb.pruefungen import check_project, run_all, style, test_environment, tools_log, typing
 from betrieb.signale import ignore_signals, raise_stop_on_signals
-from betrieb.systempakete import ensure_browser, ensure_khal
+from betrieb.systempakete import ensure_browser
 from betrieb.umgebung import Environment
 
 
@@ -55,7 +55,6 @@ def laboratory() -> Iterator[tuple[dict[str, str], str]]:
     environment = test_environment()
     ensure_assets(environment, tools_log())
     browser = ensure_browser(tools_log())
-    ensure_khal(tools_log())
     # In /tmp and passable, so that the database account of a root user reaches its room.
     folder = Path(tempfile.mkdtemp(prefix="netzwerk-pruefung-", dir="/tmp"))
     folder.chmod(0o711)

@@ -12,7 +12,7 @@ from django.test import Client
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoAssertNumQueries
 
-pytest_plugins = ["tests.fixtures_rollen"]
+pytest_plugins = ["tests.fixtures_rollen", "tests.figuren"]
 
 # Speed is measured in benchmarks/; a busy machine must not fail a property.
 settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])

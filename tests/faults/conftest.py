@@ -1,6 +1,5 @@
 """A running operation for each fault test: mail server, processes, wake-up calls through real Redis."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,15 +11,6 @@ from netzwerk.versand.services import auftraege
 from tests.faults.betrieb import Betrieb
 from tests.faults.probe import ARTEN
 from tests.versand.mailserver import Mailserver
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long forms run only when asked for: NETZWERK_KAMPAGNE=1."""
-    if os.environ.get("NETZWERK_KAMPAGNE") == "1":
-        return
-    for item in items:
-        if item.get_closest_marker("kampagne"):
-            item.add_marker(pytest.mark.skip(reason="long form, NETZWERK_KAMPAGNE=1"))
 
 
 @pytest.fixture

@@ -1,11 +1,8 @@
-"""A calendar program of somebody else (khal) follows what the portal mails about a session."""
+"""Calendar programs of others follow a session: khal reads the mails, vdirsyncer subscribes to the feed."""
 
-import os
-import shutil
-import subprocess
-from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,62 +13,22 @@ from sitzungen.models import Sitzung
 from sitzungen.services.absage import cancel_sitzung
 from sitzungen.services.aenderung import save_aenderung, send_aenderung
 from sitzungen.services.einladung import send_einladungen
+from sitzungen.services.kalenderzugang import create_kalenderzugang
 from tests.journeys.menschen import freier_tag
 from tests.journeys.post import verschicke
+from tests.klienten import Klient
 from tests.versand.mailserver import Mailserver
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not shutil.which("khal"), reason="khal ist nicht installiert."),
-]
-
-EINSTELLUNG = """[calendars]
-[[dienst]]
-path = {ordner}/dienst
-[locale]
-timeformat = %H:%M
-dateformat = %d.%m.%Y
-longdateformat = %d.%m.%Y
-datetimeformat = %d.%m.%Y %H:%M
-longdatetimeformat = %d.%m.%Y %H:%M
-local_timezone = Europe/Berlin
-default_timezone = Europe/Berlin
-[default]
-default_calendar = dienst
-"""
-
-# Imports the calendar part of a mail and returns the whole calendar, one line an event.
-Kalender = Callable[[bytes], list[str]]
+pytestmark = [pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def khal(tmp_path: Path) -> Kalender:
-    (tmp_path / "dienst").mkdir()
-    config = tmp_path / "khal.conf"
-    config.write_text(EINSTELLUNG.format(ordner=tmp_path))
-
-    def run(*words: str) -> str:
-        done = subprocess.run(
-            ["khal", "-c", str(config), *words],
-            capture_output=True, text=True, check=False, timeout=60,
-            env={**os.environ, "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "LC_ALL": "C.UTF-8"},
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def read(kalender: bytes) -> list[str]:
-        file = tmp_path / "termin.ics"
-        file.write_bytes(kalender)
-        run("import", "--batch", "-a", "dienst", str(file))
-        shown = run("list", "--format", "{start} bis {end-time} {title} | {location}", "--day-format", "",
-                    "today", "200d")  # fmt: skip
-        return [line for line in shown.splitlines() if line]
-
-    return read
+def klient(tmp_path: Path) -> Klient:
+    return Klient(tmp_path / "rechner")
 
 
 def test_khal_follows_invitation_change_and_cancellation(
-    khal: Kalender, mailserver: Mailserver, gremien: dict[str, Gremium], geschaeftsstelle: Konto
+    klient: Klient, mailserver: Mailserver, gremien: dict[str, Gremium], geschaeftsstelle: Konto
 ) -> None:
     """One event all along, at its local time; in the end it says that it is cancelled."""
     tag, neuer_tag = freier_tag(30), freier_tag(45)
@@ -81,16 +38,56 @@ def test_khal_follows_invitation_change_and_cancellation(
 
     send_einladungen(sitzung, by=geschaeftsstelle)
     titel = f"FG Deutschunterricht: Sitzung {sitzung.quartal}. Quartal {sitzung.jahr}"
-    assert khal(_only(mailserver)) == [f"{tag:%d.%m.%Y} 14:00 bis 16:00 {titel} | Stadthaus, Raum 204"]
+    klient.take(_only(mailserver))
+    (zeile,) = klient.list()
+    assert (zeile.start, zeile.ende[-5:], zeile.titel) == (f"{tag} 14:00", "16:00", titel)
+    assert zeile.ort == "Stadthaus, Raum 204"
+    assert "1. Kursplätze; Anmeldung, Wartezeit" in zeile.beschreibung
 
     move(sitzung, am_um(neuer_tag, time(9, 30)), by=geschaeftsstelle)
     titel = f"FG Deutschunterricht: Sitzung {sitzung.quartal}. Quartal {sitzung.jahr}"
-    assert khal(_only(mailserver)) == [f"{neuer_tag:%d.%m.%Y} 09:30 bis 11:30 {titel} | Marktplatz 1"]
+    klient.take(_only(mailserver))
+    (zeile,) = klient.list()
+    assert (zeile.start, zeile.ende[-5:], zeile.titel) == (f"{neuer_tag} 09:30", "11:30", titel)
+    assert (zeile.ort, zeile.stand) == ("Marktplatz 1", "CONFIRMED")
 
     cancel_sitzung(sitzung, grund="Der Raum ist gesperrt.", by=geschaeftsstelle)
-    assert khal(_only(mailserver)) == [
-        f"{neuer_tag:%d.%m.%Y} 09:30 bis 11:30 ABGESAGT: {titel} | Marktplatz 1"
-    ]
+    klient.take(_only(mailserver))
+    (zeile,) = klient.list()
+    assert (zeile.titel, zeile.stand) == (f"ABGESAGT: {titel}", "CANCELLED")
+
+
+def test_vdirsyncer_follows_the_feed(
+    klient: Klient, live_server: Any, gremien: dict[str, Gremium], geschaeftsstelle: Konto
+) -> None:
+    """A second run changes nothing; a moved session moves, a cancelled one stays and says so.
+
+    vdirsyncer puts a hash in the place of the UID of what it reads over HTTP, so a change is a new
+    entry and the end of the old one: the calendar must hold one all the same.
+    """
+    tag, neuer_tag = freier_tag(30), freier_tag(45)
+    sitzung = SitzungFactory(gremium=gremien["Deutschunterricht"], tag=tag)
+    TOPFactory(sitzung=sitzung, titel="Kursplätze; Anmeldung, Wartezeit")
+    SitzungFactory(gremium=gremien["Wohnumfeld"], tag=tag)
+    ZugehoerigkeitFactory(gremium=sitzung.gremium, mitglied=geschaeftsstelle.mitglied)
+    send_einladungen(sitzung, by=geschaeftsstelle)
+    token = create_kalenderzugang(geschaeftsstelle.mitglied)
+
+    klient.subscribe(f"{live_server.url}/kalender/{token}/netzwerk.ics")
+    assert "Copying (uploading) item" in klient.sync()
+    assert "Copying" not in klient.sync()
+    (zeile,) = klient.list()
+    assert (zeile.start, zeile.stand) == (f"{tag} 14:00", "CONFIRMED")
+
+    move(sitzung, am_um(neuer_tag, time(9, 30)), by=geschaeftsstelle)
+    klient.sync()
+    (zeile,) = klient.list()
+    assert (zeile.start, zeile.ort) == (f"{neuer_tag} 09:30", "Marktplatz 1")
+
+    cancel_sitzung(sitzung, grund="Der Raum ist gesperrt.", by=geschaeftsstelle)
+    klient.sync()
+    (zeile,) = klient.list()
+    assert (zeile.stand, zeile.titel[:9]) == ("CANCELLED", "ABGESAGT:")
 
 
 def move(sitzung: Sitzung, start: datetime, *, by: Konto) -> None:
