@@ -6,7 +6,7 @@ is rendered once and kept.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -86,12 +86,26 @@ class Termin:
     organisator: Person | None = None
 
 
-def build_itip(termin: Termin, *, method: str, teilnehmer: Person, antwort: Antwort) -> bytes:
+def build_itip(
+    termin: Termin,
+    *,
+    method: str,
+    teilnehmer: Person,
+    antwort: Antwort,
+    antwort_an: Person | None = None,
+    rsvp: bool = False,
+) -> bytes:
     """Return the calendar part of a mail; its only ATTENDEE is the receiver of that mail.
 
-    RSVP=FALSE: nobody reads replies by calendar, answers are given by link (spec 3.8).
+    `antwort_an` is the ORGANIZER whose address takes this person's replies, instead of that of the
+    Termin. RSVP=FALSE: nobody reads replies by calendar, answers are given by link (spec 3.8).
     """
-    event = _event(termin).removesuffix(_EVENT_ENDE) + _attendee(teilnehmer, antwort) + _EVENT_ENDE
+    persons = _attendee(teilnehmer, antwort, rsvp=rsvp)
+    if antwort_an is not None:
+        # The event itself stays the same for all invited, so it is rendered once.
+        termin = replace(termin, organisator=None)
+        persons = _line("ORGANIZER", _mailto(antwort_an)) + persons
+    event = _event(termin).removesuffix(_EVENT_ENDE) + persons + _EVENT_ENDE
     return b"".join([_KOPF, f"METHOD:{method}\r\n".encode(), _ZEITZONE, event, _FUSS])
 
 
@@ -151,12 +165,21 @@ def _mailto(person: Person) -> vCalAddress:
     return address
 
 
-def _attendee(person: Person, antwort: Antwort) -> bytes:
+def _attendee(person: Person, antwort: Antwort, *, rsvp: bool) -> bytes:
     address = _mailto(person)
     address.params.update(
-        {"CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT", "PARTSTAT": PARTSTAT[antwort], "RSVP": "FALSE"}
+        {
+            "CUTYPE": "INDIVIDUAL",
+            "ROLE": "REQ-PARTICIPANT",
+            "PARTSTAT": PARTSTAT[antwort],
+            "RSVP": "TRUE" if rsvp else "FALSE",
+        }
     )
-    return Contentline.from_parts("ATTENDEE", address.params, address).to_ical() + b"\r\n"
+    return _line("ATTENDEE", address)
+
+
+def _line(name: str, address: vCalAddress) -> bytes:
+    return Contentline.from_parts(name, address.params, address).to_ical() + b"\r\n"
 
 
 def _cn(name: str) -> str:

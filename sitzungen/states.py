@@ -46,6 +46,17 @@ EINTRAGEN_VORHER = timedelta(hours=1)
 BLEIBEN_NACHHER = timedelta(hours=4)
 
 
+class Kalenderfolge(TextChoices):
+    """What became of an answer by calendar (spec 04-sitzungen 3.8)."""
+
+    UEBERNOMMEN = "uebernommen", "übernommen"
+    UEBERHOLT = "ueberholt", "überholt: es gibt eine spätere Antwort"
+    ZU_SPAET = "zu_spaet", "kam zu spät"
+    ALTER_TERMIN = "alter_termin", "bezieht sich auf alten Termin"
+    WEITERGELEITET = "weitergeleitet", "Einladung weitergeleitet"
+    GEGENVORSCHLAG = "gegenvorschlag", "anderer Termin vorgeschlagen"
+
+
 class Wunsch(TextChoices):
     """Whether a person can come on a proposed date."""
 
@@ -70,6 +81,9 @@ class Topart(TextChoices):
 AM_ENDE = (Topart.AUFGABEN, Topart.VERSCHIEDENES, Topart.TERMIN)
 
 S = Sitzungsstatus
+
+# A person has to look at these.
+BRAUCHT_BLICK = (Kalenderfolge.ALTER_TERMIN, Kalenderfolge.WEITERGELEITET, Kalenderfolge.GEGENVORSCHLAG)
 
 # From -> to. There is no "verschoben": a new date is a change with a higher SEQUENCE.
 UEBERGAENGE: dict[Sitzungsstatus, frozenset[Sitzungsstatus]] = {

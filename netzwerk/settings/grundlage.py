@@ -140,6 +140,11 @@ MAIL_FROM_NAME = env("MAIL_FROM_NAME", default="Netzwerk Integration und Migrati
 MAIL_RATE_PER_MINUTE = env.int("MAIL_RATE_PER_MINUTE", default=0)
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://127.0.0.1:8025")
 EMAIL_TIMEOUT = 30
+# Mailboxes that are read: `imaps://name:password@host/folder`. Nothing is read unless they are given.
+ANTWORT_POSTFACH = env("ANTWORT_POSTFACH", default="")
+RUECKLAEUFER_POSTFACH = env("RUECKLAEUFER_POSTFACH", default="")
+# Whether replies by calendar reach the portal: by a mailbox, or piped in by the mail server.
+ANTWORTEN_PER_KALENDER = env.bool("ANTWORTEN_PER_KALENDER", default=bool(ANTWORT_POSTFACH))
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = f"{MAIL_FROM_NAME} <sitzungen@{MAIL_DOMAIN}>"
 EMAIL_SUBJECT_PREFIX = ""

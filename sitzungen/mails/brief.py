@@ -37,7 +37,10 @@ class Absender:
 
 @dataclass(frozen=True)
 class Brief:
-    """Everything a letter says to all receivers alike, in words; equal letters are rendered once."""
+    """Everything a letter says to all receivers alike, in words; equal letters are rendered once.
+
+    `per_kalender`: an answer given in a calendar reaches the portal as well.
+    """
 
     vorlage: str
     betreff: str
@@ -57,6 +60,7 @@ class Brief:
     zugehoerigkeit: str
     list_id: str
     unterschiede: tuple[Unterschied, ...] = ()
+    per_kalender: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The mails the outbox asks for: pure functions from a row of it to the bytes of a message."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from netzwerk.base.datum import datum_kurz
 from netzwerk.versand.models import Versand
 from netzwerk.versand.nachricht import build_message
 from netzwerk.versand.states import Status
+from sitzungen.antwortadresse import antwortadresse
 from sitzungen.ics import CANCEL, REQUEST, Person, Termin, build_itip
 from sitzungen.mails.brief import Brief, Persoenlich, render_brief
 from sitzungen.mails.briefe import brief_absage, brief_ausladung, brief_einladung, brief_verschiebung
@@ -45,14 +46,20 @@ class Empfang:
     frueher: str
     galt_fuer: datetime | None
     entladen_am: datetime | None
+    per_kalender: bool
     uuid: UUID
     version: int
     status: str
 
+    @property
+    def fragt_im_kalender(self) -> bool:
+        """She was told the reply address, and somebody reads what comes there."""
+        return self.per_kalender and settings.ANTWORTEN_PER_KALENDER
+
 
 _SPALTEN = (
     "pk", "token_version", "letzte_sequence", "antwort", "frueher", "galt_fuer", "entladen_am",
-    "sitzung__uuid", "sitzung__version", "sitzung__status",
+    "per_kalender", "sitzung__uuid", "sitzung__version", "sitzung__status",
 )  # fmt: skip
 
 
@@ -142,6 +149,7 @@ def _ladung(
 ) -> bytes:  # fmt: skip
     path = reverse("sitzungen:antwort_link", args=[token_von(empfang.pk, empfang.token_version)])
     person = Persoenlich(versand.empfaenger_name, f"{settings.PORTAL_BASE_URL}{path}", satz)
+    brief = replace(brief, per_kalender=empfang.fragt_im_kalender)
     return _nachricht(versand, empfang, brief, person, termin_zu(teil, versand.sequence), in_reply_to)
 
 
@@ -163,6 +171,20 @@ def _nachricht(
         reply_to=brief.absender.adresse,
         in_reply_to=in_reply_to,
         list_id=brief.list_id,
-        ics=build_itip(termin, method=method, teilnehmer=receiver, antwort=Antwort(empfang.antwort)),
+        ics=build_itip(
+            termin,
+            method=method,
+            teilnehmer=receiver,
+            antwort=Antwort(empfang.antwort),
+            antwort_an=_antwort_an(empfang, termin),
+            rsvp=method == REQUEST and empfang.fragt_im_kalender,
+        ),
         ics_method=method,
     )
+
+
+def _antwort_an(empfang: Empfang, termin: Termin) -> Person | None:
+    """Return the ORGANIZER she was told at first: calendars take no change or cancellation from another."""
+    if not empfang.per_kalender or termin.organisator is None:
+        return None
+    return Person(termin.organisator.name, antwortadresse(empfang.pk))

@@ -2,6 +2,7 @@
 
 from sitzungen.models.anwesenheit import Anwesenheit
 from sitzungen.models.einladung import Antwortverlauf, Einladung
+from sitzungen.models.kalenderantwort import Kalenderantwort
 from sitzungen.models.kalenderzugang import Kalenderzugang
 from sitzungen.models.quartalserinnerung import Quartalserinnerung
 from sitzungen.models.sitzung import Aenderung, Sitzung
@@ -15,6 +16,7 @@ __all__ = [
     "Antwortverlauf",
     "Anwesenheit",
     "Einladung",
+    "Kalenderantwort",
     "Kalenderzugang",
     "Quartalserinnerung",
     "Sitzung",

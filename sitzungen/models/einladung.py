@@ -1,12 +1,18 @@
 """Einladung and its Antwortverlauf: who was invited and what she answered when."""
 
 import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from mitglieder.models import Mitglied
+from mitglieder.models import Konto, Mitglied
 from sitzungen.models.sitzung import Sitzung
 from sitzungen.states import Antwort, Kanal
+
+
+def kalenderantwort_moeglich() -> bool:
+    """Return whether an invitation written now may ask for a reply by calendar."""
+    return bool(settings.ANTWORTEN_PER_KALENDER)
 
 
 class EinladungQuerySet(models.QuerySet["Einladung"]):
@@ -23,7 +29,8 @@ class Einladung(models.Model):
     `adresse` is the address at the time of inviting; `letzte_sequence` the highest SEQUENCE told to
     this person; `token_version` revokes all answer links given out before. After a new date the old
     answer stands in `frueher` until she answers again: it was given for `galt_fuer`. Whom no mail
-    reaches is called: `telefonisch_am`.
+    reaches is called: `telefonisch_am`. `per_kalender`: the ORGANIZER she was told is the reply
+    address; calendars do not forgive another one, so it stays for the life of the invitation.
     """
 
     sitzung = models.ForeignKey(Sitzung, models.PROTECT, related_name="einladungen")
@@ -39,6 +46,7 @@ class Einladung(models.Model):
     frueher = models.CharField(max_length=10, choices=Antwort, blank=True)
     galt_fuer = models.DateTimeField(null=True, blank=True)
     telefonisch_am = models.DateTimeField("telefonisch eingeladen am", null=True, blank=True)
+    per_kalender = models.BooleanField(default=kalenderantwort_moeglich, editable=False)
     entladen_am = models.DateTimeField(null=True, blank=True)
 
     objects = EinladungQuerySet.as_manager()
@@ -70,13 +78,20 @@ class Einladung(models.Model):
 
 
 class Antwortverlauf(models.Model):
-    """Every answer ever given; the database refuses to change or delete one."""
+    """Every answer ever given; the database refuses to change or delete one.
+
+    `am` is when it was given: of one out of a calendar what the calendar says (`dtstamp`), but never
+    later than it arrived. `eingetragen_von`: who wrote down what she was told. No names of others
+    stand here, for nothing here can be erased.
+    """
 
     einladung = models.ForeignKey(Einladung, models.PROTECT, related_name="verlauf")
     antwort = models.CharField("Antwort", max_length=10, choices=Antwort)
     kanal = models.CharField("geantwortet", max_length=10, choices=Kanal)
     am = models.DateTimeField("am")
     sequence = models.PositiveIntegerField()
+    dtstamp = models.DateTimeField(null=True, blank=True)
+    eingetragen_von = models.ForeignKey(Konto, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = "Antwort"
