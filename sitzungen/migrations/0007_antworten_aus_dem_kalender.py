@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('sitzungen', '0004_terminumfrage'),
+        ('sitzungen', '0006_anwesenheit'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
