@@ -48,7 +48,7 @@ def is_eingeladen(konto: Konto, sitzung: Sitzung | None) -> bool:
         sitzung is not None
         and who.mitglied_id is not None
         and sitzung.gremium_id in who.gremien
-        and Einladung.objects.gueltig().filter(sitzung=sitzung, mitglied_id=who.mitglied_id).exists()
+        and Einladung.objects.gueltig().von(who.mitglied_id).filter(sitzung=sitzung).exists()
     )
 
 

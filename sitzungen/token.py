@@ -24,10 +24,10 @@ def token_von(einladung_pk: int, version: int) -> str:
 
 
 def einladung_zu(token: str) -> Einladung | None:
-    """Return the invitation with Sitzung, Gremium and Mitglied, or None.
+    """Return the invitation with Sitzung, Gremium and Mitglied or Gast, or None.
 
-    Valid until the end of the session, as long as the person belongs to the Gremium on that day,
-    was not un-invited and her login is not locked. At most two queries.
+    Valid until the end of the session, as long as the person belongs to the Gremium on that day or is
+    its guest, was not un-invited and her login is not locked. At most two queries.
     """
     parts = _unsign(token)
     if parts is None:
@@ -35,7 +35,7 @@ def einladung_zu(token: str) -> Einladung | None:
     pk, version = parts
     einladung = (
         Einladung.objects.gueltig()
-        .select_related("sitzung__gremium", "mitglied__konto")
+        .select_related("sitzung__gremium", "mitglied__konto", "gast__top")
         .filter(pk=pk, token_version=version, sitzung__ende__gt=jetzt())
         .first()
     )
@@ -72,6 +72,8 @@ def teilnahme_zu(token: str) -> Umfrageteilnahme | None:
 
 def _gehoert_dazu(einladung: Einladung) -> bool:
     mitglied, sitzung = einladung.mitglied, einladung.sitzung
+    if mitglied is None:
+        return einladung.gast is not None and einladung.gast.entfernt_am is None
     if sitzung.start is None or (mitglied.konto is not None and not mitglied.konto.is_active):
         return False
     members = mitglieder_von(sitzung.gremium, timezone.localdate(sitzung.start))

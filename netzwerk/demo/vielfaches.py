@@ -27,6 +27,7 @@ from netzwerk.base.uhr import heute
 from sitzungen.models import (
     TOP,
     Einladung,
+    Gast,
     Sitzung,
     Sperrzeit,
     Terminantwort,
@@ -83,18 +84,33 @@ def vervielfache(faktor: int) -> None:
 
     _kopiere(Sperrzeit.objects.all(), nummern, sperrzeit)
 
+    _kopiere_mitteilungen(nummern)
+    _kopiere_dokumente(nummern)
+    _kopiere_einladungen(nummern, sitzungen, personen)
+    _kopiere_umfragen(nummern, sitzungen, personen)
+
+
+def _kopiere_einladungen(nummern: range, sitzungen: Kopien, personen: Kopien) -> None:
+    """Copy agendas, guests and invitations, each to a member or to a guest."""
+    fachgruppen = Gremium.objects.fachgruppen()
+
     def top(row: TOP, nr: int) -> None:
         row.sitzung_id = sitzungen[row.sitzung_id, nr]
 
+    tops = _kopiere(TOP.objects.filter(sitzung__gremium__in=fachgruppen), nummern, top)
+
+    def gast(row: Gast, nr: int) -> None:
+        row.sitzung_id = sitzungen[row.sitzung_id, nr]
+        row.top_id = row.top_id and tops[row.top_id, nr]
+
+    gaeste = _kopiere(Gast.objects.filter(sitzung__gremium__in=fachgruppen), nummern, gast)
+
     def einladung(row: Einladung, nr: int) -> None:
         row.sitzung_id = sitzungen[row.sitzung_id, nr]
-        row.mitglied_id = personen[row.mitglied_id, nr]
+        row.mitglied_id = row.mitglied_id and personen[row.mitglied_id, nr]
+        row.gast_id = row.gast_id and gaeste[row.gast_id, nr]
 
-    _kopiere_mitteilungen(nummern)
-    _kopiere_dokumente(nummern)
-    _kopiere(TOP.objects.filter(sitzung__gremium__in=fachgruppen), nummern, top)
     _kopiere(Einladung.objects.filter(sitzung__gremium__in=fachgruppen), nummern, einladung)
-    _kopiere_umfragen(nummern, sitzungen, personen)
 
 
 def _kopiere_umfragen(nummern: range, sitzungen: Kopien, personen: Kopien) -> None:

@@ -11,7 +11,7 @@ from netzwerk.base.uhr import jetzt
 from sitzungen.mails.brief import Brief, Persoenlich, Unterschied, render_brief
 from sitzungen.mails.briefe import brief_absage, brief_einladung, brief_verschiebung
 from sitzungen.mails.inhalt import lies_sitzungsteil
-from sitzungen.models import Aenderung, Sitzung
+from sitzungen.models import Aenderung, Gast, Sitzung
 
 
 @dataclass(frozen=True)
@@ -23,29 +23,29 @@ class Vorschau:
     html: str
 
 
-def vorschau_einladung(sitzung: Sitzung, mitglied: Mitglied, *, dringlichkeit: str = "") -> Vorschau:
+def vorschau_einladung(sitzung: Sitzung, empfaenger: Mitglied | Gast, *, dringlichkeit: str = "") -> Vorschau:
     shown = copy(sitzung)
     shown.freigegeben_am = jetzt()
     shown.dringlichkeit = dringlichkeit or sitzung.dringlichkeit
-    return _vorschau(brief_einladung(lies_sitzungsteil(shown)), mitglied)
+    return _vorschau(brief_einladung(lies_sitzungsteil(shown)), empfaenger)
 
 
 def vorschau_aenderung(
-    aenderung: Aenderung, unterschiede: tuple[Unterschied, ...], mitglied: Mitglied
+    aenderung: Aenderung, unterschiede: tuple[Unterschied, ...], empfaenger: Mitglied | Gast
 ) -> Vorschau:
     """Show the mail for a saved change; `unterschiede` come from `services.aenderung.diff_von`."""
     shown = copy(aenderung.sitzung)
     shown.start, shown.ende, shown.freigegeben_am = aenderung.start, aenderung.ende, jetzt()
     shown.ort, shown.zugang, shown.online_url = aenderung.ort, aenderung.zugang, aenderung.online_url
-    return _vorschau(brief_verschiebung(lies_sitzungsteil(shown), unterschiede), mitglied)
+    return _vorschau(brief_verschiebung(lies_sitzungsteil(shown), unterschiede), empfaenger)
 
 
-def vorschau_absage(sitzung: Sitzung, mitglied: Mitglied, *, grund: str) -> Vorschau:
+def vorschau_absage(sitzung: Sitzung, empfaenger: Mitglied | Gast, *, grund: str) -> Vorschau:
     brief = brief_absage(lies_sitzungsteil(sitzung))
-    return _vorschau(replace(brief, grund=einzeilig(grund)), mitglied)
+    return _vorschau(replace(brief, grund=einzeilig(grund)), empfaenger)
 
 
-def _vorschau(brief: Brief, mitglied: Mitglied) -> Vorschau:
-    sample = Persoenlich(mitglied.name, f"{settings.PORTAL_BASE_URL}/a/persoenlicher-link/")
+def _vorschau(brief: Brief, empfaenger: Mitglied | Gast) -> Vorschau:
+    sample = Persoenlich(empfaenger.name, f"{settings.PORTAL_BASE_URL}/a/persoenlicher-link/")
     text, html = render_brief(brief, sample)
     return Vorschau(brief.betreff, text, html)

@@ -2,6 +2,7 @@
 
 from sitzungen.models.anwesenheit import Anwesenheit
 from sitzungen.models.einladung import Antwortverlauf, Einladung
+from sitzungen.models.gast import Gast
 from sitzungen.models.kalenderantwort import Kalenderantwort
 from sitzungen.models.kalenderzugang import Kalenderzugang
 from sitzungen.models.quartalserinnerung import Quartalserinnerung
@@ -16,6 +17,7 @@ __all__ = [
     "Antwortverlauf",
     "Anwesenheit",
     "Einladung",
+    "Gast",
     "Kalenderantwort",
     "Kalenderzugang",
     "Quartalserinnerung",

@@ -1,13 +1,26 @@
 """Einladung and its Antwortverlauf: who was invited and what she answered when."""
 
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from mitglieder.models import Konto, Mitglied
+from sitzungen.models.gast import Gast
 from sitzungen.models.sitzung import Sitzung
 from sitzungen.states import Antwort, Kanal
+
+# A guest is invited to her own meeting only.
+_GAST_DER_SITZUNG = """
+    IF NEW.gast_id IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM sitzungen_gast WHERE id = NEW.gast_id AND sitzung_id = NEW.sitzung_id
+    ) THEN
+        RAISE EXCEPTION 'Der Gast gehoert zu einer anderen Sitzung.' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
 
 
 def kalenderantwort_moeglich() -> bool:
@@ -18,13 +31,23 @@ def kalenderantwort_moeglich() -> bool:
 class EinladungQuerySet(models.QuerySet["Einladung"]):
     """Facts about invitations, to be chained."""
 
-    def gueltig(self) -> "EinladungQuerySet":
+    def gueltig(self) -> Self:
         """Invitations that were not taken back."""
         return self.filter(entladen_am=None)
 
+    def von(self, mitglied_id: int | None) -> Self:
+        """The invitations of this member; none for nobody, and never that of a guest."""
+        return self.filter(mitglied__isnull=False, mitglied_id=mitglied_id)
+
+    def mit_empfaenger(self) -> Self:
+        """Load the person or the guest with each row, for `empfaenger_name`."""
+        return self.select_related("mitglied", "gast")
+
 
 class Einladung(models.Model):
-    """The invitation of one person to one Sitzung, with her latest answer.
+    """The invitation of one person to one Sitzung, with her latest answer: a member XOR a guest.
+
+    Who only needs her name asks `empfaenger_name`; `mitglied` is None for a guest.
 
     `adresse` is the address at the time of inviting; `letzte_sequence` the highest SEQUENCE told to
     this person; `token_version` revokes all answer links given out before. After a new date the old
@@ -34,7 +57,8 @@ class Einladung(models.Model):
     """
 
     sitzung = models.ForeignKey(Sitzung, models.PROTECT, related_name="einladungen")
-    mitglied = models.ForeignKey(Mitglied, models.PROTECT, related_name="einladungen")
+    mitglied = models.ForeignKey(Mitglied, models.PROTECT, null=True, blank=True, related_name="einladungen")
+    gast = models.OneToOneField(Gast, models.PROTECT, null=True, blank=True, related_name="einladung")
     adresse = models.EmailField("E-Mail-Adresse", blank=True)
     token_version = models.PositiveSmallIntegerField(default=1)
     letzte_sequence = models.PositiveIntegerField(default=0)
@@ -54,8 +78,20 @@ class Einladung(models.Model):
     class Meta:
         verbose_name = "Einladung"
         verbose_name_plural = "Einladungen"
+        triggers = [
+            pgtrigger.Trigger(
+                name="einladung_gast_der_sitzung",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                func=_GAST_DER_SITZUNG,
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["sitzung", "mitglied"], name="einladung_einmal_je_person"),
+            models.CheckConstraint(
+                name="einladung_mitglied_oder_gast",
+                condition=Q(mitglied__isnull=False, gast=None) | Q(mitglied=None, gast__isnull=False),
+            ),
             models.CheckConstraint(
                 name="einladung_antwort_mit_zeit",
                 condition=Q(antwort=Antwort.AUSSTEHEND, antwort_am=None, kanal="")
@@ -69,7 +105,23 @@ class Einladung(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.mitglied}: {self.sitzung}"
+        return f"{self.empfaenger_name}: {self.sitzung}"
+
+    @property
+    def ist_gast(self) -> bool:
+        return self.gast_id is not None
+
+    @property
+    def empfaenger(self) -> Mitglied | Gast:
+        """Who is invited, member or guest; both have a `name`. Load with `mit_empfaenger()`."""
+        found = self.gast if self.gast_id is not None else self.mitglied
+        if found is None:
+            raise ValueError("an invitation has a receiver")
+        return found
+
+    @property
+    def empfaenger_name(self) -> str:
+        return self.empfaenger.name
 
     @property
     def empfang(self) -> str:

@@ -56,7 +56,7 @@ def teilnahmen(sitzung: Sitzung) -> list[Teilnahme]:
     for row in eintraege_von(sitzung):
         entered.setdefault(row.mitglied_id, []).append(row)
     invited = _einladungen(sitzung)
-    people: dict[int, Mitglied] = {pk: row.mitglied for pk, row in invited.items()}
+    people: dict[int, Mitglied] = {pk: row.mitglied for pk, row in invited.items() if row.mitglied}
     if not invited:
         roster = mitglieder_von(sitzung.gremium, sitzungstag(sitzung))
         people = {p.pk: p for p in roster.select_related("institution").prefetch_related("freigaben")}
@@ -67,7 +67,8 @@ def teilnahmen(sitzung: Sitzung) -> list[Teilnahme]:
 
 def _einladungen(sitzung: Sitzung) -> dict[int, Einladung]:
     rows = Einladung.objects.gueltig().filter(sitzung=sitzung).select_related("mitglied__institution")
-    return {row.mitglied_id: row for row in rows.prefetch_related("mitglied__freigaben")}
+    rows = rows.prefetch_related("mitglied__freigaben")
+    return {row.mitglied_id: row for row in rows if row.mitglied_id is not None}
 
 
 def weitere_mitglieder(teilnahmen: Iterable[Teilnahme]) -> list[Mitglied]:

@@ -48,7 +48,8 @@ def empfaenger_von(sitzung: Sitzung) -> Empfaengerliste:
     People already invited are left out. With institution and Freigaben; four queries.
     """
     members = mitglieder_von(sitzung.gremium, sitzungstag(sitzung)).exclude(
-        pk__in=Einladung.objects.gueltig().filter(sitzung=sitzung).values("mitglied")
+        # NOT IN a list with NULL is never true: without the guests.
+        pk__in=Einladung.objects.gueltig().filter(sitzung=sitzung, gast=None).values("mitglied")
     )
     return sortiere_erreichbar(members.select_related("institution").prefetch_related("freigaben"))
 
@@ -118,13 +119,14 @@ class Einladungszeile:
 
 
 def einladungen_von(sitzung: Sitzung) -> list[Einladungszeile]:
-    """Return all who are invited, by name, each with her newest mail; three queries."""
+    """Return all who are invited, members by name and then guests, each with her newest mail; three
+    queries."""
     rows = (
         Einladung.objects.gueltig()
         .filter(sitzung=sitzung)
-        .select_related("mitglied__institution")
+        .select_related("mitglied__institution", "gast__top")
         .prefetch_related("mitglied__freigaben")
-        .order_by("mitglied__sortname", "mitglied_id")
+        .order_by("mitglied__sortname", "mitglied_id", "gast__name", "pk")
     )
     newest: dict[str, Versand] = {}
     # Ordered by sequence: the last one wins, but never one that was dropped over one that was not.
@@ -150,18 +152,23 @@ def ladungen_erhalten(vorgang: str, empfang: str | None = None) -> set[str]:
 
 def einladung_fuer(konto: object, sitzung: Sitzung) -> Einladung | None:
     """Return the account's own valid invitation to the session."""
-    rows = Einladung.objects.gueltig().filter(sitzung=sitzung, mitglied=mitglied_von(konto))
+    own = mitglied_von(konto)
+    rows = Einladung.objects.gueltig().von(own.pk if own else None).filter(sitzung=sitzung)
     return rows.select_related("sitzung", "mitglied").first()
 
 
 def offene_einladungen_for(konto: object) -> QuerySet[Einladung]:
     """Return the account's invitations that still want an answer, the nearest session first."""
     who = stellung(konto)
-    rows = Einladung.objects.gueltig().filter(
-        mitglied=mitglied_von(konto),
-        antwort=Antwort.AUSSTEHEND,
-        sitzung__gremium__in=who.gremien,
-        sitzung__status=Sitzungsstatus.EINGELADEN,
-        sitzung__start__gt=jetzt(),
+    own = mitglied_von(konto)
+    rows = (
+        Einladung.objects.gueltig()
+        .von(own.pk if own else None)
+        .filter(
+            antwort=Antwort.AUSSTEHEND,
+            sitzung__gremium__in=who.gremien,
+            sitzung__status=Sitzungsstatus.EINGELADEN,
+            sitzung__start__gt=jetzt(),
+        )
     )
     return rows.select_related("sitzung__gremium").order_by("sitzung__start", "pk")

@@ -108,5 +108,5 @@ def _tell(sitzung: Sitzung) -> int:
     Einladung.objects.filter(pk__in=keys).update(
         letzte_sequence=Greatest(Value(sitzung.sequence), F("letzte_sequence") + 1)
     )
-    people = Einladung.objects.filter(pk__in=keys).select_related("mitglied").order_by("pk")
+    people = Einladung.objects.filter(pk__in=keys).mit_empfaenger().order_by("pk")
     return queue_versand(auftraege(sitzung, "absage", list(people)))

@@ -108,7 +108,8 @@ def accept_antworten(sitzung: Sitzung, antwort: str, *, by: Konto) -> int:
         _check_eintragbar(locked)
         entered = Anwesenheit.objects.filter(sitzung=locked).values("mitglied")
         said = Einladung.objects.gueltig().filter(sitzung=locked, antwort=antwort)
-        people = [row.mitglied for row in said.exclude(mitglied__in=entered).select_related("mitglied")]
+        said = said.exclude(mitglied__in=entered).select_related("mitglied")
+        people = [row.mitglied for row in said if row.mitglied is not None]
         votes = _stimmberechtigte(locked)
         wanted = Eintrag(status[Antwort(antwort)])
         rows = [_zeile(locked, person, wanted, IMMER, by, votes) for person in people]

@@ -27,7 +27,7 @@ def check_eingeladen(sitzung: Sitzung) -> None:
 def auftraege(sitzung: Sitzung, art: str, einladungen: Sequence[Einladung]) -> list[Auftrag]:
     """Return one order for the outbox per invitation, with the SEQUENCE this person is told.
 
-    Of no use after the session has begun, so it is not delivered later. `mitglied` must be loaded.
+    Of no use after the session has begun, so it is not delivered later. Load the rows `mit_empfaenger()`.
     """
     return [
         Auftrag(
@@ -35,7 +35,7 @@ def auftraege(sitzung: Sitzung, art: str, einladungen: Sequence[Einladung]) -> l
             vorgang=sitzung.vorgang,
             empfang=row.empfang,
             adresse=row.adresse,
-            empfaenger_name=row.mitglied.name,
+            empfaenger_name=row.empfaenger_name,
             sequence=row.letzte_sequence,
             gueltig_bis=sitzung.start,
             message_id=message_id(row, sitzung.uuid, art, row.letzte_sequence),

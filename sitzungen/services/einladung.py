@@ -11,7 +11,7 @@ from netzwerk.base.datum import tag, uhrzeit
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.services import queue_versand
-from sitzungen.models import Einladung, Sitzung
+from sitzungen.models import Einladung, Gast, Sitzung
 from sitzungen.selectors import (
     Empfaengerliste,
     empfaenger_von,
@@ -96,6 +96,8 @@ def withdraw_einladung(einladung: Einladung, *, by: Konto) -> None:
         row.token_version += 1
         row.entladen_am = jetzt()
         row.save(update_fields=["letzte_sequence", "token_version", "entladen_am"])
+        if row.gast_id is not None:
+            Gast.objects.filter(pk=row.gast_id).update(entfernt_am=row.entladen_am)
         if row.empfang in ladungen_erhalten(locked.vorgang, row.empfang):
             queue_versand(auftraege(locked, "absage", [row]))
 
@@ -148,7 +150,8 @@ def _tage(anzahl: int, mehrzahl: str = "Tagen") -> str:
 def _invite(sitzung: Sitzung, people: Empfaengerliste) -> int:
     """Write an invitation for each person who has none, and queue the mail where one can arrive."""
     reachable = {person.pk for person in people.erreichbar}
-    known = {row.mitglied_id: row for row in sitzung.einladungen.select_related("mitglied")}
+    invited = sitzung.einladungen.filter(mitglied__isnull=False).mit_empfaenger()
+    known = {row.mitglied_id: row for row in invited}
     new = [
         Einladung(
             sitzung=sitzung,
@@ -170,5 +173,5 @@ def _reopen(sitzung: Sitzung, people: list[Mitglied]) -> None:
     for row in sitzung.einladungen.filter(mitglied_id__in=emails, entladen_am__isnull=False):
         row.entladen_am = None
         row.letzte_sequence = max(sitzung.sequence, row.letzte_sequence + 1)
-        row.adresse = emails[row.mitglied_id]
+        row.adresse = emails[row.mitglied_id or 0]
         row.save(update_fields=["entladen_am", "letzte_sequence", "adresse"])

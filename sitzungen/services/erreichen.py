@@ -1,6 +1,6 @@
 """Whom the mail did not reach: another address, a phone call, or a confirmed arrival."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from mitglieder.models import Konto, Mitglied
 from mitglieder.states import Mailstatus
@@ -19,7 +19,7 @@ from netzwerk.versand.services import (
 )
 from netzwerk.versand.states import Status
 from sitzungen.mails import message_id
-from sitzungen.models import Einladung
+from sitzungen.models import Einladung, Gast
 from sitzungen.selectors import LADUNGEN
 from sitzungen.services.auftraege import auftraege, check_eingeladen
 from sitzungen.services.sperre import lock_einladung, lock_sitzung
@@ -32,7 +32,7 @@ def resend_einladung(
 ) -> Einladung:
     """Send the newest mail of this person once more, if wanted to another address.
 
-    `auch_im_profil`: the address becomes that of the person for everything to come.
+    `auch_im_profil`: the address becomes that of the member for everything to come.
     Ablehnung: no usable address, un-invited, the mail is just being handed over or is out of date.
     """
     target = _check_adresse(adresse or einladung.adresse)
@@ -44,7 +44,9 @@ def resend_einladung(
             raise Ablehnung("Diese Einladung ist zurückgenommen.")
         row.adresse = target
         row.save(update_fields=["adresse"])
-        if auch_im_profil:
+        if row.gast_id is not None:
+            change_gastadresse(row.gast_id, target)
+        elif auch_im_profil and row.mitglied_id is not None:
             person = Mitglied.objects.select_for_update(of=("self",)).get(pk=row.mitglied_id)
             person.email, person.email_status = target, Mailstatus.GUELTIG
             person.save(update_fields=["email", "email_status"])
@@ -83,6 +85,17 @@ def _check_adresse(adresse: str) -> str:
         return versandadresse(adresse.strip())
     except (ValueError, UnicodeError):
         raise Ablehnung("Geben Sie eine Adresse wie name@verein.example ein.", field="adresse") from None
+
+
+def change_gastadresse(gast_pk: int, adresse: str) -> None:
+    """A guest has this one address only. Ablehnung: another guest of the session has it."""
+    try:
+        with transaction.atomic():
+            Gast.objects.filter(pk=gast_pk).update(email=adresse, email_geloescht_am=None)
+    except IntegrityError:
+        raise Ablehnung(
+            "Unter dieser Adresse ist schon ein anderer Gast zu dieser Sitzung eingetragen.", field="adresse"
+        ) from None
 
 
 def _newest(einladung: Einladung, **welche: object) -> Versand | None:

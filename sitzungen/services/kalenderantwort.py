@@ -122,7 +122,7 @@ def _matching(post: Antwortpost) -> Einladung:
 def _addresses(row: Einladung) -> set[str]:
     """Return, in lower case, every address under which this person may answer."""
     mailed = Versand.objects.filter(vorgang=row.sitzung.vorgang, empfang=row.empfang)
-    own = [row.adresse, row.mitglied.email, *mailed.values_list("adresse", flat=True)]
+    own = [row.adresse, row.empfaenger.email, *mailed.values_list("adresse", flat=True)]
     return {adresse.lower() for adresse in own if adresse}
 
 

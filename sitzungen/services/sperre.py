@@ -54,5 +54,5 @@ def lock_sitzung(uuid: UUID, *, version: int | None = None) -> Sitzung:
 
 def lock_einladung(einladung: Einladung) -> Einladung:
     """Return the newest row, locked; take the lock of its Sitzung before."""
-    rows = Einladung.objects.select_for_update(of=("self",)).select_related("mitglied", "sitzung")
-    return rows.get(pk=einladung.pk)
+    rows = Einladung.objects.select_for_update(of=("self",)).select_related("sitzung")
+    return rows.mit_empfaenger().get(pk=einladung.pk)

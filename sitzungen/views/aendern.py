@@ -95,7 +95,7 @@ class AenderungPruefen(SitzungSeite):
         return offene_aenderung(self.sitzung)
 
     def context(self) -> dict[str, Any]:
-        invited = Einladung.objects.gueltig().filter(sitzung=self.sitzung).select_related("mitglied")
+        invited = Einladung.objects.gueltig().filter(sitzung=self.sitzung).mit_empfaenger()
         count, sample = invited.count(), invited.first()
         diff = diff_von(self.aenderung) if self.aenderung else []
         wem = "eine Person" if count == 1 else f"{count} Personen"
@@ -106,7 +106,7 @@ class AenderungPruefen(SitzungSeite):
             "diff": diff,
             "vorspann": "Gespeichert, aber noch nicht mitgeteilt." if self.aenderung else "",
             "knopf_text": f"Änderung an {wem} senden",
-            "vorschau": vorschau_aenderung(self.aenderung, tuple(diff), sample.mitglied)
+            "vorschau": vorschau_aenderung(self.aenderung, tuple(diff), sample.empfaenger)
             if self.aenderung and sample
             else None,
         }

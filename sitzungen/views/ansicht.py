@@ -10,7 +10,7 @@ from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht
 from netzwerk.base.datum import datum, uhrzeit
 from netzwerk.versand.models import Versand
 from netzwerk.versand.states import Status
-from sitzungen.models import TOP, Einladung, Sitzung
+from sitzungen.models import TOP, Einladung, Gast, Sitzung
 from sitzungen.selectors import Antwortstand, Einladungszeile
 from sitzungen.states import BEVORSTEHEND, Antwort, Sitzungsstatus
 from sitzungen.termine import antwort_bis
@@ -76,6 +76,8 @@ class Empfang:
     @property
     def grund(self) -> str:
         """A sentence why she needs help."""
+        if self.versand is None and self.einladung.ist_gast:
+            return "An die Adresse dieser Person konnte zuletzt nicht zugestellt werden."
         if self.versand is None:
             return "Von dieser Person ist keine gültige E-Mail-Adresse bekannt."
         if self.versand.status == Status.UNKLAR:
@@ -83,12 +85,27 @@ class Empfang:
         return f"An {self.versand.adresse} konnte nicht zugestellt werden ({self.versand.fehler_text})."
 
 
+def gast_ansicht(gast: Gast) -> PersonAnsicht:
+    """A guest as those see her who invite; she has no page and no number in the portal."""
+    return PersonAnsicht(
+        pk=0, name=gast.name, funktion="Gast", institution=gast.institution,
+        institution_kurz=gast.institution, email=gast.email,
+    )  # fmt: skip
+
+
+def person_von(einladung: Einladung, blick: Blick) -> PersonAnsicht | None:
+    """Return who is invited, as the reader may see her."""
+    if einladung.gast is not None:
+        return gast_ansicht(einladung.gast)
+    return ansicht(einladung.mitglied, blick) if einladung.mitglied is not None else None
+
+
 def empfaenge(zeilen: Iterable[Einladungszeile], blick: Blick) -> list[Empfang]:
     """Return all invited people; those who need help come first, else by name."""
     rows = [
         Empfang(zeile.einladung, person, zeile.versand)
         for zeile in zeilen
-        if (person := ansicht(zeile.einladung.mitglied, blick)) is not None
+        if (person := person_von(zeile.einladung, blick)) is not None
     ]
     return sorted(rows, key=lambda row: not row.braucht_hilfe)
 

@@ -37,7 +37,7 @@ class LinkSeite(TokenSeite):
         return {
             "einladung": self.einladung,
             "sitzung": self.sitzung,
-            "name": self.einladung.mitglied.name,
+            "name": self.einladung.empfaenger_name,
             "offen": self.sitzung.status == Sitzungsstatus.EINGELADEN,
             "begonnen": ansicht.hat_begonnen(self.sitzung, jetzt()),
             "abgesagt": self.sitzung.status == Sitzungsstatus.ABGESAGT,

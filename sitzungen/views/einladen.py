@@ -106,7 +106,7 @@ class EinladungSeite(SitzungSeite):
 
     @cached_property
     def einladung(self) -> Einladung:
-        rows = Einladung.objects.gueltig().select_related("mitglied__institution", "sitzung__gremium")
+        rows = Einladung.objects.gueltig().select_related("mitglied__institution", "gast", "sitzung__gremium")
         return get_object_or_404(rows, sitzung=self.sitzung, pk=self.kwargs["pk"])
 
 
@@ -123,7 +123,7 @@ class ErneutSenden(EinladungSeite, FormPage):
         return {
             **super().context(),
             "pfad": self.pfad("Erneut senden"),
-            "name": self.einladung.mitglied.name,
+            "name": self.einladung.empfaenger_name,
         }
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
@@ -133,7 +133,7 @@ class ErneutSenden(EinladungSeite, FormPage):
             adresse=form.cleaned_data["adresse"],
             auch_im_profil=form.cleaned_data["auch_im_profil"],
         )
-        name = self.einladung.mitglied.name
+        name = self.einladung.empfaenger_name
         messages.success(self.request, f"Die Nachricht an {name} wird noch einmal verschickt.")
         return HttpResponseRedirect(self.success_url())
 
@@ -143,7 +143,7 @@ class Telefonisch(EinladungSeite, ActionView):
 
     def act(self) -> str:
         mark_telefonisch(self.einladung, by=self.request.user)
-        return f"Vermerkt: {self.einladung.mitglied.name} ist telefonisch eingeladen."
+        return f"Vermerkt: {self.einladung.empfaenger_name} ist telefonisch eingeladen."
 
 
 class Angekommen(EinladungSeite, ActionView):
@@ -151,7 +151,7 @@ class Angekommen(EinladungSeite, ActionView):
 
     def act(self) -> str:
         confirm_ankunft(self.einladung, by=self.request.user)
-        return f"Vermerkt: Die Nachricht an {self.einladung.mitglied.name} ist angekommen."
+        return f"Vermerkt: Die Nachricht an {self.einladung.empfaenger_name} ist angekommen."
 
 
 class Nachladen(SitzungSeite, ActionView):

@@ -42,6 +42,7 @@ from netzwerk.demo.factories.protokolle import (
 from netzwerk.demo.factories.sitzungen import (
     AnwesenheitFactory,
     EinladungFactory,
+    GastFactory,
     SitzungFactory,
     SperrzeitFactory,
     TOPFactory,
@@ -71,6 +72,7 @@ __all__ = [
     "EinladungFactory",
     "FreigabeFactory",
     "FruehererNameFactory",
+    "GastFactory",
     "GremiumFactory",
     "InstitutionFactory",
     "KontoFactory",

@@ -12,7 +12,7 @@ from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories.fachgruppen import GremiumFactory
 from netzwerk.demo.factories.mitglieder import MitgliedFactory
 from netzwerk.demo.factories.zeit import am_um, vor_tagen
-from sitzungen.models import TOP, Anwesenheit, Einladung, Sitzung, Sperrzeit
+from sitzungen.models import TOP, Anwesenheit, Einladung, Gast, Sitzung, Sperrzeit
 from sitzungen.states import MIT_TERMIN, Antwort, Kanal, Sitzungsstatus, Teilnahmestatus
 
 
@@ -90,15 +90,38 @@ class SperrzeitFactory(DjangoModelFactory):
     bis = factory.SelfAttribute("von")
 
 
+class GastFactory(DjangoModelFactory):
+    """A guest of a whole session; give `top` (of the same session) for one TOP."""
+
+    class Meta:
+        model = Gast
+
+    sitzung = factory.SubFactory(SitzungFactory)
+    name = factory.Sequence(lambda n: f"Ruth Gastmann {n}")
+    institution = "Stadtbibliothek"
+    email = factory.Sequence(lambda n: f"gast{n}@bibliothek.example")
+    grund = "Stellt die Lesepatenschaften vor."
+
+
 class EinladungFactory(DjangoModelFactory):
-    """An invitation; give `antwort` and the rest follows as the database demands it."""
+    """An invitation; give `antwort` and the rest follows as the database demands it.
+
+    `ein_gast=True` invites a new guest; a known one: `mitglied=None, gast=gast, sitzung=gast.sitzung`.
+    """
 
     class Meta:
         model = Einladung
 
+    class Params:
+        ein_gast = factory.Trait(
+            mitglied=None,
+            gast=factory.SubFactory(GastFactory, sitzung=factory.SelfAttribute("..sitzung")),
+        )
+
     sitzung = factory.SubFactory(SitzungFactory, status=Sitzungsstatus.EINGELADEN)
     mitglied = factory.SubFactory(MitgliedFactory)
-    adresse = factory.LazyAttribute(lambda o: o.mitglied.email)
+    adresse = factory.LazyAttribute(lambda o: (o.mitglied or o.gast).email)
+    gast = None
     antwort = Antwort.AUSSTEHEND
     antwort_am = factory.LazyAttribute(lambda o: None if o.antwort == Antwort.AUSSTEHEND else jetzt())
     kanal = factory.LazyAttribute(lambda o: "" if o.antwort == Antwort.AUSSTEHEND else Kanal.LINK)

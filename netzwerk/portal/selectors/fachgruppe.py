@@ -112,7 +112,7 @@ def sitzungen_von(gremium: Gremium, konto: object) -> QuerySet[Sitzung]:
     Each row knows `eingeladen_zahl`, `zusagen_zahl` and the own answer `eigene_antwort`.
     """
     invited = Einladung.objects.gueltig().filter(sitzung=OuterRef("pk"))
-    own = invited.filter(mitglied_id=stellung(konto).mitglied_id)
+    own = invited.von(stellung(konto).mitglied_id)
     return (
         visible_sitzungen_for(konto)
         .filter(gremium=gremium)

@@ -142,7 +142,6 @@ def quartalsstaende(gremien: list[Gremium], tag: date) -> list[Quartalsstand]:
 
 def antworten_auf(sitzungen: Iterable[Sitzung], who: Stellung) -> dict[int, Einladung]:
     """Return the person's own invitations to these sessions by session id; one query."""
-    rows = Einladung.objects.gueltig().filter(
-        mitglied_id=who.mitglied_id, sitzung__in=[sitzung.pk for sitzung in sitzungen]
-    )
+    rows = Einladung.objects.gueltig().von(who.mitglied_id)
+    rows = rows.filter(sitzung__in=[sitzung.pk for sitzung in sitzungen])
     return {row.sitzung_id: row for row in rows}
