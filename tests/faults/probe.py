@@ -42,8 +42,8 @@ def nachricht(versand: Versand) -> bytes:
 
 
 ARTEN = (
-    Versandart("ladung", 1, nachricht, lambda versand: "", Unklar.WIEDERHOLEN),
-    Versandart("erinnerung", 5, nachricht, lambda versand: "", Unklar.HALTEN),
+    Versandart("probe_ladung", 1, nachricht, lambda versand: "", Unklar.WIEDERHOLEN),
+    Versandart("probe_erinnerung", 5, nachricht, lambda versand: "", Unklar.HALTEN),
 )
 
 

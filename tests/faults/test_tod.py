@@ -20,32 +20,32 @@ def anzahl() -> dict[str, int]:
 
 def test_f5_death_between_acceptance_and_commit(betrieb: Betrieb, mailserver: Mailserver) -> None:
     """An invitation goes out once more with the same bytes, a reminder is left to a human."""
-    marken = {art: str(betrieb.ordner / art) for art in ("ladung", "erinnerung")}
+    marken = {art: str(betrieb.ordner / art) for art in ("probe_ladung", "probe_erinnerung")}
     betrieb.umgebung |= {"VERSAND_ZEITFAKTOR": "0.005"}
-    queue_versand(orders(1, "ladung"))
-    erster = betrieb.start_dauer("erster", STERBEN_VOR_COMMIT=marken["ladung"])
+    queue_versand(orders(1, "probe_ladung"))
+    erster = betrieb.start_dauer("erster", STERBEN_VOR_COMMIT=marken["probe_ladung"])
     assert erster.wait(60) == -signal.SIGKILL
-    queue_versand(orders(1, "erinnerung"))
+    queue_versand(orders(1, "probe_erinnerung"))
     # Only a row in DATA is unclear: the reminder is claimed after the invitation's lease is over.
-    zweiter = betrieb.start_dauer("zweiter", STERBEN_VOR_COMMIT=marken["erinnerung"])
+    zweiter = betrieb.start_dauer("zweiter", STERBEN_VOR_COMMIT=marken["probe_erinnerung"])
     assert zweiter.wait(60) == -signal.SIGKILL
     betrieb.start_dauer("dritter")
     wait_until(lambda: anzahl() == {"gesendet": 1, "unklar": 1}, 60, "both rows settled")
     time.sleep(1)
 
-    je_art: dict[str, list[bytes]] = {"ladung": [], "erinnerung": []}
+    je_art: dict[str, list[bytes]] = {"probe_ladung": [], "probe_erinnerung": []}
     for post in mailserver.angenommen:
         je_art[Versand.objects.get(message_id=post.message_id).art].append(post.inhalt)
-    assert [len(je_art["ladung"]), len(je_art["erinnerung"])] == [2, 1]
-    assert je_art["ladung"][0] == je_art["ladung"][1]
-    assert Versand.objects.get(art="erinnerung").status == "unklar"
+    assert [len(je_art["probe_ladung"]), len(je_art["probe_erinnerung"])] == [2, 1]
+    assert je_art["probe_ladung"][0] == je_art["probe_ladung"][1]
+    assert Versand.objects.get(art="probe_erinnerung").status == "unklar"
 
 
 def test_f10_a_silent_server(betrieb: Betrieb, mailserver: Mailserver) -> None:
     """One recipient hangs in DATA: that mail is unclear, the other worker goes on, nothing is double."""
     betrieb.umgebung |= {"VERSAND_ZEITFAKTOR": "0.05", "EMAIL_TIMEOUT": "1"}
     mailserver.on("PUNKT", lambda adresse, n: 3600.0 if adresse == "p5@verein.example" else None)
-    queue_versand(orders(60, "erinnerung"))
+    queue_versand(orders(60, "probe_erinnerung"))
     betrieb.start_dauer("eins")
     betrieb.start_dauer("zwei")
     wait_until(lambda: anzahl() == {"gesendet": 59, "unklar": 1}, 60, "all but the silent one")
@@ -71,7 +71,7 @@ def test_f11_a_worker_asleep_beyond_its_lease(betrieb: Betrieb, mailserver: Mail
             os.kill(schlaefer.pid, signal.SIGSTOP)
 
     mailserver.on(stufe, sleep)
-    queue_versand(orders(5, "erinnerung"))
+    queue_versand(orders(5, "probe_erinnerung"))
     wait_until(lambda: bool(schlafend), 60, "the worker sleeps")
     betrieb.start_dauer("wacher")
     rest = {"gesendet": 5} if stufe == "RCPT" else {"gesendet": 4, "unklar": 1}
