@@ -139,3 +139,26 @@ class Erinnerungsstufe(TextChoices):
     TAG_70 = "tag_70", "Quartal gefährdet"
     AUSGEFALLEN = "ausgefallen", "Sitzung ausgefallen"
     VERSAEUMT = "versaeumt", "Quartal versäumt"
+
+
+class Erinnerungsart(TextChoices):
+    """What a reminder of a Sitzung is about (spec 04-sitzungen, 3.7)."""
+
+    VORWOCHE = "vorwoche", "Antwort fehlt"
+    VORTAG = "vortag", "Sitzung am nächsten Arbeitstag"
+    EINLADEN = "einladen", "Einladung verschicken"
+    ANWESENHEIT = "anwesenheit", "Anwesenheit fehlt"
+    PROTOKOLL = "protokoll", "Protokoll nicht versandt"
+    PROTOKOLL_SPAET = "protokoll_spaet", "Protokoll nach 30 Tagen nicht versandt"
+
+
+class Erinnerungsstand(TextChoices):
+    """How far a planned reminder is; `verschickt` means: handed to the outbox."""
+
+    GEPLANT = "geplant", "geplant"
+    VERSCHICKT = "verschickt", "verschickt"
+    ENTFALLEN = "entfallen", "entfallen"
+
+
+# Those that go to who is invited; the others go to who has a duty.
+AN_EINGELADENE = (Erinnerungsart.VORWOCHE, Erinnerungsart.VORTAG)

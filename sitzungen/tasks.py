@@ -3,6 +3,8 @@
 from celery import shared_task
 
 from sitzungen.services.erinnerungen import send_quartalserinnerungen
+from sitzungen.services.erinnerungslauf import send_erinnerungen
+from sitzungen.services.erinnerungsplan import plan_alle
 from sitzungen.services.umfrage_erinnerung import queue_erinnerungen
 
 
@@ -16,3 +18,15 @@ def quartal() -> None:
 def umfragen() -> None:
     """Remind those who have not answered a poll on the date."""
     queue_erinnerungen()
+
+
+@shared_task(name="sitzungen.erinnerungen")
+def erinnerungen() -> None:
+    """Hand due reminders to the outbox."""
+    send_erinnerungen()
+
+
+@shared_task(name="sitzungen.erinnerungsplan")
+def erinnerungsplan() -> None:
+    """Plan again what changed by itself: offices that began or ended."""
+    plan_alle()

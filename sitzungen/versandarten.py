@@ -2,9 +2,12 @@
 
 from netzwerk.versand.arten import Versandart, register
 from netzwerk.versand.states import Unklar
+from sitzungen.erinnerungsregeln import REGELN, versandart
 from sitzungen.mails import (
     compose_absage,
     compose_einladung,
+    compose_erinnerung,
+    compose_pflicht,
     compose_planung,
     compose_quartal,
     compose_umfrage,
@@ -14,6 +17,8 @@ from sitzungen.mails import (
     compose_verschiebung,
     hindernis,
     hindernis_absage,
+    hindernis_erinnerung,
+    hindernis_pflicht,
     hindernis_planung,
     hindernis_quartal,
     hindernis_umfrage,
@@ -37,9 +42,16 @@ PLANUNG = Versandart("planung", 5, compose_planung, hindernis_planung, Unklar.WI
 # A reminder twice is worse than one too few.
 QUARTAL = Versandart("quartal", 5, compose_quartal, hindernis_quartal, Unklar.HALTEN)
 
+ERINNERUNGEN = tuple(
+    Versandart(versandart(regel.art), 5, compose_erinnerung, hindernis_erinnerung, Unklar.HALTEN)
+    if regel.an_eingeladene
+    else Versandart(versandart(regel.art), 5, compose_pflicht, hindernis_pflicht, Unklar.HALTEN)
+    for regel in REGELN
+)
+
 ARTEN = (
     EINLADUNG, VERSCHIEBUNG, ABSAGE, UMFRAGE, UMFRAGE_FRIST, UMFRAGE_ERINNERUNG, UMFRAGE_ENDE,
-    PLANUNG, QUARTAL,
+    PLANUNG, QUARTAL, *ERINNERUNGEN,
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from netzwerk.demo.bestand import (
     lade_stadtviertel,
 )
 from netzwerk.demo.dokumente import lade_dokumente
+from netzwerk.demo.erinnerungen import lade_erinnerungen
 from netzwerk.demo.gremien import (
     lade_aemter,
     lade_delegationen,
@@ -59,3 +60,4 @@ def lade_demo(faktor: int = 1) -> None:
         lade_sperrzeiten()
         lade_umfragen(konten)
         vervielfache(faktor)
+        lade_erinnerungen()

@@ -40,12 +40,13 @@ def lade_post(einladungen: list[Einladung]) -> None:
 
 def _gesendet(orders: list[Auftrag], beginn: datetime) -> list[Versand]:
     return [
-        _versand(order, beginn + timedelta(seconds=2 * number))
+        als_gesendet(order, beginn + timedelta(seconds=2 * number))
         for number, order in enumerate(orders, start=1)
     ]
 
 
-def _versand(order: Auftrag, am: datetime) -> Versand:
+def als_gesendet(order: Auftrag, am: datetime) -> Versand:
+    """Return the row of a mail that was delivered at that moment."""
     return Versand(
         art=order.art,
         vorgang=order.vorgang,

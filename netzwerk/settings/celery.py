@@ -41,5 +41,7 @@ CELERY_BEAT_SCHEDULE = {
     "dokumente-nachlauf": {"task": "dokumente.nachlauf", "schedule": 60.0},
     "dokumente-abgleich": {"task": "dokumente.abgleich", "schedule": crontab(hour=3, minute=40)},
     "sitzungen-quartal": {"task": "sitzungen.quartal", "schedule": 900.0},
+    "erinnerungen": {"task": "sitzungen.erinnerungen", "schedule": 900.0},
+    "erinnerungsplan": {"task": "sitzungen.erinnerungsplan", "schedule": crontab(hour=3, minute=10)},
     "terminumfragen": {"task": "sitzungen.umfragen", "schedule": 900.0},
 }

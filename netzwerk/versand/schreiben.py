@@ -62,6 +62,7 @@ def build_schreiben(
     brief: Schreiben,
     *,
     reply_to: str = "",
+    in_reply_to: str | None = None,
     list_id: str | None = None,
     unsubscribe_url: str | None = None,
 ) -> bytes:
@@ -76,6 +77,7 @@ def build_schreiben(
         html=html,
         message_id=versand.message_id,
         reply_to=reply_to or settings.PORTAL_KONTAKT_EMAIL,
+        in_reply_to=in_reply_to,
         list_id=list_id,
         unsubscribe_url=unsubscribe_url,
     )

@@ -1,5 +1,6 @@
 """The mails of a Sitzung: composed for the outbox, and shown beforehand."""
 
+from sitzungen.mails.erinnerung import compose_erinnerung, hindernis_erinnerung
 from sitzungen.mails.nachrichten import (
     compose_absage,
     compose_einladung,
@@ -8,6 +9,7 @@ from sitzungen.mails.nachrichten import (
     hindernis_absage,
     message_id,
 )
+from sitzungen.mails.pflicht import compose_pflicht, hindernis_pflicht
 from sitzungen.mails.planung import compose_planung, hindernis_planung
 from sitzungen.mails.quartal import compose_quartal, hindernis_quartal
 from sitzungen.mails.umfrage import (
@@ -26,6 +28,8 @@ __all__ = [
     "Vorschau",
     "compose_absage",
     "compose_einladung",
+    "compose_erinnerung",
+    "compose_pflicht",
     "compose_planung",
     "compose_quartal",
     "compose_umfrage",
@@ -35,6 +39,8 @@ __all__ = [
     "compose_verschiebung",
     "hindernis",
     "hindernis_absage",
+    "hindernis_erinnerung",
+    "hindernis_pflicht",
     "hindernis_planung",
     "hindernis_quartal",
     "hindernis_umfrage",

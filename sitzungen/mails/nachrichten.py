@@ -1,7 +1,7 @@
 """The mails the outbox asks for: pure functions from a row of it to the bytes of a message."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -30,9 +30,12 @@ from sitzungen.token import token_von
 ANGEKOMMEN = (Status.GESENDET, Status.SENDET, Status.UNKLAR)
 
 
-def message_id(einladung: Einladung, uuid: UUID, art: str, sequence: int, ausgabe: int = 0) -> str:
+def message_id(
+    einladung: Einladung, uuid: UUID, art: str, sequence: int, ausgabe: int = 0, stichtag: date | None = None
+) -> str:
     """Return the Message-ID: the same whenever it is computed; a re-send counts its last part up."""
-    return f"<s{uuid}.e{einladung.pk}.{art}.{sequence}.0.{ausgabe}@{settings.MAIL_DOMAIN}>"
+    day = f"{stichtag:%Y%m%d}" if stichtag else "0"
+    return f"<s{uuid}.e{einladung.pk}.{art}.{sequence}.{day}.{ausgabe}@{settings.MAIL_DOMAIN}>"
 
 
 @dataclass(frozen=True)

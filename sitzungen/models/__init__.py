@@ -2,6 +2,7 @@
 
 from sitzungen.models.anwesenheit import Anwesenheit
 from sitzungen.models.einladung import Antwortverlauf, Einladung
+from sitzungen.models.erinnerung import Erinnerung
 from sitzungen.models.gast import Gast
 from sitzungen.models.kalenderantwort import Kalenderantwort
 from sitzungen.models.kalenderzugang import Kalenderzugang
@@ -17,6 +18,7 @@ __all__ = [
     "Antwortverlauf",
     "Anwesenheit",
     "Einladung",
+    "Erinnerung",
     "Gast",
     "Kalenderantwort",
     "Kalenderzugang",

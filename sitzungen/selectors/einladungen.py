@@ -150,6 +150,15 @@ def ladungen_erhalten(vorgang: str, empfang: str | None = None) -> set[str]:
     return set(rows.values_list("empfang", flat=True))
 
 
+def ladung_von(einladung: Einladung) -> str | None:
+    """Return the Message-ID of the first mail that invited her, for the thread in her mail program."""
+    told = Versand.objects.filter(
+        vorgang=einladung.sitzung.vorgang, empfang=einladung.empfang, art__in=LADUNGEN,
+        status__in=[Status.GESENDET, Status.SENDET, Status.UNKLAR],
+    )  # fmt: skip
+    return told.order_by("sequence", "ausgabe").values_list("message_id", flat=True).first()
+
+
 def einladung_fuer(konto: object, sitzung: Sitzung) -> Einladung | None:
     """Return the account's own valid invitation to the session."""
     own = mitglied_von(konto)

@@ -14,6 +14,7 @@ from netzwerk.versand.services import discard_pending, queue_versand
 from sitzungen.models import Aenderung, Einladung, Sitzung
 from sitzungen.selectors import ist_jemand_anwesend, ladungen_erhalten
 from sitzungen.services.auftraege import auftraege
+from sitzungen.services.erinnerungsplan import plan_erinnerungen
 from sitzungen.services.sperre import GESCHLOSSEN, lock_sitzung
 from sitzungen.states import BEVORSTEHEND, Sitzungsstatus
 
@@ -52,6 +53,7 @@ def cancel_sitzung(sitzung: Sitzung, *, by: Konto, grund: str) -> int:
         locked.freigegeben_am = jetzt()
         locked.save()
         Aenderung.objects.filter(sitzung=locked, gesendet_am=None).delete()
+        plan_erinnerungen(locked)
         return _tell(locked) if invited else 0
 
 
@@ -83,6 +85,7 @@ def complete_sitzung(
         locked.save()
         Aenderung.objects.filter(sitzung=locked, gesendet_am=None).delete()
         discard_pending(locked.vorgang, grund="Die Sitzung ist vorbei.")
+        plan_erinnerungen(locked)
     return locked
 
 

@@ -18,6 +18,7 @@ from sitzungen.mails.brief import Unterschied
 from sitzungen.mails.inhalt import TERMIN
 from sitzungen.models import Aenderung, Einladung, Sitzung
 from sitzungen.services.auftraege import auftraege, check_eingeladen
+from sitzungen.services.erinnerungsplan import plan_erinnerungen
 from sitzungen.services.planung import check_ort, check_zeit, save_termin, set_quartal
 from sitzungen.services.sperre import lock_sitzung
 from sitzungen.states import Antwort
@@ -107,6 +108,7 @@ def send_aenderung(aenderung_uuid: UUID | str, *, by: Konto) -> int:
         change.save(update_fields=["gesendet_am", "sequence", "unterschiede"])
         if old_start != locked.start:
             _reset_antworten(locked, old_start)
+            plan_erinnerungen(locked)
         return _tell(locked)
 
 

@@ -10,6 +10,7 @@ from netzwerk.base.datum import termin
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import jetzt
 from sitzungen.models import Antwortverlauf, Einladung, Kalenderantwort, Sitzung
+from sitzungen.services.erinnerungsplan import plan_erinnerungen
 from sitzungen.services.sperre import lock_einladung, lock_sitzung
 from sitzungen.states import Antwort, Kalenderfolge, Kanal, Sitzungsstatus
 
@@ -71,6 +72,7 @@ def store_antwort(
     )  # fmt: skip
     open_rows = Kalenderantwort.objects.offen().filter(einladung=row, folge=Kalenderfolge.ALTER_TERMIN)
     open_rows.update(erledigt_am=jetzt(), erledigt_von=by)
+    plan_erinnerungen(row.sitzung, einladung=row)
 
 
 def _check_beantwortbar(sitzung: Sitzung, row: Einladung, fuer_start: datetime | None) -> None:

@@ -20,6 +20,7 @@ from sitzungen.selectors import (
     sortiere_erreichbar,
 )
 from sitzungen.services.auftraege import VOR_DER_EINLADUNG, auftraege, check_eingeladen
+from sitzungen.services.erinnerungsplan import plan_erinnerungen
 from sitzungen.services.erreichen import confirm_ankunft, mark_telefonisch, resend_einladung
 from sitzungen.services.sperre import GESCHLOSSEN, lock_einladung, lock_sitzung
 from sitzungen.states import Sitzungsstatus, tage_bis
@@ -64,7 +65,9 @@ def send_einladungen(sitzung: Sitzung, *, by: Konto, dringlichkeit: str = "") ->
         locked.dringlichkeit = reason if short else ""
         locked.version += 1
         locked.save()
-        return _invite(locked, people)
+        queued = _invite(locked, people)
+        plan_erinnerungen(locked)
+        return queued
 
 
 def invite_nachtraeglich(sitzung: Sitzung, mitglieder: Iterable[Mitglied], *, by: Konto) -> int:
@@ -81,7 +84,9 @@ def invite_nachtraeglich(sitzung: Sitzung, mitglieder: Iterable[Mitglied], *, by
         if not missing:
             raise Ablehnung("Diese Personen sind bereits eingeladen. Es wurde nichts noch einmal verschickt.")
         _reopen(locked, missing)
-        return _invite(locked, sortiere_erreichbar(missing))
+        queued = _invite(locked, sortiere_erreichbar(missing))
+        plan_erinnerungen(locked)
+        return queued
 
 
 def withdraw_einladung(einladung: Einladung, *, by: Konto) -> None:
@@ -98,6 +103,7 @@ def withdraw_einladung(einladung: Einladung, *, by: Konto) -> None:
         row.save(update_fields=["letzte_sequence", "token_version", "entladen_am"])
         if row.gast_id is not None:
             Gast.objects.filter(pk=row.gast_id).update(entfernt_am=row.entladen_am)
+        plan_erinnerungen(locked, einladung=row)
         if row.empfang in ladungen_erhalten(locked.vorgang, row.empfang):
             queue_versand(auftraege(locked, "absage", [row]))
 

@@ -4,17 +4,13 @@ Asks what is due by now and not told yet, so that a worker that was away catches
 without a worker a group is told of its latest stage only: nobody gets a backlog.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from fachgruppen.models import Amt
-from fachgruppen.states import LEITUNG, Amtsart
 from mitglieder.models import Mitglied
 from mitglieder.selectors import beauftragte_am
-from mitglieder.states import Mailstatus
 from netzwerk.base.feiertage import arbeitstag_bis
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
@@ -22,9 +18,10 @@ from netzwerk.versand.services import Auftrag, queue_versand
 from sitzungen.models import Quartalserinnerung
 from sitzungen.quartalsampel import PLANUNGSTAG, RESTTAGE
 from sitzungen.selectors.quartal import Quartalslage, quartalslagen
+from sitzungen.selectors.zustaendige import leitungen_am, zustaendig
 from sitzungen.services.sperre import lock_erinnerungen
 from sitzungen.states import Erinnerungsstufe, Sitzungsstatus
-from sitzungen.versandzeit import ist_versandzeit
+from sitzungen.versandzeit import ist_versandzeit, spaetestens
 
 ART = "quartal"
 # Day of the quarter on which a stage begins, the latest first.
@@ -35,8 +32,6 @@ STUFEN = (
 )
 # A quarter that is over for longer is history.
 NACHLAUF_TAGE = 14
-# A reminder that could not be delivered within a day is not sent any more.
-GUELTIG = timedelta(hours=24)
 
 Schluessel = tuple[int, Quartal, Erinnerungsstufe, int]
 
@@ -87,7 +82,7 @@ def _faellige(today: date) -> list[tuple[Quartalslage, Erinnerungsstufe]]:
 
 def _neue(due: list[tuple[Quartalslage, Erinnerungsstufe]], today: date) -> list[Quartalserinnerung]:
     """Return the reminders that nobody has had yet; who got a mail today waits until tomorrow."""
-    leads, chair = _leitungen(lage.gremium.pk for lage, _ in due), beauftragte_am(today)
+    leads, chair = leitungen_am((lage.gremium.pk for lage, _ in due), today), beauftragte_am(today)
     known, busy = _schon_erinnert(due, today)
     rows = []
     for lage, stufe in due:
@@ -111,28 +106,16 @@ def _erinnerung(
     )
 
 
-def _leitungen(gremien: Iterable[int]) -> Mapping[int, dict[str, list[Mitglied]]]:
-    """Return who leads each Gremium today, by office."""
-    offices = Amt.objects.am(heute()).filter(
-        gremium__in=list(gremien), art__in=LEITUNG, mitglied__ausgetreten_am=None
-    )
-    found: dict[int, dict[str, list[Mitglied]]] = defaultdict(lambda: defaultdict(list))
-    for amt in offices.select_related("mitglied").order_by("pk"):
-        found[amt.gremium_id][amt.art].append(amt.mitglied)
-    return found
-
-
 def _empfaenger(
     leads: Mapping[str, list[Mitglied]], chair: Mitglied | None, stufe: Erinnerungsstufe
 ) -> list[Mitglied]:
-    """Return whom the stage is told; where nobody coordinates, the next ones hear of it at once."""
-    people = list(leads.get(Amtsart.KOORDINATION, []))
-    if stufe != Erinnerungsstufe.TAG_28 or not people:
-        people += leads.get(Amtsart.STELLVERTRETUNG, [])
-    if stufe not in (Erinnerungsstufe.TAG_28, Erinnerungsstufe.TAG_56) or not people:
-        people += [chair] if chair else []
-    reachable = (p for p in people if p.email and p.email_status != Mailstatus.UNGUELTIG)
-    return list({person.pk: person for person in reachable}.values())
+    """Return whom the stage is told."""
+    return zustaendig(
+        leads,
+        chair,
+        auch_stellvertretung=stufe != Erinnerungsstufe.TAG_28,
+        auch_beauftragte=stufe not in (Erinnerungsstufe.TAG_28, Erinnerungsstufe.TAG_56),
+    )
 
 
 def _schon_erinnert(
@@ -163,7 +146,7 @@ def _auftraege(rows: list[Quartalserinnerung], today: date, now: datetime) -> li
             adresse=person.email,
             empfaenger_name=person.name,
             stichtag=today,
-            gueltig_bis=now + GUELTIG,
+            gueltig_bis=spaetestens(now),
         )
         for person in people.values()
     ]

@@ -22,6 +22,7 @@ from sitzungen.mails import message_id
 from sitzungen.models import Einladung, Gast
 from sitzungen.selectors import LADUNGEN
 from sitzungen.services.auftraege import auftraege, check_eingeladen
+from sitzungen.services.erinnerungsplan import plan_erinnerungen
 from sitzungen.services.sperre import lock_einladung, lock_sitzung
 
 ERSETZT = "Die Nachricht geht an eine andere Adresse."
@@ -44,6 +45,7 @@ def resend_einladung(
             raise Ablehnung("Diese Einladung ist zurückgenommen.")
         row.adresse = target
         row.save(update_fields=["adresse"])
+        plan_erinnerungen(sitzung, einladung=row)
         if row.gast_id is not None:
             change_gastadresse(row.gast_id, target)
         elif auch_im_profil and row.mitglied_id is not None:

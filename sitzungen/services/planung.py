@@ -15,6 +15,7 @@ from netzwerk.base.klartext import einzeilig
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import jetzt
 from sitzungen.models import Sitzung
+from sitzungen.services.erinnerungsplan import plan_erinnerungen
 from sitzungen.services.sperre import GESCHLOSSEN, lock_planung, lock_sitzung
 from sitzungen.services.tagesordnung import TopEingabe, write_tops
 from sitzungen.states import Sitzungsstatus
@@ -51,6 +52,7 @@ def plan_sitzung(
         _set_ort(sitzung, ort=ort, zugang=zugang, online_url=online_url, titel=titel)
         save_termin(sitzung)
         write_tops(sitzung, tops)
+        plan_erinnerungen(sitzung)
     return sitzung
 
 
@@ -90,6 +92,7 @@ def update_sitzung(
         locked.status = Sitzungsstatus.GEPLANT
         locked.version += 1
         save_termin(locked)
+        plan_erinnerungen(locked)
     return locked
 
 

@@ -21,6 +21,7 @@ from sitzungen.lage import Gewohnheit, Lage
 from sitzungen.models import Sitzung
 from sitzungen.quartalsplan import Planzeile, Urteil, pruefe_plan, siegel
 from sitzungen.selectors.lage import lade_lage
+from sitzungen.services.erinnerungsplan import plan_erinnerungen
 from sitzungen.services.planung import save_termin, set_quartal
 from sitzungen.services.sperre import lock_planung
 from sitzungen.states import Sitzungsstatus
@@ -115,6 +116,7 @@ def _create(zeile: Planzeile, gewohnheit: Gewohnheit, by: Konto) -> Sitzung:
     )
     set_quartal(sitzung)
     save_termin(sitzung)
+    plan_erinnerungen(sitzung)
     return sitzung
 
 

@@ -14,6 +14,7 @@ from netzwerk.versand.services import discard_pending, queue_versand
 from sitzungen.models import Sitzung, Terminoption, Terminumfrage, Umfrageteilnahme
 from sitzungen.selectors import gefragte
 from sitzungen.services.einladung import pruefe_ladungsfrist
+from sitzungen.services.erinnerungsplan import plan_erinnerungen
 from sitzungen.services.planung import check_ort, check_zeit, save_termin, set_quartal
 from sitzungen.services.umfrage import auftraege, check_frist, check_laeuft, lock_umfrage
 from sitzungen.states import Sitzungsstatus
@@ -42,6 +43,7 @@ def decide_umfrage(
         if einladen and pruefe_ladungsfrist(sitzung, dringlichkeit):
             sitzung.dringlichkeit = einzeilig(dringlichkeit)[:300]
         save_termin(sitzung)
+        plan_erinnerungen(sitzung)
         _close(locked, gewaehlt=chosen)
     return sitzung
 

@@ -1,32 +1,30 @@
 """Reminding those who have not answered a poll, once, two days before its deadline (04-sitzungen 3.7)."""
 
 import logging
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from netzwerk.base.feiertage import arbeitstag_bis
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.services import queue_versand
 from sitzungen.models import Terminumfrage, Umfrageteilnahme
 from sitzungen.selectors import gefragte
 from sitzungen.services.umfrage import auftraege, lock_umfrage, participants
 from sitzungen.states import Sitzungsstatus
-from sitzungen.versandzeit import VON, ist_versandzeit
+from sitzungen.versandzeit import VON, ist_versandzeit, spaetestens, tag_vor
 
 log = logging.getLogger(__name__)
 
 TAGE_VORHER = 2
-VERSPAETUNG = timedelta(hours=24)
 # Per person and poll, however often the deadline moves.
 ERINNERUNGEN_HOECHSTENS = 2
 
 
 def erinnerungstag(frist: date) -> date:
     """Return the day of the reminder: two days before, earlier over weekends and public holidays."""
-    return arbeitstag_bis(frist - timedelta(days=TAGE_VORHER))
+    return tag_vor(frist, TAGE_VORHER)
 
 
 def queue_erinnerungen() -> int:
@@ -48,7 +46,7 @@ def _remind(umfrage: Terminumfrage) -> int:
         moment = timezone.make_aware(datetime.combine(erinnerungstag(locked.frist), VON))
         if jetzt() < moment:
             return 0
-        on_time = jetzt() <= moment + VERSPAETUNG
+        on_time = jetzt() <= spaetestens(moment)
         if on_time and not ist_versandzeit(jetzt()):
             return 0
         locked.erinnert_fuer = locked.frist

@@ -22,6 +22,7 @@ from sitzungen.selectors import (
 )
 from sitzungen.states import Sitzungsstatus
 from sitzungen.views import ansicht as zeige
+from sitzungen.views.erinnerungen import erinnerungen
 from sitzungen.views.fortschritt import fortschritt_von
 from sitzungen.views.grund import SitzungSeite
 from sitzungen.views.schritt import aktionen, naechster_schritt
@@ -73,6 +74,7 @@ class SitzungPage(SitzungSeite):
             **self._own_answer(),
             **self._leitung(),
             **(self._recipients() if self.may("antworten_sehen") else {}),
+            **(erinnerungen(sitzung) if self.may("antworten_sehen") else {}),
             **(self._next_step() if self.may("bearbeiten") else {}),
         }
 
