@@ -41,10 +41,13 @@ def bench() -> int:
 
 
 def faults() -> int:
-    """The long campaigns: real processes killed again and again."""
+    """The long campaigns: real processes killed again and again; each prints the figures it reached."""
     with laboratory() as (env, _):
         campaign = {**env, "NETZWERK_KAMPAGNE": "1"}
-        run_check("Störungen", ["pytest", "tests/faults", "tests/betrieb", "-m", "kampagne"], campaign)
+        alone = ["pytest", "-n", "0", "-m", "kampagne and not dauert"]
+        run_check("Störungen, eine nach der anderen", alone, campaign)
+        together = ["pytest", "-n", "4", "--dist", "load", "-m", "kampagne and dauert"]
+        run_check("Störungen, die vor allem warten, nebeneinander", together, campaign)
     return 0
 
 

@@ -39,14 +39,14 @@ def listens(port: int) -> bool:
 class Betrieb:
     """Starts processes with one environment and ends each of them for certain."""
 
-    def __init__(self, ordner: Path, smtp_port: int) -> None:
+    def __init__(self, ordner: Path, smtp_port: int, database_url: str = "") -> None:
         self.ordner = ordner
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.redis_port = probe.getsockname()[1]
         self.redis_url = f"redis://127.0.0.1:{self.redis_port}/0"
         self.umgebung = os.environ | {
             "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
-            "DATABASE_URL": _database_url(),
+            "DATABASE_URL": database_url or _database_url(),
             "TEST_REDIS_URL": self.redis_url,
             "EMAIL_URL": f"smtp://127.0.0.1:{smtp_port}",
             "PYTHONPATH": str(WURZEL),
@@ -145,6 +145,15 @@ class Betrieb:
         self.start("web", sys.executable, "-m", "gunicorn", "netzwerk.wsgi", *wahl)
         wait_until(lambda: listens(port), 60, "the web server listens")
         return f"127.0.0.1:{port}"
+
+    def run(self, *befehl: str) -> str:
+        """A command from its start to its end; returns what it prints."""
+        fertig = subprocess.run(
+            [sys.executable, *befehl], cwd=WURZEL, env=self.umgebung, capture_output=True, text=True,
+            check=False, timeout=120,
+        )  # fmt: skip
+        assert fertig.returncode == 0, fertig.stderr
+        return fertig.stdout
 
     def kinder(self, worker: subprocess.Popen[bytes]) -> list[psutil.Process]:
         kinder = psutil.Process(worker.pid).children(recursive=True)

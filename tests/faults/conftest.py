@@ -1,7 +1,8 @@
 """A running operation for each fault test: mail server, processes, wake-up calls through real Redis."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from celery import current_app
@@ -13,12 +14,22 @@ from tests.faults.probe import ARTEN
 from tests.versand.mailserver import Mailserver
 
 
+def kurz_und_lang(kurz: object, lang: object, *, dauert: bool = False) -> list[Any]:
+    """The same test small in `make test` and at full size in `make faults`."""
+    marken = [pytest.mark.kampagne, *([pytest.mark.dauert] if dauert else [])]
+    alle = [wert if isinstance(wert, tuple) else (wert,) for wert in (kurz, lang)]
+    return [pytest.param(*alle[0], id="kurz"), pytest.param(*alle[1], id="lang", marks=marken)]
+
+
 @pytest.fixture
 def mailserver() -> Iterator[Mailserver]:
     server = Mailserver().start()
     server.drehbuch.pause = 0.005
     yield server
     server.stop()
+
+
+Melde = Callable[[str], None]
 
 
 def _wake_through(operation: Betrieb, monkeypatch: pytest.MonkeyPatch) -> None:

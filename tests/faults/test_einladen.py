@@ -2,7 +2,6 @@
 
 import re
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -19,15 +18,11 @@ from sitzungen.services.aenderung import save_aenderung, send_aenderung
 from sitzungen.services.einladung import send_einladungen
 from tests.faults.betrieb import Betrieb, wait_until
 from tests.faults.browser import Mensch
+from tests.faults.conftest import Melde, kurz_und_lang
 from tests.faults.sitzung import freier_tag, je_person, make_gremium, make_sitzung, read_post
 from tests.versand.mailserver import Mailserver
 
-Melde = Callable[[str], None]
 OFFEN = ["wartet", "sendet"]
-
-
-def kurz_und_lang(kurz: tuple[object, ...], lang: tuple[object, ...]) -> list[object]:
-    return [pytest.param(*kurz, id="kurz"), pytest.param(*lang, marks=pytest.mark.kampagne, id="lang")]
 
 
 def p95(werte: list[float]) -> float:
@@ -71,7 +66,7 @@ def test_f1_inviting_without_redis_and_mail_server(
     assert gross < 2 * grenze
 
 
-@pytest.mark.parametrize("personen", kurz_und_lang((150,), (1000,)))
+@pytest.mark.parametrize("personen", kurz_und_lang(150, 1000))
 def test_f2_invitations_with_two_workers(
     portal: Betrieb, mailserver: Mailserver, melde: Melde, personen: int
 ) -> None:

@@ -2,7 +2,6 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable
 
 import pytest
 
@@ -10,10 +9,9 @@ from netzwerk.versand.models import Versand
 from netzwerk.versand.selectors import versandstand
 from netzwerk.versand.services import queue_versand
 from tests.faults.betrieb import Betrieb, wait_until
+from tests.faults.conftest import Melde
 from tests.faults.einreihen import orders
 from tests.versand.mailserver import Mailserver
-
-Melde = Callable[[str], None]
 
 
 def fertig() -> bool:
