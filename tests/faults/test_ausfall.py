@@ -174,7 +174,7 @@ def test_f9_a_server_in_a_bad_mood(
     assert Versandversuch.objects.filter(befund="unklar").count() == server.doppelte == 0
     server.stop()
     melde(
-        f"F9: {mails} mails; EHLO 503 and AUTH 535 for {dauer} s each: 0 undeliverable, 0 tries counted; then "
+        f"F9: {mails} mails; EHLO 503, AUTH 535 for {dauer} s each: 0 undeliverable, 0 tries counted; then "
         f"{mails // 20} greylisted sent at the 3rd try, {hundertstel} unknown refused at the 1st"
     )
 
