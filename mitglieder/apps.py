@@ -1,4 +1,4 @@
-"""App registration; the kind of mail becomes known here."""
+"""App registration; the kind of mail, and what follows from a bounce, become known here."""
 
 from importlib import import_module
 
@@ -13,3 +13,4 @@ class MitgliederConfig(AppConfig):
     def ready(self) -> None:
         # Models exist only now, so this room cannot be imported above.
         import_module("mitglieder.versandarten").register_versandarten()
+        import_module("mitglieder.services.erreichbarkeit").register_folgen()

@@ -5,6 +5,7 @@ from celery import shared_task
 from sitzungen.services.erinnerungen import send_quartalserinnerungen
 from sitzungen.services.erinnerungslauf import send_erinnerungen
 from sitzungen.services.erinnerungsplan import plan_alle
+from sitzungen.services.posteingang import poll_postfaecher
 from sitzungen.services.umfrage_erinnerung import queue_erinnerungen
 
 
@@ -12,6 +13,12 @@ from sitzungen.services.umfrage_erinnerung import queue_erinnerungen
 def quartal() -> None:
     """Remind of quarters without a date."""
     send_quartalserinnerungen()
+
+
+@shared_task(name="sitzungen.postfach")
+def postfach() -> None:
+    """Read the mailboxes, if there are any."""
+    poll_postfaecher()
 
 
 @shared_task(name="sitzungen.umfragen")

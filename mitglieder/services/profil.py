@@ -6,8 +6,9 @@ import pghistory
 from django.db import transaction
 
 from mitglieder.models import Freigabe, Konto, Mitglied
+from mitglieder.services.erreichbarkeit import mark_erreichbar
 from mitglieder.services.mitglied import save_mitglied
-from mitglieder.states import ERLAUBT, VORGABE, Feld, Mailstatus, Stufe
+from mitglieder.states import ERLAUBT, VORGABE, Feld, Stufe
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
 
@@ -35,8 +36,9 @@ def save_profil(
     """Store what the person says about herself; a new address counts as reachable again."""
     row = _own_row(mitglied, by)
     if row.email != email:
-        row.email_status = Mailstatus.GUELTIG
-    row.titel, row.funktion, row.email = titel, funktion, email
+        row.email = email
+        mark_erreichbar(row)
+    row.titel, row.funktion = titel, funktion
     row.telefon, row.mobil, row.sprachen = telefon, mobil, sprachen
     with pghistory.context(user=by.pk):
         return save_mitglied(row, by=by)

@@ -43,5 +43,6 @@ CELERY_BEAT_SCHEDULE = {
     "sitzungen-quartal": {"task": "sitzungen.quartal", "schedule": 900.0},
     "erinnerungen": {"task": "sitzungen.erinnerungen", "schedule": 900.0},
     "erinnerungsplan": {"task": "sitzungen.erinnerungsplan", "schedule": crontab(hour=3, minute=10)},
+    "postfach": {"task": "sitzungen.postfach", "schedule": 120.0},
     "terminumfragen": {"task": "sitzungen.umfragen", "schedule": 900.0},
 }

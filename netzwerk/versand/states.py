@@ -101,6 +101,8 @@ NETZSTUFEN = frozenset({Stufe.VERBINDUNG, Stufe.TLS, Stufe.EHLO})
 
 _ERWEITERT = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 _ADRESSE_FALSCH = frozenset({501, 510, 511, 521, 550, 551, 553, 556})
+# It is our address that displeases (RFC 3463).
+_ABSENDER_FALSCH = frozenset({(5, 1, 7), (5, 1, 8)})
 _UNSER_FEHLER = frozenset({500, 502, 503, 504, 530, 534, 535, 538})
 _VOR_EMPFAENGER = frozenset({Stufe.VERBINDUNG, Stufe.TLS, Stufe.EHLO, Stufe.AUTH, Stufe.MAIL, Stufe.INHALT})
 
@@ -135,6 +137,8 @@ def _classify_refusal(stufe: Stufe, code: int, erweitert: tuple[int, ...]) -> Be
         return Befund.ABGELEHNT
     if erweitert == (5, 2, 2):
         return Befund.POSTFACH_VOLL
+    if erweitert in _ABSENDER_FALSCH:
+        return Befund.ABGELEHNT
     if erweitert[:2] == (5, 1):
         return Befund.ADRESSE_FALSCH
     if code == 552:

@@ -3,7 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from mitglieder.models import Konto, Mitglied
-from mitglieder.states import Mailstatus
+from mitglieder.services.erreichbarkeit import mark_erreichbar
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.models import Versand
@@ -12,6 +12,7 @@ from netzwerk.versand.selectors import versand_fuer
 from netzwerk.versand.services import (
     Auftrag,
     VersandAbgelehnt,
+    clear_problem,
     confirm_arrived,
     discard_pending,
     queue_versand,
@@ -48,10 +49,7 @@ def resend_einladung(
         plan_erinnerungen(sitzung, einladung=row)
         if row.gast_id is not None:
             change_gastadresse(row.gast_id, target)
-        elif auch_im_profil and row.mitglied_id is not None:
-            person = Mitglied.objects.select_for_update(of=("self",)).get(pk=row.mitglied_id)
-            person.email, person.email_status = target, Mailstatus.GUELTIG
-            person.save(update_fields=["email", "email_status"])
+        _trust(row, target, auch_im_profil=auch_im_profil)
         newest = _newest(row, art__in=LADUNGEN, sequence__gte=row.letzte_sequence)
         if newest is None:
             queue_versand(auftraege(sitzung, "einladung", [row]))
@@ -98,6 +96,19 @@ def change_gastadresse(gast_pk: int, adresse: str) -> None:
         raise Ablehnung(
             "Unter dieser Adresse ist schon ein anderer Gast zu dieser Sitzung eingetragen.", field="adresse"
         ) from None
+
+
+def _trust(row: Einladung, adresse: str, *, auch_im_profil: bool) -> None:
+    """Somebody asked the person: mail to this address arrives, until a bounce says otherwise."""
+    clear_problem(adresse)
+    if row.mitglied_id is None:
+        return
+    person = Mitglied.objects.select_for_update(of=("self",)).get(pk=row.mitglied_id)
+    if auch_im_profil:
+        person.email = adresse
+    if person.email.lower() == adresse.lower():
+        mark_erreichbar(person)
+        person.save(update_fields=["email", "email_status"])
 
 
 def _newest(einladung: Einladung, **welche: object) -> Versand | None:

@@ -9,7 +9,13 @@ from netzwerk.versand.services.auftraege import (
 )
 from netzwerk.versand.services.lauf import Laufbericht, run_versand
 from netzwerk.versand.services.nachfassen import VersandAbgelehnt, confirm_arrived, resend_versand
-from netzwerk.versand.services.ruecklaeufer import Ruecklauf, mark_returned, read_ruecklauf
+from netzwerk.versand.services.ruecklaeufer import (
+    Ruecklauf,
+    mark_returned,
+    read_ruecklauf,
+    receive_ruecklaeufer,
+)
+from netzwerk.versand.services.zustellung import clear_problem
 
 __all__ = [
     "Auftrag",
@@ -17,12 +23,14 @@ __all__ = [
     "Ruecklauf",
     "VersandAbgelehnt",
     "clear_inhalte",
+    "clear_problem",
     "confirm_arrived",
     "discard_pending",
     "hold_gap",
     "mark_returned",
     "queue_versand",
     "read_ruecklauf",
+    "receive_ruecklaeufer",
     "record_herzschlag",
     "resend_versand",
     "run_versand",

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.db.models.functions import Now
 
 from netzwerk.versand.arten import art as versandart
-from netzwerk.versand.models import Versand, Zustellproblem
+from netzwerk.versand.models import Versand
 from netzwerk.versand.services.auftraege import Auftrag, queue_versand
+from netzwerk.versand.services.zustellung import clear_problem
 from netzwerk.versand.states import Phase, Status
 
 
@@ -44,7 +45,7 @@ def resend_versand(versand: Versand, *, adresse: str | None = None) -> Versand:
         )
         queue_versand([auftrag])
         # A human insists: an earlier bounce no longer stops mail to this address.
-        Zustellproblem.objects.filter(adresse=neue_adresse.lower(), behoben_am=None).update(behoben_am=Now())
+        clear_problem(neue_adresse)
         return Versand.objects.get(schluessel=auftrag.schluessel)
 
 

@@ -1,10 +1,14 @@
-"""Bounces: a delivery status notification (RFC 3464) to the return address of a mail settles its row."""
+"""Bounces: a report of non-delivery to the return address of a mail settles its row.
+
+Read are delivery status notifications (RFC 3464), and in plain words those of servers that write
+none. Notes of absence, notes of delay and forgeries settle nothing.
+"""
 
 import logging
+import re
 from dataclasses import dataclass
 from email import message_from_bytes
-from email.message import EmailMessage, Message
-from email.policy import default
+from email.message import Message
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -17,7 +21,34 @@ from netzwerk.versand.states import Befund, Phase, Problem, Status, Stufe, class
 log = logging.getLogger(__name__)
 
 RUECKLAEUFER = "ruecklaeufer"
-_ZIELFELDER = ("Delivered-To", "X-Original-To", "To")
+_ZIELFELDER = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To")
+# An enhanced status (RFC 3463) or the three digits of a refusal, but no part of an IP address.
+_STATUS = re.compile(r"(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?!\.?\d)")
+_CODE = re.compile(r"(?<![\d.])(5[0-5]\d)[ -](?!\d)")
+_POSTAMT = re.compile(r"mailer-daemon|postmaster|mail delivery (?:sub)?system|^\s*<>\s*$", re.IGNORECASE)
+_ABWESEND = ("X-Autoreply", "X-Autorespond", "X-Auto-Response", "Vacation")
+_NUR_VERZOEGERT = re.compile(
+    r"delayed|will be retried|warning message only|still trying|verz(?:ö|oe)gert|weiterhin versucht",
+    re.IGNORECASE,
+)
+# Below this a server quotes the mail that came back.
+_ZITAT = re.compile(
+    r"^-{2,}.*(?:below this line|copy of (?:the|your) message|original message|urspr(?:ü|ue)ngliche)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_WORTE = (
+    (re.compile(r"quota|mailbox (?:is )?full|over limit|postfach (?:ist )?voll", re.IGNORECASE), "5.2.2"),
+    (
+        re.compile(
+            r"(?:user|recipient|address|mailbox)\W+(?:\w+\W+){0,3}?(?:unknown|not found|unavailable|"
+            r"does not exist|doesn't exist)|(?:no such|unknown|invalid) (?:user|recipient|address|mailbox|"
+            r"local part)|empf(?:ä|ae)nger unbekannt|adresse.{0,20}(?:nicht gefunden|existiert nicht)",
+            re.IGNORECASE,
+        ),
+        "5.1.1",
+    ),
+)
+_GELESEN = 20_000
 
 
 @dataclass(frozen=True)
@@ -29,26 +60,90 @@ class Ruecklauf:
     text: str
 
 
+def receive_ruecklaeufer(roh: bytes, *, an: str = "") -> str | None:
+    """Take one mail; return what became of it as a German sentence, None if it is no bounce.
+
+    Never raises on what stands in the mail. The same report twice counts once.
+    """
+    ruecklauf = read_ruecklauf(roh, an)
+    if ruecklauf is None:
+        return None
+    if mark_returned(ruecklauf):
+        return f"Nachricht {ruecklauf.versand_id} ist als unzustellbar vermerkt."
+    return f"Zu Nachricht {ruecklauf.versand_id} ist nichts zu ändern."
+
+
 def read_ruecklauf(roh: bytes, ziel: str = "") -> Ruecklauf | None:
     """The final failure a bounce reports; None for anything else (delay notes, absence notes, forgeries).
 
     `ziel` is the address it was delivered to, if the mail server passes it on; otherwise the
     headers tell.
     """
-    nachricht = message_from_bytes(roh, policy=default)
-    ziele = [ziel, *(str(nachricht.get(feld, "")) for feld in _ZIELFELDER)]
-    versand_id = next((gefunden for z in ziele if (gefunden := verp_lesen(z)) is not None), None)
+    try:
+        return _read(message_from_bytes(roh), ziel)
+    except Exception:
+        # Parsers of mail raise whatever comes to them on what nobody ever wrote.
+        log.warning("Unreadable mail to the return address", exc_info=True)
+        return None
+
+
+def _read(nachricht: Message, ziel: str) -> Ruecklauf | None:
+    felder = [str(wert) for feld in _ZIELFELDER for wert in nachricht.get_all(feld, [])]
+    versand_id = next((gefunden for z in [ziel, *felder] if (gefunden := verp_lesen(z)) is not None), None)
     if versand_id is None:
         return None
-    for block in _status_blocks(nachricht):
+    bloecke = _status_blocks(nachricht)
+    for block in bloecke:
         status = str(block.get("Status", "")).split()
         if str(block.get("Action", "")).strip().lower() == "failed" and status:
             text = " ".join(str(block.get("Diagnostic-Code", "")).split())
-            return Ruecklauf(versand_id, status[0], text[:400])
-    return None
+            return Ruecklauf(versand_id, _genauer(status[0], text), text[:400])
+    return None if bloecke else _read_words(nachricht, versand_id)
 
 
-def _status_blocks(nachricht: EmailMessage | Message) -> list[Message]:
+def _genauer(status: str, text: str) -> str:
+    """5.0.0 says nothing; the words of the server often do."""
+    if not status.endswith(".0.0"):
+        return status
+    treffer = _STATUS.search(text)
+    return treffer[1] if treffer and treffer[1][0] == status[0] else status
+
+
+def _read_words(nachricht: Message, versand_id: int) -> Ruecklauf | None:
+    """A report without a machine's part, as qmail, Exim and old Exchange servers write it."""
+    if not _is_from_post(nachricht):
+        return None
+    text = _ZITAT.split(_plain(nachricht), maxsplit=1)[0][:_GELESEN]
+    if _NUR_VERZOEGERT.search(f"{nachricht.get('Subject', '')} {text}"):
+        return None
+    worte = " ".join(text.split())
+    for muster, status in _WORTE:
+        if muster.search(worte):
+            return Ruecklauf(versand_id, status, worte[:400])
+    treffer = _STATUS.search(worte)
+    if treffer:
+        return Ruecklauf(versand_id, treffer[1], worte[:400])
+    return Ruecklauf(versand_id, "5.0.0", worte[:400]) if _CODE.search(worte) else None
+
+
+def _is_from_post(nachricht: Message) -> bool:
+    """Written by a mail server about a mail, not by the absence note of a person."""
+    if nachricht.get("X-Failed-Recipients"):
+        return True
+    if any(nachricht.get(feld) for feld in _ABWESEND) or "reply" in str(nachricht.get("Precedence", "")):
+        return False
+    return bool(_POSTAMT.search(str(nachricht.get("From", ""))))
+
+
+def _plain(nachricht: Message) -> str:
+    for teil in nachricht.walk():
+        inhalt = teil.get_payload(decode=True)
+        if teil.get_content_type() == "text/plain" and isinstance(inhalt, bytes):
+            return inhalt.decode("utf-8", "replace")
+    return ""
+
+
+def _status_blocks(nachricht: Message) -> list[Message]:
     """The per-recipient blocks of all message/delivery-status parts."""
     bloecke: list[Message] = []
     for teil in nachricht.walk():

@@ -12,8 +12,9 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.db.models.functions import Now
 
+from netzwerk.versand.adressfolgen import melde_ungueltig
 from netzwerk.versand.fristen import skaliert
-from netzwerk.versand.models import Versand
+from netzwerk.versand.models import Versand, Zustellproblem
 from netzwerk.versand.services.ausgang import Ausgang
 from netzwerk.versand.services.weg import freie_menge
 from netzwerk.versand.states import LEASE, RESERVE, Befund, Problem, Status
@@ -71,7 +72,8 @@ _AUSGANG = """
 _PROBLEM = """
     INSERT INTO versand_zustellproblem AS p (adresse, art, anzahl, grund) VALUES (lower(%s), %s, 1, %s)
     ON CONFLICT (adresse) DO UPDATE
-    SET art = EXCLUDED.art, anzahl = p.anzahl + 1, grund = EXCLUDED.grund,
+    SET art = CASE WHEN p.art = 'hart' AND p.behoben_am IS NULL THEN p.art ELSE EXCLUDED.art END,
+        anzahl = CASE WHEN p.behoben_am IS NULL THEN p.anzahl + 1 ELSE 1 END, grund = EXCLUDED.grund,
         zuletzt = statement_timestamp(), behoben_am = NULL
 """
 
@@ -157,9 +159,20 @@ def record_ausgang(versand: Versand, ausgang: Ausgang, *, beginn: datetime, inha
 
 
 def note_problem(adresse: str, art: Problem, grund: str) -> None:
-    """Remember what an address did; a hard problem stops further mail until a human insists."""
+    """Remember what an address did; a hard problem stops further mail until a human insists.
+
+    A temporary one after it does not make it good again, and what was settled counts from one.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_PROBLEM, [adresse, art, grund[:500]])
+    if art == Problem.HART:
+        melde_ungueltig(adresse)
+
+
+def clear_problem(adresse: str) -> None:
+    """A human says that mail to this address arrives; the next bounce says otherwise."""
+    rows = Zustellproblem.objects.filter(adresse=adresse.lower(), behoben_am=None)
+    rows.update(behoben_am=Now())
 
 
 def drop_claimed(versand: Versand, grund: str) -> None:

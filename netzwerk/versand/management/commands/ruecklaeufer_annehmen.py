@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
 
-from netzwerk.versand.services import mark_returned, read_ruecklauf
+from netzwerk.versand.services import receive_ruecklaeufer
 
 HOECHSTGROESSE = 1_000_000
 
@@ -19,10 +19,5 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: object, **options: object) -> None:
-        ruecklauf = read_ruecklauf(sys.stdin.buffer.read(HOECHSTGROESSE), str(options["an"]))
-        if ruecklauf is None:
-            self.stdout.write("Keine Unzustellbarkeitsmeldung zu einer Nachricht des Portals.")
-        elif mark_returned(ruecklauf):
-            self.stdout.write(f"Nachricht {ruecklauf.versand_id} ist als unzustellbar vermerkt.")
-        else:
-            self.stdout.write(f"Zu Nachricht {ruecklauf.versand_id} ist nichts zu ändern.")
+        sentence = receive_ruecklaeufer(sys.stdin.buffer.read(HOECHSTGROESSE), an=str(options["an"]))
+        self.stdout.write(sentence or "Keine Unzustellbarkeitsmeldung zu einer Nachricht des Portals.")
