@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("netzwerk.portal.urls")),
     path("steuerungsgruppe/", include("netzwerk.steuerung.urls")),
     path("", include("sitzungen.urls")),
+    path("", include("sitzungen.protokolle.urls")),
     path("import/", include("fachgruppen.importe.urls")),
     path("", include("fachgruppen.mitteilungen.urls")),
     path("dokumente/", include("fachgruppen.dokumente.urls")),

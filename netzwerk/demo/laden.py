@@ -4,6 +4,7 @@ import pghistory
 from django.db import transaction
 
 from netzwerk.demo.antworten import lade_einladungen
+from netzwerk.demo.aufgaben import lade_aufgaben
 from netzwerk.demo.bestand import (
     lade_freigaben,
     lade_institutionen,
@@ -59,5 +60,6 @@ def lade_demo(faktor: int = 1) -> None:
         lade_verlauf(konten)
         lade_sperrzeiten()
         lade_umfragen(konten)
+        lade_aufgaben()
         vervielfache(faktor)
         lade_erinnerungen()

@@ -35,6 +35,7 @@ from sitzungen.models import (
     Terminumfrage,
     Umfrageteilnahme,
 )
+from sitzungen.protokolle.models import Aufgabe
 
 M = TypeVar("M", bound=Model)
 # From the row that was copied and the number of the copy to the copy.
@@ -84,6 +85,7 @@ def vervielfache(faktor: int) -> None:
 
     _kopiere(Sperrzeit.objects.all(), nummern, sperrzeit)
 
+    _kopiere_aufgaben(nummern)
     _kopiere_mitteilungen(nummern)
     _kopiere_dokumente(nummern)
     _kopiere_einladungen(nummern, sitzungen, personen)
@@ -111,6 +113,16 @@ def _kopiere_einladungen(nummern: range, sitzungen: Kopien, personen: Kopien) ->
         row.gast_id = row.gast_id and gaeste[row.gast_id, nr]
 
     _kopiere(Einladung.objects.filter(sitzung__gremium__in=fachgruppen), nummern, einladung)
+
+
+def _kopiere_aufgaben(nummern: range) -> None:
+    """In the same Gremien and of the same people: their lists grow."""
+
+    def aufgabe(row: Aufgabe, nr: int) -> None:
+        row.uuid = uuid.uuid4()
+        row.text = f"{row.text} {nr}"
+
+    _kopiere(Aufgabe.objects.all(), nummern, aufgabe)
 
 
 def _kopiere_umfragen(nummern: range, sitzungen: Kopien, personen: Kopien) -> None:

@@ -41,6 +41,7 @@ FUSS = (
 )
 KONTO = (
     ("Mein Profil", "mitglieder:profil"),
+    ("Aufgaben", "protokolle:aufgabe_list"),
     ("Mitteilungen", "mitteilungen:mitteilung_list"),
     ("Benachrichtigungen", "mitteilungen:benachrichtigungen"),
     ("Passwort ändern", "account_change_password"),

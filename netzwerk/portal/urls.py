@@ -6,6 +6,7 @@ from django.urls import path
 from netzwerk.portal.stil import StilView
 from netzwerk.portal.views import (
     aemter,
+    aufgaben,
     befugnisse,
     dokumente,
     fachgruppe,
@@ -45,6 +46,11 @@ urlpatterns = [
         "fachgruppen/<slug:slug>/sitzungen/",
         fachgruppe.FachgruppeSitzungen.as_view(),
         name="fachgruppe_sitzungen",
+    ),
+    path(
+        "fachgruppen/<slug:slug>/aufgaben/",
+        aufgaben.FachgruppeAufgaben.as_view(),
+        name="fachgruppe_aufgaben",
     ),
     path(
         "fachgruppen/<slug:slug>/dokumente/",

@@ -13,6 +13,7 @@ from mitglieder.models import Institution
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
 from sitzungen.models import Sperrzeit
+from sitzungen.protokolle.models import Aufgabe
 from tests.browser.netz import Netz
 
 
@@ -130,6 +131,10 @@ def _wunsch(netz: Netz) -> int:
 def _zugehoerigkeit(netz: Netz) -> int:
     rows = netz.deutsch.zugehoerigkeiten.filter(mitglied__konto=netz.konten["mitglied"])
     return int(rows.get().pk)
+
+
+def _aufgabe(netz: Netz) -> Any:
+    return Aufgabe.objects.filter(gremium=netz.deutsch, status="in_arbeit").earliest("pk").uuid
 
 
 def _sperrzeit(netz: Netz) -> int:
@@ -384,6 +389,15 @@ LEITSTELLE = (
     Aufruf("steuerungsgruppe-leitstelle", "beauftragte", _s("steuerung:uebersicht")),
     Aufruf("quartal-planen", "beauftragte", _quartal),
     Aufruf("quartal-planen-vorschau", "beauftragte", _quartal, "Termine prüfen"),
+    Aufruf("aufgaben", "beauftragte", _s("protokolle:aufgabe_list")),
+    Aufruf("aufgaben-reiter", "mitglied", _s("portal:fachgruppe_aufgaben", _deutsch)),
+    Aufruf("aufgabe", "koordination", _s("protokolle:aufgabe", _aufgabe)),
+    Aufruf("aufgabe-neu", "koordination", _s("protokolle:aufgabe_anlegen", _deutsch)),
+    Aufruf(
+        "aufgabe-neu-fehler", "koordination", _s("protokolle:aufgabe_anlegen", _deutsch), "Aufgabe anlegen"
+    ),
+    Aufruf("aufgabe-aendern", "koordination", _s("protokolle:aufgabe_bearbeiten", _aufgabe)),
+    Aufruf("aufgabe-abschliessen", "koordination", _s("protokolle:aufgabe_abschliessen", _aufgabe)),
     Aufruf("sperrzeiten", "geschaeftsstelle", _s("sitzungen:sperrzeit_list")),
     Aufruf("sperrzeiten-vergangene", "geschaeftsstelle", lambda netz: "/sitzungen/sperrzeiten/?vergangene=1"),
     Aufruf("sperrzeit-neu", "geschaeftsstelle", _s("sitzungen:sperrzeit_neu")),

@@ -25,6 +25,7 @@ from fachgruppen.models import (
     Zugehoerigkeit,
 )
 from sitzungen.models import Einladung, Sitzung, Sperrzeit, Terminumfrage
+from sitzungen.protokolle.models import Aufgabe
 from tests.fixtures_rollen import ROLLEN
 
 ALLE = frozenset(ROLLEN)
@@ -40,6 +41,8 @@ ENTSCHEIDEN = LEITUNG_A | GESCHAEFTSSTELLE
 KOORDINATION_A = frozenset({"koordination_a"})
 # Who takes over and who hands over in Fachgruppe A.
 HAENDE_A = KOORDINATION_A | {"frueher_a"}
+# Who may say how far a task of a member of A is.
+DARAN = LEITUNG_A | GESCHAEFTSSTELLE | {"mitglied_a"}
 NIEMAND: frozenset[str] = frozenset()
 
 
@@ -69,6 +72,7 @@ class Bestand:
     wunsch: Beitrittswunsch
     zugehoerigkeit: Zugehoerigkeit
     sperrzeit: Sperrzeit
+    aufgabe: Aufgabe
     vorgang: Importvorgang
     angewendet: Importvorgang
     dokument: Dokument
@@ -138,6 +142,10 @@ def _delegation(bestand: Bestand) -> list[Any]:
 
 def _uebergabe(bestand: Bestand) -> list[Any]:
     return [bestand.gremium.slug, bestand.uebergabe.pk]
+
+
+def _aufgabe(bestand: Bestand) -> list[Any]:
+    return [bestand.aufgabe.uuid]
 
 
 def _sperrzeit(bestand: Bestand) -> list[Any]:
@@ -345,6 +353,17 @@ RECHTE = [
     Recht("sitzungen:versandstand", LEITUNG_A | LEITSTELLE, _eingeladen, verborgen=True),
     Recht("sitzungen:planen", LEITUNG_A | GESCHAEFTSSTELLE, _slug),
     Recht("sitzungen:quartal_planen", LEITSTELLE),
+    Recht("protokolle:aufgabe_list", MITGLIEDER),
+    Recht("protokolle:aufgabe_anlegen", LEITUNG_A | GESCHAEFTSSTELLE, _slug),
+    Recht("portal:fachgruppe_aufgaben", IN_A | LEITSTELLE, _slug),
+    Recht("protokolle:aufgabe", IN_A | LEITSTELLE, _aufgabe, verborgen=True, kennt=NIEMAND),
+    Recht(
+        "protokolle:aufgabe_bearbeiten", LEITUNG_A | GESCHAEFTSSTELLE, _aufgabe, verborgen=True, kennt=NIEMAND
+    ),
+    *(
+        Recht(f"protokolle:aufgabe_{name}", DARAN, _aufgabe, verborgen=True, kennt=NIEMAND, taste=taste)
+        for name, taste in (("abschliessen", False), ("beginnen", True), ("oeffnen", True))
+    ),
     Recht("sitzungen:sperrzeit_list", LEITSTELLE),
     Recht("sitzungen:sperrzeit_neu", LEITSTELLE),
     Recht("sitzungen:sperrzeit", LEITSTELLE, _sperrzeit),

@@ -14,6 +14,7 @@ from fachgruppen.models import Gremium, Uebergabe, Vorschlag
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
 from sitzungen.models import Sitzung, Terminumfrage
+from sitzungen.protokolle.models import Aufgabe
 from sitzungen.states import Sitzungsstatus
 from tests.fixtures_rollen import BACKEND
 
@@ -39,7 +40,7 @@ def pages() -> dict[str, str]:
             "steuerung:uebersicht", "fachgruppen:reihenfolge", "mitglieder:profil", "mitglieder:freigaben",
             "mitteilungen:mitteilung_list", "mitteilungen:verwalten", "mitteilungen:benachrichtigungen",
             "dokumente:liste",
-            "sitzungen:quartal_planen", "sitzungen:sperrzeit_list",
+            "sitzungen:quartal_planen", "sitzungen:sperrzeit_list", "protokolle:aufgabe_list",
         )
     }  # fmt: skip
     for name in ("verwalten", "aufloesen"):
@@ -51,6 +52,7 @@ def pages() -> dict[str, str]:
         "fachgruppe_mitglieder",
         "fachgruppe_sitzungen",
         "fachgruppe_mitteilungen",
+        "fachgruppe_aufgaben",
         "fachgruppe_frueher",
         "wer_darf_was",
         "fachgruppe_aemter",
@@ -91,6 +93,8 @@ def pages() -> dict[str, str]:
             urls[f"mitteilung {status}"] = row.get_absolute_url()
     entwurf = Mitteilung.objects.filter(gremien=deutsch, status=Mitteilungsstatus.ENTWURF).earliest("pk")
     urls["mitteilung prüfen"] = reverse("mitteilungen:veroeffentlichen", args=[entwurf.uuid])
+    urls["aufgabe"] = Aufgabe.objects.filter(gremium=deutsch).earliest("pk").get_absolute_url()
+    urls["aufgabe neu"] = reverse("protokolle:aufgabe_anlegen", args=[deutsch.slug])
     urls |= umfrage_pages(deutsch)
     return urls
 

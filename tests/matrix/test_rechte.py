@@ -13,6 +13,7 @@ from fachgruppen.importe.services import apply_importvorgang, create_importvorga
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
+    AufgabeFactory,
     BeitrittswunschFactory,
     DateiFactory,
     DokumentfassungFactory,
@@ -89,6 +90,7 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
         mitteilung=MitteilungFactory(gremien=[netz.a], veroeffentlicht=True),
         mitteilungsentwurf=MitteilungFactory(gremien=[netz.a]),
         sperrzeit=SperrzeitFactory(),
+        aufgabe=AufgabeFactory(gremium=netz.a, mitglied=alle_rollen["mitglied_a"].mitglied),
         kalender=create_kalenderzugang(alle_rollen["mitglied_a"].mitglied),
         wunsch=BeitrittswunschFactory(gremium=netz.a, mitglied=alle_rollen["mitglied_b"].mitglied),
         zugehoerigkeit=netz.a.zugehoerigkeiten.get(mitglied=alle_rollen["mitglied_a"].mitglied),

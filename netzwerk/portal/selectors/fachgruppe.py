@@ -28,6 +28,7 @@ from fachgruppen.states import Amtsart, Gremiumsart, Zielende
 from mitglieder.models import Mitglied
 from netzwerk.base.uhr import heute, jetzt
 from sitzungen.models import Einladung, Sitzung
+from sitzungen.protokolle.selectors import visible_aufgaben_for
 from sitzungen.selectors.sitzungen import visible_sitzungen_for
 from sitzungen.states import BEVORSTEHEND, Antwort
 
@@ -50,6 +51,7 @@ def gremien_mit_seite(konto: object) -> QuerySet[Gremium]:
         .annotate(
             mitglieder_zahl=_anzahl(people),
             sitzungen_zahl=_anzahl(visible_sitzungen_for(konto).filter(gremium=OuterRef("pk"))),
+            aufgaben_zahl=_anzahl(visible_aufgaben_for(konto).unerledigt().filter(gremium=OuterRef("pk"))),
             mitteilungen_zahl=_anzahl(
                 gueltige(visible_mitteilungen_for(konto)).filter(gremien=OuterRef("pk"))
             ),

@@ -93,6 +93,7 @@ class FachgruppeSeite(PageView):
             tabs.append(("Mitglieder", "fachgruppe_mitglieder", gremium.mitglieder_zahl))
         if self.rechte["intern"]:
             tabs.append(("Sitzungen", "fachgruppe_sitzungen", gremium.sitzungen_zahl))
+            tabs.append(("Aufgaben", "fachgruppe_aufgaben", gremium.aufgaben_zahl))
         if self.rechte["lesen"] or gremium.dokumente_zahl:
             tabs.append(("Dokumente", "fachgruppe_dokumente", gremium.dokumente_zahl))
         if self.rechte["intern"]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from mitglieder.models import Konto
 from netzwerk.portal.zu_tun.aemter import eigene_amtszeit, luecken
+from netzwerk.portal.zu_tun.aufgaben import aufgaben
 from netzwerk.portal.zu_tun.beitritt import beitrittswuensche
 from netzwerk.portal.zu_tun.einladungen import EINLADUNG_BEANTWORTEN, einladungen
 from netzwerk.portal.zu_tun.umfragen import umfragen
@@ -20,6 +21,7 @@ QUELLEN: tuple[Callable[[Konto], list[ZuTun]], ...] = (
     eigene_amtszeit,
     luecken,
     umfragen,
+    aufgaben,
 )
 
 

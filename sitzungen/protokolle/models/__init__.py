@@ -1,6 +1,6 @@
 """Models of the minutes."""
 
-from sitzungen.protokolle.models.aufgabe import Aufgabe
+from sitzungen.protokolle.models.aufgabe import Aufgabe, AufgabeQuerySet
 from sitzungen.protokolle.models.beschluss import Beschluss, Empfehlung
 from sitzungen.protokolle.models.fassung import (
     Einwendung,
@@ -12,6 +12,7 @@ from sitzungen.protokolle.models.protokoll import Protokoll, Protokollpunkt
 
 __all__ = [
     "Aufgabe",
+    "AufgabeQuerySet",
     "Beschluss",
     "Einwendung",
     "Empfehlung",

@@ -89,3 +89,12 @@ class Aufgabe(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("protokolle:aufgabe", args=[self.uuid])
+
+    @property
+    def wer(self) -> str:
+        """The name of the person or institution that is to do it."""
+        return self.mitglied.name if self.mitglied else str(self.institution)
+
+    @property
+    def ist_offen(self) -> bool:
+        return self.status in UNERLEDIGT
