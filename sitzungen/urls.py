@@ -6,6 +6,7 @@ from sitzungen.views import (
     aendern,
     antworten,
     antwortlink,
+    anwesenheit,
     beenden,
     einladen,
     kalender,
@@ -48,6 +49,11 @@ urlpatterns = [
     path(f"{_eine}aenderung/", aendern.AenderungPruefen.as_view(), name="aenderung"),
     path(f"{_eine}absagen/", beenden.Absagen.as_view(), name="absagen"),
     path(f"{_eine}abschliessen/", beenden.Abschliessen.as_view(), name="abschliessen"),
+    path(f"{_eine}anwesenheit/", anwesenheit.AnwesenheitPage.as_view(), name="anwesenheit"),
+    path(f"{_eine}anwesenheit/person/", anwesenheit.WeiterePerson.as_view(), name="anwesenheit_person"),
+    path(
+        f"{_eine}anwesenheit/liste.pdf", anwesenheit.Unterschriftenliste.as_view(), name="anwesenheitsliste"
+    ),
     path(f"{_eine}antworten/", antworten.Antworten.as_view(), name="antworten"),
     path(
         "fachgruppen/<slug:slug>/sitzungen/umfrage/",

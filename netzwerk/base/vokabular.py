@@ -50,6 +50,12 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "vertretung": _z("Vertretung", "tausch", "info"),
         "absage": _z("Absage", "kreis-x", "leise"),
     },
+    "teilnahme": {
+        "anwesend": _z("Anwesend", "haken", "gut"),
+        "vertreten": _z("Vertreten", "tausch", "info"),
+        "entschuldigt": _z("Entschuldigt", "kreis-x", "leise"),
+        "unentschuldigt": _z("Unentschuldigt", "kreuz", "leise"),
+    },
     "wunsch": {
         "ja": _z("Ja", "haken", "gut"),
         "notfalls": _z("Notfalls", "tilde", "achtung", fett=False),

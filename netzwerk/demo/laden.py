@@ -4,6 +4,7 @@ import pghistory
 from django.db import transaction
 
 from netzwerk.demo.antworten import lade_einladungen
+from netzwerk.demo.anwesenheit import lade_anwesenheit
 from netzwerk.demo.aufgaben import lade_aufgaben
 from netzwerk.demo.bestand import (
     lade_freigaben,
@@ -54,7 +55,9 @@ def lade_demo(faktor: int = 1) -> None:
         lade_uebergabe()
         lade_freigaben()
         lade_zugehoerigkeit()
-        lade_post(lade_einladungen(lade_sitzungen(konten)))
+        einladungen = lade_einladungen(lade_sitzungen(konten))
+        lade_post(einladungen)
+        lade_anwesenheit(einladungen)
         lade_dokumente()
         lade_mitteilungen(konten)
         lade_verlauf(konten)

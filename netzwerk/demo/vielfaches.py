@@ -26,6 +26,7 @@ from netzwerk.base.sortierung import suchform
 from netzwerk.base.uhr import heute
 from sitzungen.models import (
     TOP,
+    Anwesenheit,
     Einladung,
     Gast,
     Sitzung,
@@ -107,12 +108,13 @@ def _kopiere_einladungen(nummern: range, sitzungen: Kopien, personen: Kopien) ->
 
     gaeste = _kopiere(Gast.objects.filter(sitzung__gremium__in=fachgruppen), nummern, gast)
 
-    def einladung(row: Einladung, nr: int) -> None:
+    def einladung(row: Einladung | Anwesenheit, nr: int) -> None:
         row.sitzung_id = sitzungen[row.sitzung_id, nr]
         row.mitglied_id = row.mitglied_id and personen[row.mitglied_id, nr]
         row.gast_id = row.gast_id and gaeste[row.gast_id, nr]
 
     _kopiere(Einladung.objects.filter(sitzung__gremium__in=fachgruppen), nummern, einladung)
+    _kopiere(Anwesenheit.objects.filter(sitzung__gremium__in=fachgruppen), nummern, einladung)
 
 
 def _kopiere_aufgaben(nummern: range) -> None:

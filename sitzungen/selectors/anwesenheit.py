@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from fachgruppen.selectors import mitglieder_von
 from fachgruppen.states import Stimmrecht
 from mitglieder.models import Mitglied
-from sitzungen.models import Anwesenheit, Einladung, Sitzung
+from sitzungen.models import Anwesenheit, Einladung, Gast, Sitzung
 from sitzungen.selectors.sitzungen import sitzungstag
 from sitzungen.states import IM_RAUM, Teilnahmestatus
 
@@ -18,14 +18,29 @@ from sitzungen.states import IM_RAUM, Teilnahmestatus
 class Teilnahme:
     """One person of the list: her invitation, if she has one, and what was entered, if anything."""
 
-    mitglied: Mitglied
+    wer: Mitglied | Gast
     einladung: Einladung | None
     eintraege: tuple[Anwesenheit, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """As `Anwesenheit.key`."""
+        return f"{'m' if isinstance(self.wer, Mitglied) else 'g'}{self.wer.pk}"
 
     @property
     def status(self) -> str:
         """Her Teilnahmestatus; "" as long as nothing was entered."""
         return self.eintraege[0].status if self.eintraege else ""
+
+    @property
+    def platz(self) -> tuple[bool, str, int]:
+        """Members by name, then guests by name."""
+        member = isinstance(self.wer, Mitglied)
+        return (
+            not member,
+            self.wer.sortname if isinstance(self.wer, Mitglied) else self.wer.name,
+            self.wer.pk,
+        )
 
 
 @dataclass(frozen=True)
@@ -48,32 +63,38 @@ def eintraege_von(sitzung: Sitzung) -> list[Anwesenheit]:
     return list(Anwesenheit.objects.filter(sitzung=sitzung).mit_personen().der_reihe_nach())
 
 
+def eingetragene(eintraege: Iterable[Anwesenheit]) -> list[Teilnahme]:
+    """Return those of whom something was entered, by name, without asking for invitations."""
+    found: dict[str, list[Anwesenheit]] = {}
+    for row in eintraege:
+        found.setdefault(row.key, []).append(row)
+    people = [Teilnahme(rows[0].wer, None, tuple(rows)) for rows in found.values()]
+    return sorted(people, key=lambda row: row.platz)
+
+
 def teilnahmen(sitzung: Sitzung) -> list[Teilnahme]:
-    """Return the people of the list by name: who is invited, and who was entered besides. Where nobody
+    """Return the people of the list by name: who is invited, and who was entered besides. Where no member
     was invited, who belongs to the Gremium on that day. Six queries at most.
     """
-    entered: dict[int, list[Anwesenheit]] = {}
-    for row in eintraege_von(sitzung):
-        entered.setdefault(row.mitglied_id, []).append(row)
-    invited = _einladungen(sitzung)
-    people: dict[int, Mitglied] = {pk: row.mitglied for pk, row in invited.items() if row.mitglied}
-    if not invited:
-        roster = mitglieder_von(sitzung.gremium, sitzungstag(sitzung))
-        people = {p.pk: p for p in roster.select_related("institution").prefetch_related("freigaben")}
-    people |= {pk: rows[0].mitglied for pk, rows in entered.items()}
-    found = [Teilnahme(person, invited.get(pk), tuple(entered.get(pk, ()))) for pk, person in people.items()]
-    return sorted(found, key=lambda row: (row.mitglied.sortname, row.mitglied.pk))
+    found = {row.key: row for row in eingetragene(eintraege_von(sitzung))}
+    invited = [Teilnahme(row.empfaenger, row) for row in _einladungen(sitzung)]
+    if not any(isinstance(row.wer, Mitglied) for row in invited):
+        roster = mitglieder_von(sitzung.gremium, sitzungstag(sitzung)).select_related("institution")
+        invited += [Teilnahme(person, None) for person in roster.prefetch_related("freigaben")]
+    for row in invited:
+        entered = found[row.key].eintraege if row.key in found else ()
+        found[row.key] = Teilnahme(row.wer, row.einladung, entered)
+    return sorted(found.values(), key=lambda row: row.platz)
 
 
-def _einladungen(sitzung: Sitzung) -> dict[int, Einladung]:
-    rows = Einladung.objects.gueltig().filter(sitzung=sitzung).select_related("mitglied__institution")
-    rows = rows.prefetch_related("mitglied__freigaben")
-    return {row.mitglied_id: row for row in rows if row.mitglied_id is not None}
+def _einladungen(sitzung: Sitzung) -> list[Einladung]:
+    rows = Einladung.objects.gueltig().filter(sitzung=sitzung)
+    return list(rows.select_related("mitglied__institution", "gast").prefetch_related("mitglied__freigaben"))
 
 
 def weitere_mitglieder(teilnahmen: Iterable[Teilnahme]) -> list[Mitglied]:
     """Return the people of the network who are not on the list, by name; two queries."""
-    listed = [row.mitglied.pk for row in teilnahmen]
+    listed = [row.wer.pk for row in teilnahmen if isinstance(row.wer, Mitglied)]
     rows = Mitglied.objects.aktiv().exclude(pk__in=listed).select_related("institution")
     return list(rows.prefetch_related("freigaben").order_by("sortname", "pk"))
 
@@ -116,7 +137,8 @@ def anwesenheitszahlen(sitzungen: Iterable[Sitzung]) -> Mapping[int, Anwesenheit
     counted = rows.values("sitzung").annotate(
         mitglieder=Count(people, distinct=True, filter=Q(status=Teilnahmestatus.ANWESEND)),
         vertretungen=Count(people, distinct=True, filter=Q(status=Teilnahmestatus.VERTRETEN)),
+        gaeste=Count("gast", distinct=True, filter=Q(status__in=IM_RAUM)),
         stimmberechtigt=Count(people, distinct=True, filter=Q(status__in=IM_RAUM, stimmberechtigt=True)),
     )
-    columns = counted.values_list("sitzung", "mitglieder", "vertretungen", "stimmberechtigt")
-    return {pk: Anwesenheitszahlen(own, sent, stimmberechtigt=votes) for pk, own, sent, votes in columns}
+    columns = counted.values_list("sitzung", "mitglieder", "vertretungen", "gaeste", "stimmberechtigt")
+    return {pk: Anwesenheitszahlen(*counts) for pk, *counts in columns}

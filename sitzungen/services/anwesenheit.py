@@ -1,9 +1,10 @@
 """Entering attendance: one person after the other, so that two who enter at once lose nothing."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 import pghistory
 from django.db import transaction
@@ -15,7 +16,7 @@ from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import uhrzeit, zeitspanne
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import jetzt
-from sitzungen.models import Anwesenheit, Einladung, Sitzung
+from sitzungen.models import Anwesenheit, Einladung, Gast, Sitzung
 from sitzungen.selectors import sitzungstag
 from sitzungen.services.sperre import lock_sitzung
 from sitzungen.states import (
@@ -33,6 +34,7 @@ IMMER: Spanne = (None, None)
 EINTRAGBAR = (*BEVORSTEHEND, Sitzungsstatus.STATTGEFUNDEN)
 NICHT_EINTRAGBAR = "Diese Sitzung ist abgesagt oder ausgefallen. Anwesenheit lässt sich nicht eintragen."
 ZU_FRUEH = "Die Anwesenheit lässt sich ab einer Stunde vor Beginn eintragen."
+OHNE_EINLADUNG = "Kam ohne Einladung."
 WER_WAR_DA = "Die Sitzung hat stattgefunden. Mindestens eine Person muss anwesend gewesen sein."
 
 
@@ -49,12 +51,12 @@ class Eintrag:
 class Eintragskonflikt(Ablehnung):
     """Somebody else entered something about the person meanwhile: `jetzt` is what stands there now."""
 
-    def __init__(self, wer: Mitglied, rows: Sequence[Anwesenheit]) -> None:
+    def __init__(self, wer: Mitglied | Gast, rows: Sequence[Anwesenheit]) -> None:
         self.eintraege = list(rows)
         super().__init__(_konfliktsatz(wer, self.eintraege))
 
 
-def _konfliktsatz(wer: Mitglied, rows: Sequence[Anwesenheit]) -> str:
+def _konfliktsatz(wer: Mitglied | Gast, rows: Sequence[Anwesenheit]) -> str:
     if not rows:
         return f"Der Eintrag zu {wer.name} wurde inzwischen zurückgenommen."
     by = rows[0].erfasst_von
@@ -65,16 +67,28 @@ def _konfliktsatz(wer: Mitglied, rows: Sequence[Anwesenheit]) -> str:
 
 def stand_von(rows: Iterable[Anwesenheit]) -> str:
     """Return a mark for what stands about one person; it travels with her row of the page."""
+    return _marke(
+        (row.status, row.von, row.bis, row.vertretung_name, row.vertretung_institution) for row in rows
+    )
+
+
+def stand_nach(eintrag: Eintrag) -> str:
+    """Return the mark that will stand once this is entered: equal to the old one, nothing was changed."""
+    new = _bereinigt(eintrag)
+    spans = new.spannen if new.status else ()
+    return _marke((new.status, *span, new.vertretung_name, new.vertretung_institution) for span in spans)
+
+
+def _marke(rows: Iterable[tuple[str, datetime | None, datetime | None, str, str]]) -> str:
     words = [
-        f"{row.status}|{row.von and row.von.timestamp()}|{row.bis and row.bis.timestamp()}"
-        f"|{row.vertretung_name}|{row.vertretung_institution}"
-        for row in rows
+        f"{status}|{von and von.timestamp()}|{bis and bis.timestamp()}|{name}|{institution}"
+        for status, von, bis, name, institution in rows
     ]
     return sha256("\n".join(words).encode()).hexdigest()[:16] if words else ""
 
 
 def record_anwesenheit(
-    sitzung: Sitzung, wer: Mitglied, eintrag: Eintrag, *, by: Konto, gesehen: str | None = None
+    sitzung: Sitzung, wer: Mitglied | Gast, eintrag: Eintrag, *, by: Konto, gesehen: str | None = None
 ) -> list[Anwesenheit]:
     """Note who was there when; return what stands now. `gesehen` is the mark of what the writer saw.
 
@@ -106,15 +120,34 @@ def accept_antworten(sitzung: Sitzung, antwort: str, *, by: Konto) -> int:
     with transaction.atomic(), pghistory.context(user=by.pk):
         locked = lock_sitzung(sitzung.uuid)
         _check_eintragbar(locked)
-        entered = Anwesenheit.objects.filter(sitzung=locked).values("mitglied")
-        said = Einladung.objects.gueltig().filter(sitzung=locked, antwort=antwort)
-        said = said.exclude(mitglied__in=entered).select_related("mitglied")
-        people = [row.mitglied for row in said if row.mitglied is not None]
+        entered = {row.key for row in Anwesenheit.objects.filter(sitzung=locked)}
+        said = Einladung.objects.gueltig().filter(sitzung=locked, antwort=antwort).mit_empfaenger()
+        people = [row.empfaenger for row in said if _key(row) not in entered]
         votes = _stimmberechtigte(locked)
         wanted = Eintrag(status[Antwort(antwort)])
         rows = [_zeile(locked, person, wanted, IMMER, by, votes) for person in people]
         Anwesenheit.objects.bulk_create(rows)
         return len(rows)
+
+
+def add_gast(sitzung: Sitzung, *, by: Konto, name: str, institution: str) -> Gast:
+    """Note a guest who came without an invitation: name and institution, no address, present at once.
+
+    Ablehnung: no name, too early, cancelled.
+    """
+    clean = einzeilig(name)
+    if not clean:
+        raise Ablehnung("Nennen Sie den Namen des Gastes.", field="name")
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        locked = lock_sitzung(sitzung.uuid)
+        _check_eintragbar(locked)
+        # An address that was never asked for counts as erased.
+        gast = Gast.objects.create(
+            sitzung=locked, name=clean, institution=einzeilig(institution), grund=OHNE_EINLADUNG,
+            email_geloescht_am=jetzt(),
+        )  # fmt: skip
+        _zeile(locked, gast, Eintrag(Teilnahmestatus.ANWESEND), IMMER, by, frozenset()).save()
+        return gast
 
 
 def _check_eintragbar(sitzung: Sitzung) -> None:
@@ -124,19 +157,23 @@ def _check_eintragbar(sitzung: Sitzung) -> None:
         raise Ablehnung(ZU_FRUEH)
 
 
-def _geprueft(sitzung: Sitzung, eintrag: Eintrag) -> Eintrag:
-    """Return the entry with what its status leaves of it, or refuse it."""
-    if eintrag.status and eintrag.status not in Teilnahmestatus.values:
-        raise Ablehnung("Wählen Sie, ob die Person anwesend war.", field="status")
+def _bereinigt(eintrag: Eintrag) -> Eintrag:
+    """Return the entry with what its status leaves of it."""
     spans = eintrag.spannen if eintrag.status in IM_RAUM else (IMMER,)
-    _check_spannen(sitzung, spans)
     if eintrag.status != Teilnahmestatus.VERTRETEN:
         return Eintrag(eintrag.status, spans)
-    name = einzeilig(eintrag.vertretung_name)
-    if not name:
+    name, institution = einzeilig(eintrag.vertretung_name), einzeilig(eintrag.vertretung_institution)
+    return Eintrag(eintrag.status, spans, name, institution)
+
+
+def _geprueft(sitzung: Sitzung, eintrag: Eintrag) -> Eintrag:
+    if eintrag.status and eintrag.status not in Teilnahmestatus.values:
+        raise Ablehnung("Wählen Sie, ob die Person anwesend war.", field="status")
+    new = _bereinigt(eintrag)
+    _check_spannen(sitzung, new.spannen)
+    if new.status == Teilnahmestatus.VERTRETEN and not new.vertretung_name:
         raise Ablehnung("Nennen Sie, wer die Person vertreten hat.", field="vertretung_name")
-    institution = einzeilig(eintrag.vertretung_institution)
-    return replace(eintrag, spannen=spans, vertretung_name=name, vertretung_institution=institution)
+    return new
 
 
 def _check_spannen(sitzung: Sitzung, spannen: Sequence[Spanne]) -> None:
@@ -162,9 +199,17 @@ def _check_spannen(sitzung: Sitzung, spannen: Sequence[Spanne]) -> None:
         before = bis
 
 
-def _eintraege(sitzung: Sitzung, wer: Mitglied) -> list[Anwesenheit]:
-    rows = Anwesenheit.objects.filter(sitzung=sitzung, mitglied=wer)
+def _eintraege(sitzung: Sitzung, wer: Mitglied | Gast) -> list[Anwesenheit]:
+    rows = Anwesenheit.objects.filter(sitzung=sitzung, **_als(wer))
     return list(rows.select_related("erfasst_von__mitglied").der_reihe_nach())
+
+
+def _key(einladung: Einladung) -> str:
+    return f"m{einladung.mitglied_id}" if einladung.gast_id is None else f"g{einladung.gast_id}"
+
+
+def _als(wer: Mitglied | Gast) -> dict[str, Any]:
+    return {"mitglied": wer} if isinstance(wer, Mitglied) else {"gast": wer}
 
 
 def _ist_gleich(rows: Sequence[Anwesenheit], wanted: Eintrag) -> bool:
@@ -178,7 +223,7 @@ def _ist_gleich(rows: Sequence[Anwesenheit], wanted: Eintrag) -> bool:
 
 
 def _write(
-    sitzung: Sitzung, wer: Mitglied, before: list[Anwesenheit], wanted: Eintrag, by: Konto
+    sitzung: Sitzung, wer: Mitglied | Gast, before: list[Anwesenheit], wanted: Eintrag, by: Konto
 ) -> list[Anwesenheit]:
     """Keep the rows there are, one for each span; add what is missing, drop what is too much."""
     spans = wanted.spannen if wanted.status else ()
@@ -196,12 +241,12 @@ def _write(
 
 
 def _zeile(
-    sitzung: Sitzung, wer: Mitglied, wanted: Eintrag, span: Spanne, by: Konto, votes: frozenset[int]
+    sitzung: Sitzung, wer: Mitglied | Gast, wanted: Eintrag, span: Spanne, by: Konto, votes: frozenset[int]
 ) -> Anwesenheit:
     return Anwesenheit(
         sitzung=sitzung,
-        mitglied=wer,
-        institution_id=wer.institution_id,
+        **_als(wer),
+        institution_id=wer.institution_id if isinstance(wer, Mitglied) else None,
         status=Teilnahmestatus(wanted.status),
         von=span[0],
         bis=span[1],
@@ -219,8 +264,11 @@ def _stimmberechtigte(sitzung: Sitzung) -> frozenset[int]:
     return frozenset(members.order_by().values_list("pk", flat=True))
 
 
-def _hat_stimme(sitzung: Sitzung, wer: Mitglied, status: str, votes: frozenset[int]) -> bool:
-    """A vote is personal; only where institutions vote does it pass to who comes in a person's place."""
+def _hat_stimme(sitzung: Sitzung, wer: Mitglied | Gast, status: str, votes: frozenset[int]) -> bool:
+    """A vote is personal; only where institutions vote does it pass to who comes in a person's place.
+    Guests have none."""
+    if not isinstance(wer, Mitglied):
+        return False
     if status == Teilnahmestatus.ANWESEND:
         return wer.pk in votes
     institution = sitzung.gremium.stimmrecht == Stimmrecht.INSTITUTION

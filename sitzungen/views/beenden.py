@@ -8,10 +8,13 @@ from django.http import HttpResponse, HttpResponseRedirect
 
 from netzwerk.base.datum import termin_lang
 from netzwerk.base.seiten import FormPage
+from netzwerk.base.uhr import jetzt
 from sitzungen.forms.einladung import AbsageForm, AbschlussForm
 from sitzungen.models import Einladung
+from sitzungen.selectors import eintraege_von
 from sitzungen.services.absage import cancel_sitzung, complete_sitzung
-from sitzungen.states import Sitzungsstatus
+from sitzungen.states import Sitzungsstatus, Teilnahmestatus
+from sitzungen.views.anwesenheit_ansicht import zahlensatz
 from sitzungen.views.grund import SitzungSeite
 
 
@@ -56,7 +59,13 @@ class Abschliessen(SitzungSeite, FormPage):
     form_class: ClassVar[type[BaseForm]] = AbschlussForm
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "pfad": self.pfad("Sitzung abschließen")}
+        rows = eintraege_von(self.sitzung)
+        return {
+            **super().context(),
+            "pfad": self.pfad("Sitzung abschließen"),
+            "zahlen": zahlensatz(self.sitzung, rows, jetzt()) if rows else "",
+            "jemand_da": any(row.status == Teilnahmestatus.ANWESEND for row in rows),
+        }
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         ergebnis = Sitzungsstatus(form.cleaned_data["ergebnis"])

@@ -30,8 +30,11 @@ def naechster_schritt(sitzung: Sitzung, jetzt: datetime) -> Schritt | None:
         return None
     if hat_begonnen(sitzung, jetzt):
         return Schritt(
-            "Als Nächstes: Sitzung abschließen",
-            "Halten Sie fest, ob die Sitzung stattgefunden hat. Davon hängt ab, ob das Quartal erfüllt ist.",
+            "Als Nächstes: Anwesenheit eintragen",
+            "Halten Sie fest, wer da ist. Danach schließen Sie die Sitzung ab. "
+            "Davon hängt ab, ob das Quartal erfüllt ist.",
+            "Anwesenheit eintragen",
+            reverse("sitzungen:anwesenheit", args=[sitzung.uuid]),
             "Sitzung abschließen",
             reverse("sitzungen:abschliessen", args=[sitzung.uuid]),
         )
@@ -52,9 +55,9 @@ def naechster_schritt(sitzung: Sitzung, jetzt: datetime) -> Schritt | None:
 
 def aktionen(sitzung: Sitzung, may: Callable[[str], bool], *, begonnen: bool) -> list[tuple[str, str]]:
     """Return title and address of what this reader can do with the Sitzung; the agenda has its own link."""
+    rows = _anwesenheit(sitzung, may, begonnen=begonnen)
     if not ist_offen(sitzung):
-        return []
-    rows = []
+        return [(titel, reverse(f"sitzungen:{name}", args=[sitzung.uuid])) for titel, name in rows]
     if may("bearbeiten") and not begonnen:
         rows.append(("Termin oder Ort ändern", "aendern"))
     if may("bearbeiten") and begonnen:
@@ -62,3 +65,14 @@ def aktionen(sitzung: Sitzung, may: Callable[[str], bool], *, begonnen: bool) ->
     if may("absagen") and not begonnen:
         rows.append(("Sitzung absagen", "absagen"))
     return [(titel, reverse(f"sitzungen:{name}", args=[sitzung.uuid])) for titel, name in rows]
+
+
+def _anwesenheit(sitzung: Sitzung, may: Callable[[str], bool], *, begonnen: bool) -> list[tuple[str, str]]:
+    """The list to sign until the session is over, then what was entered."""
+    if not may("anwesenheit") or sitzung.start is None:
+        return []
+    if ist_offen(sitzung) and not begonnen:
+        return [("Anwesenheitsliste drucken (PDF)", "anwesenheitsliste")]
+    if ist_offen(sitzung) or sitzung.status == Sitzungsstatus.STATTGEFUNDEN:
+        return [("Anwesenheit eintragen", "anwesenheit")]
+    return []

@@ -22,6 +22,7 @@ from sitzungen.selectors import (
 )
 from sitzungen.states import Sitzungsstatus
 from sitzungen.views import ansicht as zeige
+from sitzungen.views.anwesenheit_ansicht import anwesenheit_auf_der_seite
 from sitzungen.views.erinnerungen import erinnerungen
 from sitzungen.views.fortschritt import fortschritt_von
 from sitzungen.views.grund import SitzungSeite
@@ -72,6 +73,9 @@ class SitzungPage(SitzungSeite):
             and not begonnen,
             "aktionen": [*aktionen(sitzung, self.may, begonnen=begonnen), *self._umfrage()],
             **self._own_answer(),
+            **anwesenheit_auf_der_seite(
+                sitzung, (lambda: self.blick) if self.may("antworten_sehen") else None
+            ),
             **self._leitung(),
             **(self._recipients() if self.may("antworten_sehen") else {}),
             **(erinnerungen(sitzung) if self.may("antworten_sehen") else {}),

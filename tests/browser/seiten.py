@@ -12,8 +12,9 @@ from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Ueberg
 from mitglieder.models import Institution
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
-from sitzungen.models import Sperrzeit
+from sitzungen.models import Sitzung, Sperrzeit
 from sitzungen.protokolle.models import Aufgabe
+from sitzungen.states import Sitzungsstatus
 from tests.browser.netz import Netz
 
 
@@ -47,6 +48,15 @@ def _geplant(netz: Netz) -> Any:
 
 def _eingeladen(netz: Netz) -> Any:
     return netz.eingeladen.uuid
+
+
+def _stattgefunden(netz: Netz) -> Any:
+    held = Sitzung.objects.filter(gremium=netz.deutsch, status=Sitzungsstatus.STATTGEFUNDEN)
+    return held.latest("start").uuid
+
+
+def _vom_vortag(netz: Netz) -> Any:
+    return netz.vorbei.uuid
 
 
 def _geaendert(netz: Netz) -> Any:
@@ -382,6 +392,21 @@ KOORDINATION = (
     Aufruf("mitteilung-berichtigen", "koordination", _s("mitteilungen:berichtigen", _unterwegs)),
     Aufruf("mitteilung-zurueckziehen", "koordination", _s("mitteilungen:zurueckziehen", _unterwegs)),
     Aufruf("mitteilungen-verwalten", "koordination", _s("mitteilungen:verwalten")),
+    Aufruf("anwesenheit", "koordination", _s("sitzungen:anwesenheit", _vom_vortag)),
+    Aufruf("anwesenheit-stattgefunden", "koordination", _s("sitzungen:anwesenheit", _stattgefunden)),
+    Aufruf("anwesenheit-frueh", "koordination", _s("sitzungen:anwesenheit", _eingeladen)),
+    Aufruf("anwesenheit-namen", "koordination", _s("sitzungen:sitzung", _stattgefunden)),
+    Aufruf(
+        "anwesenheit-person",
+        "koordination",
+        _s("sitzungen:anwesenheit_person", lambda netz: netz.vorbei.uuid),
+    ),
+    Aufruf(
+        "anwesenheit-person-fehler",
+        "koordination",
+        _s("sitzungen:anwesenheit_person", lambda netz: netz.vorbei.uuid),
+        taste="Als anwesend eintragen",
+    ),
     Aufruf("abschliessen", "koordination", _s("sitzungen:abschliessen", lambda netz: netz.vorbei.uuid)),
 )
 LEITSTELLE = (

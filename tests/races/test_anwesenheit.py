@@ -24,7 +24,7 @@ def sitzung(geplante: Callable[[int], Sitzung], heute_ist: Callable[..., object]
 
 
 def entering(sitzung: Sitzung, konto: Konto, number: int, status: str) -> Callable[[], object]:
-    person = teilnahmen(sitzung)[number].mitglied
+    person = teilnahmen(sitzung)[number].wer
     entry = Eintrag(status, vertretung_name="Mira" if status == "vertreten" else "")
     return lambda: record_anwesenheit(sitzung, person, entry, by=konto, gesehen="")
 
@@ -57,7 +57,7 @@ def test_taking_over_answers_never_doubles(sitzung: Sitzung, konto: Konto) -> No
 
 def test_the_last_one_present_stays_while_the_session_is_closed(sitzung: Sitzung, konto: Konto) -> None:
     entering(sitzung, konto, 0, "anwesend")()
-    person = teilnahmen(sitzung)[0].mitglied
+    person = teilnahmen(sitzung)[0].wer
     results = gleichzeitig(
         lambda: complete_sitzung(sitzung, by=konto, ergebnis="stattgefunden"),
         lambda: record_anwesenheit(sitzung, person, Eintrag(), by=konto),

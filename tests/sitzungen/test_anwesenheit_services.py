@@ -159,7 +159,7 @@ def test_guests_of_the_gremium_and_strangers_have_no_vote(gruppe: Gruppe, sitzun
     for person in (guest, stranger, gone):
         (row,) = note(gruppe, sitzung, person, DA)
         assert not row.stimmberechtigt
-    assert {row.mitglied for row in teilnahmen(sitzung)} >= {guest, stranger, gone}
+    assert {row.wer for row in teilnahmen(sitzung)} >= {guest, stranger, gone}
 
 
 def test_an_institution_votes_once(gruppe: Gruppe, sitzung: Sitzung) -> None:
@@ -254,11 +254,11 @@ def test_figures_for_reports(gruppe: Gruppe, sitzung: Sitzung, django_assert_num
 def test_without_invitations_the_list_is_the_roster(gruppe: Gruppe) -> None:
     sitzung = gruppe.sitzung()
     people = [gruppe.leitung, *gruppe.mitglieder]
-    assert {row.mitglied for row in teilnahmen(sitzung)} == set(people)
+    assert {row.wer for row in teilnahmen(sitzung)} == set(people)
     stranger = MitgliedFactory()
     assert weitere_mitglieder(teilnahmen(sitzung)) == [stranger]
     EinladungFactory(sitzung=sitzung, mitglied=gruppe.leitung)
-    assert [row.mitglied for row in teilnahmen(sitzung)] == [gruppe.leitung]
+    assert [row.wer for row in teilnahmen(sitzung)] == [gruppe.leitung]
 
 
 MINUTEN = st.integers(min_value=-60, max_value=120 + 240)

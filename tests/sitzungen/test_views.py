@@ -287,7 +287,7 @@ def test_running_session_asks_for_its_end(netz: Netz, rolle_client: Login) -> No
 
     page = rolle_client("koordination_a").get(url(sitzung)).content.decode()
 
-    assert "Als Nächstes: Sitzung abschließen" in page
+    assert "Als Nächstes: Anwesenheit eintragen" in page
     assert "Sitzung absagen" not in page
 
 

@@ -138,9 +138,10 @@ class AnwesenheitFactory(DjangoModelFactory):
 
     sitzung = factory.SubFactory(SitzungFactory, status=Sitzungsstatus.STATTGEFUNDEN, tag=vor_tagen(30))
     mitglied = factory.SubFactory(MitgliedFactory)
-    institution = factory.LazyAttribute(lambda o: o.mitglied.institution)
+    gast = None
+    institution = factory.LazyAttribute(lambda o: o.mitglied.institution if o.mitglied else None)
     status = Teilnahmestatus.ANWESEND
-    stimmberechtigt = factory.LazyAttribute(lambda o: o.status == Teilnahmestatus.ANWESEND)
+    stimmberechtigt = factory.LazyAttribute(lambda o: o.gast is None and o.status == Teilnahmestatus.ANWESEND)
     vertretung_name = factory.LazyAttribute(
         lambda o: "Mira Vertreter" if o.status == Teilnahmestatus.VERTRETEN else ""
     )
