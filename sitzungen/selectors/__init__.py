@@ -28,7 +28,12 @@ from sitzungen.selectors.einladungen import (
     offene_einladungen_for,
     sortiere_erreichbar,
 )
-from sitzungen.selectors.kalender import kalenderzugang_von, mitglied_zum_kalender, sitzungen_im_feed
+from sitzungen.selectors.kalender import (
+    kalenderzugang_von,
+    mitglied_zum_kalender,
+    sitzungen_im_feed,
+    stand_des_feeds,
+)
 from sitzungen.selectors.sitzungen import (
     absender_am,
     naechste_sitzungen_for,
@@ -87,6 +92,7 @@ __all__ = [
     "sitzungen_im_jahr",
     "sitzungstag",
     "sortiere_erreichbar",
+    "stand_des_feeds",
     "stimmen_von",
     "teilnahme_von",
     "teilnahmen",

@@ -118,7 +118,7 @@ def _person(mitglied: Mitglied, answers: dict[int, dict[int, str]], row: Umfrage
     )
 
 
-def optionen_im_feed(mitglied: Mitglied, ab: datetime) -> list[Terminoption]:
+def optionen_im_feed(mitglied: Mitglied, ab: datetime) -> QuerySet[Terminoption]:
     """Return the open dates of running polls in the person's Gremien, but those she cannot take.
 
     One query; what she is in the network must have been asked before or is asked here.
@@ -131,7 +131,7 @@ def optionen_im_feed(mitglied: Mitglied, ab: datetime) -> list[Terminoption]:
         sitzung__status=Sitzungsstatus.TERMINFINDUNG,
         ende__gt=ab,
     )
-    return list(rows.select_related("sitzung__gremium", "sitzung__terminumfrage").order_by("start", "pk"))
+    return rows.select_related("sitzung__gremium", "sitzung__terminumfrage").order_by("start", "pk")
 
 
 def letzter_tag(umfrage: Terminumfrage) -> datetime | None:

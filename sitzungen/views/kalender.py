@@ -11,12 +11,15 @@ from mitglieder.models import Mitglied
 from mitglieder.selectors import mitglied_von
 from netzwerk.base.seiten import PUBLIC, PageView
 from netzwerk.base.uhr import jetzt
+from sitzungen.feedspeicher import FEEDS
+from sitzungen.feedspeicher import Feed as Feedinhalt
 from sitzungen.kalender import build_ics_feed, etag
 from sitzungen.selectors import (
     kalenderzugang_von,
     mitglied_zum_kalender,
     optionen_im_feed,
     sitzungen_im_feed,
+    stand_des_feeds,
 )
 from sitzungen.services.kalenderzugang import create_kalenderzugang, revoke_kalenderzugang
 
@@ -60,20 +63,30 @@ class Feed(PageView):
         mitglied = mitglied_zum_kalender(self.kwargs["token"])
         if mitglied is None:
             raise Http404
-        body = build_ics_feed(
-            sitzungen_im_feed(mitglied, jetzt()),
-            optionen_im_feed(mitglied, jetzt()),
-            name=settings.PORTAL_NAME,
-        )
-        tag = etag(body)
+        feed = _feed_von(mitglied)
         known = request.headers.get("If-None-Match", "")
         page = (
             HttpResponse(status=304)
-            if tag in known
-            else HttpResponse(body, content_type="text/calendar; charset=utf-8")
+            if feed.etag in known
+            else HttpResponse(feed.inhalt, content_type="text/calendar; charset=utf-8")
         )
-        page.headers["ETag"] = tag
+        page.headers["ETag"] = feed.etag
         page.headers["Cache-Control"] = "private, max-age=3600"
         page.headers["Referrer-Policy"] = "no-referrer"
         page.headers["X-Robots-Tag"] = "noindex"
         return page
+
+
+def _feed_von(mitglied: Mitglied) -> Feedinhalt:
+    """Return the person's feed: as kept, or built anew once a row of it has changed."""
+    now = jetzt()
+    stand = stand_des_feeds(mitglied, now)
+    kept = FEEDS.get(stand)
+    if kept is None:
+        termine = sitzungen_im_feed(mitglied, now), optionen_im_feed(mitglied, now)
+        body = build_ics_feed(*termine, name=settings.PORTAL_NAME)
+        kept = Feedinhalt(body, etag(body))
+        # Had a row changed meanwhile, the feed would be kept under the name of another.
+        if stand_des_feeds(mitglied, now) == stand:
+            FEEDS.put(stand, kept)
+    return kept

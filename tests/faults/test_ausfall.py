@@ -95,7 +95,7 @@ def test_f7_a_redis_that_never_answers(betrieb: Betrieb, melde: Melde) -> None:
 def run_f8(
     betrieb: Betrieb, mailserver: Mailserver, melde: Melde, mails: int, ausfall: float, faktor: float
 ) -> None:
-    """The mail server is gone in mid-run for `ausfall` seconds; all waits are `faktor` times the real ones."""
+    """The mail server is gone in mid-run for `ausfall` seconds; waits are `faktor` times the real ones."""
     betrieb.umgebung |= {"VERSAND_ZEITFAKTOR": str(faktor), "BEAT_SEKUNDEN": str(max(1, 60 * faktor))}
     betrieb.start_redis()
     betrieb.start_worker()

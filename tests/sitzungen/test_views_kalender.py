@@ -2,19 +2,24 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from icalendar import Calendar
 
+from fachgruppen.models import Gremium, Zugehoerigkeit
 from netzwerk.base.uhr import heute
-from netzwerk.demo.factories import SitzungFactory
-from sitzungen.models import Kalenderzugang
+from netzwerk.demo.factories import SitzungFactory, TerminoptionFactory, TerminumfrageFactory, TOPFactory
+from sitzungen.models import Kalenderzugang, Sitzung
 from sitzungen.services.kalenderzugang import create_kalenderzugang
 from sitzungen.states import Sitzungsstatus
+from tests.conftest import GetMitAbfragen
 from tests.fixtures_rollen import Netz
 
 Login = Callable[[str], Client]
+NEU, UNVERAENDERT = 9, 5
 
 
 def feed(token: str) -> str:
@@ -88,6 +93,107 @@ def test_unchanged_feed_answers_304(netz: Netz, konto_von: Callable) -> None:
 
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
     assert changed.status_code == 200
+
+
+def events(token: str) -> dict[str, str]:
+    """Return UID and STATUS of every event in the feed."""
+    found = Calendar.from_ical(Client().get(feed(token)).content).walk("VEVENT")
+    return {str(event["UID"]): str(event["STATUS"]) for event in found}
+
+
+def test_token_is_stored_as_a_hash_only(netz: Netz, konto_von: Callable) -> None:
+    token = create_kalenderzugang(konto_von("mitglied_a").mitglied)
+    assert len(token) == 43
+    assert Kalenderzugang.objects.get().token_sha256 == sha256(token.encode()).hexdigest()
+
+
+def test_feed_reaches_from_half_a_year_back_to_a_year_and_a_half_ahead(
+    netz: Netz, konto_von: Callable
+) -> None:
+    """Cancelled sessions stay for 90 days after their date."""
+    held, gone = Sitzungsstatus.STATTGEFUNDEN, Sitzungsstatus.ABGESAGT
+    rows = {
+        days: SitzungFactory(gremium=netz.a, status=status, tag=heute() + timedelta(days=days))
+        for days, status in {
+            -181: held, -179: held, -91: gone, -89: gone, 549: "geplant", 551: "geplant",
+        }.items()
+    }  # fmt: skip
+    found = events(create_kalenderzugang(konto_von("mitglied_a").mitglied))
+    assert found == {
+        f"{rows[-179].uuid}@netzwerk.example": "CONFIRMED",
+        f"{rows[-89].uuid}@netzwerk.example": "CANCELLED",
+        f"{rows[549].uuid}@netzwerk.example": "TENTATIVE",
+    }
+
+
+def test_feed_ends_with_the_membership(netz: Netz, konto_von: Callable) -> None:
+    """Who leaves a Fachgruppe keeps the feed without it; who leaves the network loses the feed."""
+    SitzungFactory(gremium=netz.a)
+    other = SitzungFactory(gremium=netz.b)
+    mitglied = konto_von("mitglied_ab").mitglied
+    token = create_kalenderzugang(mitglied)
+    assert len(events(token)) == 2
+
+    Zugehoerigkeit.objects.filter(mitglied=mitglied, gremium=netz.a).update(bis=heute() - timedelta(days=1))
+    assert list(events(token)) == [f"{other.uuid}@netzwerk.example"]
+
+    mitglied.ausgetreten_am = heute() - timedelta(days=1)
+    mitglied.save(update_fields=["ausgetreten_am"])
+    assert Client().get(feed(token)).status_code == 404
+
+
+def test_queries_do_not_depend_on_the_number_of_sessions(
+    netz: Netz, konto_von: Callable, get_mit_abfragen: GetMitAbfragen
+) -> None:
+    """Whose it is, what she is, what it is made of; only a changed feed is read row by row."""
+    url = feed(create_kalenderzugang(konto_von("mitglied_a").mitglied))
+    for days in (30, 40, 50):
+        TOPFactory(sitzung=SitzungFactory(gremium=netz.a, tag=heute() + timedelta(days=days)))
+        if days != 40:
+            get_mit_abfragen(Client(), url, NEU)
+            get_mit_abfragen(Client(), url, UNVERAENDERT)
+
+
+def change_title(sitzung: Sitzung) -> None:
+    sitzung.tops.update(titel="Neuer Punkt")
+
+
+def rename_gremium(sitzung: Sitzung) -> None:
+    Gremium.objects.filter(pk=sitzung.gremium_id).update(name="Neuer Name")
+
+
+def move(sitzung: Sitzung) -> None:
+    Sitzung.objects.filter(pk=sitzung.pk).update(ende=sitzung.ende + timedelta(minutes=30))
+
+
+def remove(sitzung: Sitzung) -> None:
+    Sitzung.objects.filter(pk=sitzung.pk).update(status=Sitzungsstatus.ENTWURF)
+
+
+def add_poll(sitzung: Sitzung) -> None:
+    TerminoptionFactory(sitzung=TerminumfrageFactory(sitzung__gremium=sitzung.gremium).sitzung)
+
+
+@pytest.mark.parametrize("change", [change_title, rename_gremium, move, remove, add_poll])
+def test_kept_feed_notices_every_change(
+    netz: Netz, konto_von: Callable, change: Callable[[Sitzung], None]
+) -> None:
+    sitzung = TOPFactory(sitzung=SitzungFactory(gremium=netz.a)).sitzung
+    url = feed(create_kalenderzugang(konto_von("mitglied_a").mitglied))
+    first = [Client().get(url)["ETag"] for _ in range(2)]
+    change(sitzung)
+    assert Client().get(url)["ETag"] not in first
+    assert first[0] == first[1]
+
+
+def test_head_has_the_headers_of_the_feed_and_no_body(netz: Netz, konto_von: Callable) -> None:
+    SitzungFactory(gremium=netz.a)
+    url = feed(create_kalenderzugang(konto_von("mitglied_a").mitglied))
+    whole, head = Client().get(url), Client().head(url)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head["ETag"] == whole["ETag"]
+    assert head["Cache-Control"] == "private, max-age=3600"
+    assert whole["ETag"] == f'"{sha256(whole.content).hexdigest()}"'
 
 
 @pytest.mark.parametrize("token", ["x", "a" * 43, "a" * 2000, "ü", "%00"])
