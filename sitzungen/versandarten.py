@@ -24,6 +24,10 @@ from sitzungen.mails import (
     hindernis_umfrage,
     hindernis_umfrage_ende,
     hindernis_umfrage_offen,
+    kurzform_erinnerung,
+    kurzform_pflicht,
+    kurzform_quartal,
+    kurzform_umfrage_erinnerung,
 )
 
 # A missing Ladung is worse than a doubled one: calendars show the same UID and SEQUENCE once.
@@ -34,18 +38,23 @@ ABSAGE = Versandart("absage", 0, compose_absage, hindernis_absage, Unklar.WIEDER
 UMFRAGE = Versandart("umfrage", 5, compose_umfrage, hindernis_umfrage, Unklar.HALTEN)
 UMFRAGE_FRIST = Versandart("umfrage_frist", 5, compose_umfrage_frist, hindernis_umfrage_offen, Unklar.HALTEN)
 UMFRAGE_ERINNERUNG = Versandart(
-    "umfrage_erinnerung", 5, compose_umfrage_erinnerung, hindernis_umfrage_offen, Unklar.HALTEN
+    "umfrage_erinnerung",
+    5,
+    compose_umfrage_erinnerung,
+    hindernis_umfrage_offen,
+    Unklar.HALTEN,
+    kurzform_umfrage_erinnerung,
 )
 UMFRAGE_ENDE = Versandart("umfrage_ende", 5, compose_umfrage_ende, hindernis_umfrage_ende, Unklar.HALTEN)
 
 PLANUNG = Versandart("planung", 5, compose_planung, hindernis_planung, Unklar.WIEDERHOLEN)
 # A reminder twice is worse than one too few.
-QUARTAL = Versandart("quartal", 5, compose_quartal, hindernis_quartal, Unklar.HALTEN)
+QUARTAL = Versandart("quartal", 5, compose_quartal, hindernis_quartal, Unklar.HALTEN, kurzform_quartal)
 
+_AN_EINGELADENE = (compose_erinnerung, hindernis_erinnerung, Unklar.HALTEN, kurzform_erinnerung)
+_AN_ZUSTAENDIGE = (compose_pflicht, hindernis_pflicht, Unklar.HALTEN, kurzform_pflicht)
 ERINNERUNGEN = tuple(
-    Versandart(versandart(regel.art), 5, compose_erinnerung, hindernis_erinnerung, Unklar.HALTEN)
-    if regel.an_eingeladene
-    else Versandart(versandart(regel.art), 5, compose_pflicht, hindernis_pflicht, Unklar.HALTEN)
+    Versandart(versandart(regel.art), 5, *(_AN_EINGELADENE if regel.an_eingeladene else _AN_ZUSTAENDIGE))
     for regel in REGELN
 )
 

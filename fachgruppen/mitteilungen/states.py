@@ -29,6 +29,13 @@ class Rhythmus(TextChoices):
         return list(Rhythmus).index(self)
 
 
+class Erinnerungswahl(TextChoices):
+    """Reminders that a person may do without; who sends one asks `selectors.abgewaehlt`."""
+
+    SITZUNG = "sitzung", "Sitzungen"
+    UMFRAGE = "umfrage", "Terminumfragen"
+
+
 VORGABE = Rhythmus.TAEGLICH
 # An urgent Mitteilung overrides rhythm and mute, so somebody has to say why (characters at least).
 BEGRUENDUNG_MINDESTENS = 10

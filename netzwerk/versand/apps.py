@@ -1,5 +1,7 @@
 """App registration."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from kombu.transport.redis import Channel
 
@@ -17,3 +19,5 @@ class VersandConfig(AppConfig):
         delivers it again after the visibility timeout, and the sweep comes sooner.
         """
         Channel.do_restore = False
+        # Models exist only now.
+        import_module("netzwerk.versand.mails").register_versandarten()

@@ -13,6 +13,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Kurzform:
+    """What a Sammelmail says of one mail; `abmelden_url` stops this and all others of its kind."""
+
+    titel: str
+    zusatz: str
+    url: str
+    abmelden_url: str = ""
+
+
+@dataclass(frozen=True)
 class Versandart:
     """One kind of mail.
 
@@ -23,6 +33,7 @@ class Versandart:
     hindernis: "" or the German reason why the mail must not go out any more; asked right before
         each try, outside of any transaction. A reason makes the row `entfallen`.
     bei_unklar: repeat once by itself after 10 minutes, or hold for a human.
+    kurzform: what a Sammelmail says instead of this mail. Without it the mail always goes alone.
     """
 
     name: str
@@ -30,6 +41,7 @@ class Versandart:
     compose: Callable[[Versand], bytes] | None
     hindernis: Callable[[Versand], str]
     bei_unklar: Unklar
+    kurzform: Callable[[Versand], Kurzform] | None = None
 
 
 _arten: dict[str, Versandart] = {}
@@ -47,6 +59,11 @@ def register(art: Versandart) -> None:
 def art(name: str) -> Versandart:
     """The kind of that name; KeyError if no app registered it."""
     return _arten[name]
+
+
+def sammelbare() -> list[str]:
+    """Names of all kinds that may be part of a Sammelmail."""
+    return sorted(art.name for art in _arten.values() if art.kurzform is not None)
 
 
 def namen_mit(bei_unklar: Unklar) -> list[str]:

@@ -1,6 +1,6 @@
 """The mails of a Sitzung: composed for the outbox, and shown beforehand."""
 
-from sitzungen.mails.erinnerung import compose_erinnerung, hindernis_erinnerung
+from sitzungen.mails.erinnerung import compose_erinnerung, hindernis_erinnerung, kurzform_erinnerung
 from sitzungen.mails.nachrichten import (
     compose_absage,
     compose_einladung,
@@ -9,9 +9,9 @@ from sitzungen.mails.nachrichten import (
     hindernis_absage,
     message_id,
 )
-from sitzungen.mails.pflicht import compose_pflicht, hindernis_pflicht
+from sitzungen.mails.pflicht import compose_pflicht, hindernis_pflicht, kurzform_pflicht
 from sitzungen.mails.planung import compose_planung, hindernis_planung
-from sitzungen.mails.quartal import compose_quartal, hindernis_quartal
+from sitzungen.mails.quartal import compose_quartal, hindernis_quartal, kurzform_quartal
 from sitzungen.mails.umfrage import (
     compose_umfrage,
     compose_umfrage_ende,
@@ -20,6 +20,7 @@ from sitzungen.mails.umfrage import (
     hindernis_umfrage,
     hindernis_umfrage_ende,
     hindernis_umfrage_offen,
+    kurzform_umfrage_erinnerung,
     vorschau_umfrage,
 )
 from sitzungen.mails.vorschau import Vorschau, vorschau_absage, vorschau_aenderung, vorschau_einladung
@@ -46,6 +47,10 @@ __all__ = [
     "hindernis_umfrage",
     "hindernis_umfrage_ende",
     "hindernis_umfrage_offen",
+    "kurzform_erinnerung",
+    "kurzform_pflicht",
+    "kurzform_quartal",
+    "kurzform_umfrage_erinnerung",
     "message_id",
     "vorschau_absage",
     "vorschau_aenderung",

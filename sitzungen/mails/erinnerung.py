@@ -6,12 +6,16 @@ from django.conf import settings
 from django.urls import reverse
 
 from fachgruppen.benennung import genitiv, list_id, zugehoerigkeit
+from fachgruppen.mitteilungen.selectors import abgewaehlt
+from fachgruppen.mitteilungen.states import Erinnerungswahl
+from fachgruppen.mitteilungen.token import ALLE_ERINNERUNGEN, erinnerung_token
 from fachgruppen.selectors import mitglieder_von
 from netzwerk.base.datum import NBSP, datum, datum_lang, termin_lang, uhrzeit
 from netzwerk.base.klartext import einzeilig
+from netzwerk.versand.arten import Kurzform
 from netzwerk.versand.models import Versand
 from netzwerk.versand.schreiben import Abschnitt, Punkt, Schreiben, build_schreiben
-from sitzungen.erinnerungsregeln import grund_gegen, regel_zu
+from sitzungen.erinnerungsregeln import ABBESTELLT, grund_gegen, regel_zu
 from sitzungen.mails.briefe import betreffzeile, zeitpunkt
 from sitzungen.mails.inhalt import Sitzungsteil, sitzungsteil
 from sitzungen.models import Einladung, Sitzung
@@ -34,6 +38,7 @@ def compose_erinnerung(versand: Versand) -> bytes:
         reply_to=teil.absender.adresse,
         in_reply_to=ladung_von(row),
         list_id=list_id(row.sitzung.gremium),
+        unsubscribe_url=brief.abmelden_url or None,
     )
 
 
@@ -44,9 +49,22 @@ def hindernis_erinnerung(versand: Versand) -> str:
     return reason or _hindernis_person(row)
 
 
+def kurzform_erinnerung(versand: Versand) -> Kurzform:
+    """Return what a Sammelmail says instead: when, where, what she answered."""
+    row = _einladung(versand)
+    sitzung = row.sitzung
+    said = OFFEN if row.antwort == Antwort.AUSSTEHEND else _satz_zur_antwort(row)
+    where = einzeilig(sitzung.ort) or "Videokonferenz"
+    return Kurzform(
+        f"{sitzung.gremium.voller_name}: {zeitpunkt(sitzung)}",
+        f"{where}. {said}",
+        _link(row),
+        abmelden_url(row.mitglied_id),
+    )
+
+
 def brief_erinnerung(art: str, teil: Sitzungsteil, row: Einladung, name: str) -> Schreiben:
     sitzung = teil.sitzung
-    link = f"{settings.PORTAL_BASE_URL}{reverse('sitzungen:antwort_link', args=[token_fuer(row)])}"
     answered = row.antwort != Antwort.AUSSTEHEND
     return Schreiben(
         betreff=betreffzeile("Erinnerung", sitzung.gremium, zeitpunkt(sitzung)),
@@ -56,10 +74,16 @@ def brief_erinnerung(art: str, teil: Sitzungsteil, row: Einladung, name: str) ->
         fakten=_fakten(sitzung),
         abschnitte=_tagesordnung(teil, row),
         knopf_text="Antwort ansehen und ändern" if answered else "Einladung beantworten",
-        knopf_url=link,
+        knopf_url=_link(row),
         warum=f"Sie erhalten diese Erinnerung, {_warum(row)}. Zu einer Sitzung kommen höchstens zwei.",
+        abmelden_text="" if row.ist_gast else "Keine Erinnerungen an Sitzungen mehr",
+        abmelden_url=abmelden_url(row.mitglied_id, Erinnerungswahl.SITZUNG),
         gruss=f"{teil.absender.name}, {teil.absender.amt}",
     )
+
+
+def _link(row: Einladung) -> str:
+    return f"{settings.PORTAL_BASE_URL}{reverse('sitzungen:antwort_link', args=[token_fuer(row)])}"
 
 
 def _vorwoche(sitzung: Sitzung) -> tuple[str, ...]:
@@ -129,6 +153,14 @@ def _warum(row: Einladung) -> str:
     return f"{zugehoerigkeit(row.sitzung.gremium)} und eingeladen sind"
 
 
+def abmelden_url(mitglied_id: int | None, art: str = ALLE_ERINNERUNGEN) -> str:
+    """Return the address that stops these reminders (RFC 8058); a guest has no settings, so none."""
+    if mitglied_id is None:
+        return ""
+    token = erinnerung_token(mitglied_id, art)
+    return f"{settings.PORTAL_BASE_URL}{reverse('mitteilungen:abbestellen', args=[token])}"
+
+
 def art_von(versand: Versand) -> str:
     """The reminder a row of the outbox is about."""
     return versand.art.removeprefix("erinnerung_")
@@ -144,6 +176,8 @@ def _hindernis_person(row: Einladung) -> str:
     if row.mitglied is None:
         gone = row.gast is None or row.gast.entfernt_am is not None
         return "Der Gast ist nicht mehr eingeladen." if gone else ""
+    if abgewaehlt(Erinnerungswahl.SITZUNG, [row.mitglied.pk]):
+        return ABBESTELLT
     konto = row.mitglied.konto
     if konto is not None and not konto.is_active:
         return "Das Konto der Person ist gesperrt."

@@ -11,6 +11,7 @@ from mitglieder.selectors import beauftragte_am
 from netzwerk.base.datum import NBSP, datum, datum_kurz, termin_lang
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import heute
+from netzwerk.versand.arten import Kurzform
 from netzwerk.versand.models import Versand
 from netzwerk.versand.schreiben import Schreiben, build_schreiben
 from sitzungen.erinnerungsregeln import OHNE_AMT, Kreis, frist_der_einladung, grund_gegen, regel_zu
@@ -47,6 +48,13 @@ def hindernis_pflicht(versand: Versand) -> str:
     return "" if any(one.pk == person for one in told) else OHNE_AMT
 
 
+def kurzform_pflicht(versand: Versand) -> Kurzform:
+    """Return what a Sammelmail says instead: the duty and the session."""
+    sitzung = _sitzung(versand)
+    words = _WORTE[Erinnerungsart(art_von(versand))](sitzung)
+    return Kurzform(words.titel, f"{sitzung.gremium.voller_name}, {zeitpunkt(sitzung)}", _seite(sitzung))
+
+
 @dataclass(frozen=True)
 class _Worte:
     """What differs from one duty to the next."""
@@ -72,9 +80,13 @@ def brief_pflicht(art: str, sitzung: Sitzung, name: str) -> Schreiben:
             ("Wo", einzeilig(sitzung.ort) or "Videokonferenz"),
         ),
         knopf_text=words.knopf,
-        knopf_url=f"{settings.PORTAL_BASE_URL}{reverse('sitzungen:sitzung', args=[sitzung.uuid])}",
+        knopf_url=_seite(sitzung),
         warum=WARUM,
     )
+
+
+def _seite(sitzung: Sitzung) -> str:
+    return f"{settings.PORTAL_BASE_URL}{reverse('sitzungen:sitzung', args=[sitzung.uuid])}"
 
 
 def _einladen(sitzung: Sitzung) -> _Worte:

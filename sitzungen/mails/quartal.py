@@ -8,6 +8,7 @@ from mitglieder.selectors import beauftragte_am
 from netzwerk.base.datum import NBSP, datum
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
+from netzwerk.versand.arten import Kurzform
 from netzwerk.versand.models import Versand
 from netzwerk.versand.schreiben import Abschnitt, Punkt, Schreiben, build_schreiben
 from sitzungen.models import Quartalserinnerung
@@ -32,6 +33,17 @@ def hindernis_quartal(versand: Versand) -> str:
     if not Mitglied.objects.aktiv().filter(pk=_person(versand)).exists():
         return "Die Person gehört dem Netzwerk nicht mehr an."
     return "" if _offene(versand) else "Inzwischen steht ein Termin fest."
+
+
+def kurzform_quartal(versand: Versand) -> Kurzform:
+    """Return what a Sammelmail says instead: the groups, and the way to plan the first."""
+    rows = _offene(versand)
+    names = ", ".join(row.gremium.kurzname for row in rows)
+    return Kurzform(
+        "Eine Sitzung fehlt noch" if len(rows) == 1 else f"{len(rows)}{NBSP}Sitzungen fehlen noch",
+        f"Für dieses Quartal steht noch kein Termin fest: {names}.",
+        f"{settings.PORTAL_BASE_URL}{reverse('sitzungen:planen', args=[rows[0].gremium.slug])}",
+    )
 
 
 def brief_quartal(erinnerungen: list[Quartalserinnerung], name: str, *, gemeinsam: bool) -> Schreiben:

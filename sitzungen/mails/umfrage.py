@@ -8,16 +8,20 @@ from django.conf import settings
 from django.urls import reverse
 
 from fachgruppen.benennung import genitiv, list_id, zugehoerigkeit
+from fachgruppen.mitteilungen.selectors import abgewaehlt
+from fachgruppen.mitteilungen.states import Erinnerungswahl
 from fachgruppen.selectors import mitglieder_von
 from mitglieder.models import Mitglied
 from netzwerk.base.datum import datum, termin_lang
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import heute
+from netzwerk.versand.arten import Kurzform
 from netzwerk.versand.models import Versand
 from netzwerk.versand.schreiben import Abschnitt, Punkt, Schreiben, build_schreiben, render_schreiben
 from sitzungen.kalender import kurzname
 from sitzungen.mails.brief import Absender
 from sitzungen.mails.briefe import BETREFF_LAENGE
+from sitzungen.mails.erinnerung import abmelden_url
 from sitzungen.mails.inhalt import absender_von
 from sitzungen.mails.vorschau import Vorschau
 from sitzungen.models import Sitzung, Terminumfrage, Umfrageteilnahme
@@ -57,6 +61,18 @@ def compose_umfrage_erinnerung(versand: Versand) -> bytes:
     return _nachricht(versand, row, letter, unsubscribe_url=stop)
 
 
+def kurzform_umfrage_erinnerung(versand: Versand) -> Kurzform:
+    """Return what a Sammelmail says instead of the reminder."""
+    row = _teilnahme(versand)
+    gremium = row.umfrage.sitzung.gremium
+    return Kurzform(
+        f"Terminumfrage: {gremium.voller_name}",
+        f"Von Ihnen liegt noch keine Antwort vor. Antwort bis {datum(row.umfrage.frist)}.",
+        _link(row),
+        abmelden_url(row.mitglied_id),
+    )
+
+
 def compose_umfrage_ende(versand: Versand) -> bytes:
     row = _teilnahme(versand)
     return _nachricht(versand, row, _schreiben_ende(_teil(row.umfrage), versand.empfaenger_name))
@@ -72,7 +88,7 @@ def hindernis_umfrage_offen(versand: Versand) -> str:
     row = _teilnahme(versand)
     if row.beantwortet_am is not None:
         return "Die Person hat inzwischen geantwortet."
-    if row.keine_erinnerung and versand.art == "umfrage_erinnerung":
+    if versand.art == "umfrage_erinnerung" and abgewaehlt(Erinnerungswahl.UMFRAGE, [row.mitglied_id]):
         return "Die Person möchte keine Erinnerungen."
     if versand.stichtag != row.umfrage.frist:
         return "Überholt: Die Antwortfrist hat sich geändert."

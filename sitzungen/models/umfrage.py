@@ -117,8 +117,7 @@ class Terminumfrage(models.Model):
 class Umfrageteilnahme(models.Model):
     """One person asked: her link, her remark, when she last answered.
 
-    `token_version` revokes earlier links, `erinnerungen` counts what she was sent; who wants no
-    reminders gets none from any poll.
+    `token_version` revokes earlier links, `erinnerungen` counts what she was sent.
     """
 
     umfrage = models.ForeignKey(Terminumfrage, models.PROTECT, related_name="teilnahmen")
@@ -128,7 +127,6 @@ class Umfrageteilnahme(models.Model):
     beantwortet_am = models.DateTimeField(null=True, blank=True)
     kanal = models.CharField("geantwortet", max_length=10, choices=Kanal, blank=True)
     erinnerungen = models.PositiveSmallIntegerField(default=0)
-    keine_erinnerung = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = "Teilnahme an einer Terminumfrage"

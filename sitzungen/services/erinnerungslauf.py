@@ -6,9 +6,12 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Count
 
+from fachgruppen.mitteilungen.selectors import abgewaehlt
+from fachgruppen.mitteilungen.states import Erinnerungswahl
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.services import Auftrag, queue_versand
 from sitzungen.erinnerungsregeln import (
+    ABBESTELLT,
     ERINNERUNGEN_HOECHSTENS,
     GENUG,
     UNERREICHBAR,
@@ -51,9 +54,9 @@ def _lauf(now: datetime) -> list[bool]:
         )
         if not rows:
             return []
-        counted = _schon_erinnert(rows)
+        counted, silent = _schon_erinnert(rows), _ohne_wunsch(rows)
         for row in rows:
-            row.grund = _grund(row, now, counted)
+            row.grund = _grund(row, now, counted, silent)
             row.stand = Erinnerungsstand.ENTFALLEN if row.grund else Erinnerungsstand.VERSCHICKT
             row.erledigt_am = now
         Erinnerung.objects.bulk_update(rows, ["stand", "grund", "erledigt_am"])
@@ -61,7 +64,7 @@ def _lauf(now: datetime) -> list[bool]:
         return [not row.grund for row in rows]
 
 
-def _grund(row: Erinnerung, now: datetime, counted: Counter[int]) -> str:
+def _grund(row: Erinnerung, now: datetime, counted: Counter[int], silent: set[int]) -> str:
     """Return why this one is dropped, or "" and count it."""
     if now > _spaetestens(row):
         return ZU_SPAET
@@ -70,6 +73,8 @@ def _grund(row: Erinnerung, now: datetime, counted: Counter[int]) -> str:
         return reason
     if row.mitglied is not None and not row.mitglied.ist_per_mail_erreichbar:
         return UNERREICHBAR
+    if row.einladung is not None and row.einladung.mitglied_id in silent:
+        return ABBESTELLT
     if row.einladung_id is not None:
         if counted[row.einladung_id] >= ERINNERUNGEN_HOECHSTENS:
             return GENUG
@@ -82,6 +87,11 @@ def _schon_erinnert(rows: list[Erinnerung]) -> Counter[int]:
     invited = {row.einladung_id for row in rows if row.einladung_id is not None}
     sent = Erinnerung.objects.filter(einladung__in=invited, stand=Erinnerungsstand.VERSCHICKT)
     return Counter(dict(sent.values_list("einladung").annotate(n=Count("pk")).order_by()))
+
+
+def _ohne_wunsch(rows: list[Erinnerung]) -> set[int]:
+    people = [row.einladung.mitglied_id for row in rows if row.einladung is not None]
+    return abgewaehlt(Erinnerungswahl.SITZUNG, [pk for pk in people if pk is not None])
 
 
 def _spaetestens(row: Erinnerung) -> datetime:

@@ -12,11 +12,14 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
+from fachgruppen.mitteilungen.selectors import abgewaehlt
+from fachgruppen.mitteilungen.states import Erinnerungswahl
 from mitglieder.models import Mitglied
 from mitglieder.selectors import beauftragte_am
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.services import discard_pending
 from sitzungen.erinnerungsregeln import (
+    ABBESTELLT,
     NACHLAUF,
     OHNE_AMT,
     REGELN,
@@ -45,6 +48,7 @@ class _Lage:
     einladungen: Mapping[int, Einladung]
     zustaendige: Mapping[Kreis, set[int]]
     regeln: tuple[Regel, ...]
+    ohne_wunsch: frozenset[int]
 
 
 def plan_erinnerungen(sitzung: Sitzung, *, einladung: Einladung | None = None) -> None:
@@ -86,9 +90,15 @@ def _plan_one(uuid: UUID) -> None:
 def _lage(sitzung: Sitzung, einladung: Einladung | None) -> _Lage:
     if einladung is not None:
         regeln = tuple(regel for regel in REGELN if regel.an_eingeladene)
-        return _Lage(sitzung, {einladung.pk: einladung}, {}, regeln)
+        return _Lage(sitzung, {einladung.pk: einladung}, {}, regeln, _ohne_wunsch([einladung]))
     invited = {row.pk: row for row in Einladung.objects.filter(sitzung=sitzung)}
-    return _Lage(sitzung, invited, _zustaendige(sitzung), REGELN)
+    return _Lage(sitzung, invited, _zustaendige(sitzung), REGELN, _ohne_wunsch(invited.values()))
+
+
+def _ohne_wunsch(invited: Iterable[Einladung]) -> frozenset[int]:
+    """Return who wants no reminders; guests have no settings."""
+    people = [row.mitglied_id for row in invited if row.mitglied_id is not None]
+    return frozenset(abgewaehlt(Erinnerungswahl.SITZUNG, people)) if people else frozenset()
 
 
 def _zustaendige(sitzung: Sitzung) -> dict[Kreis, set[int]]:
@@ -120,7 +130,9 @@ def _wanted(lage: _Lage) -> dict[Schluessel, datetime]:
             continue
         if regel.an_eingeladene:
             for row in lage.einladungen.values():
-                if not grund_gegen(regel, lage.sitzung, None, row):
+                if row.mitglied_id not in lage.ohne_wunsch and not grund_gegen(
+                    regel, lage.sitzung, None, row
+                ):
                     wanted[(regel.art, row.pk, None, day)] = due
         elif not grund_gegen(regel, lage.sitzung, None):
             for person in sorted(lage.zustaendige[regel.kreis]):
@@ -146,8 +158,10 @@ def _grund(lage: _Lage, row: Erinnerung) -> str:
     regel = regel_zu(row.art)
     invited = lage.einladungen.get(row.einladung_id) if row.einladung_id else None
     reason = grund_gegen(regel, lage.sitzung, row.stichtag, invited)
-    if reason or regel.an_eingeladene:
+    if reason:
         return reason
+    if regel.an_eingeladene:
+        return ABBESTELLT if invited is not None and invited.mitglied_id in lage.ohne_wunsch else ""
     return "" if row.mitglied_id in lage.zustaendige[regel.kreis] else OHNE_AMT
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from fachgruppen.mitteilungen.services.benachrichtigungen import set_erinnerung as store_wish
+from fachgruppen.mitteilungen.states import Erinnerungswahl
 from mitglieder.models import Mitglied
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import datum
@@ -56,9 +58,7 @@ def record_terminantworten(
 
 def set_erinnerung(teilnahme: Umfrageteilnahme, *, gewuenscht: bool) -> None:
     """Remember that this person wants no reminders of polls, or wants them again."""
-    Umfrageteilnahme.objects.filter(mitglied=teilnahme.mitglied_id).update(keine_erinnerung=False)
-    if not gewuenscht:
-        Umfrageteilnahme.objects.filter(pk=teilnahme.pk).update(keine_erinnerung=True)
+    store_wish(teilnahme.mitglied_id, Erinnerungswahl.UMFRAGE, gewuenscht=gewuenscht)
 
 
 def _check_beantwortbar(umfrage: Terminumfrage, mitglied: Mitglied) -> None:

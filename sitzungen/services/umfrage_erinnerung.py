@@ -7,6 +7,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from fachgruppen.mitteilungen.selectors import abgewaehlt
+from fachgruppen.mitteilungen.states import Erinnerungswahl
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.services import queue_versand
 from sitzungen.models import Terminumfrage, Umfrageteilnahme
@@ -64,13 +66,12 @@ def _queue(umfrage: Terminumfrage) -> int:
     """
     if umfrage.verschickt_am and timezone.localdate(umfrage.verschickt_am) >= heute():
         return 0
-    silent_wish = Umfrageteilnahme.objects.filter(keine_erinnerung=True).values("mitglied")
     done = Umfrageteilnahme.objects.filter(umfrage=umfrage)
     answered = done.filter(beantwortet_am__isnull=False).values("mitglied")
     enough = done.filter(erinnerungen__gte=ERINNERUNGEN_HOECHSTENS).values("mitglied")
-    people = list(
-        gefragte(umfrage).exclude(pk__in=answered).exclude(pk__in=enough).exclude(pk__in=silent_wish)
-    )
+    asked = list(gefragte(umfrage).exclude(pk__in=answered).exclude(pk__in=enough))
+    silent = abgewaehlt(Erinnerungswahl.UMFRAGE, [person.pk for person in asked])
+    people = [person for person in asked if person.pk not in silent]
     rows = participants(umfrage, people)
     queued = queue_versand(auftraege(umfrage, "umfrage_erinnerung", people, stichtag=umfrage.frist))
     Umfrageteilnahme.objects.filter(pk__in=[row.pk for row in rows.values()]).update(

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 
+from fachgruppen.mitteilungen.selectors import abgewaehlt
+from fachgruppen.mitteilungen.states import Erinnerungswahl
 from netzwerk.base.seiten import FormPage
 from sitzungen.forms.umfrage import UmfrageAntwortForm
 from sitzungen.models import Terminumfrage, Umfrageteilnahme
@@ -93,8 +95,11 @@ class UmfrageErinnerung(UmfrageLinkSeite):
 
     template_name: ClassVar[str] = "sitzungen/umfrage_erinnerung.html"
 
+    def context(self) -> dict[str, Any]:
+        stopped = abgewaehlt(Erinnerungswahl.UMFRAGE, [self.teilnahme.mitglied_id])
+        return {**super().context(), "abbestellt": bool(stopped)}
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         wanted = request.POST.get("aktion") == "wieder"
         set_erinnerung(self.teilnahme, gewuenscht=wanted)
-        self.teilnahme.keine_erinnerung = not wanted
         return self.page(gespeichert=True)

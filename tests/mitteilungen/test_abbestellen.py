@@ -8,9 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from fachgruppen.mitteilungen.models import Benachrichtigung
-from fachgruppen.mitteilungen.states import Rhythmus
-from fachgruppen.mitteilungen.token import abbestell_token
+from fachgruppen.mitteilungen.models import Abwahl, Benachrichtigung
+from fachgruppen.mitteilungen.selectors import gewuenschte_erinnerungen
+from fachgruppen.mitteilungen.services.benachrichtigungen import set_erinnerung
+from fachgruppen.mitteilungen.states import Erinnerungswahl, Rhythmus
+from fachgruppen.mitteilungen.token import abbestell_token, erinnerung_token
 from mitglieder.models import Mitglied
 from netzwerk.demo.factories import MitgliedFactory, ZugehoerigkeitFactory
 from netzwerk.versand.models import Versand
@@ -134,3 +136,46 @@ def test_too_many_from_one_connection(netz, konto_mitglied_a, client):
 
     assert codes[-1] == 429
     assert set(codes[:30]) == {200}
+
+
+@pytest.mark.parametrize(
+    ("art", "stopped"),
+    [("sitzung", {"sitzung"}), ("umfrage", {"umfrage"}), ("erinnerungen", {"sitzung", "umfrage"})],
+)
+def test_a_link_stops_reminders_and_nothing_else(konto_mitglied_a, client, art, stopped):
+    person = konto_mitglied_a.mitglied
+    path = url(erinnerung_token(person.pk, art))
+    before = snapshot()
+    page = client.get(path).content.decode()
+    client.head(path)
+    assert snapshot() == before
+    assert "Erinnerungen an Sitzungen" in page or art == "umfrage"
+
+    assert client.post(path, ONE_CLICK).status_code == 200
+    assert client.post(path, ONE_CLICK).status_code == 200
+    assert set(Abwahl.objects.values_list("mitglied", "art")) == {(person.pk, one) for one in stopped}
+    assert wuensche() == []
+
+
+def test_a_forged_link_stops_no_reminders(konto_mitglied_a, client):
+    token = erinnerung_token(konto_mitglied_a.mitglied.pk)
+    for forged in (f"{token}x", token.replace("erinnerungen", "sitzung"), "1.unbekannt:x"):
+        assert client.post(url(forged)).status_code == 200
+
+    assert not Abwahl.objects.exists()
+
+
+def test_the_settings_offer_the_kinds_of_reminders(konto_mitglied_a, client):
+    person = konto_mitglied_a.mitglied
+    set_erinnerung(person.pk, Erinnerungswahl.UMFRAGE, gewuenscht=False)
+    own = Client()
+    own.force_login(konto_mitglied_a)
+    page = own.get("/profil/benachrichtigungen/").content.decode()
+    assert "Woran möchten Sie per E-Mail erinnert werden?" in page
+    assert "lassen sie sich nicht abschalten" in page
+    assert gewuenschte_erinnerungen(person.pk) == ["sitzung"]
+
+    own.post("/profil/benachrichtigungen/", {"allgemein": "taeglich", "erinnerungen": ["umfrage"]})
+    assert gewuenschte_erinnerungen(person.pk) == ["umfrage"]
+    own.post("/profil/benachrichtigungen/", {"allgemein": "taeglich", "erinnerungen": ["sitzung", "umfrage"]})
+    assert gewuenschte_erinnerungen(person.pk) == ["sitzung", "umfrage"]

@@ -5,12 +5,15 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from fachgruppen.mitteilungen.services.benachrichtigungen import set_erinnerung
+from fachgruppen.mitteilungen.states import Erinnerungswahl
 from fachgruppen.models import Zugehoerigkeit
 from fachgruppen.states import Amtsart
 from mitglieder.models import Mitglied
@@ -27,6 +30,7 @@ from netzwerk.demo.factories import (
 from netzwerk.versand.arten import art as versandart
 from netzwerk.versand.models import Versand
 from netzwerk.versand.states import Status
+from sitzungen.erinnerungsregeln import ABBESTELLT
 from sitzungen.models import Einladung, Erinnerung, Sitzung
 from sitzungen.services.absage import cancel_sitzung, complete_sitzung
 from sitzungen.services.aenderung import save_aenderung, send_aenderung
@@ -446,8 +450,61 @@ def test_queries_do_not_grow_with_the_people(
     gruppe.eingeladen()
     heute_ist(VORWOCHE, NEUN)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert send_erinnerungen() == 4 + anzahl
+
+
+def test_one_click_ends_the_reminders_of_a_person(gruppe: Gruppe, heute_ist: HeuteIst) -> None:
+    """RFC 8058: https address, POST without cookies; invitations do not carry it."""
+    gruppe.eingeladen()
+    heute_ist(VORWOCHE, NEUN)
+    send_erinnerungen()
+    first, second, *_ = mails("vorwoche")
+    mail = lies(first)
+    path = urlsplit(mail["List-Unsubscribe"].strip("<>")).path
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert lies(Versand.objects.filter(art="einladung").first())["List-Unsubscribe"] is None
+
+    assert Client(enforce_csrf_checks=True).post(path).status_code == 200
+    assert versandart(first.art).hindernis(first) == ABBESTELLT
+    assert versandart(second.art).hindernis(second) == ""
+    heute_ist(VORTAG, NEUN)
+    assert send_erinnerungen() == 3
+    assert gruende(art="vortag") == {ABBESTELLT}
+
+
+def test_who_wants_no_reminders_has_none_planned(gruppe: Gruppe) -> None:
+    person = gruppe.mitglieder[0]
+    set_erinnerung(person.pk, Erinnerungswahl.SITZUNG, gewuenscht=False)
+    gruppe.eingeladen()
+    assert geplant(einladung__mitglied=person) == {}
+
+    set_erinnerung(person.pk, Erinnerungswahl.SITZUNG, gewuenscht=True)
+    plan_alle()
+    assert geplant(einladung__mitglied=person).total() == 2
+
+
+def test_every_reminder_has_a_short_form(gruppe: Gruppe, heute_ist: HeuteIst) -> None:
+    """Every kind of reminder says in short what it is about."""
+    gruppe.eingeladen()
+    gruppe.sitzung(tag=date(2026, 5, 28))
+    plan_alle()
+    heute_ist(VORWOCHE, NEUN)
+    send_erinnerungen()
+    heute_ist(date(2026, 5, 6), NEUN)
+    send_erinnerungen()
+
+    shorts = {row.art: versandart(row.art).kurzform(row) for row in Versand.objects.exclude(art="einladung")}
+    titles = {
+        art.removeprefix("erinnerung_"): short.titel.replace("\xa0", " ") for art, short in shorts.items()
+    }
+    assert titles == {
+        "vorwoche": "Fachgruppe Deutschunterricht: Di 12.05.2026, 14:00 Uhr",
+        "einladen": "Bitte laden Sie bis Mi, 13.05.2026 ein",
+    }
+    assert shorts["erinnerung_vorwoche"].zusatz == "Stadthaus. Von Ihnen liegt noch keine Antwort vor."
+    assert "/abbestellen/" in shorts["erinnerung_vorwoche"].abmelden_url
+    assert shorts["erinnerung_einladen"].abmelden_url == ""
 
 
 # What the coordination sees

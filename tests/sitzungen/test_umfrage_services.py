@@ -5,6 +5,8 @@ from datetime import date, time, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from fachgruppen.mitteilungen.selectors import abgewaehlt
+from fachgruppen.mitteilungen.states import Erinnerungswahl
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import MitgliedFactory, SitzungFactory, ZugehoerigkeitFactory, am_um
@@ -318,9 +320,9 @@ def test_planning_around_a_running_poll_is_refused(gruppe: Gruppe, umfrage: Term
 def test_no_reminders_is_a_wish_for_all_polls(gruppe: Gruppe, umfrage: Terminumfrage) -> None:
     row = Umfrageteilnahme.objects.first()
     set_erinnerung(row, gewuenscht=False)
-    assert Umfrageteilnahme.objects.filter(keine_erinnerung=True).get() == row
+    assert abgewaehlt(Erinnerungswahl.UMFRAGE, [row.mitglied_id]) == {row.mitglied_id}
     set_erinnerung(row, gewuenscht=True)
-    assert not Umfrageteilnahme.objects.filter(keine_erinnerung=True).exists()
+    assert abgewaehlt(Erinnerungswahl.UMFRAGE, [row.mitglied_id]) == set()
 
 
 def test_the_database_refuses_what_must_never_be(gruppe: Gruppe, umfrage: Terminumfrage) -> None:

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 
 from fachgruppen.mitteilungen.selectors import Einstellungen
-from fachgruppen.mitteilungen.states import Rhythmus
+from fachgruppen.mitteilungen.states import Erinnerungswahl, Rhythmus
 from fachgruppen.models import Gremium
-from netzwerk.base.forms import KernForm, Option, Wahl
+from netzwerk.base.forms import KernForm, Mehrfachwahl, Option, Wahl
 
 WIE_ALLGEMEIN = "wie oben"
 ALLGEMEIN = [
@@ -18,6 +18,12 @@ ALLGEMEIN = [
     (Rhythmus.WOECHENTLICH, Option("Wöchentlich", "Montags gegen 7 Uhr eine Übersicht. Sie kommt nur, "
      "wenn es etwas Neues gibt.")),
     (Rhythmus.PORTAL, Option("Nur im Portal", "Keine Nachricht per E-Mail. Sie lesen alles hier.")),
+]  # fmt: skip
+ERINNERUNGEN = [
+    (Erinnerungswahl.SITZUNG, Option("Sitzungen", "Eine Woche vorher, wenn Ihre Antwort fehlt, und am "
+     "Arbeitstag davor mit Ort und Ihrer Antwort. Höchstens zwei je Sitzung.")),
+    (Erinnerungswahl.UMFRAGE, Option("Terminumfragen", "Zwei Tage vor dem Ende der Frist, wenn Ihre Antwort "
+     "fehlt.")),
 ]  # fmt: skip
 EINZELN = [
     ("", WIE_ALLGEMEIN),
@@ -40,15 +46,31 @@ class BenachrichtigungenForm(KernForm):
         label="Wann möchten Sie Neues aus Ihren Fachgruppen erfahren?", choices=ALLGEMEIN, widget=Wahl
     )
 
+    erinnerungen = forms.MultipleChoiceField(
+        label="Woran möchten Sie per E-Mail erinnert werden?",
+        help_text="Ohne Haken kommt keine Erinnerung. Einladungen und Umfragen selbst kommen weiterhin.",
+        choices=ERINNERUNGEN,
+        required=False,
+        widget=Mehrfachwahl,
+        error_messages={"invalid_choice": "Wählen Sie Einträge aus der Liste."},
+    )
+
     def __init__(
-        self, *args: Any, mitglied_id: int, gremien: list[Gremium], wuensche: Einstellungen, **kwargs: Any
+        self,
+        *args: Any,
+        mitglied_id: int,
+        gremien: list[Gremium],
+        wuensche: Einstellungen,
+        erinnerungen: list[str],
+        **kwargs: Any,
     ) -> None:
         self.gremien = gremien
         # Each says "wie oben" until somebody chooses, so none needs to be called voluntary.
-        self.bedingt = [feldname(gremium.pk) for gremium in gremien]
+        self.bedingt = ["erinnerungen", *(feldname(gremium.pk) for gremium in gremien)]
         own = wuensche.wuensche
         kwargs["initial"] = {
             "allgemein": wuensche.rhythmus(mitglied_id, None),
+            "erinnerungen": erinnerungen,
             **{feldname(g.pk): own.get((mitglied_id, g.pk), "") for g in gremien},
         }
         super().__init__(*args, **kwargs)

@@ -3,8 +3,10 @@
 from fachgruppen.mitteilungen.selectors.empfaenger import (
     Adressat,
     Einstellungen,
+    abgewaehlt,
     adressaten,
     einstellungen,
+    gewuenschte_erinnerungen,
     zugehoerige,
 )
 from fachgruppen.mitteilungen.selectors.mitteilungen import (
@@ -19,11 +21,13 @@ from fachgruppen.mitteilungen.selectors.mitteilungen import (
 __all__ = [
     "Adressat",
     "Einstellungen",
+    "abgewaehlt",
     "adressaten",
     "adressierbare_gremien",
     "alle_fachgruppen",
     "eigene_gremien",
     "einstellungen",
+    "gewuenschte_erinnerungen",
     "gremien_in_worten",
     "neue_mitteilungen_for",
     "visible_mitteilungen_for",

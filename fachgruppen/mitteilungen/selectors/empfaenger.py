@@ -6,8 +6,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from fachgruppen.mitteilungen.models import Benachrichtigung
-from fachgruppen.mitteilungen.states import VORGABE, Rhythmus
+from fachgruppen.mitteilungen.models import Abwahl, Benachrichtigung
+from fachgruppen.mitteilungen.states import VORGABE, Erinnerungswahl, Rhythmus
 from fachgruppen.models import Delegation, Gremium, Zugehoerigkeit
 from fachgruppen.selectors import mitglieder_von
 from fachgruppen.states import Gremiumsart
@@ -90,3 +90,15 @@ def adressaten(gremien: Iterable[Gremium], tag: date, *, dringend: bool) -> list
         rhythm, gremium = min(ways, key=lambda way: way[0].rang)
         found.append(Adressat(person, gremium, Rhythmus.SOFORT if dringend else rhythm))
     return found
+
+
+def abgewaehlt(art: Erinnerungswahl, mitglieder: Collection[int]) -> set[int]:
+    """Return who of these people does not want this kind of reminder; one query."""
+    rows = Abwahl.objects.filter(art=art, mitglied__in=mitglieder)
+    return set(rows.values_list("mitglied_id", flat=True))
+
+
+def gewuenschte_erinnerungen(mitglied_id: int) -> list[str]:
+    """Return the kinds of reminders this person wants; one query."""
+    unwanted = set(Abwahl.objects.filter(mitglied=mitglied_id).values_list("art", flat=True))
+    return [art for art in Erinnerungswahl.values if art not in unwanted]

@@ -1,13 +1,13 @@
 """A person's wishes: how soon she hears of news, in general and from each Gremium; unsubscribing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pghistory
 from django.db import transaction
 
-from fachgruppen.mitteilungen.models import Benachrichtigung
-from fachgruppen.mitteilungen.states import Rhythmus
-from fachgruppen.mitteilungen.token import Abbestellung
+from fachgruppen.mitteilungen.models import Abwahl, Benachrichtigung
+from fachgruppen.mitteilungen.states import Erinnerungswahl, Rhythmus
+from fachgruppen.mitteilungen.token import ALLE_ERINNERUNGEN, Abbestellung
 from fachgruppen.models import Gremium
 from mitglieder.models import Konto, Mitglied
 from netzwerk.base.ablehnung import Ablehnung
@@ -20,8 +20,12 @@ def set_benachrichtigungen(
     by: Konto,
     allgemein: Rhythmus,
     je_gremium: Mapping[int, Rhythmus | None],
+    erinnerungen: Collection[str] = tuple(Erinnerungswahl.values),
 ) -> None:
-    """Store the general wish and those for single Gremien; None goes back to the general one."""
+    """Store the general wish and those for single Gremien; None goes back to the general one.
+
+    `erinnerungen` are the kinds of reminders she wants.
+    """
     row = Mitglied.objects.select_for_update(of=("self",)).get(pk=mitglied.pk)
     if row.konto_id != by.pk:
         raise Ablehnung("Diese Einstellungen ändert nur die Person selbst.")
@@ -29,6 +33,16 @@ def set_benachrichtigungen(
         _set(row.pk, None, allgemein)
         for gremium, rhythmus in je_gremium.items():
             _set(row.pk, gremium, rhythmus)
+        for art in Erinnerungswahl:
+            _set_abwahl(row.pk, art, gewuenscht=art in erinnerungen)
+
+
+@transaction.atomic
+def set_erinnerung(mitglied_id: int, art: Erinnerungswahl, *, gewuenscht: bool) -> None:
+    """Store by a link of a mail, without a login, whether a person wants this kind of reminder."""
+    Mitglied.objects.select_for_update(of=("self",)).get(pk=mitglied_id)
+    with pghistory.context(abbestellt=not gewuenscht):
+        _set_abwahl(mitglied_id, art, gewuenscht=gewuenscht)
 
 
 @transaction.atomic
@@ -45,11 +59,26 @@ def unsubscribe(abbestellung: Abbestellung | None) -> None:
         return
     gremium = abbestellung.gremium_id
     with pghistory.context(abbestellt=True):
+        if abbestellung.erinnerung:
+            for art in _gemeinte(abbestellung.erinnerung):
+                _set_abwahl(person.pk, art, gewuenscht=False)
+            return
         if gremium is None:
             Benachrichtigung.objects.filter(mitglied=person, gremium__isnull=False).delete()
         elif not Gremium.objects.filter(pk=gremium).exists():
             return
         _set(person.pk, gremium, Rhythmus.PORTAL)
+
+
+def _gemeinte(wort: str) -> list[Erinnerungswahl]:
+    return list(Erinnerungswahl) if wort == ALLE_ERINNERUNGEN else [Erinnerungswahl(wort)]
+
+
+def _set_abwahl(mitglied_id: int, art: Erinnerungswahl, *, gewuenscht: bool) -> None:
+    if gewuenscht:
+        Abwahl.objects.filter(mitglied=mitglied_id, art=art).delete()
+    else:
+        Abwahl.objects.get_or_create(mitglied_id=mitglied_id, art=art)
 
 
 def _set(mitglied_id: int, gremium_id: int | None, rhythmus: Rhythmus | None) -> None:

@@ -11,7 +11,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 
 from fachgruppen.mitteilungen.services.benachrichtigungen import unsubscribe
-from fachgruppen.mitteilungen.token import Abbestellung, lies_token
+from fachgruppen.mitteilungen.states import Erinnerungswahl
+from fachgruppen.mitteilungen.token import ALLE_ERINNERUNGEN, Abbestellung, lies_token
 from fachgruppen.models import Gremium
 from netzwerk.base.seiten import KOPFZEILEN_LINK, PUBLIC, PageView
 
@@ -39,7 +40,17 @@ class Abbestellen(PageView):
 
     def context(self) -> dict[str, Any]:
         wanted = self.abbestellung.gremium_id if self.abbestellung else None
-        return {"gremium": Gremium.objects.filter(pk=wanted).first() if wanted else None, "fertig": False}
+        return {
+            "gremium": Gremium.objects.filter(pk=wanted).first() if wanted else None,
+            "erinnerungen": self._reminders(),
+            "fertig": False,
+        }
+
+    def _reminders(self) -> str:
+        """Which reminders stop, in words; "" for a link about news."""
+        word = self.abbestellung.erinnerung if self.abbestellung else ""
+        labels = [art.label for art in Erinnerungswahl if word in (art, ALLE_ERINNERUNGEN)]
+        return " und ".join(labels) if word else ""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not ratelimit.consume(request, app="mitteilungen", action="abbestellen", config=GRENZE):

@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from fachgruppen.mitteilungen.forms.benachrichtigungen import BenachrichtigungenForm
-from fachgruppen.mitteilungen.selectors import eigene_gremien, einstellungen
+from fachgruppen.mitteilungen.selectors import eigene_gremien, einstellungen, gewuenschte_erinnerungen
 from fachgruppen.mitteilungen.services.benachrichtigungen import set_benachrichtigungen
 from fachgruppen.mitteilungen.states import Rhythmus
 from fachgruppen.models import Gremium
@@ -28,7 +28,12 @@ class Benachrichtigungen(EigeneSeite):
 
     def form_kwargs(self) -> dict[str, Any]:
         person = self.mitglied.pk
-        return {"mitglied_id": person, "gremien": self.gremien, "wuensche": einstellungen([person])}
+        return {
+            "mitglied_id": person,
+            "gremien": self.gremien,
+            "wuensche": einstellungen([person]),
+            "erinnerungen": gewuenschte_erinnerungen(person),
+        }
 
     def form_valid(self, form: BenachrichtigungenForm) -> HttpResponse:
         set_benachrichtigungen(
@@ -36,6 +41,7 @@ class Benachrichtigungen(EigeneSeite):
             by=self.request.user,
             allgemein=Rhythmus(form.cleaned_data["allgemein"]),
             je_gremium=form.je_gremium(),
+            erinnerungen=form.cleaned_data["erinnerungen"],
         )
         messages.success(self.request, "Ihre Einstellungen sind gespeichert und gelten ab sofort.")
         return HttpResponseRedirect(reverse("mitteilungen:benachrichtigungen"))

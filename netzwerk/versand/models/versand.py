@@ -22,6 +22,8 @@ class Versand(models.Model):
         never leaves before a lower one is final, and overtakes it while it still waits.
     stichtag: the day a reminder is meant for; several reminders differ only by it.
     ausgabe: 0; +1 each time a human presses "Erneut senden"; the row before it is then `ersetzt`.
+    vorgemerkt: nobody has decided yet whether it goes alone or in a Sammelmail (`services.sammeln`);
+        until then it is not claimed. `enthalten_in`: the Sammelmail that says it instead.
     wiederholt: the one automatic retry of an unclear hand-over is used up. Such a row may have
         arrived already, so it never becomes `entfallen`, only `unklar` again.
     """
@@ -33,6 +35,10 @@ class Versand(models.Model):
     stichtag = models.DateField(null=True, blank=True)
     ausgabe = models.PositiveSmallIntegerField(default=0)
     ersetzt = models.BooleanField(default=False)
+    vorgemerkt = models.BooleanField(default=False, db_default=False)
+    enthalten_in = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="enthaltene", db_index=False
+    )
 
     adresse = models.CharField(max_length=320)
     empfaenger_name = models.CharField(max_length=200, blank=True)
@@ -122,6 +128,14 @@ class Versand(models.Model):
                 name="versand_unklar", fields=["naechster_versuch"], condition=Q(status=Status.UNKLAR)
             ),
             models.Index(name="versand_reihenfolge", fields=["vorgang", "empfang", "sequence"]),
+            models.Index(
+                name="versand_vorgemerkt",
+                fields=["naechster_versuch"],
+                condition=Q(status=Status.WARTET, vorgemerkt=True),
+            ),
+            models.Index(
+                name="versand_enthalten", fields=["enthalten_in"], condition=Q(enthalten_in__isnull=False)
+            ),
             models.Index(
                 name="versand_mit_inhalt", fields=["geaendert_am"], condition=Q(inhalt__isnull=False)
             ),

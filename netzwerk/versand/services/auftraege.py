@@ -72,6 +72,7 @@ _SPALTEN = (
     ("prioritaet", "smallint"),
     ("gueltig_bis", "timestamptz"),
     ("inhalt", "bytea"),
+    ("vorgemerkt", "boolean"),
 )
 _INSERT = """
     INSERT INTO versand_versand ({spalten}, status, phase, versuche, wiederholt, ersetzt,
@@ -136,6 +137,8 @@ def _spaltenwerte(auftrag: Auftrag) -> tuple[object, ...]:
         art.prioritaet,
         auftrag.gueltig_bis,
         auftrag.inhalt,
+        # What a human sends again goes alone, and at once.
+        art.kurzform is not None and auftrag.ausgabe == 0,
     )
 
 

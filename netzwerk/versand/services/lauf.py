@@ -15,6 +15,7 @@ from netzwerk.versand.models import Versand
 from netzwerk.versand.nachricht import verp_adresse, versandadresse
 from netzwerk.versand.services.aufsicht import record_herzschlag, sweep
 from netzwerk.versand.services.ausgang import Ausgang, ausgang_fuer
+from netzwerk.versand.services.sammeln import collect_versand
 from netzwerk.versand.services.weg import close_weg, laufplatz, note_hinweis, open_weg, weg_offen
 from netzwerk.versand.services.zustellung import (
     Gedrosselt,
@@ -59,6 +60,7 @@ def run_versand(*, weiter: Callable[[], bool] = lambda: True) -> Laufbericht:
     """Sweep and send; safe to run many times at once. `weiter` False ends it after the current mail."""
     record_herzschlag()
     sweep()
+    collect_versand()
     bericht = Laufbericht()
     with laufplatz() as frei:
         if frei:

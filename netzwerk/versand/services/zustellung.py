@@ -22,7 +22,7 @@ from netzwerk.versand.states import LEASE, RESERVE, Befund, Problem, Status
 _CLAIM = """
     WITH kandidat AS (
         SELECT v.id FROM versand_versand v
-        WHERE v.status = 'wartet' AND v.naechster_versuch <= statement_timestamp()
+        WHERE v.status = 'wartet' AND NOT v.vorgemerkt AND v.naechster_versuch <= statement_timestamp()
           AND (v.gueltig_bis IS NULL OR v.gueltig_bis > statement_timestamp())
           AND NOT EXISTS (
               SELECT 1 FROM versand_versand a
@@ -104,7 +104,8 @@ def claim_versand(menge: int) -> list[Versand]:
         if frei > 0:
             werte = {"menge": frei, "claim": uuid.uuid4(), "lease": skaliert(LEASE)}
             return sorted(Versand.objects.raw(_CLAIM, werte), key=_dringlichkeit)
-    if Versand.objects.filter(status=Status.WARTET, naechster_versuch__lte=Now()).exists():
+    due = Versand.objects.filter(status=Status.WARTET, vorgemerkt=False, naechster_versuch__lte=Now())
+    if due.exists():
         raise Gedrosselt
     return []
 
