@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('mitteilungen', '0003_abwahl'),
-        ('sitzungen', '0009_erinnerungsplan'),
+        ('sitzungen', '0010_anwesenheit_von_gaesten'),
     ]
 
     operations = [
