@@ -1,5 +1,6 @@
 """The kind of mail this app puts into the outbox."""
 
+from mitglieder import beispielmails
 from mitglieder.mails import ART
 from netzwerk.versand.arten import Versandart, register
 from netzwerk.versand.models import Versand
@@ -12,7 +13,16 @@ def kein_hindernis(versand: Versand) -> str:
 
 
 # First of all: somebody sits before the screen and waits for it.
-KONTO = Versandart(ART, 0, None, kein_hindernis, Unklar.WIEDERHOLEN)
+KONTO = Versandart(
+    ART,
+    0,
+    None,
+    kein_hindernis,
+    Unklar.WIEDERHOLEN,
+    titel="Anmeldung und Passwort",
+    beispiele=beispielmails.konto,
+    vertraulich=True,
+)
 
 
 def register_versandarten() -> None:

@@ -1,9 +1,13 @@
 """The kinds of mail this app puts into the outbox."""
 
+from dataclasses import replace
+from functools import partial
+
 from netzwerk.versand.arten import Versandart, register
 from netzwerk.versand.states import Unklar
 from sitzungen.erinnerungsregeln import REGELN, versandart
 from sitzungen.mails import (
+    beispiele,
     compose_absage,
     compose_einladung,
     compose_erinnerung,
@@ -29,6 +33,7 @@ from sitzungen.mails import (
     kurzform_quartal,
     kurzform_umfrage_erinnerung,
 )
+from sitzungen.states import Erinnerungsart
 
 # A missing Ladung is worse than a doubled one: calendars show the same UID and SEQUENCE once.
 EINLADUNG = Versandart("einladung", 1, compose_einladung, hindernis, Unklar.WIEDERHOLEN)
@@ -64,6 +69,28 @@ ARTEN = (
 )  # fmt: skip
 
 
+# What people call each kind, and what it looks like.
+MUSTER = {
+    "einladung": ("Einladung", beispiele.einladung),
+    "verschiebung": ("Terminänderung", beispiele.verschiebung),
+    "absage": ("Absage", beispiele.absage),
+    "umfrage": ("Umfrage zum Termin", beispiele.umfrage),
+    "umfrage_frist": ("Längere Frist der Terminumfrage", beispiele.umfrage_frist),
+    "umfrage_erinnerung": ("Erinnerung an die Terminumfrage", beispiele.umfrage_erinnerung),
+    "umfrage_ende": ("Ende der Terminumfrage", beispiele.umfrage_ende),
+    "planung": ("Termin geplant", beispiele.planung),
+    "quartal": ("Erinnerung an das Quartal", beispiele.quartal),
+    **{
+        versandart(regel.art): (
+            f"Erinnerung: {Erinnerungsart(regel.art).label}",
+            partial(beispiele.erinnerung if regel.an_eingeladene else beispiele.pflicht, regel.art),
+        )
+        for regel in REGELN
+    },
+}
+
+
 def register_versandarten() -> None:
     for art in ARTEN:
-        register(art)
+        titel, letters = MUSTER.get(art.name, ("", None))
+        register(replace(art, titel=titel, beispiele=letters))

@@ -91,7 +91,10 @@ def _auftraege(
 
 
 def compose_erinnerung(versand: Versand) -> bytes:
-    amt, person = _amt(versand), _person(versand)
+    return brief_erinnerung(versand, _amt(versand), _person(versand))
+
+
+def brief_erinnerung(versand: Versand, amt: Amt, person: Mitglied) -> bytes:
     own = person.pk == amt.mitglied_id
     office = f"{amt.get_art_display()} {amt.gremium.name}"
     ende = datum(amt.bis) if amt.bis else ""
@@ -122,7 +125,10 @@ def _was_dann(amt: Amt) -> str:
 
 
 def compose_uebergang(versand: Versand) -> bytes:
-    amt, person = _amt(versand), _person(versand)
+    return brief_uebergang(versand, _amt(versand), _person(versand))
+
+
+def brief_uebergang(versand: Versand, amt: Amt, person: Mitglied) -> bytes:
     own = person.pk == amt.mitglied_id
     office = f"{amt.get_art_display()} {amt.gremium.name}"
     who = "Sie führen" if own else f"{amt.mitglied.name} führt"
@@ -143,7 +149,10 @@ def compose_uebergang(versand: Versand) -> bytes:
 
 
 def compose_niederlegung(versand: Versand) -> bytes:
-    amt, person = _amt(versand), _person(versand)
+    return brief_niederlegung(versand, _amt(versand), _person(versand))
+
+
+def brief_niederlegung(versand: Versand, amt: Amt, person: Mitglied) -> bytes:
     office = f"{amt.get_art_display()} {amt.gremium.name}"
     ende = datum(amt.bis or heute())
     if person.pk == amt.mitglied_id:
@@ -167,7 +176,10 @@ def compose_niederlegung(versand: Versand) -> bytes:
 
 
 def compose_uebergabe(versand: Versand) -> bytes:
-    uebergabe, person = _uebergabe(versand), _person(versand)
+    return brief_uebergabe(versand, _uebergabe(versand), _person(versand))
+
+
+def brief_uebergabe(versand: Versand, uebergabe: Uebergabe, person: Mitglied) -> bytes:
     amt = uebergabe.amt
     office = f"{amt.get_art_display()} {amt.gremium.name}"
     if person.pk == amt.mitglied_id:

@@ -32,6 +32,7 @@ from netzwerk.demo.verlauf import lade_verlauf
 from netzwerk.demo.vielfaches import vervielfache
 from netzwerk.demo.weitere import lade_weitere
 from netzwerk.demo.zugehoerigkeit import lade_zugehoerigkeit
+from netzwerk.demo.zustellung import lade_zustellung
 
 
 @transaction.atomic
@@ -64,5 +65,6 @@ def lade_demo(faktor: int = 1) -> None:
         lade_sperrzeiten()
         lade_umfragen(konten)
         lade_aufgaben()
+        lade_zustellung()
         vervielfache(faktor)
         lade_erinnerungen()

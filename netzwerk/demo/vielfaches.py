@@ -24,6 +24,8 @@ from mitglieder.services.institution import set_schluessel as set_schluessel_ins
 from mitglieder.services.mitglied import set_schluessel as set_schluessel_mitglied
 from netzwerk.base.sortierung import suchform
 from netzwerk.base.uhr import heute
+from netzwerk.versand.models import Versand
+from netzwerk.versand.states import OFFEN
 from sitzungen.models import (
     TOP,
     Anwesenheit,
@@ -79,6 +81,7 @@ def vervielfache(faktor: int) -> None:
     _kopiere(Zielfassung.objects.filter(ziel__gremium__in=fachgruppen), nummern, zielfassung)
     for model in (Zugehoerigkeit, Beitrittswunsch, Amt, Delegation):
         _kopiere(model.objects.filter(gremium__in=fachgruppen), nummern, mit_person)
+    _kopiere_versand(nummern)
     sitzungen = _kopiere(Sitzung.objects.filter(gremium__in=fachgruppen), nummern, sitzung)
 
     def sperrzeit(row: Sperrzeit, nr: int) -> None:
@@ -188,6 +191,17 @@ def _kopiere_mitteilungen(nummern: range) -> None:
         row.mitteilung_id = keys[row.mitteilung_id, nr]
 
     _kopiere(Empfang.objects.filter(mitteilung__in=rows), nummern, empfang)
+
+
+def _kopiere_versand(nummern: range) -> None:
+    """Copies belong to the same matters, so that the lists of mails grow; none of them is ever sent."""
+    rows = Versand.objects.exclude(status__in=OFFEN).filter(ersetzt=False)
+
+    def versand(row: Versand, nr: int) -> None:
+        row.empfang, row.schluessel = f"{row.empfang}x{nr}", f"{row.schluessel}x{nr}"
+        row.message_id = row.message_id.replace("@", f".x{nr}@")
+
+    _kopiere(rows, nummern, versand)
 
 
 def _kopiere(rows: Iterable[M], nummern: range, change: Callable[[M, int], None]) -> Kopien:

@@ -138,6 +138,8 @@ PORTAL_KONTAKT_EMAIL = env("NETZWERK_EMAIL", default="geschaeftsstelle@netzwerk.
 MAIL_DOMAIN = env("MAIL_DOMAIN", default="netzwerk.example")
 MAIL_FROM_NAME = env("MAIL_FROM_NAME", default="Netzwerk Integration und Migration")
 MAIL_RATE_PER_MINUTE = env.int("MAIL_RATE_PER_MINUTE", default=0)
+# Seconds a process keeps what it read about the state of the outbox (banners); 0: asks each time.
+VERSAND_LAGE_SEKUNDEN = env.int("VERSAND_LAGE_SEKUNDEN", default=15)
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://127.0.0.1:8025")
 EMAIL_TIMEOUT = 30
 # Mailboxes that are read: `imaps://name:password@host/folder`. Nothing is read unless they are given.

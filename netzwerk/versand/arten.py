@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,10 @@ class Versandart:
         each try, outside of any transaction. A reason makes the row `entfallen`.
     bei_unklar: repeat once by itself after 10 minutes, or hold for a human.
     kurzform: what a Sammelmail says instead of this mail. Without it the mail always goes alone.
+    titel: what people call this mail ("Einladung").
+    beispiele: the letters of this kind with invented data, each with what it is about ("" if there is
+        only one): whole messages, as `compose` returns them. They show people what will be sent.
+    vertraulich: nobody but the receiver ever sees what such a mail says.
     """
 
     name: str
@@ -42,6 +46,9 @@ class Versandart:
     hindernis: Callable[[Versand], str]
     bei_unklar: Unklar
     kurzform: Callable[[Versand], Kurzform] | None = None
+    titel: str = ""
+    beispiele: Callable[[], Sequence[tuple[str, bytes]]] | None = None
+    vertraulich: bool = False
 
 
 _arten: dict[str, Versandart] = {}
@@ -69,3 +76,20 @@ def sammelbare() -> list[str]:
 def namen_mit(bei_unklar: Unklar) -> list[str]:
     """Names of all kinds with that answer to an unclear hand-over."""
     return sorted(art.name for art in _arten.values() if art.bei_unklar == bei_unklar)
+
+
+def alle() -> list[Versandart]:
+    """All kinds, the most urgent first, then by what people call them."""
+    return sorted(_arten.values(), key=lambda art: (art.prioritaet, titel_von(art.name)))
+
+
+def titel_von(name: str) -> str:
+    """What people call this kind; also for one that no app registers any more."""
+    known = _arten.get(name)
+    return (known.titel if known else "") or name.replace("_", " ").capitalize()
+
+
+def ist_vertraulich(name: str) -> bool:
+    """Nobody but the receiver sees the content; also true of a kind that nobody knows any more."""
+    known = _arten.get(name)
+    return known is None or known.vertraulich

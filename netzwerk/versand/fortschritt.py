@@ -1,24 +1,31 @@
 """How far the mails of a matter are, in words."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from netzwerk.base.uhr import jetzt
-from netzwerk.versand.selectors import Versandstand, versandstand, versandweg
+from netzwerk.versand.arten import titel_von
+from netzwerk.versand.lage import Hinweis, versandlage
+from netzwerk.versand.selectors import Versandstand, versandstand
 from netzwerk.versand.states import Status
+
+# Words with these endings are feminine: "die Einladung", "die Absage".
+WEIBLICH = ("ung", "sage")
 
 
 @dataclass(frozen=True)
 class Fortschritt:
-    """`erledigt` of `gesamt` mails were accepted; `gestoert` is the sentence while the server is away."""
+    """`erledigt` of `gesamt` mails were accepted; `hinweise` say why nothing goes out."""
 
     titel: str
     erledigt: int
     gesamt: int
     laeuft: bool
     stand: datetime
+    satz: str = ""
+    zahlen: str = ""
     teile: list[dict[str, str]] = field(default_factory=list)
-    gestoert: str = ""
+    hinweise: list[Hinweis] = field(default_factory=list)
 
     @property
     def alle_zugestellt(self) -> bool:
@@ -40,32 +47,55 @@ def _teile(stand: Versandstand) -> list[dict[str, str]]:
     ]
 
 
-def _gestoert(stand: Versandstand, now: datetime) -> str:
+def _hinweise(stand: Versandstand) -> list[Hinweis]:
+    """The banners while nothing goes out, with the number of mails of this matter."""
     if stand.fertig:
-        return ""
-    weg = versandweg()
-    if weg.gesperrt_bis is None or weg.gesperrt_bis <= now:
-        return ""
-    wer = "Die eine Nachricht ist" if stand.wartet == 1 else f"Alle {stand.wartet} Nachrichten sind"
-    wird = "wird" if stand.wartet == 1 else "werden"
-    return (
-        f"{wer} gespeichert und {wird} automatisch verschickt, sobald er wieder antwortet. "
-        "Sie müssen nichts tun."
-    )
+        return []
+    return replace(versandlage(), wartend=stand.wartet).hinweise(verwaltet=False)
+
+
+def _was(stand: Versandstand) -> str:
+    """What the mails are called, if they are all of one kind: "Einladung"; "" otherwise."""
+    titel = titel_von(next(iter(stand.arten))) if len(stand.arten) == 1 else ""
+    return titel if titel.isalpha() and titel.endswith(WEIBLICH) else ""
+
+
+def _satz(stand: Versandstand) -> str:
+    """Die Einladung wird an 14 Personen verschickt. Sie können die Seite verlassen."""
+    an = "eine Person" if stand.gesamt == 1 else f"{stand.gesamt} Personen"
+    return f"Die {_was(stand) or 'Nachricht'} wird an {an} verschickt. Sie können die Seite verlassen."
+
+
+def _titel(stand: Versandstand) -> str:
+    zahl = f"{stand.gesendet} von {stand.gesamt} zugestellt"
+    if stand.fertig:
+        return f"Der Versand ist fertig: {zahl}"
+    was = _was(stand)
+    return f"{was} wird verschickt: {zahl}" if was else f"Die Nachrichten werden verschickt: {zahl}"
+
+
+def _zahlen(stand: Versandstand) -> str:
+    """11 von 14 zugestellt, 2 in Wartestellung, 1 unzustellbar"""
+    words = [
+        (stand.wartet, "in Wartestellung"),
+        (stand.unzustellbar, "unzustellbar"),
+        (stand.unklar, "ungewiss"),
+    ]
+    rest = "".join(f", {anzahl} {wort}" for anzahl, wort in words if anzahl)
+    return f"{stand.gesendet} von {stand.gesamt} zugestellt{rest}"
 
 
 def fortschritt_zu(vorgang: str) -> Fortschritt:
     """Return the progress of all mails of a matter (one query, one more while it is under way)."""
     stand = versandstand(vorgang)
-    now = jetzt()
-    laeuft = not stand.fertig
-    titel = f"{stand.gesendet} von {stand.gesamt} zugestellt"
     return Fortschritt(
-        titel=f"Die Nachrichten werden verschickt: {titel}" if laeuft else f"Der Versand ist fertig: {titel}",
+        titel=_titel(stand),
+        satz="" if stand.fertig else _satz(stand),
+        zahlen=_zahlen(stand),
         erledigt=stand.gesendet,
         gesamt=stand.gesamt,
-        laeuft=laeuft,
-        stand=now,
+        laeuft=not stand.fertig,
+        stand=jetzt(),
         teile=_teile(stand),
-        gestoert=_gestoert(stand, now),
+        hinweise=_hinweise(stand),
     )

@@ -1,10 +1,13 @@
 """The Sammelmail: several reminders of one day to one person, each with its link."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.utils import timezone
 
 from netzwerk.base.datum import NBSP
 from netzwerk.versand.arten import Kurzform, Versandart, art, register
+from netzwerk.versand.beispiel import NAME, beispielbrief
 from netzwerk.versand.models import Versand
 from netzwerk.versand.schreiben import Abschnitt, Punkt, Schreiben, build_schreiben
 from netzwerk.versand.states import Unklar
@@ -63,6 +66,21 @@ def _kurzformen(versand: Versand) -> list[Kurzform]:
     return found
 
 
+def beispiele() -> list[tuple[str, bytes]]:
+    """Four reminders of one day; the links are invented."""
+    page, stop = f"{settings.PORTAL_BASE_URL}/sitzungen/", f"{settings.PORTAL_BASE_URL}/e/persoenlicher-link/"
+    wishes = (
+        ("Fachgruppe Deutschunterricht", "Ihre Antwort auf die Einladung fehlt noch."),
+        ("Fachgruppe Wohnumfeld", "Die Sitzung ist am nächsten Arbeitstag."),
+        ("Fachgruppe Deutschunterricht", "Die Terminumfrage endet in zwei Tagen."),
+        ("Steuerungsgruppe", "Ihre Antwort auf die Einladung fehlt noch."),
+    )
+    brief = brief_sammelmail([Kurzform(titel, text, page, stop) for titel, text in wishes], NAME)
+    name = f"erinnerungen.{settings.MAIL_DOMAIN}"
+    return [("", beispielbrief(SAMMELMAIL, brief, list_id=name, unsubscribe_url=stop))]
+
+
 def register_versandarten() -> None:
     # A reminder twice is worse than one too few.
-    register(Versandart(SAMMELMAIL, 5, compose_sammelmail, hindernis_sammelmail, Unklar.HALTEN))
+    kind = Versandart(SAMMELMAIL, 5, compose_sammelmail, hindernis_sammelmail, Unklar.HALTEN)
+    register(replace(kind, titel="Sammelmail", beispiele=beispiele))

@@ -1,20 +1,18 @@
 """Reads of the outbox for the pages above: progress of a matter, state of the way out, heartbeat."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import connection
 from django.db.models import Count, Max
 from django.utils import timezone
 
+from netzwerk.versand.lage import STOERUNG_MELDEN
 from netzwerk.versand.models import Versand, Versandweg, Zustellproblem
 from netzwerk.versand.models.versand import VersandQuerySet
 from netzwerk.versand.states import OFFEN, Problem, Status
-
-# Until then a disturbance is nobody's business: most are over by themselves.
-BANNER_NACH = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -23,6 +21,7 @@ class Versandstand:
 
     anzahl: dict[str, int] = field(default_factory=dict)
     zuletzt: datetime | None = None
+    arten: frozenset[str] = frozenset()
 
     @property
     def gesamt(self) -> int:
@@ -62,14 +61,20 @@ def versandstaende(vorgaenge: Iterable[str], art: str | None = None) -> dict[str
     zeilen = Versand.objects.filter(vorgang__in=schluessel, ersetzt=False)
     if art is not None:
         zeilen = zeilen.filter(art=art)
-    gruppen = zeilen.values("vorgang", "status").annotate(n=Count("pk"), zuletzt=Max("geaendert_am"))
-    anzahl: dict[str, dict[str, int]] = defaultdict(dict)
+    gruppen = zeilen.values("vorgang", "art", "status").annotate(n=Count("pk"), zuletzt=Max("geaendert_am"))
+    anzahl: dict[str, Counter[str]] = defaultdict(Counter)
     zuletzt: dict[str, datetime] = {}
+    arten: dict[str, set[str]] = defaultdict(set)
     for gruppe in gruppen.order_by():
         vorgang = gruppe["vorgang"]
-        anzahl[vorgang][gruppe["status"]] = gruppe["n"]
+        anzahl[vorgang][gruppe["status"]] += gruppe["n"]
         zuletzt[vorgang] = max(gruppe["zuletzt"], zuletzt.get(vorgang, gruppe["zuletzt"]))
-    return {vorgang: Versandstand(anzahl[vorgang], zuletzt.get(vorgang)) for vorgang in schluessel}
+        if gruppe["status"] != Status.ENTFALLEN:
+            arten[vorgang].add(gruppe["art"])
+    return {
+        vorgang: Versandstand(dict(anzahl[vorgang]), zuletzt.get(vorgang), frozenset(arten[vorgang]))
+        for vorgang in schluessel
+    }
 
 
 def versandstand(vorgang: str, art: str | None = None) -> Versandstand:
@@ -98,7 +103,7 @@ def versandweg() -> Versandweg:
 def versandweg_gestoert() -> Versandweg | None:
     """The way out if it has been disturbed for 15 minutes (banner for admins), else None."""
     weg = versandweg()
-    lange = weg.gestoert_seit is not None and timezone.now() - weg.gestoert_seit >= BANNER_NACH
+    lange = weg.gestoert_seit is not None and timezone.now() - weg.gestoert_seit >= STOERUNG_MELDEN
     return weg if lange else None
 
 

@@ -35,6 +35,8 @@ class AdresseForm(KernForm):
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
     auch_im_profil = forms.BooleanField(label="Diese Adresse gilt auch für alles Weitere", required=False)
+    # The mail the page was opened for: pressed twice, it is sent once.
+    nach = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
 class AbsageForm(KernForm):

@@ -50,14 +50,14 @@ def compose_umfrage(versand: Versand) -> bytes:
 
 def compose_umfrage_frist(versand: Versand) -> bytes:
     row = _teilnahme(versand)
-    return _nachricht(versand, row, _schreiben_frist(_teil(row.umfrage), versand.empfaenger_name, _link(row)))
+    return _nachricht(versand, row, schreiben_frist(_teil(row.umfrage), versand.empfaenger_name, _link(row)))
 
 
 def compose_umfrage_erinnerung(versand: Versand) -> bytes:
     """The only one that can be unsubscribed from: the others are the question itself and its end."""
     row = _teilnahme(versand)
     stop = _absolut("sitzungen:umfrage_erinnerung", umfrage_token(row))
-    letter = _schreiben_erinnerung(_teil(row.umfrage), versand.empfaenger_name, _link(row), stop)
+    letter = schreiben_erinnerung(_teil(row.umfrage), versand.empfaenger_name, _link(row), stop)
     return _nachricht(versand, row, letter, unsubscribe_url=stop)
 
 
@@ -75,7 +75,7 @@ def kurzform_umfrage_erinnerung(versand: Versand) -> Kurzform:
 
 def compose_umfrage_ende(versand: Versand) -> bytes:
     row = _teilnahme(versand)
-    return _nachricht(versand, row, _schreiben_ende(_teil(row.umfrage), versand.empfaenger_name))
+    return _nachricht(versand, row, schreiben_ende(_teil(row.umfrage), versand.empfaenger_name))
 
 
 def hindernis_umfrage(versand: Versand) -> str:
@@ -126,7 +126,7 @@ def schreiben_umfrage(teil: Umfrageteil, name: str, link: str) -> Schreiben:
     )
 
 
-def _schreiben_frist(teil: Umfrageteil, name: str, link: str) -> Schreiben:
+def schreiben_frist(teil: Umfrageteil, name: str, link: str) -> Schreiben:
     return Schreiben(
         betreff=betreff("Frist verlängert:", teil),
         titel=f"Sie haben Zeit bis {datum(teil.frist)}",
@@ -139,7 +139,7 @@ def _schreiben_frist(teil: Umfrageteil, name: str, link: str) -> Schreiben:
     )
 
 
-def _schreiben_erinnerung(teil: Umfrageteil, name: str, link: str, stop: str) -> Schreiben:
+def schreiben_erinnerung(teil: Umfrageteil, name: str, link: str, stop: str) -> Schreiben:
     return Schreiben(
         betreff=betreff("Erinnerung: Terminumfrage", teil),
         titel="Wann können Sie?",
@@ -154,7 +154,7 @@ def _schreiben_erinnerung(teil: Umfrageteil, name: str, link: str, stop: str) ->
     )
 
 
-def _schreiben_ende(teil: Umfrageteil, name: str) -> Schreiben:
+def schreiben_ende(teil: Umfrageteil, name: str) -> Schreiben:
     shared = _gemeinsam(teil, "")
     return Schreiben(
         betreff=_gekuerzt("Umfrage beendet:", teil.sitzung, ""),

@@ -10,6 +10,7 @@ from netzwerk.versand.models import Versand
 from netzwerk.versand.nachricht import versandadresse
 from netzwerk.versand.selectors import versand_fuer
 from netzwerk.versand.services import (
+    SCHON_ERNEUT,
     Auftrag,
     VersandAbgelehnt,
     clear_problem,
@@ -30,11 +31,17 @@ ERSETZT = "Die Nachricht geht an eine andere Adresse."
 
 
 def resend_einladung(
-    einladung: Einladung, *, by: Konto, adresse: str = "", auch_im_profil: bool = False
+    einladung: Einladung,
+    *,
+    by: Konto,
+    adresse: str = "",
+    auch_im_profil: bool = False,
+    nach: int | None = None,
 ) -> Einladung:
     """Send the newest mail of this person once more, if wanted to another address.
 
-    `auch_im_profil`: the address becomes that of the member for everything to come.
+    `auch_im_profil`: the address becomes that of the member for everything to come. `nach`: the mail
+    the page showed as the newest; if there is a newer one by now, nothing is sent a second time.
     Ablehnung: no usable address, un-invited, the mail is just being handed over or is out of date.
     """
     target = _check_adresse(adresse or einladung.adresse)
@@ -44,13 +51,15 @@ def resend_einladung(
         check_eingeladen(sitzung)
         if row.entladen_am is not None:
             raise Ablehnung("Diese Einladung ist zurückgenommen.")
+        newest = _newest(row, art__in=LADUNGEN, sequence__gte=row.letzte_sequence)
+        if nach is not None and (newest is None or newest.pk != nach):
+            raise Ablehnung(SCHON_ERNEUT)
         row.adresse = target
         row.save(update_fields=["adresse"])
         plan_erinnerungen(sitzung, einladung=row)
         if row.gast_id is not None:
             change_gastadresse(row.gast_id, target)
         _trust(row, target, auch_im_profil=auch_im_profil)
-        newest = _newest(row, art__in=LADUNGEN, sequence__gte=row.letzte_sequence)
         if newest is None:
             queue_versand(auftraege(sitzung, "einladung", [row]))
         else:

@@ -10,6 +10,7 @@ from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht
 from netzwerk.base.datum import datum, uhrzeit
 from netzwerk.versand.models import Versand
 from netzwerk.versand.states import Status
+from netzwerk.versand.worte import grund_von
 from sitzungen.models import TOP, Einladung, Gast, Sitzung
 from sitzungen.selectors import Antwortstand, Einladungszeile
 from sitzungen.states import BEVORSTEHEND, Antwort, Sitzungsstatus
@@ -80,9 +81,10 @@ class Empfang:
             return "An die Adresse dieser Person konnte zuletzt nicht zugestellt werden."
         if self.versand is None:
             return "Von dieser Person ist keine gültige E-Mail-Adresse bekannt."
+        why = grund_von(self.versand).kurz
         if self.versand.status == Status.UNKLAR:
-            return "Es ist ungewiss, ob die Nachricht angekommen ist (Unterbrechung während der Übergabe)."
-        return f"An {self.versand.adresse} konnte nicht zugestellt werden ({self.versand.fehler_text})."
+            return f"Es ist ungewiss, ob die Nachricht angekommen ist ({why})."
+        return f"An {self.versand.adresse} konnte nicht zugestellt werden ({why})."
 
 
 def gast_ansicht(gast: Gast) -> PersonAnsicht:

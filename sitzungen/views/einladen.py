@@ -18,6 +18,7 @@ from sitzungen.forms.einladung import AdresseForm, EinladenForm
 from sitzungen.mails import vorschau_einladung
 from sitzungen.models import Einladung
 from sitzungen.selectors import empfaenger_von, noch_nicht_eingeladen
+from sitzungen.selectors.versand import neueste_ladung
 from sitzungen.services.einladung import invite_nachtraeglich, send_einladungen
 from sitzungen.services.erreichen import confirm_ankunft, mark_telefonisch, resend_einladung
 from sitzungen.states import Sitzungsstatus, letzter_einladungstag, tage_bis
@@ -119,7 +120,7 @@ class ErneutSenden(EinladungSeite, FormPage):
     form_class: ClassVar[type[BaseForm]] = AdresseForm
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"initial": {"adresse": self.einladung.adresse}}
+        return {"initial": {"adresse": self.einladung.adresse, "nach": neueste_ladung(self.einladung)}}
 
     def context(self) -> dict[str, Any]:
         return {
@@ -134,6 +135,7 @@ class ErneutSenden(EinladungSeite, FormPage):
             by=self.request.user,
             adresse=form.cleaned_data["adresse"],
             auch_im_profil=form.cleaned_data["auch_im_profil"],
+            nach=form.cleaned_data["nach"],
         )
         name = self.einladung.empfaenger_name
         messages.success(self.request, f"Die Nachricht an {name} wird noch einmal verschickt.")

@@ -65,6 +65,7 @@ class SitzungList(PageView):
             "vergangene": [_zeile(sitzung) for sitzung in page.object_list],
             "seite": page,
             "gemeinsam": user.has_perm("sitzungen.quartal_planen"),
+            "sieht_versand": user.has_perm("sitzungen.versand_alle"),
             "planbar": [gremium for gremium in self.gremien if user.has_perm("sitzungen.planen", gremium)],
         }
 

@@ -76,3 +76,10 @@ def _anwesenheit(sitzung: Sitzung, may: Callable[[str], bool], *, begonnen: bool
     if ist_offen(sitzung) or sitzung.status == Sitzungsstatus.STATTGEFUNDEN:
         return [("Anwesenheit eintragen", "anwesenheit")]
     return []
+
+
+def versand_link(sitzung: Sitzung, may: Callable[[str], bool]) -> list[tuple[str, str]]:
+    """Return the way to all mails around the Sitzung, for who sees to them."""
+    if not may("versand"):
+        return []
+    return [("Versand ansehen", reverse("portal:sitzung_versand", args=[sitzung.uuid]))]

@@ -26,7 +26,7 @@ from sitzungen.views.anwesenheit_ansicht import anwesenheit_auf_der_seite
 from sitzungen.views.erinnerungen import erinnerungen
 from sitzungen.views.fortschritt import fortschritt_von
 from sitzungen.views.grund import SitzungSeite
-from sitzungen.views.schritt import aktionen, naechster_schritt
+from sitzungen.views.schritt import aktionen, naechster_schritt, versand_link
 
 
 class SitzungPage(SitzungSeite):
@@ -71,7 +71,11 @@ class SitzungPage(SitzungSeite):
             "darf_antworten": self.einladung is not None
             and sitzung.status == Sitzungsstatus.EINGELADEN
             and not begonnen,
-            "aktionen": [*aktionen(sitzung, self.may, begonnen=begonnen), *self._umfrage()],
+            "aktionen": [
+                *aktionen(sitzung, self.may, begonnen=begonnen),
+                *self._umfrage(),
+                *versand_link(sitzung, self.may),
+            ],
             **self._own_answer(),
             **anwesenheit_auf_der_seite(
                 sitzung, (lambda: self.blick) if self.may("antworten_sehen") else None

@@ -24,6 +24,7 @@ from fachgruppen.models import (
     Ziel,
     Zugehoerigkeit,
 )
+from netzwerk.versand.models import Versand
 from sitzungen.models import Einladung, Sitzung, Sperrzeit, Terminumfrage
 from sitzungen.protokolle.models import Aufgabe
 from tests.fixtures_rollen import ROLLEN
@@ -78,6 +79,7 @@ class Bestand:
     dokument: Dokument
     netzdokument: Dokument
     freies_dokument: Dokument
+    mail: Versand
 
 
 @dataclass(frozen=True)
@@ -216,7 +218,31 @@ def _angewendet(bestand: Bestand) -> list[Any]:
     return [bestand.angewendet.uuid]
 
 
+def _versand(bestand: Bestand) -> list[Any]:
+    return [bestand.mail.pk]
+
+
+def _muster(bestand: Bestand) -> list[Any]:
+    return ["einladung", 0]
+
+
+# Pages and buttons of one mail: it exists for those only who see to it.
+VERSAND = [
+    Recht(f"portal:versand_{name}", ENTSCHEIDEN, _versand, verborgen=True, kennt=NIEMAND, taste=taste)
+    for name, taste in (
+        ("mail", False), ("brief", False), ("adresse", False), ("erneut", True), ("angekommen", True),
+        ("telefonisch", True),
+    )
+]  # fmt: skip
 RECHTE = [
+    *VERSAND,
+    Recht("portal:sitzung_versand", ENTSCHEIDEN, lambda b: [b.eingeladen.uuid], verborgen=True),
+    Recht("portal:sitzung_erneut", ENTSCHEIDEN, lambda b: [b.eingeladen.uuid], verborgen=True, taste=True),
+    Recht("portal:versand", GESCHAEFTSSTELLE),
+    Recht("portal:versand_alle_erneut", GESCHAEFTSSTELLE, taste=True),
+    Recht("portal:mailgalerie", GESCHAEFTSSTELLE),
+    Recht("portal:mailmuster", GESCHAEFTSSTELLE, _muster),
+    Recht("portal:musterbrief", GESCHAEFTSSTELLE, _muster),
     # Public site
     Recht("portal:start", ALLE),
     Recht("portal:mitmachen", ALLE),
@@ -230,6 +256,7 @@ RECHTE = [
     Recht("portal:datenschutz", ALLE),
     Recht("portal:barrierefreiheit", ALLE),
     Recht("portal:stil", ALLE),
+    Recht("portal:gesund", ALLE),
     Recht("portal:gesund_leben", ALLE),
     Recht("portal:gesund_bereit", ALLE),
     Recht("portal:gesund_versand", ALLE),

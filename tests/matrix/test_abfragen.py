@@ -13,6 +13,7 @@ from fachgruppen.mitteilungen.states import Mitteilungsstatus
 from fachgruppen.models import Gremium, Uebergabe, Vorschlag
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
+from netzwerk.versand.models import Versand
 from sitzungen.models import Sitzung, Terminumfrage
 from sitzungen.protokolle.models import Aufgabe
 from sitzungen.states import Sitzungsstatus
@@ -41,6 +42,7 @@ def pages() -> dict[str, str]:
             "mitteilungen:mitteilung_list", "mitteilungen:verwalten", "mitteilungen:benachrichtigungen",
             "dokumente:liste",
             "sitzungen:quartal_planen", "sitzungen:sperrzeit_list", "protokolle:aufgabe_list",
+            "portal:versand", "portal:mailgalerie",
         )
     }  # fmt: skip
     for name in ("verwalten", "aufloesen"):
@@ -95,6 +97,11 @@ def pages() -> dict[str, str]:
     urls["mitteilung prüfen"] = reverse("mitteilungen:veroeffentlichen", args=[entwurf.uuid])
     urls["aufgabe"] = Aufgabe.objects.filter(gremium=deutsch).earliest("pk").get_absolute_url()
     urls["aufgabe neu"] = reverse("protokolle:aufgabe_anlegen", args=[deutsch.slug])
+    poll = Terminumfrage.objects.get(sitzung__gremium=deutsch)
+    urls["versand der sitzung"] = reverse("portal:sitzung_versand", args=[poll.sitzung.uuid])
+    urls["versand gefiltert"] = reverse("portal:versand") + "?gremium=deutschunterricht&stand=hilfe"
+    mail = Versand.objects.filter(vorgang=poll.vorgang, status="unzustellbar").earliest("pk")
+    urls["versand einer mail"] = reverse("portal:versand_mail", args=[mail.pk])
     urls |= umfrage_pages(deutsch)
     return urls
 

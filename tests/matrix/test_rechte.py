@@ -27,11 +27,13 @@ from netzwerk.demo.factories import (
     TOPFactory,
     UebergabeFactory,
     UmfrageteilnahmeFactory,
+    VersandFactory,
     VorschlagFactory,
     ZielFactory,
     am_um,
 )
 from netzwerk.versand.services import record_herzschlag
+from sitzungen.mails import beispiele
 from sitzungen.models import Aenderung
 from sitzungen.services.kalenderzugang import create_kalenderzugang
 from sitzungen.states import Sitzungsstatus
@@ -70,6 +72,12 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
         dokument=gruppe,
         netzdokument=netzweit,
         freies_dokument=frei,
+        mail=VersandFactory(
+            art="umfrage",
+            vorgang=umfrage.vorgang,
+            empfang=teilnahme.empfang,
+            inhalt=beispiele.umfrage()[0][1],
+        ),
         angewendet=applied,
         gremium=netz.a,
         arbeitsgruppe=GremiumFactory(arbeitsgruppe=True, uebergeordnet=netz.a),

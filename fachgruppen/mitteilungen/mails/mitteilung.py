@@ -44,7 +44,7 @@ def compose_mitteilung(versand: Versand) -> bytes:
     """Return the whole message for a row of the outbox."""
     mitteilung = _mitteilung(versand)
     empfang = _empfang(mitteilung, versand)
-    brief = _brief(mitteilung, empfang.gremium, versand.empfaenger_name, empfang.mitglied_id)
+    brief = brief_mitteilung(mitteilung, empfang.gremium, versand.empfaenger_name, empfang.mitglied_id)
     return build_schreiben(
         versand,
         brief,
@@ -82,7 +82,7 @@ def _abbestellt(mitglied_id: int, gremien: Iterable[int]) -> bool:
 
 def vorschau_mitteilung(mitteilung: Mitteilung, gremium: Gremium, mitglied: Mitglied) -> Vorschau:
     """Show the mail for one person; nothing is stored or queued."""
-    brief = _brief(mitteilung, gremium, mitglied.name, mitglied.pk, muster=True)
+    brief = brief_mitteilung(mitteilung, gremium, mitglied.name, mitglied.pk, muster=True)
     text, html = render_schreiben(brief)
     return Vorschau(brief.betreff, text, html)
 
@@ -117,7 +117,7 @@ def _autor(konto: Konto | None) -> Mitglied | None:
     return getattr(konto, "mitglied", None)
 
 
-def _brief(
+def brief_mitteilung(
     mitteilung: Mitteilung, gremium: Gremium, name: str, mitglied_id: int, *, muster: bool = False
 ) -> Schreiben:
     token = "persoenlicher-link" if muster else abbestell_token(mitglied_id, gremium.pk)

@@ -25,7 +25,7 @@ Abschnitte = list[dict[str, Any]]
 def compose_uebersicht(versand: Versand) -> bytes:
     """Return the whole message for a row of the outbox."""
     row = _uebersicht(versand)
-    brief = _brief(row, _noch_gueltig(row), versand.empfaenger_name)
+    brief = brief_uebersicht(row, _noch_gueltig(row), versand.empfaenger_name)
     return build_schreiben(
         versand,
         brief,
@@ -70,7 +70,7 @@ def _geltende(row: Uebersicht) -> set[int]:
     return {mitteilung.pk for mitteilung in rows if not mitteilung.ist_abgelaufen(heute())}
 
 
-def _brief(row: Uebersicht, sections: Abschnitte, name: str) -> Schreiben:
+def brief_uebersicht(row: Uebersicht, sections: Abschnitte, name: str) -> Schreiben:
     day = datum(row.stand.am)
     page = reverse("mitteilungen:abbestellen", args=[abbestell_token(row.mitglied_id, None)])
     return Schreiben(

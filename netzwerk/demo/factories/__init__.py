@@ -53,6 +53,10 @@ from netzwerk.demo.factories.umfragen import (
     TerminumfrageFactory,
     UmfrageteilnahmeFactory,
 )
+from netzwerk.demo.factories.versand import (
+    VersandFactory,
+    VersandversuchFactory,
+)
 from netzwerk.demo.factories.zeit import (
     am_um,
     vor_tagen,
@@ -94,6 +98,8 @@ __all__ = [
     "UebergabeFactory",
     "UebergabepunktFactory",
     "UmfrageteilnahmeFactory",
+    "VersandFactory",
+    "VersandversuchFactory",
     "VorschlagFactory",
     "ZielFactory",
     "ZielfassungFactory",

@@ -8,10 +8,11 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
 
 from netzwerk.base.seiten import PUBLIC, PageView
+from netzwerk.versand.lage import STILLE
 from netzwerk.versand.selectors import herzschlag_alter, versandweg_gestoert
 
-# Seconds without a run after which somebody should look (spec 04-sitzungen, 4.3).
-STILLE = 300
+GUT, GESTOERT = 200, 503
+UNBEKANNT = "gestört: der Stand des Versands ist nicht bekannt"
 
 
 def _antwort(text: str, status: int = 200) -> HttpResponse:
@@ -34,13 +35,7 @@ class Bereit(PageView):
     permission = PUBLIC
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        try:
-            missing = _migrationen() - set(MigrationRecorder(connection).applied_migrations())
-        except (DatabaseError, InterfaceError):
-            return _antwort("nicht bereit: die Datenbank antwortet nicht", 503)
-        if missing:
-            return _antwort(f"nicht bereit: {len(missing)} Migrationen fehlen", 503)
-        return _antwort("bereit")
+        return _antwort(*_bereit())
 
 
 class Versandwache(PageView):
@@ -49,12 +44,40 @@ class Versandwache(PageView):
     permission = PUBLIC
 
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        age = herzschlag_alter()
-        if age is None or age > STILLE:
-            return _antwort("gestört: seit mehr als fünf Minuten hat kein Versand gearbeitet", 503)
-        if versandweg_gestoert():
-            return _antwort("gestört: der Mailserver nimmt nichts an, alle Nachrichten sind gespeichert", 503)
-        return _antwort("versendet")
+        return _antwort(*_versand())
+
+
+class Gesund(PageView):
+    """Everything at once, a line each: red (503) as soon as one thing is."""
+
+    permission = PUBLIC
+
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        ready = _bereit()
+        found = [ready, _versand() if ready[1] == GUT else (UNBEKANNT, GESTOERT)]
+        return _antwort("\n".join(text for text, _ in found), max(status for _, status in found))
+
+
+def _bereit() -> tuple[str, int]:
+    try:
+        missing = _migrationen() - set(MigrationRecorder(connection).applied_migrations())
+    except (DatabaseError, InterfaceError):
+        return "nicht bereit: die Datenbank antwortet nicht", GESTOERT
+    if missing:
+        return f"nicht bereit: {len(missing)} Migrationen fehlen", GESTOERT
+    return "bereit", GUT
+
+
+def _versand() -> tuple[str, int]:
+    try:
+        age, disturbed = herzschlag_alter(), versandweg_gestoert()
+    except (DatabaseError, InterfaceError):
+        return UNBEKANNT, GESTOERT
+    if age is None or age > STILLE:
+        return "gestört: seit mehr als fünf Minuten hat kein Versand gearbeitet", GESTOERT
+    if disturbed:
+        return "gestört: der Mailserver nimmt nichts an, alle Nachrichten sind gespeichert", GESTOERT
+    return "versendet", GUT
 
 
 @lru_cache(maxsize=1)

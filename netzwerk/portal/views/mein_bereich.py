@@ -14,6 +14,7 @@ from netzwerk.base.uhr import heute, jetzt
 from netzwerk.portal.selectors import mein_bereich as lies
 from netzwerk.portal.selectors.mein_bereich import Quartalsstand
 from netzwerk.portal.zu_tun import EINLADUNG_BEANTWORTEN, ZuTun, zu_tun_for
+from netzwerk.versand.lage import Hinweis, versandlage
 from sitzungen.models import Einladung, Sitzung
 from sitzungen.quartalsampel import Ampelstand, planungstag
 from sitzungen.selectors import naechste_sitzungen_for
@@ -61,12 +62,19 @@ class MeinBereich(PageView):
             "vorspann": self._vorspann(urgent),
             "ketten": [{**_kette(state), "schritt": state is urgent and _schritt(state)} for state in states],
             "schritt": urgent is not None,
+            "versandhinweise": self._versandhinweise(),
             "zu_tun": self.zu_tun,
             "mitteilungen": neue_mitteilungen_for(self.request.user, MITTEILUNGEN_HOECHSTENS),
             "sitzungen": [_zeile(sitzung, answers.get(sitzung.pk)) for sitzung in self.sitzungen],
             "gruppen": lies.gruppen(gremien, offices, today),
             "aemter": lies.meine_aemter(self.who, offices, today),
         }
+
+    def _versandhinweise(self) -> list[Hinweis]:
+        """The banners while mail does not go out, for who sends it; the state is shared between requests."""
+        if not self.who.leitet and not self.who.ist_geschaeftsstelle:
+            return []
+        return versandlage().hinweise(verwaltet=self.who.ist_geschaeftsstelle)
 
     def _vorspann(self, state: Quartalsstand | None) -> str:
         """One or two sentences that say how things stand."""

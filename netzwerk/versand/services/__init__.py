@@ -8,7 +8,12 @@ from netzwerk.versand.services.auftraege import (
     wecken,
 )
 from netzwerk.versand.services.lauf import Laufbericht, run_versand
-from netzwerk.versand.services.nachfassen import VersandAbgelehnt, confirm_arrived, resend_versand
+from netzwerk.versand.services.nachfassen import (
+    SCHON_ERNEUT,
+    VersandAbgelehnt,
+    confirm_arrived,
+    resend_versand,
+)
 from netzwerk.versand.services.ruecklaeufer import (
     Ruecklauf,
     mark_returned,
@@ -18,6 +23,7 @@ from netzwerk.versand.services.ruecklaeufer import (
 from netzwerk.versand.services.zustellung import clear_problem
 
 __all__ = [
+    "SCHON_ERNEUT",
     "Auftrag",
     "Laufbericht",
     "Ruecklauf",

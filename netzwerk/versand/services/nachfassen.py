@@ -5,11 +5,14 @@ import re
 from django.db import transaction
 from django.db.models.functions import Now
 
+from netzwerk.base.uhr import jetzt
 from netzwerk.versand.arten import art as versandart
 from netzwerk.versand.models import Versand
 from netzwerk.versand.services.auftraege import Auftrag, queue_versand
 from netzwerk.versand.services.zustellung import clear_problem
 from netzwerk.versand.states import Phase, Status
+
+SCHON_ERNEUT = "Diese Nachricht wurde bereits erneut versendet. Es wurde nichts noch einmal verschickt."
 
 
 class VersandAbgelehnt(Exception):
@@ -51,7 +54,9 @@ def resend_versand(versand: Versand, *, adresse: str | None = None) -> Versand:
 
 def _check_resendable(alt: Versand, adresse: str | None) -> None:
     if alt.ersetzt:
-        raise VersandAbgelehnt("Diese Nachricht wurde bereits erneut versendet.")
+        raise VersandAbgelehnt(
+            "Diese Nachricht wurde bereits erneut versendet. Es wurde nichts noch einmal verschickt."
+        )
     if alt.status in (Status.WARTET, Status.SENDET):
         raise VersandAbgelehnt("Diese Nachricht wird gerade verschickt. Bitte warten Sie einen Moment.")
     if alt.status == Status.ENTFALLEN:
@@ -61,8 +66,32 @@ def _check_resendable(alt: Versand, adresse: str | None) -> None:
     ).exclude(status=Status.ENTFALLEN)
     if neuere.exists():
         raise VersandAbgelehnt("Diese Nachricht ist überholt. Die Person hat eine neuere erhalten.")
+    if alt.gueltig_bis is not None and alt.gueltig_bis <= jetzt():
+        raise VersandAbgelehnt("Die Zeit für diese Nachricht ist vorbei. Sie wird nicht mehr verschickt.")
     if versandart(alt.art).compose is None and (alt.inhalt is None or adresse not in (None, alt.adresse)):
         raise VersandAbgelehnt("Der Inhalt dieser Nachricht kann nicht erneut verschickt werden.")
+
+
+def darf_erneut(versand: Versand) -> bool:
+    """Whether a page offers "Erneut senden": what the service knows without asking the database.
+
+    Load the row without `inhalt`, but annotated with `hat_inhalt`, where its kind has no `compose`.
+    """
+    offen = versand.status in (Status.UNZUSTELLBAR, Status.UNKLAR, Status.GESENDET) and not versand.ersetzt
+    zu_spaet = versand.gueltig_bis is not None and versand.gueltig_bis <= jetzt()
+    return offen and not zu_spaet and (_composes(versand.art) or getattr(versand, "hat_inhalt", False))
+
+
+def darf_adresse_wechseln(versand: Versand) -> bool:
+    """Only what is composed afresh can go to another address."""
+    return _composes(versand.art)
+
+
+def _composes(name: str) -> bool:
+    try:
+        return versandart(name).compose is not None
+    except KeyError:
+        return False
 
 
 def _next_message_id(message_id: str, ausgabe: int) -> str:
