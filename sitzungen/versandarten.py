@@ -1,5 +1,6 @@
 """The kinds of mail this app puts into the outbox."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -33,6 +34,7 @@ from sitzungen.mails import (
     kurzform_quartal,
     kurzform_umfrage_erinnerung,
 )
+from sitzungen.mails.beispiele import Beispiele
 from sitzungen.states import Erinnerungsart
 
 # A missing Ladung is worse than a doubled one: calendars show the same UID and SEQUENCE once.
@@ -70,7 +72,7 @@ ARTEN = (
 
 
 # What people call each kind, and what it looks like.
-MUSTER = {
+MUSTER: dict[str, tuple[str, Callable[[], Beispiele]]] = {
     "einladung": ("Einladung", beispiele.einladung),
     "verschiebung": ("Terminänderung", beispiele.verschiebung),
     "absage": ("Absage", beispiele.absage),
@@ -92,5 +94,8 @@ MUSTER = {
 
 def register_versandarten() -> None:
     for art in ARTEN:
-        titel, letters = MUSTER.get(art.name, ("", None))
-        register(replace(art, titel=titel, beispiele=letters))
+        if art.name in MUSTER:
+            titel, letters = MUSTER[art.name]
+            register(replace(art, titel=titel, beispiele=letters))
+        else:
+            register(art)
