@@ -14,7 +14,7 @@ from mitglieder.models import Mitglied
 from mitglieder.selectors import beauftragte_am
 from netzwerk.base.uhr import heute, jetzt
 from sitzungen.models import Aenderung, Sitzung
-from sitzungen.states import Sitzungsstatus
+from sitzungen.states import BEVORSTEHEND, Sitzungsstatus
 
 
 def visible_sitzungen_for(konto: object) -> QuerySet[Sitzung]:
@@ -34,9 +34,12 @@ def visible_sitzungen_for(konto: object) -> QuerySet[Sitzung]:
 
 
 def naechste_sitzungen_for(konto: object) -> QuerySet[Sitzung]:
-    """Return the coming sessions of the account's own Gremien, the nearest first."""
+    """Return the coming sessions of the account's own Gremien, the nearest first; before them those that
+    are over and still open in the books, for who leads there."""
     who = stellung(konto)
-    rows = Sitzung.objects.bevorstehend(jetzt()).filter(gremium__in=who.gremien | who.leitet)
+    ahead = Q(gremium__in=who.gremien | who.leitet, ende__gt=jetzt())
+    late = Q(gremium__in=who.leitet, ende__lte=jetzt())
+    rows = Sitzung.objects.filter(ahead | late, status__in=BEVORSTEHEND)
     return rows.select_related("gremium").order_by("start", "pk")
 
 

@@ -139,6 +139,18 @@ def test_coordination_has_to_close_what_is_over(september: None, netz: Netz, rol
 
     assert "Die Sitzung vom Di,\xa001.09.2026 ist noch nicht abgeschlossen." in page
     assert f"{sitzung.get_absolute_url()}abschliessen/" in page
+    assert page.count("Anwesenheit eintragen") == 2, "the panel says it, the list does not say it again"
+
+
+def test_attendance_of_the_last_quarter_is_not_forgotten(
+    september: None, netz: Netz, rolle_client: Login
+) -> None:
+    """The panel is about this quarter; what is still open of an earlier one stands in the list."""
+    sitzung = plan(netz, punkte=2, status=Sitzungsstatus.EINGELADEN, tag=date(2026, 6, 16))
+
+    page = html(rolle_client("koordination_a"))
+    assert f'href="{sitzung.get_absolute_url()}anwesenheit/"' in page
+    assert "anwesenheit/" not in html(rolle_client("mitglied_a"))
 
 
 def test_fulfilled_quarter_leads_to_the_next(september: None, netz: Netz, rolle_client: Login) -> None:

@@ -4,7 +4,13 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from netzwerk.demo.factories import EinladungFactory, MitgliedFactory, SitzungFactory, ZugehoerigkeitFactory
+from netzwerk.demo.factories import (
+    EinladungFactory,
+    KontoFactory,
+    MitgliedFactory,
+    SitzungFactory,
+    ZugehoerigkeitFactory,
+)
 from netzwerk.versand.models import Versand
 from sitzungen.models import Sitzung
 from sitzungen.selectors import (
@@ -75,7 +81,11 @@ def test_a_running_session_is_still_a_next_one(gruppe, heute_ist):
     heute_ist(SITZUNGSTAG, time(15, 59))
     assert list(naechste_sitzungen_for(gruppe.konto)) == [sitzung]
     heute_ist(SITZUNGSTAG, time(16))
-    assert list(naechste_sitzungen_for(gruppe.konto)) == []
+    member = gruppe.mitglieder[0]
+    member.konto = KontoFactory()
+    member.save()
+    assert list(naechste_sitzungen_for(member.konto)) == []
+    assert list(naechste_sitzungen_for(gruppe.konto)) == [sitzung]
 
 
 def test_session_with_everything(gruppe, django_assert_num_queries):

@@ -13,7 +13,7 @@ from netzwerk.base.seiten import PageView
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.portal.selectors import mein_bereich as lies
 from netzwerk.portal.selectors.mein_bereich import Quartalsstand
-from netzwerk.portal.zu_tun import EINLADUNG_BEANTWORTEN, ZuTun, zu_tun_for
+from netzwerk.portal.zu_tun import EINLADUNG_BEANTWORTEN, ZuTun, anwesenheit, sortiert, zu_tun_for
 from netzwerk.versand.lage import Hinweis, versandlage
 from sitzungen.models import Einladung, Sitzung
 from sitzungen.quartalsampel import Ampelstand, planungstag
@@ -33,18 +33,29 @@ class MeinBereich(PageView):
     permission: ClassVar[str] = "mitglieder.lesen"
     bereich: ClassVar[str] = "mein_bereich"
     template_name: ClassVar[str] = "portal/mein_bereich.html"
+    zu_tun: list[ZuTun]
 
     @cached_property
     def who(self) -> Stellung:
         return stellung(self.request.user)
 
     @cached_property
-    def sitzungen(self) -> list[Sitzung]:
-        return list(naechste_sitzungen_for(self.request.user)[:SITZUNGEN_HOECHSTENS])
+    def offene(self) -> list[Sitzung]:
+        """What lies ahead, and what is over but not closed; one query for both."""
+        return list(naechste_sitzungen_for(self.request.user)[: 2 * SITZUNGEN_HOECHSTENS])
 
-    @cached_property
-    def zu_tun(self) -> list[ZuTun]:
-        return zu_tun_for(self.request.user)
+    @property
+    def sitzungen(self) -> list[Sitzung]:
+        now = jetzt()
+        ahead = [sitzung for sitzung in self.offene if sitzung.ende and sitzung.ende > now]
+        return ahead[:SITZUNGEN_HOECHSTENS]
+
+    def _zu_tun(self, urgent: Quartalsstand | None) -> list[ZuTun]:
+        """Everything to do but what the panel of the next step already says."""
+        now = jetzt()
+        panel = urgent.sitzung.pk if urgent and urgent.sitzung else None
+        begun = [row for row in self.offene if row.start and row.start <= now and row.pk != panel]
+        return sortiert([*zu_tun_for(self.request.user), *anwesenheit(begun, self.who)])
 
     def context(self) -> dict[str, Any]:
         today = heute()
@@ -54,6 +65,7 @@ class MeinBereich(PageView):
         states = lies.quartalsstaende(led, today)
         # One next step a page: that of the first group that has one.
         urgent = next((state for state in states if _schritt(state)), None)
+        self.zu_tun = self._zu_tun(urgent)
         answers = lies.antworten_auf(self.sitzungen, self.who)
         mitglied = mitglied_von(self.request.user)
         return {
