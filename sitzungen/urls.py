@@ -13,6 +13,7 @@ from sitzungen.views import (
     liste,
     planen,
     quartalsplan,
+    rueckmeldungen,
     sitzung,
     sperrzeiten,
     tagesordnung,
@@ -53,6 +54,18 @@ urlpatterns = [
     path(f"{_eine}anwesenheit/person/", anwesenheit.WeiterePerson.as_view(), name="anwesenheit_person"),
     path(
         f"{_eine}anwesenheit/liste.pdf", anwesenheit.Unterschriftenliste.as_view(), name="anwesenheitsliste"
+    ),
+    path(f"{_eine}antworten/eintragen/", rueckmeldungen.AntwortEintragen.as_view(), name="antwort_eintragen"),
+    path(f"{_eine}antworten/verlauf/", rueckmeldungen.Antwortverlauf.as_view(), name="antwortverlauf"),
+    path(
+        f"{_eine}rueckmeldung/<int:pk>/uebernehmen/",
+        rueckmeldungen.Uebernehmen.as_view(),
+        name="rueckmeldung_uebernehmen",
+    ),
+    path(
+        f"{_eine}rueckmeldung/<int:pk>/erledigt/",
+        rueckmeldungen.Erledigt.as_view(),
+        name="rueckmeldung_erledigt",
     ),
     path(f"{_eine}antworten/", antworten.Antworten.as_view(), name="antworten"),
     path(

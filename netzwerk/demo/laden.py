@@ -25,6 +25,7 @@ from netzwerk.demo.gremien import (
 from netzwerk.demo.konten import GESCHAEFTSSTELLE, lege_konten_an, verbinde_konten
 from netzwerk.demo.mitteilungen import lade_mitteilungen
 from netzwerk.demo.post import lade_post
+from netzwerk.demo.rueckmeldungen import lade_rueckmeldungen
 from netzwerk.demo.sitzungen import lade_sitzungen
 from netzwerk.demo.sperrzeiten import lade_sperrzeiten
 from netzwerk.demo.umfragen import lade_umfragen
@@ -59,6 +60,7 @@ def lade_demo(faktor: int = 1) -> None:
         einladungen = lade_einladungen(lade_sitzungen(konten))
         lade_post(einladungen)
         lade_anwesenheit(einladungen)
+        lade_rueckmeldungen()
         lade_dokumente()
         lade_mitteilungen(konten)
         lade_verlauf(konten)

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 
-from netzwerk.base.datum import datum_kurz
 from netzwerk.versand.models import Versand
 from netzwerk.versand.nachricht import build_message
 from netzwerk.versand.states import Status
 from sitzungen.antwortadresse import antwortadresse
+from sitzungen.antwortsaetze import galt_fuer_satz
 from sitzungen.ics import CANCEL, REQUEST, Person, Termin, build_itip
 from sitzungen.mails.brief import Brief, Persoenlich, render_brief
 from sitzungen.mails.briefe import brief_absage, brief_ausladung, brief_einladung, brief_verschiebung
@@ -81,7 +81,7 @@ def compose_verschiebung(versand: Versand) -> bytes:
     if not changes:
         return _ladung(versand, empfang, teil, brief_einladung(teil), "")
     moved = any(row.feld == TERMIN for row in changes)
-    sentence = _satz_zur_antwort(empfang, neuer_termin=moved)
+    sentence = _satz_zur_antwort(empfang, teil.sitzung.start, neuer_termin=moved)
     return _ladung(versand, empfang, teil, brief_verschiebung(teil, changes), sentence, told[0][1])
 
 
@@ -135,12 +135,10 @@ def _mitgeteilt(versand: Versand) -> list[tuple[int, str]]:
     return list(rows.order_by("sequence", "ausgabe").values_list("sequence", "message_id"))
 
 
-def _satz_zur_antwort(empfang: Empfang, *, neuer_termin: bool) -> str:
+def _satz_zur_antwort(empfang: Empfang, start: datetime | None, *, neuer_termin: bool) -> str:
     """Return what becomes of the answer she gave before; "" when there is nothing to say."""
     if neuer_termin and empfang.frueher and empfang.galt_fuer:
-        word = Antwort(empfang.frueher).label
-        day = datum_kurz(empfang.galt_fuer)
-        return f"Ihre Antwort „{word}“ galt für den {day} Bitte antworten Sie noch einmal."
+        return galt_fuer_satz(empfang.frueher, empfang.galt_fuer, start)
     if empfang.antwort != Antwort.AUSSTEHEND:
         return f"Ihre Antwort „{Antwort(empfang.antwort).label}“ bleibt bestehen."
     return "Bitte antworten Sie für den neuen Termin." if neuer_termin else ""

@@ -1,5 +1,6 @@
 """Reads about invitations: who gets one, who answered what, whom which mail has reached."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -47,11 +48,15 @@ def empfaenger_von(sitzung: Sitzung) -> Empfaengerliste:
 
     People already invited are left out. With institution and Freigaben; four queries.
     """
+    return sortiere_erreichbar(_ohne_einladung(sitzung))
+
+
+def _ohne_einladung(sitzung: Sitzung) -> QuerySet[Mitglied]:
     members = mitglieder_von(sitzung.gremium, sitzungstag(sitzung)).exclude(
         # NOT IN a list with NULL is never true: without the guests.
         pk__in=Einladung.objects.gueltig().filter(sitzung=sitzung, gast=None).values("mitglied")
     )
-    return sortiere_erreichbar(members.select_related("institution").prefetch_related("freigaben"))
+    return members.select_related("institution").prefetch_related("freigaben")
 
 
 def sortiere_erreichbar(mitglieder: Iterable[Mitglied]) -> Empfaengerliste:
@@ -82,7 +87,7 @@ def noch_nicht_eingeladen(sitzung: Sitzung) -> list[Mitglied]:
     """Return who belongs to the Gremium on that day but holds no invitation yet."""
     if sitzung.status != Sitzungsstatus.EINGELADEN:
         return []
-    return empfaenger_von(sitzung).alle
+    return list(_ohne_einladung(sitzung))
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,11 @@ def antwortstand(sitzung: Sitzung) -> Antwortstand:
     """Count the answers of all who are invited; one query."""
     rows = Einladung.objects.gueltig().filter(sitzung=sitzung).values_list("antwort")
     return Antwortstand(**dict(rows.annotate(n=Count("pk")).order_by()))
+
+
+def antwortstand_aus(zeilen: Iterable["Einladungszeile"]) -> Antwortstand:
+    """Count the same in rows that were read already."""
+    return Antwortstand(**Counter(zeile.einladung.antwort for zeile in zeilen))
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import quote
 
 from django.utils.timezone import localdate, localtime
 
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht
-from netzwerk.base.datum import datum, uhrzeit
+from netzwerk.base.datum import datum, termin_lang
 from netzwerk.versand.models import Versand
 from netzwerk.versand.states import Status
 from netzwerk.versand.worte import grund_von
+from sitzungen.antwortsaetze import galt_fuer_satz
 from sitzungen.models import TOP, Einladung, Gast, Sitzung
 from sitzungen.selectors import Antwortstand, Einladungszeile
 from sitzungen.states import BEVORSTEHEND, Antwort, Sitzungsstatus
@@ -132,11 +134,23 @@ def galt_fuer(einladung: Einladung) -> str:
     """The sentence of an answer that was given for another date; "" when there is none."""
     if not einladung.frueher or einladung.galt_fuer is None or einladung.antwort != Antwort.AUSSTEHEND:
         return ""
-    wort = Antwort(einladung.frueher).label
-    return (
-        f"Der Termin hat sich geändert. Ihre Antwort „{wort}“ galt für den {datum(einladung.galt_fuer)}, "
-        f"{uhrzeit(einladung.galt_fuer)}. Bitte antworten Sie noch einmal."
-    )
+    sentence = galt_fuer_satz(einladung.frueher, einladung.galt_fuer, einladung.sitzung.start)
+    return f"Der Termin hat sich geändert. {sentence}"
+
+
+def weitergeben(sitzung: Sitzung) -> str:
+    """Return the address of a mail with date and place, for the own mail program: so the deputy hears
+    of them, and the portal need not know her address."""
+    if sitzung.start is None or sitzung.ende is None:
+        return ""
+    place = sitzung.ort or "Videokonferenz"
+    when = termin_lang(sitzung.start, sitzung.ende)
+    subject = f"Vertretung: {sitzung.voller_gremiumsname}, {datum(sitzung.start)}"
+    text = (
+        f"Guten Tag,\r\n\r\nSie vertreten mich in der Sitzung: {sitzung.voller_gremiumsname}.\r\n"
+        f"Wann: {when}\r\nWo: {place}\r\n\r\nVielen Dank"
+    ).replace("\N{NO-BREAK SPACE}", " ")
+    return f"mailto:?subject={quote(subject.replace(chr(160), ' '))}&body={quote(text)}"
 
 
 def antwortfrist(sitzung: Sitzung, heute: date) -> date | None:

@@ -41,6 +41,7 @@ class LinkSeite(TokenSeite):
             "offen": self.sitzung.status == Sitzungsstatus.EINGELADEN,
             "begonnen": ansicht.hat_begonnen(self.sitzung, jetzt()),
             "abgesagt": self.sitzung.status == Sitzungsstatus.ABGESAGT,
+            "weitergeben": ansicht.weitergeben(self.sitzung),
             "galt_fuer": ansicht.galt_fuer(self.einladung),
             "antwort_satz": ansicht.ANTWORT_SAETZE[Antwort(self.einladung.antwort)],
         }

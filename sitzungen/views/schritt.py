@@ -60,6 +60,8 @@ def aktionen(sitzung: Sitzung, may: Callable[[str], bool], *, begonnen: bool) ->
         return [(titel, reverse(f"sitzungen:{name}", args=[sitzung.uuid])) for titel, name in rows]
     if may("bearbeiten") and not begonnen:
         rows.append(("Termin oder Ort ändern", "aendern"))
+    if may("einladen") and not begonnen and sitzung.status == Sitzungsstatus.EINGELADEN:
+        rows.append(("Antwort am Telefon eintragen", "antwort_eintragen"))
     if may("bearbeiten") and begonnen:
         rows.append(("Sitzung abschließen", "abschliessen"))
     if may("absagen") and not begonnen:

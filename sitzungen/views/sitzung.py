@@ -14,7 +14,9 @@ from netzwerk.base.uhr import heute, jetzt
 from sitzungen.kalender import build_ics_download
 from sitzungen.models import Einladung
 from sitzungen.selectors import (
+    Einladungszeile,
     antwortstand,
+    antwortstand_aus,
     einladung_fuer,
     einladungen_von,
     noch_nicht_eingeladen,
@@ -26,6 +28,7 @@ from sitzungen.views.anwesenheit_ansicht import anwesenheit_auf_der_seite
 from sitzungen.views.erinnerungen import erinnerungen
 from sitzungen.views.fortschritt import fortschritt_von
 from sitzungen.views.grund import SitzungSeite
+from sitzungen.views.rueckmeldungen import rueckmeldungen
 from sitzungen.views.schritt import aktionen, naechster_schritt, versand_link
 
 
@@ -50,12 +53,19 @@ class SitzungPage(SitzungSeite):
         return blick(self.request.user)
 
     @cached_property
+    def zeilen(self) -> list[Einladungszeile] | None:
+        """Everybody with her mail; None for who may not see names, or before anybody was invited."""
+        if self.sitzung.eingeladen_am is None or not self.may("antworten_sehen"):
+            return None
+        return einladungen_von(self.sitzung)
+
+    @cached_property
     def einladung(self) -> Einladung | None:
         return einladung_fuer(self.request.user, self.sitzung)
 
     def context(self) -> dict[str, Any]:
         sitzung = self.sitzung
-        stand = antwortstand(sitzung)
+        stand = antwortstand(sitzung) if self.zeilen is None else antwortstand_aus(self.zeilen)
         begonnen = zeige.hat_begonnen(sitzung, jetzt())
         return {
             **super().context(),
@@ -82,9 +92,13 @@ class SitzungPage(SitzungSeite):
             ),
             **self._leitung(),
             **(self._recipients() if self.may("antworten_sehen") else {}),
+            **(self._rueckmeldungen() if self.may("antworten_sehen") else {}),
             **(erinnerungen(sitzung) if self.may("antworten_sehen") else {}),
             **(self._next_step() if self.may("bearbeiten") else {}),
         }
+
+    def _rueckmeldungen(self) -> dict[str, Any]:
+        return {"rueckmeldungen": rueckmeldungen(self.sitzung), "darf_eintragen": self.may("einladen")}
 
     def _umfrage(self) -> list[tuple[str, str]]:
         """The poll this date comes from, for those who see names."""
@@ -99,6 +113,7 @@ class SitzungPage(SitzungSeite):
             "einladung": self.einladung,
             "antwort_satz": zeige.ANTWORT_SAETZE[self.einladung.antwort],
             "antwortfrist": zeige.antwortfrist(self.sitzung, heute()),
+            "weitergeben": zeige.weitergeben(self.sitzung),
             "galt_fuer": zeige.galt_fuer(self.einladung),
         }
 
@@ -118,9 +133,9 @@ class SitzungPage(SitzungSeite):
         }
 
     def _recipients(self) -> dict[str, Any]:
-        if self.sitzung.eingeladen_am is None:
+        if self.zeilen is None:
             return {}
-        rows = zeige.empfaenge(einladungen_von(self.sitzung), self.blick)
+        rows = zeige.empfaenge(self.zeilen, self.blick)
         may_help = self.may("einladen") and zeige.ist_offen(self.sitzung)
         return {
             "empfaenge": rows,

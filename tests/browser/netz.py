@@ -19,6 +19,7 @@ from mitglieder.models import Konto
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     BeitrittswunschFactory,
+    KalenderantwortFactory,
     KontoFactory,
     MitgliedFactory,
     SitzungFactory,
@@ -32,7 +33,7 @@ from sitzungen.services.absage import cancel_sitzung
 from sitzungen.services.aenderung import save_aenderung
 from sitzungen.services.antwort import record_antwort
 from sitzungen.services.einladung import send_einladungen
-from sitzungen.states import Antwort, Kanal, Sitzungsstatus
+from sitzungen.states import BRAUCHT_BLICK, Antwort, Kanal, Sitzungsstatus
 from sitzungen.token import token_fuer, umfrage_token
 from tests.umfragen import umfrage_in
 
@@ -140,6 +141,8 @@ def _eingeladen(konto: Konto, gremium: Gremium) -> Sitzung:
         if answer != Antwort.AUSSTEHEND:
             name = "Petra Lindner" if answer == Antwort.VERTRETUNG else ""
             record_antwort(row, answer, kanal=Kanal.LINK, vertretung_name=name, vertretung_institution="VHS")
+    for folge in BRAUCHT_BLICK:
+        KalenderantwortFactory(einladung=others[-1], folge=folge, von_adresse="r.tesfaye@laden.example")
     mails = Versand.objects.filter(vorgang=sitzung.vorgang).order_by("pk")
     by_person = {mail.empfang: mail.pk for mail in mails}
     silent = [by_person[row.empfang] for row in others[len(Antwort) :]]

@@ -25,7 +25,7 @@ from fachgruppen.models import (
     Zugehoerigkeit,
 )
 from netzwerk.versand.models import Versand
-from sitzungen.models import Einladung, Sitzung, Sperrzeit, Terminumfrage
+from sitzungen.models import Einladung, Kalenderantwort, Sitzung, Sperrzeit, Terminumfrage
 from sitzungen.protokolle.models import Aufgabe
 from tests.fixtures_rollen import ROLLEN
 
@@ -66,6 +66,7 @@ class Bestand:
     umfrage_entwurf: Terminumfrage
     umfrage_token: str
     einladung: Einladung
+    rueckmeldung: Kalenderantwort
     token: str
     kalender: str
     mitteilung: Mitteilung
@@ -176,6 +177,10 @@ def _umfrage_entwurf(bestand: Bestand) -> list[Any]:
 
 def _einladung(bestand: Bestand) -> list[Any]:
     return [bestand.eingeladen.uuid, bestand.einladung.pk]
+
+
+def _rueckmeldung(bestand: Bestand) -> list[Any]:
+    return [bestand.eingeladen.uuid, bestand.rueckmeldung.pk]
 
 
 def _mitteilung(bestand: Bestand) -> list[Any]:
@@ -409,6 +414,22 @@ RECHTE = [
     Recht("sitzungen:anwesenheit", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True),
     Recht("sitzungen:anwesenheit_person", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True),
     Recht("sitzungen:anwesenheitsliste", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True),
+    Recht("sitzungen:antwort_eintragen", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True),
+    Recht("sitzungen:antwortverlauf", LEITUNG_A | LEITSTELLE, _eingeladen, verborgen=True),
+    Recht(
+        "sitzungen:rueckmeldung_uebernehmen",
+        LEITUNG_A | GESCHAEFTSSTELLE,
+        _rueckmeldung,
+        verborgen=True,
+        taste=True,
+    ),
+    Recht(
+        "sitzungen:rueckmeldung_erledigt",
+        LEITUNG_A | GESCHAEFTSSTELLE,
+        _rueckmeldung,
+        verborgen=True,
+        taste=True,
+    ),
     Recht("sitzungen:antworten", frozenset({"mitglied_a"}), _eingeladen, verborgen=True),
     Recht("sitzungen:antwort_link", ALLE, lambda b: [b.token]),
     Recht("sitzungen:antwort_danke", ALLE, lambda b: [b.token]),

@@ -29,6 +29,14 @@ def umfrage_pages(gremium: Gremium) -> dict[str, str]:
     return urls | {"umfrage_anlegen": reverse("sitzungen:umfrage_anlegen", args=[gremium.slug])}
 
 
+def antwort_pages() -> dict[str, str]:
+    """Return the page of a session with answers that wait for a look, and the pages about its answers."""
+    waiting = Sitzung.objects.filter(einladungen__kalenderantworten__isnull=False)
+    sitzung = waiting.filter(status=Sitzungsstatus.EINGELADEN).earliest("start", "pk")
+    names = ("sitzung", "antwortverlauf", "antwort_eintragen")
+    return {f"{name} mit Antworten": reverse(f"sitzungen:{name}", args=[sitzung.uuid]) for name in names}
+
+
 def pages() -> dict[str, str]:
     """Return every list and detail page of the demo network by name."""
     deutsch = Gremium.objects.get(slug="deutschunterricht")
@@ -88,6 +96,7 @@ def pages() -> dict[str, str]:
     held = Sitzung.objects.filter(gremium=deutsch, status=Sitzungsstatus.STATTGEFUNDEN).latest("start")
     urls["anwesenheit"] = reverse("sitzungen:anwesenheit", args=[held.uuid])
     urls["anwesenheit person"] = reverse("sitzungen:anwesenheit_person", args=[held.uuid])
+    urls |= antwort_pages()
     urls["einladen"] = reverse(
         "sitzungen:einladen",
         args=[Sitzung.objects.filter(gremium=deutsch, status=Sitzungsstatus.GEPLANT).earliest("start").uuid],

@@ -282,7 +282,7 @@ def test_a_new_date_stands_in_the_first_lines(person, gruppe):
         "Neu: Di, 30.06.2026, 14:00 bis 16:00 Uhr",
         "Bisher: Di, 12.05.2026, 14:00 bis 16:00 Uhr",
     ]
-    assert "Ihre Antwort „Zusage“ galt für den Di, 12.05. Bitte antworten Sie noch einmal." in " ".join(
+    assert "Ihre Zusage galt für den 12.05. Bitte antworten Sie noch einmal." in " ".join(
         text_von(mail).split()
     )
     first = f"<s{person.sitzung.uuid}.e{person.pk}.einladung.0.0.0@netzwerk.example>"

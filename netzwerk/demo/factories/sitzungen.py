@@ -12,8 +12,8 @@ from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories.fachgruppen import GremiumFactory
 from netzwerk.demo.factories.mitglieder import MitgliedFactory
 from netzwerk.demo.factories.zeit import am_um, vor_tagen
-from sitzungen.models import TOP, Anwesenheit, Einladung, Gast, Sitzung, Sperrzeit
-from sitzungen.states import MIT_TERMIN, Antwort, Kanal, Sitzungsstatus, Teilnahmestatus
+from sitzungen.models import TOP, Anwesenheit, Einladung, Gast, Kalenderantwort, Sitzung, Sperrzeit
+from sitzungen.states import MIT_TERMIN, Antwort, Kalenderfolge, Kanal, Sitzungsstatus, Teilnahmestatus
 
 
 class SitzungFactory(DjangoModelFactory):
@@ -146,3 +146,17 @@ class AnwesenheitFactory(DjangoModelFactory):
         lambda o: "Mira Vertreter" if o.status == Teilnahmestatus.VERTRETEN else ""
     )
     erfasst_am = factory.LazyAttribute(lambda o: o.sitzung.start)
+
+
+class KalenderantwortFactory(DjangoModelFactory):
+    """An answer out of a calendar to the old date, which waits for a person."""
+
+    class Meta:
+        model = Kalenderantwort
+
+    einladung = factory.SubFactory(EinladungFactory)
+    schluessel = factory.Sequence(lambda n: f"{n:064x}")
+    folge = Kalenderfolge.ALTER_TERMIN
+    antwort = Antwort.ZUSAGE
+    eingegangen_am = factory.LazyFunction(jetzt)
+    dtstamp = factory.SelfAttribute("eingegangen_am")
