@@ -146,7 +146,11 @@ EMAIL_TIMEOUT = 30
 ANTWORT_POSTFACH = env("ANTWORT_POSTFACH", default="")
 RUECKLAEUFER_POSTFACH = env("RUECKLAEUFER_POSTFACH", default="")
 # Whether replies by calendar reach the portal: by a mailbox, or piped in by the mail server.
-ANTWORTEN_PER_KALENDER = env.bool("ANTWORTEN_PER_KALENDER", default=bool(ANTWORT_POSTFACH))
+ANTWORTEN_PER_KALENDER = (
+    env.bool("ANTWORTEN_PER_KALENDER")
+    if env("ANTWORTEN_PER_KALENDER", default="")
+    else bool(ANTWORT_POSTFACH)
+)
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = f"{MAIL_FROM_NAME} <sitzungen@{MAIL_DOMAIN}>"
 EMAIL_SUBJECT_PREFIX = ""

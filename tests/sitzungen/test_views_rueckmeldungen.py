@@ -109,7 +109,9 @@ def test_the_history_shows_every_answer_with_its_way(rolle_client, einladung, ko
 
 
 def test_an_empty_history_says_what_will_stand_there(rolle_client, einladung):
-    assert "Noch keine Antworten" in text(rolle_client("koordination_a").get(url(einladung, "antworten/verlauf/")))
+    assert "Noch keine Antworten" in text(
+        rolle_client("koordination_a").get(url(einladung, "antworten/verlauf/"))
+    )
 
 
 def test_history_and_form_ask_the_same_number_of_queries(rolle_client, einladung, netz, get_mit_abfragen):
