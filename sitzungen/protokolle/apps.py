@@ -1,4 +1,6 @@
-"""App registration of the minutes."""
+"""App registration of the minutes; what they add to the page of a Sitzung becomes known here."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -7,3 +9,7 @@ class ProtokolleConfig(AppConfig):
     name = "sitzungen.protokolle"
     label = "protokolle"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Models exist only now, so these rooms cannot be imported above.
+        import_module("sitzungen.protokolle.anbau").register()

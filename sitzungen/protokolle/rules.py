@@ -1,4 +1,4 @@
-"""Who may do what with tasks."""
+"""Who may do what with minutes, decisions and tasks."""
 
 import rules
 
@@ -7,7 +7,10 @@ from fachgruppen.rules import is_geschaeftsstelle, is_leitung_von
 from fachgruppen.selectors import stellung
 from mitglieder.models import Konto
 from mitglieder.selectors import mitglied_von
-from sitzungen.protokolle.models import Aufgabe
+from sitzungen.models import Sitzung
+from sitzungen.protokolle.models import Aufgabe, Protokoll
+from sitzungen.protokolle.states import Protokollstatus
+from sitzungen.rules import is_leitung
 
 
 @rules.predicate
@@ -36,6 +39,31 @@ def is_im_gremium_der_aufgabe(konto: Konto, aufgabe: Aufgabe | None) -> bool:
     )
 
 
+@rules.predicate
+def is_protokollfuehrung(konto: Konto, sitzung: Sitzung | None) -> bool:
+    """Was named to write the minutes of this Sitzung."""
+    who = stellung(konto).mitglied_id
+    protokoll = protokoll_von(sitzung)
+    return who is not None and protokoll is not None and protokoll.protokollfuehrung_id == who
+
+
+@rules.predicate
+def is_nicht_mehr_entwurf(konto: Konto, sitzung: Sitzung | None) -> bool:
+    """The minutes were sent: members read them."""
+    protokoll = protokoll_von(sitzung)
+    return protokoll is not None and protokoll.status != Protokollstatus.ENTWURF
+
+
+def protokoll_von(sitzung: Sitzung | None) -> Protokoll | None:
+    """Return the minutes of the Sitzung, asked for once a page."""
+    if sitzung is None:
+        return None
+    if "_protokoll" not in sitzung.__dict__:
+        sitzung.__dict__["_protokoll"] = Protokoll.objects.filter(sitzung=sitzung).first()
+    found: Protokoll | None = sitzung.__dict__["_protokoll"]
+    return found
+
+
 def belongs_to(konto: Konto, gremium: Gremium) -> bool:
     """Tell whether the account belongs to the Gremium today: an institution's task is done by those there."""
     return gremium.pk in stellung(konto).gremien
@@ -45,3 +73,5 @@ rules.add_perm("protokolle.aufgabe_anlegen", is_leitung_von | is_geschaeftsstell
 rules.add_perm("protokolle.aufgabe_sehen", is_im_gremium_der_aufgabe | is_verantwortlich)
 rules.add_perm("protokolle.aufgabe_bearbeiten", leads_aufgabe | is_geschaeftsstelle)
 rules.add_perm("protokolle.aufgabe_fortschreiben", is_verantwortlich | leads_aufgabe | is_geschaeftsstelle)
+# Asked about the Sitzung: writing begins before there are minutes.
+rules.add_perm("protokolle.schreiben", is_leitung | is_geschaeftsstelle | is_protokollfuehrung)

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from sitzungen.protokolle.views import aufgaben
+from sitzungen.protokolle.views import aufgaben, schreiben
 
 app_name = "protokolle"
+_protokoll = "sitzungen/<uuid:uuid>/protokoll/"
+_punkt = f"{_protokoll}punkt/<int:pk>/"
+_beschluss = f"{_protokoll}beschluss/<int:pk>/"
 _aufgabe = "aufgaben/<uuid:uuid>/"
 urlpatterns = [
     path("aufgaben/", aufgaben.AufgabeList.as_view(), name="aufgabe_list"),
@@ -14,4 +17,17 @@ urlpatterns = [
     path(f"{_aufgabe}abschliessen/", aufgaben.AufgabeAbschliessen.as_view(), name="aufgabe_abschliessen"),
     path(f"{_aufgabe}beginnen/", aufgaben.AufgabeBeginnen.as_view(), name="aufgabe_beginnen"),
     path(f"{_aufgabe}oeffnen/", aufgaben.AufgabeOeffnen.as_view(), name="aufgabe_oeffnen"),
+    path(f"{_protokoll}schreiben/", schreiben.Schreiben.as_view(), name="schreiben"),
+    path(f"{_protokoll}beginnen/", schreiben.Beginnen.as_view(), name="beginnen"),
+    path(f"{_protokoll}kopf/", schreiben.KopfSpeichern.as_view(), name="kopf"),
+    path(f"{_protokoll}punkt/neu/", schreiben.PunktAnlegen.as_view(), name="punkt_neu"),
+    path(_punkt, schreiben.PunktSpeichern.as_view(), name="punkt"),
+    path(f"{_punkt}beschluss/", schreiben.BeschlussAnlegen.as_view(), name="beschluss_neu"),
+    path(f"{_punkt}aufgabe/", schreiben.AufgabeDaraus.as_view(), name="aufgabe_daraus"),
+    path(_beschluss, schreiben.BeschlussBearbeiten.as_view(), name="beschluss_bearbeiten"),
+    path(
+        f"{_beschluss}zurueckziehen/",
+        schreiben.BeschlussZurueckziehen.as_view(),
+        name="beschluss_zurueckziehen",
+    ),
 ]

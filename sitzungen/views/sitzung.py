@@ -11,6 +11,7 @@ from django.urls import reverse
 from fachgruppen.selectors import blick, koordination_mit_wort
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht, ansichten
 from netzwerk.base.uhr import heute, jetzt
+from sitzungen.anbauten import links
 from sitzungen.kalender import build_ics_download
 from sitzungen.models import Einladung
 from sitzungen.selectors import (
@@ -85,6 +86,7 @@ class SitzungPage(SitzungSeite):
                 *aktionen(sitzung, self.may, begonnen=begonnen),
                 *self._umfrage(),
                 *versand_link(sitzung, self.may),
+                *links(sitzung, self.request.user),
             ],
             **self._own_answer(),
             **anwesenheit_auf_der_seite(

@@ -118,6 +118,22 @@ class Beschluss(models.Model):
         """DEU-2026/04: short name of the Gremium, year, number within the year."""
         return f"{self.gremium.kuerzel}-{self.jahr}/{self.lfd:02}"
 
+    @property
+    def ergebnissatz(self) -> str:
+        """angenommen: 8 Ja, 2 Nein, 1 Enthaltung (12 Stimmberechtigte anwesend)"""
+        if self.zurueckgezogen:
+            return f"zurückgezogen: {self.zurueckgezogen}"
+        if self.art == Beschlussart.EINVERNEHMLICH:
+            return "einvernehmlich angenommen"
+        if self.art == Beschlussart.OFFEN:
+            return "noch nicht entschieden"
+        abstained = "1 Enthaltung" if self.enthaltung == 1 else f"{self.enthaltung} Enthaltungen"
+        result = "angenommen" if self.ergebnis == Ergebnis.ANGENOMMEN else "abgelehnt"
+        return (
+            f"{result}: {self.ja} Ja, {self.nein} Nein, {abstained} "
+            f"({self.stimmberechtigt} Stimmberechtigte anwesend)"
+        )
+
 
 @pghistory.track()
 class Empfehlung(models.Model):

@@ -1,0 +1,53 @@
+"""Reads about minutes: one with its points, decisions and tasks, and what it still lacks."""
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch
+
+from sitzungen.models import Sitzung
+from sitzungen.protokolle.models import Aufgabe, Beschluss, Protokoll, Protokollpunkt
+from sitzungen.protokolle.states import Beschlussart
+
+
+def protokoll_mit_allem(sitzung: Sitzung) -> Protokoll | None:
+    """Return the minutes with points, decisions and tasks; four queries."""
+    decisions = Beschluss.objects.select_related("gremium").order_by("lfd")
+    tasks = Aufgabe.objects.select_related("mitglied", "institution").order_by("pk")
+    points = Protokollpunkt.objects.prefetch_related(
+        Prefetch("beschluesse", queryset=decisions), Prefetch("aufgaben", queryset=tasks)
+    )
+    rows = Protokoll.objects.select_related("sitzungsleitung", "protokollfuehrung")
+    found = rows.prefetch_related(Prefetch("punkte", queryset=points)).filter(sitzung=sitzung).first()
+    if found is not None:
+        found.sitzung = sitzung
+        for point in found.punkte.all():
+            point.protokoll = found
+    return found
+
+
+def fehlendes(protokoll: Protokoll, *, anwesend: bool) -> list[str]:
+    """Return in words what the minutes still lack before they can be sent; of loaded minutes no query.
+
+    The five facts that minutes of a council must hold (KVG LSA § 58): time and place, who was there,
+    the agenda, the wording of decisions, their results; and who led and who wrote.
+    """
+    sitzung, points = protokoll.sitzung, list(protokoll.punkte.all())
+    decisions = [row for point in points for row in point.beschluesse.all() if not row.zurueckgezogen]
+    checks = (
+        (protokoll.beginn and protokoll.ende, "Beginn und Ende der Sitzung"),
+        (sitzung.ort or sitzung.online_url, "Ort der Sitzung"),
+        (anwesend, "wer anwesend war"),
+        (points, "die Tagesordnung"),
+        (_alle_entschieden(decisions), "das Ergebnis von " + _offene(decisions)),
+        (protokoll.sitzungsleitung_id, "wer die Sitzung geleitet hat"),
+        (protokoll.protokollfuehrung_id, "wer das Protokoll geführt hat"),
+    )
+    return [words for there, words in checks if not there]
+
+
+def _alle_entschieden(beschluesse: Iterable[Beschluss]) -> bool:
+    return all(row.art != Beschlussart.OFFEN for row in beschluesse)
+
+
+def _offene(beschluesse: Iterable[Beschluss]) -> str:
+    return ", ".join(row.nummer for row in beschluesse if row.art == Beschlussart.OFFEN)

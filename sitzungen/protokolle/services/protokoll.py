@@ -1,0 +1,171 @@
+"""Writing minutes: begin them from the agenda, write point by point, two people side by side."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import pghistory
+from django.db import transaction
+from django.db.models import Max
+
+from fachgruppen.selectors import koordination_am
+from mitglieder.models import Konto, Mitglied
+from mitglieder.selectors import mitglied_von
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.datum import datum_uhrzeit, lokal, uhrzeit
+from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
+from netzwerk.base.uhr import heute, jetzt
+from sitzungen.models import TOP, Sitzung
+from sitzungen.protokolle.models import Protokoll, Protokollpunkt
+from sitzungen.protokolle.services.sperre import lock_offen
+from sitzungen.selectors import sitzungstag
+from sitzungen.services.sperre import lock_sitzung
+from sitzungen.states import BEVORSTEHEND, Sitzungsstatus
+
+PROTOKOLLIERBAR = (*BEVORSTEHEND, Sitzungsstatus.STATTGEFUNDEN)
+PUNKTE_HOECHSTENS = 60
+KOPF_GEAENDERT = (
+    "Diese Angaben wurden inzwischen an anderer Stelle geändert. Ihre Eingabe ist nicht verloren: Sie steht "
+    "noch im Formular. Bitte vergleichen Sie und speichern Sie noch einmal."
+)
+
+
+@dataclass(frozen=True)
+class Kopf:
+    """Who led, who wrote, from when to when, and whether the Gremium could decide (None: not found yet)."""
+
+    beginn: datetime | None
+    ende: datetime | None
+    sitzungsleitung: Mitglied | None
+    protokollfuehrung: Mitglied | None
+    beschlussfaehig: bool | None
+
+
+@dataclass(frozen=True)
+class Punkttext:
+    """What stands about one point."""
+
+    titel: str
+    text: str
+    oeffentlich: bool = False
+    vertagt: bool = False
+
+
+class Punktkonflikt(Ablehnung):
+    """Somebody else saved this point since the writer read it. `punkt` is what stands there now."""
+
+    def __init__(self, punkt: Protokollpunkt) -> None:
+        self.punkt = punkt
+        super().__init__(_konfliktsatz(punkt))
+
+
+def _konfliktsatz(punkt: Protokollpunkt) -> str:
+    """Frau Beispiel hat diesen Punkt um 14:32 Uhr geändert. Beide Fassungen stehen unten. …"""
+    author = mitglied_von(punkt.geaendert_von)
+    when = ""
+    if punkt.geaendert_am is not None:
+        today = lokal(punkt.geaendert_am).date() == heute()
+        when = f" um {uhrzeit(punkt.geaendert_am)}" if today else f" am {datum_uhrzeit(punkt.geaendert_am)}"
+    return (
+        f"{author.name if author else 'Jemand anderes'} hat diesen Punkt{when} geändert. "
+        "Beide Fassungen stehen unten. Ihre Eingabe ist nicht verloren."
+    )
+
+
+def start_protokoll(sitzung: Sitzung, *, by: Konto) -> Protokoll:
+    """Begin the minutes with the points of the agenda; who began them already leads to the same ones.
+
+    Ablehnung: the Sitzung has not begun, was cancelled or fell through.
+    """
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        locked = lock_sitzung(sitzung.uuid)
+        known = Protokoll.objects.filter(sitzung=locked).first()
+        if known is not None:
+            return known
+        _check_beginnbar(locked)
+        tag = sitzungstag(locked)
+        made = Protokoll.objects.create(
+            sitzung=locked,
+            beginn=locked.start,
+            sitzungsleitung=koordination_am(locked.gremium, tag),
+            protokollfuehrung=mitglied_von(by),
+            angelegt_von=by,
+            angelegt_am=jetzt(),
+        )
+        Protokollpunkt.objects.bulk_create(
+            Protokollpunkt(protokoll=made, top=top, position=top.position, titel=top.titel)
+            for top in locked.tops.all()
+        )
+    return made
+
+
+def save_kopf(protokoll: Protokoll, kopf: Kopf, *, by: Konto, version: int | None) -> Protokoll:
+    """Save who led and wrote, the times, and whether the Gremium could decide.
+
+    Ablehnung: end before begin, saved by somebody else since `version`, minutes not open.
+    """
+    if kopf.beginn and kopf.ende and kopf.ende <= kopf.beginn:
+        raise Ablehnung("Das Ende liegt vor dem Beginn. Bitte prüfen Sie die Uhrzeiten.", field="ende")
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        locked = lock_offen(protokoll)
+        if version is not None and version != locked.version:
+            raise Ablehnung(KOPF_GEAENDERT)
+        locked.beginn, locked.ende = kopf.beginn, kopf.ende
+        locked.sitzungsleitung, locked.protokollfuehrung = kopf.sitzungsleitung, kopf.protokollfuehrung
+        locked.beschlussfaehig = kopf.beschlussfaehig
+        locked.version += 1
+        locked.save()
+    return locked
+
+
+def save_punkt(punkt: Protokollpunkt, neu: Punkttext, *, by: Konto, version: int) -> Protokollpunkt:
+    """Save one point. What is the same already is no conflict and no new version.
+
+    Punktkonflikt: somebody else saved it since `version`. Ablehnung: no title, minutes not open.
+    """
+    wanted = _sauber(neu)
+    if not wanted.titel:
+        raise Ablehnung("Jeder Punkt braucht einen Titel.", field="titel")
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        lock_offen(punkt.protokoll)
+        rows = Protokollpunkt.objects.select_for_update(of=("self",))
+        row = rows.select_related("geaendert_von__mitglied").get(pk=punkt.pk)
+        if wanted == Punkttext(row.titel, row.text, row.oeffentlich, row.vertagt):
+            return row
+        if row.version != version:
+            raise Punktkonflikt(row)
+        row.titel, row.text = wanted.titel, wanted.text
+        row.oeffentlich, row.vertagt = wanted.oeffentlich, wanted.vertagt
+        row.geaendert_von, row.geaendert_am = by, jetzt()
+        row.version += 1
+        row.save()
+        # The next agenda offers what was put off.
+        if row.top_id is not None:
+            TOP.objects.filter(pk=row.top_id).update(vertagt=row.vertagt)
+    return row
+
+
+def add_punkt(protokoll: Protokoll, titel: str, *, by: Konto) -> Protokollpunkt:
+    """Append a point that nobody had put on the agenda. Ablehnung: no title, too many, not open."""
+    name = einzeilig(titel)
+    if not name:
+        raise Ablehnung("Geben Sie dem neuen Punkt einen Titel.", field="titel")
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        locked = lock_offen(protokoll)
+        if locked.punkte.count() >= PUNKTE_HOECHSTENS:
+            raise Ablehnung(f"Ein Protokoll hat höchstens {PUNKTE_HOECHSTENS} Punkte.", field="titel")
+        last = locked.punkte.aggregate(letzte=Max("position"))["letzte"] or 0
+        return Protokollpunkt.objects.create(
+            protokoll=locked, position=last + 1, titel=name, geaendert_von=by, geaendert_am=jetzt()
+        )
+
+
+def _check_beginnbar(sitzung: Sitzung) -> None:
+    if sitzung.status not in PROTOKOLLIERBAR:
+        raise Ablehnung("Diese Sitzung hat nicht stattgefunden. Es gibt nichts zu protokollieren.")
+    if sitzung.start is None or jetzt() < sitzung.start:
+        raise Ablehnung("Die Sitzung hat noch nicht begonnen. Das Protokoll beginnen Sie mit ihr.")
+
+
+def _sauber(neu: Punkttext) -> Punkttext:
+    text = ohne_steuerzeichen(neu.text).strip()
+    return Punkttext(einzeilig(neu.titel), text, neu.oeffentlich, neu.vertagt)

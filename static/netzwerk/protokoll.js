@@ -1,0 +1,185 @@
+// Minutes while the session runs: each point saves itself; without a network its text waits here and goes out later.
+"use strict";
+
+const place = document.querySelector("[data-nw-protokoll]");
+if (place) {
+  const EVERY = 10000;
+  const RETRY = 5000;
+  const key = (number) => `nw-protokoll:${place.dataset.nwKonto}:${place.dataset.nwProtokoll}:${number}`;
+  const FIELDS = ["titel", "text", "oeffentlich", "vertagt"];
+  let leaving = false;
+
+  // Storage may be full or forbidden: the page itself still holds the text.
+  const memory = {
+    read(number) { try { return JSON.parse(localStorage.getItem(key(number))); } catch { return null; } },
+    keep(number, kept) { try { localStorage.setItem(key(number), JSON.stringify(kept)); } catch { /* see above */ } },
+    forget(number) { try { localStorage.removeItem(key(number)); } catch { /* nothing was kept then */ } },
+  };
+
+  class Point {
+    constructor(form) {
+      this.form = form;
+      this.number = form.dataset.nwPunkt;
+      this.state = form.querySelector("[data-nw-stand]");
+      this.running = false;
+      this.waitsForDecision = false;
+      this.saved = this.words();
+      form.addEventListener("input", () => this.changed());
+      form.addEventListener("focusout", () => this.send());
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.waitsForDecision = false;
+        this.send();
+      });
+    }
+
+    get version() { return this.form.elements.version; }
+
+    values() {
+      const found = {};
+      for (const name of FIELDS) {
+        const field = this.form.elements[name];
+        found[name] = field.type === "checkbox" ? field.checked : field.value;
+      }
+      return found;
+    }
+
+    words() { return JSON.stringify(this.values()); }
+
+    show(values) {
+      for (const name of FIELDS) {
+        const field = this.form.elements[name];
+        if (field.type === "checkbox") field.checked = values[name];
+        else field.value = values[name];
+      }
+    }
+
+    say(sentence) { if (this.state.textContent !== sentence) this.state.textContent = sentence; }
+
+    changed() {
+      memory.keep(this.number, { values: this.values(), version: this.version.value });
+      this.say("Noch nicht gespeichert");
+    }
+
+    send(again) {
+      if (this.running || this.waitsForDecision || this.words() === this.saved) return;
+      const sent = this.words();
+      const body = new FormData(this.form);
+      body.append("still", "1");
+      const request = new XMLHttpRequest();
+      request.open("POST", this.form.action);
+      request.timeout = 20000;
+      request.addEventListener("loadend", () => {
+        this.running = false;
+        this.answered(request, sent, again);
+      });
+      this.running = true;
+      this.say("Wird gespeichert …");
+      request.send(body);
+    }
+
+    answered(request, sent, again) {
+      if (request.status === 0 || request.status >= 500) {
+        if (leaving) return;
+        this.say("Keine Verbindung. Ihr Text ist auf diesem Gerät gemerkt und wird gesendet, sobald sie wieder da ist.");
+        window.setTimeout(() => this.send(), RETRY);
+        return;
+      }
+      let answer;
+      try { answer = JSON.parse(request.responseText); } catch { answer = null; }
+      if (!answer && !again) return this.renewToken();
+      if (!answer) return this.say("Der Text ließ sich nicht speichern. Er ist auf diesem Gerät gemerkt. Laden Sie die Seite bitte neu.");
+      if (answer.konflikt) return this.ask(answer);
+      if (answer.fehler) return this.say(answer.fehler);
+      this.version.value = answer.version;
+      this.saved = sent;
+      if (this.words() !== sent) return this.changed();
+      memory.forget(this.number);
+      this.say(answer.satz);
+    }
+
+    // A login in another window makes the token of this form worthless; the same person gets a new one.
+    renewToken() {
+      const request = new XMLHttpRequest();
+      request.open("GET", location.pathname);
+      request.responseType = "document";
+      request.addEventListener("load", () => {
+        const page = request.response && request.response.querySelector("[data-nw-protokoll]");
+        if (!page || page.dataset.nwKonto !== place.dataset.nwKonto) {
+          return this.say("Sie sind abgemeldet. Ihr Text ist auf diesem Gerät gemerkt. Melden Sie sich in einem neuen Fenster an und kommen Sie dann zurück.");
+        }
+        const token = page.querySelector("[name=csrfmiddlewaretoken]").value;
+        for (const input of document.querySelectorAll("main [name=csrfmiddlewaretoken]")) input.value = token;
+        this.send(true);
+      });
+      request.send();
+    }
+
+    // Two people wrote different things: both texts stand there, the writer decides.
+    ask(answer) {
+      this.waitsForDecision = true;
+      this.version.value = answer.version;
+      this.form.querySelector(".nw-punkt__konflikt")?.remove();
+      const box = document.createElement("div");
+      box.className = "nw-punkt__konflikt";
+      box.setAttribute("role", "alert");
+      const sentence = document.createElement("p");
+      const strong = document.createElement("strong");
+      strong.textContent = answer.konflikt;
+      sentence.append(strong);
+      const other = document.createElement("p");
+      other.className = "nw-punkt__andere";
+      other.textContent = answer.text;
+      const choices = document.createElement("div");
+      choices.className = "nw-aktionen";
+      const button = (label, act) => {
+        const made = document.createElement("button");
+        made.type = "button";
+        made.className = "kern-btn kern-btn--secondary";
+        const inside = document.createElement("span");
+        inside.className = "kern-label";
+        inside.textContent = label;
+        made.append(inside);
+        made.addEventListener("click", () => {
+          box.remove();
+          this.waitsForDecision = false;
+          this.form.elements.text.focus();
+          act();
+          this.send();
+        });
+        choices.append(made);
+      };
+      button("Meine Fassung nehmen", () => {});
+      button("Die andere nehmen", () => this.show({ ...this.values(), titel: answer.titel, text: answer.text }));
+      button("Die andere unten anfügen", () => this.show({ ...this.values(), text: `${this.values().text}\n\n${answer.text}` }));
+      box.append(sentence, other, choices);
+      this.form.append(box);
+      this.say("");
+    }
+
+    // What an earlier visit could not send comes back and goes out with the version it was written on.
+    bringBack() {
+      const kept = memory.read(this.number);
+      if (!kept || JSON.stringify(kept.values) === this.saved) return memory.forget(this.number);
+      this.show(kept.values);
+      this.version.value = kept.version;
+      this.say("Ihr Text aus diesem Browser steht wieder hier.");
+      this.send();
+    }
+  }
+
+  const points = [...place.querySelectorAll("form[data-nw-punkt]")].map((form) => new Point(form));
+  const sendAll = () => points.forEach((point) => point.send());
+  points.forEach((point) => point.bringBack());
+  window.setInterval(sendAll, EVERY);
+  window.addEventListener("online", sendAll);
+  window.addEventListener("focus", sendAll);
+  window.addEventListener("pageshow", () => { leaving = false; });
+  window.addEventListener("beforeunload", (event) => {
+    leaving = true;
+    if (points.some((point) => point.words() !== point.saved)) {
+      leaving = false;
+      event.preventDefault();
+    }
+  });
+}
