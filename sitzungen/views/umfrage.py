@@ -18,7 +18,7 @@ from sitzungen.selectors import Umfragestand, antworten_von, teilnahme_von, umfr
 from sitzungen.services.umfrage_antwort import record_terminantworten
 from sitzungen.states import Kanal
 from sitzungen.views import umfrage_ansicht as zeige
-from sitzungen.views.schritt import Schritt
+from sitzungen.views.schritt import Schritt, versand_link
 from sitzungen.views.umfrage_planen import UmfrageSeite
 
 
@@ -77,7 +77,10 @@ class UmfragePage(EigeneAntwort):
             "amt": zeige.amt(umfrage),
             "darf_bearbeiten": edits,
             "schritt": self._schritt() if edits and not asks else None,
-            "aktionen": self._aktionen() if edits else [],
+            "aktionen": [
+                *(self._aktionen() if edits else []),
+                *([] if umfrage.ist_entwurf else versand_link(self.sitzung, self.may)),
+            ],
         }
 
     def _schritt(self) -> Schritt | None:

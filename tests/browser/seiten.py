@@ -12,6 +12,7 @@ from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Ueberg
 from mitglieder.models import Institution
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
+from netzwerk.versand.models import Versand
 from sitzungen.models import Sitzung, Sperrzeit
 from sitzungen.protokolle.models import Aufgabe
 from sitzungen.states import Sitzungsstatus
@@ -73,6 +74,11 @@ def _unterwegs(netz: Netz) -> Any:
 
 def _dokument(titel: str) -> Callable[[Netz], Any]:
     return lambda netz: Dokument.objects.get(titel=titel).uuid
+
+
+def _mail(status: str) -> Callable[[Netz], int]:
+    """A mail of the running poll in that state."""
+    return lambda netz: Versand.objects.filter(art="umfrage", status=status).earliest("pk").pk
 
 
 KURSE, WARTET = "Kursübersicht Integrationskurse", "Rückmeldungen der Kursträger"
@@ -437,6 +443,21 @@ LEITSTELLE = (
     Aufruf("sperrzeit-fehler", "geschaeftsstelle", _s("sitzungen:sperrzeit_neu"), "Sperrzeit speichern"),
     Aufruf("sperrzeit", "geschaeftsstelle", _s("sitzungen:sperrzeit", _sperrzeit)),
     Aufruf("sperrzeit-entfernen", "geschaeftsstelle", _s("sitzungen:sperrzeit_entfernen", _sperrzeit)),
+    Aufruf("versand-sitzung", "koordination", _s("portal:sitzung_versand", _umfrage)),
+    Aufruf("versand-sitzung-leer", "koordination", _s("portal:sitzung_versand", _geplant)),
+    Aufruf("versand-mail", "koordination", _s("portal:versand_mail", _mail("unzustellbar"))),
+    Aufruf("versand-mail-ungewiss", "koordination", _s("portal:versand_mail", _mail("unklar"))),
+    Aufruf("versand-adresse", "koordination", _s("portal:versand_adresse", _mail("unzustellbar"))),
+    Aufruf("versand", "geschaeftsstelle", _s("portal:versand")),
+    Aufruf("versand-gefiltert", "geschaeftsstelle", lambda netz: "/versand/?art=konto&stand=unzustellbar"),
+    Aufruf("versand-keine", "geschaeftsstelle", lambda netz: "/versand/?suche=niemand"),
+    Aufruf("mailgalerie", "geschaeftsstelle", _s("portal:mailgalerie")),
+    Aufruf("mailmuster", "geschaeftsstelle", _s("portal:mailmuster", "einladung", 0)),
+    Aufruf(
+        "mailmuster-telefon",
+        "geschaeftsstelle",
+        lambda netz: "/versand/muster/einladung/0/?breite=telefon",
+    ),
     Aufruf("bereich-beauftragte", "beauftragte", _s("portal:mein_bereich")),
     Aufruf("sitzung-mit-aenderung", "geschaeftsstelle", _s("sitzungen:sitzung", _geaendert)),
     Aufruf("aenderung", "geschaeftsstelle", _s("sitzungen:aenderung", _geaendert)),
