@@ -12,6 +12,7 @@ from netzwerk.demo.factories import VersandFactory, VersandversuchFactory
 from netzwerk.versand.models import Versand
 from netzwerk.versand.services import record_herzschlag
 from netzwerk.versand.states import Befund, Status
+from sitzungen.mails import compose_umfrage
 from sitzungen.models import Terminumfrage, Umfrageteilnahme
 
 # What became of the first mails of the poll; all others arrived.
@@ -51,9 +52,11 @@ def _umfragemails() -> None:
     states = iter(STAENDE)
     written = Versand.objects.bulk_create(_umfragemail(umfrage, row, next(states, {})) for row in rows)
     for mail in written:
+        mail.inhalt = compose_umfrage(mail)
         if mail.status == Status.UNZUSTELLBAR:
             code, text = mail.smtp_antwort.split(" ", 1)
             VersandversuchFactory(versand=mail, befund=mail.fehler_code, code=int(code), text=text)
+    Versand.objects.bulk_update(written, ["inhalt"])
 
 
 def _umfragemail(umfrage: Terminumfrage, row: Umfrageteilnahme, state: dict[str, Any]) -> Versand:
