@@ -132,7 +132,7 @@ def etag(inhalt: bytes) -> str:
     return f'"{sha256(inhalt).hexdigest()}"'
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _event(termin: Termin) -> bytes:
     """Return the VEVENT without ATTENDEE, folded at 75 octets."""
     event = Event()
