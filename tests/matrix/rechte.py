@@ -26,7 +26,7 @@ from fachgruppen.models import (
 )
 from netzwerk.versand.models import Versand
 from sitzungen.models import Einladung, Kalenderantwort, Sitzung, Sperrzeit, Terminumfrage
-from sitzungen.protokolle.models import Aufgabe
+from sitzungen.protokolle.models import Aufgabe, Beschluss
 from tests.fixtures_rollen import ROLLEN
 
 ALLE = frozenset(ROLLEN)
@@ -75,6 +75,7 @@ class Bestand:
     zugehoerigkeit: Zugehoerigkeit
     sperrzeit: Sperrzeit
     aufgabe: Aufgabe
+    beschluss: Beschluss
     vorgang: Importvorgang
     angewendet: Importvorgang
     dokument: Dokument
@@ -145,6 +146,18 @@ def _delegation(bestand: Bestand) -> list[Any]:
 
 def _uebergabe(bestand: Bestand) -> list[Any]:
     return [bestand.gremium.slug, bestand.uebergabe.pk]
+
+
+def _protokoll(bestand: Bestand) -> list[Any]:
+    return [bestand.beschluss.punkt.protokoll.sitzung.uuid]
+
+
+def _punkt(bestand: Bestand) -> list[Any]:
+    return [*_protokoll(bestand), bestand.beschluss.punkt_id]
+
+
+def _beschluss(bestand: Bestand) -> list[Any]:
+    return [*_protokoll(bestand), bestand.beschluss.pk]
 
 
 def _aufgabe(bestand: Bestand) -> list[Any]:
@@ -385,6 +398,15 @@ RECHTE = [
     Recht("sitzungen:versandstand", LEITUNG_A | LEITSTELLE, _eingeladen, verborgen=True),
     Recht("sitzungen:planen", LEITUNG_A | GESCHAEFTSSTELLE, _slug),
     Recht("sitzungen:quartal_planen", LEITSTELLE),
+    Recht("protokolle:schreiben", ENTSCHEIDEN, _protokoll, verborgen=True),
+    Recht("protokolle:beginnen", ENTSCHEIDEN, _protokoll, verborgen=True, taste=True),
+    Recht("protokolle:kopf", ENTSCHEIDEN, _protokoll, verborgen=True, taste=True),
+    Recht("protokolle:punkt_neu", ENTSCHEIDEN, _protokoll, verborgen=True, taste=True),
+    Recht("protokolle:punkt", ENTSCHEIDEN, _punkt, verborgen=True, taste=True),
+    Recht("protokolle:beschluss_neu", ENTSCHEIDEN, _punkt, verborgen=True),
+    Recht("protokolle:aufgabe_daraus", ENTSCHEIDEN, _punkt, verborgen=True),
+    Recht("protokolle:beschluss_bearbeiten", ENTSCHEIDEN, _beschluss, verborgen=True),
+    Recht("protokolle:beschluss_zurueckziehen", ENTSCHEIDEN, _beschluss, verborgen=True, taste=True),
     Recht("protokolle:aufgabe_list", MITGLIEDER),
     Recht("protokolle:aufgabe_anlegen", LEITUNG_A | GESCHAEFTSSTELLE, _slug),
     Recht("portal:fachgruppe_aufgaben", IN_A | LEITSTELLE, _slug),

@@ -15,6 +15,7 @@ from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     AufgabeFactory,
     BeitrittswunschFactory,
+    BeschlussFactory,
     DateiFactory,
     DokumentfassungFactory,
     EinladungFactory,
@@ -100,6 +101,7 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
         mitteilung=MitteilungFactory(gremien=[netz.a], veroeffentlicht=True),
         mitteilungsentwurf=MitteilungFactory(gremien=[netz.a]),
         sperrzeit=SperrzeitFactory(),
+        beschluss=BeschlussFactory(punkt__protokoll__sitzung__gremium=netz.a),
         aufgabe=AufgabeFactory(gremium=netz.a, mitglied=alle_rollen["mitglied_a"].mitglied),
         kalender=create_kalenderzugang(alle_rollen["mitglied_a"].mitglied),
         wunsch=BeitrittswunschFactory(gremium=netz.a, mitglied=alle_rollen["mitglied_b"].mitglied),
