@@ -48,6 +48,8 @@ def _umbrochen(line: str) -> str:
         width=ZEILENLAENGE,
         subsequent_indent=" " * len(hanging[0]) if hanging else "",
         break_on_hyphens=False,
+        # A broken address leads nowhere; any other word may be cut.
+        break_long_words="://" not in line,
     )
 
 

@@ -143,7 +143,7 @@ def _tagesordnung(teil: Sitzungsteil, row: Einladung) -> tuple[Abschnitt, ...]:
     if row.gast is not None:
         own = row.gast.top
         return (Abschnitt("Ihr Tagesordnungspunkt", (Punkt(einzeilig(own.titel)),)),) if own else ()
-    points = tuple(Punkt(f"{number}.{NBSP}{title}") for number, title in enumerate(teil.tops, 1))
+    points = tuple(Punkt(f"TOP{NBSP}{number}: {title}") for number, title in enumerate(teil.tops, 1))
     return (Abschnitt("Tagesordnung", points),) if points else ()
 
 

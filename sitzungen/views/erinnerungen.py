@@ -31,7 +31,8 @@ class Erinnerungszeile:
 
 def erinnerungen(sitzung: Sitzung) -> dict[str, Any]:
     """Return the lines in order of time, and the next one as a sentence (one query)."""
-    zeilen = [_zeile(row) for row in erinnerungstage(sitzung)]
+    leads = "an die Koordination" if sitzung.gremium.ist_fachgruppe else "an den Vorsitz"
+    zeilen = [_zeile(row, leads) for row in erinnerungstage(sitzung)]
     ahead = [zeile for zeile in zeilen if not zeile.verschickt]
     return {
         "erinnert": [zeile for zeile in zeilen if zeile.verschickt],
@@ -40,14 +41,14 @@ def erinnerungen(sitzung: Sitzung) -> dict[str, Any]:
     }
 
 
-def _zeile(row: Erinnerungstag) -> Erinnerungszeile:
-    return Erinnerungszeile(datum_kurz(row.tag), _an_wen(row), row.verschickt)
+def _zeile(row: Erinnerungstag, leads: str) -> Erinnerungszeile:
+    return Erinnerungszeile(datum_kurz(row.tag), _an_wen(row, leads), row.verschickt)
 
 
-def _an_wen(row: Erinnerungstag) -> str:
+def _an_wen(row: Erinnerungstag, leads: str) -> str:
     people = f"{row.anzahl}{NBSP}{'Person' if row.anzahl == 1 else 'Personen'}"
     if row.art == Erinnerungsart.VORWOCHE:
         return f"an {people} {_AN[row.art]}"
     if row.art in _AN:
         return f"an {people}" if row.verschickt else f"an {people}, {_AN[row.art]}"
-    return "an die Koordination" if row.verschickt else f"an die Koordination, {_FALLS[row.art]}"
+    return leads if row.verschickt else f"{leads}, {_FALLS[row.art]}"

@@ -40,3 +40,8 @@ def test_words_without_end_are_broken():
 def test_non_breaking_spaces_hold_while_wrapping():
     text = umbrochen("a" * 70 + " 14:00\xa0Uhr")
     assert text == "a" * 70 + "\n14:00 Uhr"
+
+
+def test_an_address_in_a_long_line_stays_whole() -> None:
+    link = "https://meet.example/" + "raum" * 20
+    assert umbrochen(f"Videokonferenz: {link}").split()[-1] == link

@@ -257,7 +257,7 @@ def test_a_week_before_who_has_not_answered_gets_the_agenda(gruppe: Gruppe, heut
     assert row.adresse == silent.adresse
     assert mail["Subject"] == "Erinnerung: FG Deutschunterricht, Di 12.05.2026, 14:00 Uhr"
     assert "Von Ihnen liegt noch keine Antwort vor." in text(row)
-    assert "1. Begrüßung" in text(row)
+    assert "TOP 1: Begrüßung" in text(row)
     assert "/a/" in text(row)
     assert mail["Message-ID"] == (
         f"<s{sitzung.uuid}.e{silent.pk}.erinnerung_vorwoche.0.20260505.0@netzwerk.example>"
@@ -518,7 +518,7 @@ def test_the_page_says_which_reminder_goes_out_next(
     client.force_login(gruppe.konto)
 
     page = sitzung_seite(client, sitzung)
-    assert "Nächste Erinnerung: Di, 05.05., an 3 Personen ohne Antwort." in page
+    assert "Nächste Erinnerung: Di, 05.05., an 3 Personen ohne Antwort" in page
     assert "Mo, 11.05., an 4 Personen, die kommen oder nicht geantwortet haben" in page
     assert "Fr, 15.05., an die Koordination, falls die Anwesenheit fehlt" in page
 

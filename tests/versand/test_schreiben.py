@@ -33,7 +33,7 @@ def test_text_says_everything_in_order() -> None:
         "- Neue Kurse", "am 03.12.2026", "https://p.example/a", "",
         "Mit freundlichen Grüßen", "Netzwerk", "",
         "Sie erhalten diese Nachricht, weil Sie Mitglied sind.",
-        "Nicht mehr zusenden: https://p.example/ab", "",
+        "Nicht mehr zusenden:", "https://p.example/ab", "",
     ]  # fmt: skip
 
 
