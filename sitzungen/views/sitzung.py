@@ -95,7 +95,7 @@ class SitzungPage(SitzungSeite):
             **self._leitung(),
             **(self._recipients() if self.may("antworten_sehen") else {}),
             **(self._rueckmeldungen() if self.may("antworten_sehen") else {}),
-            **(erinnerungen(sitzung) if self.may("antworten_sehen") else {}),
+            **(erinnerungen(sitzung) if zeige.ist_offen(sitzung) and self.may("antworten_sehen") else {}),
             **(self._next_step() if self.may("bearbeiten") else {}),
         }
 
