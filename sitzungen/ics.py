@@ -59,10 +59,11 @@ PARTSTAT = {
 
 @dataclass(frozen=True)
 class Person:
-    """A name with an address, for ORGANIZER and ATTENDEE."""
+    """A name with an address, for ORGANIZER and ATTENDEE; a guest may come but need not."""
 
     name: str
     adresse: str
+    ist_gast: bool = False
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ def _attendee(person: Person, antwort: Antwort, *, rsvp: bool) -> bytes:
     address.params.update(
         {
             "CUTYPE": "INDIVIDUAL",
-            "ROLE": "REQ-PARTICIPANT",
+            "ROLE": "OPT-PARTICIPANT" if person.ist_gast else "REQ-PARTICIPANT",
             "PARTSTAT": PARTSTAT[antwort],
             "RSVP": "TRUE" if rsvp else "FALSE",
         }

@@ -13,6 +13,7 @@ from sitzungen.models import Sitzung, Terminoption
 from sitzungen.states import Sitzungsstatus
 
 __all__ = [
+    "beschreibung_fuer_gast",
     "build_ics_download",
     "build_ics_feed",
     "etag",
@@ -96,15 +97,25 @@ def termin_von(sitzung: Sitzung, tops: tuple[str, ...], *, stand: str) -> Termin
     )
 
 
-def _beschreibung(sitzung: Sitzung, tops: tuple[str, ...]) -> str:
+def beschreibung_fuer_gast(sitzung: Sitzung, tops: tuple[str, ...], punkt: str) -> str:
+    """Return the description for somebody without a login: her point first, no page of the portal."""
+    first = f"Ihr Punkt: {punkt}\n\n" if punkt else ""
+    after = "Unterlagen für Gäste: über den Link in Ihrer Einladung"
+    return f"{first}{_beschreibung(sitzung, tops, after, BESCHREIBUNG_LAENGE - len(first))}"
+
+
+def _beschreibung(
+    sitzung: Sitzung, tops: tuple[str, ...], zuletzt: str = "", platz: int = BESCHREIBUNG_LAENGE
+) -> str:
     """Return agenda, way in and links; of a long agenda the end is cut, never the links."""
     after = [f"Grund der Absage: {einzeilig(sitzung.absagegrund)}"] if sitzung.absagegrund else []
     after += [f"Hinweise zum Zugang: {einzeilig(sitzung.zugang)}"] if sitzung.zugang else []
     after += [f"Videokonferenz: {einzeilig(sitzung.online_url)}"] if sitzung.online_url else []
-    after.append(f"Alles zur Sitzung: {settings.PORTAL_BASE_URL}{sitzung.get_absolute_url()}")
+    page = f"Alles zur Sitzung: {settings.PORTAL_BASE_URL}{sitzung.get_absolute_url()}"
+    after.append(zuletzt or page)
     rest = "\n".join(after)
     agenda = "\n".join(["Tagesordnung:", *(f"{n}. {top}" for n, top in enumerate(tops, 1)), "", ""])
-    room = BESCHREIBUNG_LAENGE - len(rest)
+    room = platz - len(rest)
     if len(agenda) > room:
         agenda = f"{agenda[: room - 3].rstrip()}…\n\n"
     return f"{agenda if tops else ''}{rest}"

@@ -5,6 +5,7 @@ from celery import shared_task
 from sitzungen.services.erinnerungen import send_quartalserinnerungen
 from sitzungen.services.erinnerungslauf import send_erinnerungen
 from sitzungen.services.erinnerungsplan import plan_alle
+from sitzungen.services.gastadressen import delete_gastadressen
 from sitzungen.services.posteingang import poll_postfaecher
 from sitzungen.services.umfrage_erinnerung import queue_erinnerungen
 
@@ -37,3 +38,9 @@ def erinnerungen() -> None:
 def erinnerungsplan() -> None:
     """Plan again what changed by itself: offices that began or ended."""
     plan_alle()
+
+
+@shared_task(name="sitzungen.gastadressen")
+def gastadressen() -> None:
+    """Delete addresses of guests; what an earlier night missed goes with them."""
+    delete_gastadressen()

@@ -9,6 +9,7 @@ from sitzungen.views import (
     anwesenheit,
     beenden,
     einladen,
+    gaeste,
     kalender,
     liste,
     planen,
@@ -27,6 +28,7 @@ app_name = "sitzungen"
 _eine = "sitzungen/<uuid:uuid>/"
 _sperre = "sitzungen/sperrzeiten/<int:pk>/"
 _person = f"{_eine}einladung/<int:pk>/"
+_gast = f"{_eine}gaeste/<int:pk>/"
 _umfrage = f"{_eine}umfrage/"
 urlpatterns = [
     path("sitzungen/", liste.SitzungList.as_view(), name="sitzung_list"),
@@ -46,6 +48,11 @@ urlpatterns = [
     path(f"{_person}erneut/", einladen.ErneutSenden.as_view(), name="erneut_senden"),
     path(f"{_person}telefonisch/", einladen.Telefonisch.as_view(), name="telefonisch"),
     path(f"{_person}angekommen/", einladen.Angekommen.as_view(), name="angekommen"),
+    path(f"{_eine}gaeste/", gaeste.GastList.as_view(), name="gast_list"),
+    path(f"{_eine}gaeste/neu/", gaeste.GastAnlegen.as_view(), name="gast_neu"),
+    path(f"{_eine}gaeste/einladen/", gaeste.GaesteEinladen.as_view(), name="gaeste_einladen"),
+    path(_gast, gaeste.GastBearbeiten.as_view(), name="gast"),
+    path(f"{_gast}entfernen/", gaeste.GastEntfernen.as_view(), name="gast_entfernen"),
     path(f"{_eine}aendern/", aendern.Aendern.as_view(), name="aendern"),
     path(f"{_eine}aenderung/", aendern.AenderungPruefen.as_view(), name="aenderung"),
     path(f"{_eine}absagen/", beenden.Absagen.as_view(), name="absagen"),

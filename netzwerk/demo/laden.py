@@ -15,6 +15,7 @@ from netzwerk.demo.bestand import (
 )
 from netzwerk.demo.dokumente import lade_dokumente
 from netzwerk.demo.erinnerungen import lade_erinnerungen
+from netzwerk.demo.gaeste import lade_gaeste
 from netzwerk.demo.gremien import (
     lade_aemter,
     lade_delegationen,
@@ -61,6 +62,7 @@ def lade_demo(faktor: int = 1) -> None:
         lade_post(einladungen)
         lade_anwesenheit(einladungen)
         lade_rueckmeldungen()
+        lade_gaeste()
         lade_dokumente()
         lade_mitteilungen(konten)
         lade_verlauf(konten)

@@ -44,5 +44,6 @@ CELERY_BEAT_SCHEDULE = {
     "erinnerungen": {"task": "sitzungen.erinnerungen", "schedule": 900.0},
     "erinnerungsplan": {"task": "sitzungen.erinnerungsplan", "schedule": crontab(hour=3, minute=10)},
     "postfach": {"task": "sitzungen.postfach", "schedule": 120.0},
+    "gastadressen": {"task": "sitzungen.gastadressen", "schedule": crontab(hour=3, minute=50)},
     "terminumfragen": {"task": "sitzungen.umfragen", "schedule": 900.0},
 }

@@ -36,10 +36,24 @@ class Absender:
 
 
 @dataclass(frozen=True)
+class Gastteil:
+    """Why a guest is asked to come, and to which point of the agenda; `ab`: when it is expected."""
+
+    anlass: str
+    top: str = ""
+    ab: str = ""
+
+    @property
+    def punkt(self) -> str:
+        """3. Herbstkurse, voraussichtlich ab 14:35 Uhr"""
+        return f"{self.top}, voraussichtlich ab {self.ab}" if self.top and self.ab else self.top
+
+
+@dataclass(frozen=True)
 class Brief:
     """Everything a letter says to all receivers alike, in words; equal letters are rendered once.
 
-    `per_kalender`: an answer given in a calendar reaches the portal as well.
+    `per_kalender`: an answer given in a calendar reaches the portal as well. `gast`: the receiver is one.
     """
 
     vorlage: str
@@ -61,6 +75,7 @@ class Brief:
     list_id: str
     unterschiede: tuple[Unterschied, ...] = ()
     per_kalender: bool = False
+    gast: Gastteil | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from sitzungen.antwortsaetze import galt_fuer_satz
 from sitzungen.ics import CANCEL, REQUEST, Person, Termin, build_itip
 from sitzungen.mails.brief import Brief, Persoenlich, render_brief
 from sitzungen.mails.briefe import brief_absage, brief_ausladung, brief_einladung, brief_verschiebung
+from sitzungen.mails.gast import brief_an_gast, lies_gastteil, termin_fuer_gast
 from sitzungen.mails.inhalt import (
     TERMIN,
     Sitzungsteil,
@@ -53,6 +54,12 @@ class Empfang:
     uuid: UUID
     version: int
     status: str
+    gast_id: int | None
+
+    @property
+    def ist_entladen(self) -> bool:
+        """Her invitation was taken back, while the session takes place."""
+        return self.entladen_am is not None and self.status != Sitzungsstatus.ABGESAGT
 
     @property
     def fragt_im_kalender(self) -> bool:
@@ -62,7 +69,7 @@ class Empfang:
 
 _SPALTEN = (
     "pk", "token_version", "letzte_sequence", "antwort", "frueher", "galt_fuer", "entladen_am",
-    "per_kalender", "sitzung__uuid", "sitzung__version", "sitzung__status",
+    "per_kalender", "sitzung__uuid", "sitzung__version", "sitzung__status", "gast_id",
 )  # fmt: skip
 
 
@@ -89,14 +96,14 @@ def compose_absage(versand: Versand) -> bytes:
     """The cancellation of the session, or of one person's invitation to it."""
     empfang = _empfang(versand)
     teil = sitzungsteil(empfang.uuid, empfang.version)
-    if empfang.entladen_am is not None and empfang.status != Sitzungsstatus.ABGESAGT:
+    if empfang.ist_entladen:
         brief = brief_ausladung(teil)
         termin = termin_zu(teil, versand.sequence, stand="", freigegeben_am=empfang.entladen_am)
     else:
         brief, termin = brief_absage(teil), termin_zu(teil, versand.sequence, stand="CANCELLED")
     told = _mitgeteilt(versand)
     person = Persoenlich(versand.empfaenger_name, brief.portal_url)
-    return _nachricht(versand, empfang, brief, person, termin, told[0][1] if told else None)
+    return _nachricht(versand, empfang, teil, brief, person, termin, told[0][1] if told else None)
 
 
 def hindernis(versand: Versand) -> str:
@@ -151,16 +158,20 @@ def _ladung(
     path = reverse("sitzungen:antwort_link", args=[token_von(empfang.pk, empfang.token_version)])
     person = Persoenlich(versand.empfaenger_name, f"{settings.PORTAL_BASE_URL}{path}", satz)
     brief = replace(brief, per_kalender=empfang.fragt_im_kalender)
-    return _nachricht(versand, empfang, brief, person, termin_zu(teil, versand.sequence), in_reply_to)
+    return _nachricht(versand, empfang, teil, brief, person, termin_zu(teil, versand.sequence), in_reply_to)
 
 
 def _nachricht(
-    versand: Versand, empfang: Empfang, brief: Brief, person: Persoenlich, termin: Termin,
-    in_reply_to: str | None,
+    versand: Versand, empfang: Empfang, teil: Sitzungsteil, brief: Brief, person: Persoenlich,
+    termin: Termin, in_reply_to: str | None,
 ) -> bytes:  # fmt: skip
+    if empfang.gast_id is not None:
+        gast = lies_gastteil(empfang.gast_id, teil.sitzung)
+        brief = brief_an_gast(brief, gast, entladen=empfang.ist_entladen)
+        termin = termin_fuer_gast(termin, teil, gast)
     text, html = render_brief(brief, person)
     method = CANCEL if versand.art == "absage" else REQUEST
-    receiver = Person(versand.empfaenger_name, versand.adresse)
+    receiver = Person(versand.empfaenger_name, versand.adresse, ist_gast=empfang.gast_id is not None)
     return build_message(
         versand_id=versand.pk,
         an=versand.adresse,

@@ -10,6 +10,7 @@ from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import jetzt
 from sitzungen.mails.brief import Brief, Persoenlich, Unterschied, render_brief
 from sitzungen.mails.briefe import brief_absage, brief_einladung, brief_verschiebung
+from sitzungen.mails.gast import brief_an_gast, gastteil
 from sitzungen.mails.inhalt import lies_sitzungsteil
 from sitzungen.models import Aenderung, Gast, Sitzung
 
@@ -27,7 +28,7 @@ def vorschau_einladung(sitzung: Sitzung, empfaenger: Mitglied | Gast, *, dringli
     shown = copy(sitzung)
     shown.freigegeben_am = jetzt()
     shown.dringlichkeit = dringlichkeit or sitzung.dringlichkeit
-    return _vorschau(brief_einladung(lies_sitzungsteil(shown)), empfaenger)
+    return _vorschau(brief_einladung(lies_sitzungsteil(shown)), empfaenger, shown)
 
 
 def vorschau_aenderung(
@@ -37,15 +38,17 @@ def vorschau_aenderung(
     shown = copy(aenderung.sitzung)
     shown.start, shown.ende, shown.freigegeben_am = aenderung.start, aenderung.ende, jetzt()
     shown.ort, shown.zugang, shown.online_url = aenderung.ort, aenderung.zugang, aenderung.online_url
-    return _vorschau(brief_verschiebung(lies_sitzungsteil(shown), unterschiede), empfaenger)
+    return _vorschau(brief_verschiebung(lies_sitzungsteil(shown), unterschiede), empfaenger, shown)
 
 
 def vorschau_absage(sitzung: Sitzung, empfaenger: Mitglied | Gast, *, grund: str) -> Vorschau:
     brief = brief_absage(lies_sitzungsteil(sitzung))
-    return _vorschau(replace(brief, grund=einzeilig(grund)), empfaenger)
+    return _vorschau(replace(brief, grund=einzeilig(grund)), empfaenger, sitzung)
 
 
-def _vorschau(brief: Brief, empfaenger: Mitglied | Gast) -> Vorschau:
+def _vorschau(brief: Brief, empfaenger: Mitglied | Gast, sitzung: Sitzung) -> Vorschau:
+    if isinstance(empfaenger, Gast):
+        brief = brief_an_gast(brief, gastteil(empfaenger, sitzung))
     sample = Persoenlich(empfaenger.name, f"{settings.PORTAL_BASE_URL}/a/persoenlicher-link/")
     text, html = render_brief(brief, sample)
     return Vorschau(brief.betreff, text, html)

@@ -13,3 +13,4 @@ class ProtokolleConfig(AppConfig):
     def ready(self) -> None:
         # Models exist only now, so these rooms cannot be imported above.
         import_module("sitzungen.protokolle.anbau").register()
+        import_module("sitzungen.protokolle.gastfrist").register()

@@ -29,6 +29,13 @@ from sitzungen.selectors.einladungen import (
     offene_einladungen_for,
     sortiere_erreichbar,
 )
+from sitzungen.selectors.gaeste import (
+    Gastzeile,
+    beginn_des_tops,
+    einladung_des_gastes,
+    gaeste_ohne_einladung,
+    gaeste_von,
+)
 from sitzungen.selectors.kalender import (
     kalenderzugang_von,
     mitglied_zum_kalender,
@@ -63,6 +70,7 @@ __all__ = [
     "Anwesenheitszahlen",
     "Einladungszeile",
     "Empfaengerliste",
+    "Gastzeile",
     "NichtErreichbar",
     "Teilnahme",
     "Umfragestand",
@@ -72,11 +80,15 @@ __all__ = [
     "antwortstand_aus",
     "anwesende_um",
     "anwesenheitszahlen",
+    "beginn_des_tops",
     "eingetragene",
+    "einladung_des_gastes",
     "einladung_fuer",
     "einladungen_von",
     "eintraege_von",
     "empfaenger_von",
+    "gaeste_ohne_einladung",
+    "gaeste_von",
     "gefragte",
     "ist_jemand_anwesend",
     "kalenderzugang_von",

@@ -22,6 +22,7 @@ from sitzungen.selectors import (
 from sitzungen.services.auftraege import VOR_DER_EINLADUNG, auftraege, check_eingeladen
 from sitzungen.services.erinnerungsplan import plan_erinnerungen
 from sitzungen.services.erreichen import confirm_ankunft, mark_telefonisch, resend_einladung
+from sitzungen.services.gasteinladung import write_gasteinladungen
 from sitzungen.services.sperre import GESCHLOSSEN, lock_einladung, lock_sitzung
 from sitzungen.states import Sitzungsstatus, tage_bis
 
@@ -39,7 +40,8 @@ BEGRUENDUNG_MINDESTENS = 10
 
 
 def send_einladungen(sitzung: Sitzung, *, by: Konto, dringlichkeit: str = "") -> int:
-    """Invite everybody who belongs to the Gremium on that day; return how many mails are under way.
+    """Invite everybody who belongs to the Gremium on that day, and the guests; return how many mails
+    are under way.
 
     Whom no mail reaches is invited all the same and shows up without a Versand. The number of
     queries does not depend on the number of people.
@@ -65,7 +67,7 @@ def send_einladungen(sitzung: Sitzung, *, by: Konto, dringlichkeit: str = "") ->
         locked.dringlichkeit = reason if short else ""
         locked.version += 1
         locked.save()
-        queued = _invite(locked, people)
+        queued = _invite(locked, people) + write_gasteinladungen(locked)
         plan_erinnerungen(locked)
         return queued
 

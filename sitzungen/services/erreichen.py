@@ -54,8 +54,11 @@ def resend_einladung(
         newest = _newest(row, art__in=LADUNGEN, sequence__gte=row.letzte_sequence)
         if nach is not None and (newest is None or newest.pk != nach):
             raise Ablehnung(SCHON_ERNEUT)
+        if row.ist_gast and target != row.adresse:
+            # Whoever reads the old mailbox is perhaps nobody she knows.
+            row.token_version += 1
         row.adresse = target
-        row.save(update_fields=["adresse"])
+        row.save(update_fields=["adresse", "token_version"])
         plan_erinnerungen(sitzung, einladung=row)
         if row.gast_id is not None:
             change_gastadresse(row.gast_id, target)

@@ -15,6 +15,7 @@ from sitzungen.services.antwort import record_antwort
 from sitzungen.states import Antwort, Kanal, Sitzungsstatus
 from sitzungen.token import einladung_zu
 from sitzungen.views import ansicht
+from sitzungen.views.gastansicht import gastseite
 from sitzungen.views.tokenseite import OHNE_ANMELDUNG, Antwortgrenze, TokenSeite
 
 
@@ -44,6 +45,7 @@ class LinkSeite(TokenSeite):
             "weitergeben": ansicht.weitergeben(self.sitzung),
             "galt_fuer": ansicht.galt_fuer(self.einladung),
             "antwort_satz": ansicht.ANTWORT_SAETZE[Antwort(self.einladung.antwort)],
+            **(gastseite(self.einladung.gast, self.sitzung) if self.einladung.gast else {}),
         }
 
 

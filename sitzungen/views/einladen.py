@@ -17,7 +17,7 @@ from netzwerk.base.uhr import heute
 from sitzungen.forms.einladung import AdresseForm, EinladenForm
 from sitzungen.mails import vorschau_einladung
 from sitzungen.models import Einladung
-from sitzungen.selectors import empfaenger_von, noch_nicht_eingeladen
+from sitzungen.selectors import empfaenger_von, gaeste_ohne_einladung, noch_nicht_eingeladen
 from sitzungen.selectors.versand import neueste_ladung
 from sitzungen.services.einladung import invite_nachtraeglich, send_einladungen
 from sitzungen.services.erreichen import confirm_ankunft, mark_telefonisch, resend_einladung
@@ -42,6 +42,8 @@ class Einladen(SitzungSeite, FormPage):
         people = empfaenger_von(self.sitzung)
         eyes = blick(self.request.user)
         beispiel = people.alle[0] if people.alle else None
+        gaeste = gaeste_ohne_einladung(self.sitzung)
+        mailed = len(people.erreichbar) + sum(not row.grund for row in gaeste)
         return {
             **super().context(),
             "pfad": self.pfad("Einladung prüfen"),
@@ -49,8 +51,10 @@ class Einladen(SitzungSeite, FormPage):
             "unerreichbar": [(ansicht(row.mitglied, eyes), row.grund) for row in people.nicht_erreichbar],
             "vorschau": vorschau_einladung(self.sitzung, beispiel) if beispiel else None,
             "beispiel": beispiel.name if beispiel else "",
+            "gaeste": gaeste,
+            "vorschau_gast": vorschau_einladung(self.sitzung, gaeste[0].gast) if gaeste else None,
             "schon_versandt": self.sitzung.status != Sitzungsstatus.GEPLANT,
-            **self._frist(len(people.erreichbar)),
+            **self._frist(mailed),
         }
 
     def _frist(self, anzahl: int) -> dict[str, Any]:

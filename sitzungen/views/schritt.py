@@ -64,6 +64,8 @@ def aktionen(sitzung: Sitzung, may: Callable[[str], bool], *, begonnen: bool) ->
         rows.append(("Antwort am Telefon eintragen", "antwort_eintragen"))
     if may("bearbeiten") and begonnen:
         rows.append(("Sitzung abschließen", "abschliessen"))
+    if may("einladen") and not begonnen:
+        rows.append(("Gäste einladen", "gast_list"))
     if may("absagen") and not begonnen:
         rows.append(("Sitzung absagen", "absagen"))
     return [(titel, reverse(f"sitzungen:{name}", args=[sitzung.uuid])) for titel, name in rows]

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from fachgruppen.selectors import blick, koordination_mit_wort
+from fachgruppen.selectors import blick, koordination_mit_wort, stellung
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht, ansichten
 from netzwerk.base.uhr import heute, jetzt
 from sitzungen.anbauten import links
@@ -20,6 +20,7 @@ from sitzungen.selectors import (
     antwortstand_aus,
     einladung_fuer,
     einladungen_von,
+    gaeste_von,
     noch_nicht_eingeladen,
     offene_aenderung,
 )
@@ -28,6 +29,7 @@ from sitzungen.views import ansicht as zeige
 from sitzungen.views.anwesenheit_ansicht import anwesenheit_auf_der_seite
 from sitzungen.views.erinnerungen import erinnerungen
 from sitzungen.views.fortschritt import fortschritt_von
+from sitzungen.views.gastansicht import gastzeilen, offene_gaeste
 from sitzungen.views.grund import SitzungSeite
 from sitzungen.views.rueckmeldungen import rueckmeldungen
 from sitzungen.views.schritt import aktionen, naechster_schritt, versand_link
@@ -62,7 +64,12 @@ class SitzungPage(SitzungSeite):
 
     @cached_property
     def einladung(self) -> Einladung | None:
-        return einladung_fuer(self.request.user, self.sitzung)
+        """The reader's own; who sees the names has all loaded anyway."""
+        if self.zeilen is None:
+            return einladung_fuer(self.request.user, self.sitzung)
+        own = stellung(self.request.user).mitglied_id
+        rows = (zeile.einladung for zeile in self.zeilen)
+        return next((row for row in rows if row.mitglied_id == own and own is not None), None)
 
     def context(self) -> dict[str, Any]:
         sitzung = self.sitzung
@@ -92,6 +99,7 @@ class SitzungPage(SitzungSeite):
             **anwesenheit_auf_der_seite(
                 sitzung, (lambda: self.blick) if self.may("antworten_sehen") else None
             ),
+            **self._gaeste(),
             **self._leitung(),
             **(self._recipients() if self.may("antworten_sehen") else {}),
             **(self._rueckmeldungen() if self.may("antworten_sehen") else {}),
@@ -101,6 +109,17 @@ class SitzungPage(SitzungSeite):
 
     def _rueckmeldungen(self) -> dict[str, Any]:
         return {"rueckmeldungen": rueckmeldungen(self.sitzung), "darf_eintragen": self.may("einladen")}
+
+    def _gaeste(self) -> dict[str, Any]:
+        """Members see who comes and why; who invites also sees whom no invitation has gone to yet."""
+        gaeste = gaeste_von(self.sitzung)
+        can = self.may("einladen") and zeige.ist_offen(self.sitzung)
+        can = can and not zeige.hat_begonnen(self.sitzung, jetzt())
+        return {
+            "gaeste": gastzeilen(self.sitzung, gaeste),
+            "offene_gaeste": offene_gaeste(self.sitzung, gaeste) if can else [],
+            "darf_gaeste": can,
+        }
 
     def _umfrage(self) -> list[tuple[str, str]]:
         """The poll this date comes from, for those who see names."""

@@ -19,6 +19,8 @@ from mitglieder.models import Konto
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     BeitrittswunschFactory,
+    EinladungFactory,
+    GastFactory,
     KalenderantwortFactory,
     KontoFactory,
     MitgliedFactory,
@@ -28,7 +30,7 @@ from netzwerk.demo.factories import (
 from netzwerk.demo.laden import lade_demo
 from netzwerk.versand.models import Versand
 from netzwerk.versand.states import Status
-from sitzungen.models import Einladung, Sitzung, Terminumfrage
+from sitzungen.models import Einladung, Gast, Sitzung, Terminumfrage
 from sitzungen.services.absage import cancel_sitzung
 from sitzungen.services.aenderung import save_aenderung
 from sitzungen.services.antwort import record_antwort
@@ -62,6 +64,8 @@ class Netz:
     link: str
     link_beantwortet: str
     link_abgesagt: str
+    gast: Gast
+    gast_link: str
     mitteilung: Mitteilung
     mitteilungsentwurf: Mitteilung
     mitteilung_unterwegs: Mitteilung
@@ -90,6 +94,7 @@ def build_netz() -> Netz:
     offen = eingeladen.einladungen.get(mitglied__konto=konten["mitglied"])
     beantwortet = eingeladen.einladungen.get(antwort=Antwort.VERTRETUNG)
     umfrage = Terminumfrage.objects.get()
+    gast = _gast(eingeladen)
     abgesagt, einladung = _abgesagt(konten["koordination"], deutsch)
     return Netz(
         konten=konten,
@@ -105,6 +110,8 @@ def build_netz() -> Netz:
         link=token_fuer(offen),
         link_beantwortet=token_fuer(beantwortet),
         link_abgesagt=token_fuer(einladung),
+        gast=gast.gast,
+        gast_link=token_fuer(gast),
         mitteilung=Mitteilung.objects.get(titel__startswith="Berufssprachkurse"),
         mitteilungsentwurf=Mitteilung.objects.get(titel__startswith="Neue Sprechzeiten"),
         mitteilung_unterwegs=_mitteilung(konten["koordination"], deutsch),
@@ -129,6 +136,16 @@ def _sitzung(gremium: Gremium, titel: str, in_tagen: int, **felder: object) -> S
     TOPFactory(sitzung=sitzung, position=1, titel="Donaudampfschifffahrtsgesellschaftskapitänsbeauftragung")
     TOPFactory(sitzung=sitzung, position=2, titel="Kursplätze im Winter", vortragende="Mira Sommer")
     return sitzung
+
+
+def _gast(sitzung: Sitzung) -> Einladung:
+    """A guest of one point with a long reason, invited by mail; another who was entered later."""
+    GastFactory(sitzung=sitzung, name="Samira Haidari")
+    guest = GastFactory(
+        sitzung=sitzung, top=sitzung.tops.last(), name="Ruth Albrecht-Hohenstein",
+        grund="Stellt die Lesepatenschaften für Teilnehmende an Berufssprachkursen vor.",
+    )  # fmt: skip
+    return EinladungFactory(sitzung=sitzung, mitglied=None, gast=guest)
 
 
 def _eingeladen(konto: Konto, gremium: Gremium) -> Sitzung:

@@ -194,6 +194,8 @@ OEFFENTLICH = (
         _s("mitteilungen:abbestellen", lambda netz: netz.abbestellen),
         "Nachrichten abbestellen",
     ),
+    Aufruf("gast-link", NIEMAND, _s("sitzungen:antwort_link", lambda netz: netz.gast_link)),
+    Aufruf("gast-danke", NIEMAND, _s("sitzungen:antwort_danke", lambda netz: netz.gast_link)),
     Aufruf("umfrage-link", NIEMAND, _s("sitzungen:umfrage_link", lambda netz: netz.umfrage_link)),
     Aufruf(
         "umfrage-link-fehler",
@@ -378,6 +380,16 @@ KOORDINATION = (
     Aufruf("koordination-abgesagt", "koordination", _s("sitzungen:sitzung", lambda netz: netz.abgesagt.uuid)),
     Aufruf("tagesordnung", "koordination", _s("sitzungen:tagesordnung", _geplant)),
     Aufruf("einladen", "koordination", _s("sitzungen:einladen", _geplant)),
+    Aufruf("gaeste", "koordination", _s("sitzungen:gast_list", _eingeladen)),
+    Aufruf("gaeste-geplant", "koordination", _s("sitzungen:gast_list", _geplant)),
+    Aufruf("gast-neu", "koordination", _s("sitzungen:gast_neu", _eingeladen)),
+    Aufruf("gast-neu-fehler", "koordination", _s("sitzungen:gast_neu", _eingeladen), "Gast eintragen"),
+    Aufruf("gast-aendern", "koordination", _s("sitzungen:gast", _eingeladen, lambda netz: netz.gast.pk)),
+    Aufruf(
+        "gast-entfernen",
+        "koordination",
+        _s("sitzungen:gast_entfernen", _eingeladen, lambda netz: netz.gast.pk),
+    ),
     Aufruf("einladen-schon", "koordination", _s("sitzungen:einladen", _eingeladen)),
     Aufruf(
         "erneut-senden",

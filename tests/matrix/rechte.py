@@ -25,7 +25,7 @@ from fachgruppen.models import (
     Zugehoerigkeit,
 )
 from netzwerk.versand.models import Versand
-from sitzungen.models import Einladung, Kalenderantwort, Sitzung, Sperrzeit, Terminumfrage
+from sitzungen.models import Einladung, Gast, Kalenderantwort, Sitzung, Sperrzeit, Terminumfrage
 from sitzungen.protokolle.models import Aufgabe, Beschluss
 from tests.fixtures_rollen import ROLLEN
 
@@ -67,6 +67,7 @@ class Bestand:
     umfrage_token: str
     einladung: Einladung
     rueckmeldung: Kalenderantwort
+    gast: Gast
     token: str
     kalender: str
     mitteilung: Mitteilung
@@ -194,6 +195,10 @@ def _einladung(bestand: Bestand) -> list[Any]:
 
 def _rueckmeldung(bestand: Bestand) -> list[Any]:
     return [bestand.eingeladen.uuid, bestand.rueckmeldung.pk]
+
+
+def _gast(bestand: Bestand) -> list[Any]:
+    return [bestand.eingeladen.uuid, bestand.gast.pk]
 
 
 def _mitteilung(bestand: Bestand) -> list[Any]:
@@ -429,6 +434,12 @@ RECHTE = [
     Recht("sitzungen:erneut_senden", LEITUNG_A | GESCHAEFTSSTELLE, _einladung, verborgen=True),
     Recht("sitzungen:telefonisch", LEITUNG_A | GESCHAEFTSSTELLE, _einladung, verborgen=True, taste=True),
     Recht("sitzungen:angekommen", LEITUNG_A | GESCHAEFTSSTELLE, _einladung, verborgen=True, taste=True),
+    # Guests: who invites enters them; members read their names on the page of the Sitzung only
+    Recht("sitzungen:gast_list", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True),
+    Recht("sitzungen:gast_neu", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True),
+    Recht("sitzungen:gast", LEITUNG_A | GESCHAEFTSSTELLE, _gast, verborgen=True),
+    Recht("sitzungen:gast_entfernen", LEITUNG_A | GESCHAEFTSSTELLE, _gast, verborgen=True),
+    Recht("sitzungen:gaeste_einladen", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True, taste=True),
     Recht("sitzungen:aendern", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True),
     Recht("sitzungen:aenderung", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True),
     Recht("sitzungen:absagen", LEITUNG_A | LEITSTELLE, _eingeladen, verborgen=True),

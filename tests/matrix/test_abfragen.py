@@ -93,6 +93,7 @@ def pages() -> dict[str, str]:
     for status in (Sitzungsstatus.GEPLANT, Sitzungsstatus.STATTGEFUNDEN):
         sitzung = Sitzung.objects.filter(gremium=deutsch, status=status).earliest("start")
         urls[f"sitzung {status}"] = sitzung.get_absolute_url()
+        urls[f"gäste {status}"] = reverse("sitzungen:gast_list", args=[sitzung.uuid])
     held = Sitzung.objects.filter(gremium=deutsch, status=Sitzungsstatus.STATTGEFUNDEN).latest("start")
     urls["anwesenheit"] = reverse("sitzungen:anwesenheit", args=[held.uuid])
     urls["anwesenheit person"] = reverse("sitzungen:anwesenheit_person", args=[held.uuid])

@@ -20,9 +20,11 @@ from netzwerk.versand.services.ruecklaeufer import (
     read_ruecklauf,
     receive_ruecklaeufer,
 )
+from netzwerk.versand.services.vergessen import GELOESCHT, forget_adresse
 from netzwerk.versand.services.zustellung import clear_problem
 
 __all__ = [
+    "GELOESCHT",
     "SCHON_ERNEUT",
     "Auftrag",
     "Laufbericht",
@@ -32,6 +34,7 @@ __all__ = [
     "clear_problem",
     "confirm_arrived",
     "discard_pending",
+    "forget_adresse",
     "hold_gap",
     "mark_returned",
     "queue_versand",

@@ -15,6 +15,7 @@ from django.db.models.functions import Now
 
 from netzwerk.versand.models import Versand
 from netzwerk.versand.nachricht import verp_lesen
+from netzwerk.versand.services.vergessen import GELOESCHT
 from netzwerk.versand.services.zustellung import note_problem
 from netzwerk.versand.states import Befund, Phase, Problem, Status, Stufe, classify
 
@@ -173,7 +174,8 @@ def mark_returned(ruecklauf: Ruecklauf) -> bool:
             smtp_antwort=f"{ruecklauf.status} {ruecklauf.text}".strip()[:500],
             geaendert_am=Now(),
         )
-        if befund in (Befund.ADRESSE_FALSCH, Befund.POSTFACH_VOLL, Befund.VORUEBERGEHEND):
+        known = zeile.adresse != GELOESCHT
+        if known and befund in (Befund.ADRESSE_FALSCH, Befund.POSTFACH_VOLL, Befund.VORUEBERGEHEND):
             art = Problem.HART if befund == Befund.ADRESSE_FALSCH else Problem.WEICH
             note_problem(zeile.adresse, art, f"{ruecklauf.status} {ruecklauf.text}".strip())
     log.info("Versand %s kam zurück: %s", zeile.pk, ruecklauf.status)

@@ -1,0 +1,41 @@
+"""Forgetting an address: the mails stay on record as what they were, but no longer say to where."""
+
+import pgtrigger
+from django.db import transaction
+from django.db.models.functions import Now
+
+from netzwerk.versand.models import Versand, Versandversuch, Zustellproblem
+from netzwerk.versand.states import OFFEN
+
+# Holds an "@" as the table demands; .invalid can never be delivered to (RFC 2606).
+GELOESCHT = "adresse-geloescht@portal.invalid"
+ENTFERNT = "Adresse gelöscht"
+
+
+def forget_adresse(empfang: str) -> bool:
+    """Erase where all mails to one recipient went, with their content; False while one is under way.
+
+    A bounce that comes later still settles its row. What was learned about the address goes as well,
+    unless other mail went there.
+    """
+    with transaction.atomic():
+        rows = list(Versand.objects.select_for_update().filter(empfang=empfang))
+        if any(row.status in OFFEN for row in rows):
+            return False
+        for adresse in {row.adresse for row in rows} - {GELOESCHT}:
+            _forget(empfang, adresse)
+    return True
+
+
+def _forget(empfang: str, adresse: str) -> None:
+    rows = Versand.objects.filter(empfang=empfang, adresse=adresse)
+    keys = list(rows.values_list("pk", flat=True))
+    mails = Versand.objects.filter(pk__in=keys)
+    mails.filter(fehler_text__icontains=adresse).update(fehler_text=ENTFERNT)
+    mails.filter(smtp_antwort__icontains=adresse).update(smtp_antwort=ENTFERNT)
+    mails.update(adresse=GELOESCHT, inhalt=None, geaendert_am=Now())
+    # The one change of a record that is otherwise written once: the server's words name the address.
+    with pgtrigger.ignore("versand.Versandversuch:nur_anfuegen"):
+        Versandversuch.objects.filter(versand__in=keys, text__icontains=adresse).update(text=ENTFERNT)
+    if not Versand.objects.filter(adresse__iexact=adresse).exists():
+        Zustellproblem.objects.filter(adresse=adresse.lower()).delete()
