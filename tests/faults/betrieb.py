@@ -126,7 +126,7 @@ class Betrieb:
         )
 
     def wait_worker(self, name: str = "worker") -> None:
-        wait_until(lambda: " ready." in self.log(name), 30, "worker ready")
+        wait_until(lambda: " ready." in self.log(name), 120, "worker ready")
 
     def start_beat(self) -> subprocess.Popen[bytes]:
         plan = ["-s", str(self.ordner / "beat"), "--pidfile", "", "--max-interval", "1"]
