@@ -2,6 +2,7 @@
 
 import rules
 
+from fachgruppen.models import Gremium
 from fachgruppen.rules import (
     is_geschaeftsstelle,
     is_leitstelle,
@@ -11,7 +12,7 @@ from fachgruppen.rules import (
 )
 from fachgruppen.selectors import stellung
 from mitglieder.models import Konto
-from sitzungen.models import Einladung, Sitzung
+from sitzungen.models import Einladung, Sitzung, TopVorschlag
 from sitzungen.states import Sitzungsstatus
 
 
@@ -52,6 +53,25 @@ def is_eingeladen(konto: Konto, sitzung: Sitzung | None) -> bool:
     )
 
 
+@rules.predicate
+def leads_topvorschlag(konto: Konto, vorschlag: TopVorschlag | None) -> bool:
+    """Leads the Gremium that the proposal is for, or keeps all of them."""
+    who = stellung(konto)
+    return vorschlag is not None and (vorschlag.gremium_id in who.leitet or who.ist_geschaeftsstelle)
+
+
+@rules.predicate
+def made_topvorschlag(konto: Konto, vorschlag: TopVorschlag | None) -> bool:
+    mitglied_id = stellung(konto).mitglied_id
+    return vorschlag is not None and mitglied_id is not None and vorschlag.von_id == mitglied_id
+
+
+@rules.predicate
+def is_lebendig(konto: Konto, gremium: Gremium | None) -> bool:
+    """The Gremium was not dissolved."""
+    return gremium is not None and not gremium.ist_aufgeloest
+
+
 rules.add_perm("sitzungen.planen", is_leitung_von | is_geschaeftsstelle)
 rules.add_perm("sitzungen.quartal_planen", is_leitstelle)
 rules.add_perm("sitzungen.sperrzeiten", is_leitstelle)
@@ -65,3 +85,8 @@ rules.add_perm("sitzungen.umfrage_antworten", is_gefragt)
 rules.add_perm("sitzungen.anwesenheit", is_leitung | is_geschaeftsstelle)
 rules.add_perm("sitzungen.versand", is_leitung | is_geschaeftsstelle)
 rules.add_perm("sitzungen.versand_alle", is_geschaeftsstelle)
+rules.add_perm("sitzungen.top_vorschlagen", is_lebendig & (is_mitglied_von | is_leitung_von))
+rules.add_perm("sitzungen.topvorschlaege_sehen", is_mitglied_von | is_leitung_von | is_geschaeftsstelle)
+rules.add_perm("sitzungen.topvorschlag_sehen", leads_topvorschlag | made_topvorschlag)
+rules.add_perm("sitzungen.topvorschlag_entscheiden", leads_topvorschlag)
+rules.add_perm("sitzungen.topvorschlag_zurueckziehen", made_topvorschlag)

@@ -1,5 +1,6 @@
 """Choices, transitions and deadlines of a Sitzung (spec 04-sitzungen 3.1, 3.2)."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db.models import TextChoices
@@ -77,8 +78,29 @@ class Topart(TextChoices):
     TERMIN = "termin", "Nächster Termin"
 
 
+AM_ANFANG = (Topart.BEGRUESSUNG, Topart.BESTAETIGUNG, Topart.PROTOKOLL)
 # The points with which an agenda ends; a new subject goes in before them.
 AM_ENDE = (Topart.AUFGABEN, Topart.VERSCHIEDENES, Topart.TERMIN)
+
+
+def platz_fuer(art: str, arten: Sequence[str]) -> int:
+    """Return where a new point of this kind belongs among points of these kinds."""
+    order = [str(value) for value in (*AM_ANFANG, Topart.SACHE, *AM_ENDE)]
+    if art in AM_ANFANG:
+        before = [n for n, other in enumerate(arten) if other in order[: order.index(art)]]
+        return before[-1] + 1 if before else 0
+    later = order[order.index(art) + 1 :] if art in order else [str(value) for value in AM_ENDE]
+    return next((n for n, other in enumerate(arten) if other in later), len(arten))
+
+
+class Vorschlagsstand(TextChoices):
+    """Where a proposed TOP stands; computed, never stored."""
+
+    OFFEN = "offen", "Offen"
+    ANGENOMMEN = "angenommen", "Auf der Tagesordnung"
+    ABGELEHNT = "abgelehnt", "Abgelehnt"
+    ZURUECKGEZOGEN = "zurueckgezogen", "Zurückgezogen"
+
 
 S = Sitzungsstatus
 
@@ -99,6 +121,8 @@ UEBERGAENGE: dict[Sitzungsstatus, frozenset[Sitzungsstatus]] = {
 MIT_TERMIN = (S.GEPLANT, S.EINGELADEN, S.STATTGEFUNDEN, S.ABGESAGT, S.AUSGEFALLEN)
 # A date that will be held as far as anybody knows.
 BEVORSTEHEND = (S.GEPLANT, S.EINGELADEN)
+# Nobody met: what stood on the agenda was not dealt with.
+FIEL_AUS = (S.ABGESAGT, S.AUSGEFALLEN)
 # The agenda may still be edited.
 MIT_OFFENER_TAGESORDNUNG = (S.ENTWURF, S.TERMINFINDUNG, S.GEPLANT, S.EINGELADEN)
 

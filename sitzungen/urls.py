@@ -18,10 +18,12 @@ from sitzungen.views import (
     sitzung,
     sperrzeiten,
     tagesordnung,
+    topvorschlaege,
     umfrage,
     umfrage_ende,
     umfrage_planen,
     umfragelink,
+    unterlagen,
 )
 
 app_name = "sitzungen"
@@ -30,6 +32,9 @@ _sperre = "sitzungen/sperrzeiten/<int:pk>/"
 _person = f"{_eine}einladung/<int:pk>/"
 _gast = f"{_eine}gaeste/<int:pk>/"
 _umfrage = f"{_eine}umfrage/"
+_unterlagen = f"{_eine}tagesordnung/<int:pk>/unterlagen/"
+_vorschlaege = "fachgruppen/<slug:slug>/tagesordnung/vorschlaege/"
+_vorschlag = f"{_vorschlaege}<int:pk>/"
 urlpatterns = [
     path("sitzungen/", liste.SitzungList.as_view(), name="sitzung_list"),
     path("fachgruppen/<slug:slug>/sitzungen/planen/", planen.Planen.as_view(), name="planen"),
@@ -42,6 +47,44 @@ urlpatterns = [
     path(f"{_eine}versandstand/", sitzung.Versandstand.as_view(), name="versandstand"),
     path(f"{_eine}termin.ics", sitzung.Ics.as_view(), name="ics"),
     path(f"{_eine}tagesordnung/", tagesordnung.Tagesordnung.as_view(), name="tagesordnung"),
+    path(f"{_eine}tagesordnung/vertagt/", unterlagen.Vertagen.as_view(), name="vertagen"),
+    path(_unterlagen, unterlagen.Unterlagen.as_view(), name="unterlagen"),
+    path(f"{_unterlagen}neu/", unterlagen.UnterlageHochladen.as_view(), name="unterlage_hochladen"),
+    path(
+        f"{_unterlagen}<int:unterlage>/entfernen/",
+        unterlagen.UnterlageEntfernen.as_view(),
+        name="unterlage_entfernen",
+    ),
+    path(
+        f"{_unterlagen}<int:unterlage>/gaeste/",
+        unterlagen.UnterlageFuerGaeste.as_view(),
+        name="unterlage_gaeste",
+    ),
+    path(
+        "fachgruppen/<slug:slug>/tagesordnung/vorschlagen/",
+        topvorschlaege.TopVorschlagen.as_view(),
+        name="top_vorschlagen",
+    ),
+    path(_vorschlaege, topvorschlaege.TopVorschlaege.as_view(), name="topvorschlaege"),
+    path(_vorschlag, topvorschlaege.TopVorschlagSeite.as_view(), name="topvorschlag"),
+    path(
+        f"{_vorschlag}aufnehmen/",
+        topvorschlaege.TopVorschlagAufnehmen.as_view(),
+        name="topvorschlag_aufnehmen",
+    ),
+    path(
+        f"{_vorschlag}verschieben/",
+        topvorschlaege.TopVorschlagVerschieben.as_view(),
+        name="topvorschlag_verschieben",
+    ),
+    path(
+        f"{_vorschlag}ablehnen/", topvorschlaege.TopVorschlagAblehnen.as_view(), name="topvorschlag_ablehnen"
+    ),
+    path(
+        f"{_vorschlag}zurueckziehen/",
+        topvorschlaege.TopVorschlagZurueckziehen.as_view(),
+        name="topvorschlag_zurueckziehen",
+    ),
     path(f"{_eine}einladen/", einladen.Einladen.as_view(), name="einladen"),
     path(f"{_eine}einladen/vorschau/", einladen.Vorschau.as_view(), name="vorschau"),
     path(f"{_eine}einladen/neue/", einladen.Nachladen.as_view(), name="nachladen"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from fachgruppen.mails.brief import hindernis_person
 from netzwerk.versand.arten import Versandart, register
 from netzwerk.versand.states import Unklar
 from sitzungen.erinnerungsregeln import REGELN, versandart
@@ -65,9 +66,12 @@ ERINNERUNGEN = tuple(
     for regel in REGELN
 )
 
+# The page of the proposal says the same, so a doubled letter is a nuisance only.
+TOPVORSCHLAG = Versandart("topvorschlag", 5, None, hindernis_person, Unklar.WIEDERHOLEN)
+
 ARTEN = (
     EINLADUNG, VERSCHIEBUNG, ABSAGE, UMFRAGE, UMFRAGE_FRIST, UMFRAGE_ERINNERUNG, UMFRAGE_ENDE,
-    PLANUNG, QUARTAL, *ERINNERUNGEN,
+    PLANUNG, QUARTAL, TOPVORSCHLAG, *ERINNERUNGEN,
 )  # fmt: skip
 
 
@@ -82,6 +86,7 @@ MUSTER: dict[str, tuple[str, Callable[[], Beispiele]]] = {
     "umfrage_ende": ("Ende der Terminumfrage", beispiele.umfrage_ende),
     "planung": ("Termin geplant", beispiele.planung),
     "quartal": ("Erinnerung an das Quartal", beispiele.quartal),
+    "topvorschlag": ("Entscheidung über einen Vorschlag zur Tagesordnung", beispiele.topvorschlag),
     **{
         versandart(regel.art): (
             f"Erinnerung: {Erinnerungsart(regel.art).label}",

@@ -48,6 +48,8 @@ DEMOKONTEN = (
     ),
 )  # fmt: skip
 GESCHAEFTSSTELLE = "geschaeftsstelle@demo.example"
+KOORDINATION = "koordination@demo.example"
+MITGLIED = "mitglied@demo.example"
 
 
 def lege_konten_an() -> dict[str, Konto]:

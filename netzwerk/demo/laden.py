@@ -29,6 +29,7 @@ from netzwerk.demo.post import lade_post
 from netzwerk.demo.rueckmeldungen import lade_rueckmeldungen
 from netzwerk.demo.sitzungen import lade_sitzungen
 from netzwerk.demo.sperrzeiten import lade_sperrzeiten
+from netzwerk.demo.tagesordnung import lade_rund_um_tagesordnungen
 from netzwerk.demo.umfragen import lade_umfragen
 from netzwerk.demo.verlauf import lade_verlauf
 from netzwerk.demo.vielfaches import vervielfache
@@ -64,6 +65,7 @@ def lade_demo(faktor: int = 1) -> None:
         lade_rueckmeldungen()
         lade_gaeste()
         lade_dokumente()
+        lade_rund_um_tagesordnungen(konten)
         lade_mitteilungen(konten)
         lade_verlauf(konten)
         lade_sperrzeiten()

@@ -16,7 +16,7 @@ from netzwerk.demo.konten import GESCHAEFTSSTELLE
 from netzwerk.demo.tage import werktag_bis
 from netzwerk.demo.termine import Termin, plane_termine
 from sitzungen.models import TOP, Sitzung
-from sitzungen.states import MIT_TERMIN, Sitzungsstatus
+from sitzungen.states import MIT_TERMIN, Sitzungsstatus, Topart
 
 # Invitations go out so many days before the meeting, and yesterday at the latest.
 VORLAUF_TAGE = 20
@@ -97,6 +97,19 @@ def _tagesordnung(sitzung: Sitzung, bisher: Sitzung | None, themen: list[tuple[s
         ("Offene Aufgaben, Verschiedenes, nächster Termin", "", 30),
     ]
     return [
-        TOPFactory.build(sitzung=sitzung, position=number, titel=titel, vortragende=wer, dauer_min=dauer)
+        TOPFactory.build(
+            sitzung=sitzung, position=number, titel=titel, vortragende=wer, dauer_min=dauer, art=art(titel)
+        )
         for number, (titel, wer, dauer) in enumerate((point for point in points if point[0]), start=1)
     ]
+
+
+def art(titel: str) -> Topart:
+    """Return what the point is for, from the words with which the usual ones begin."""
+    usual = {
+        "Begrüßung": Topart.BEGRUESSUNG,
+        "Bestätigung": Topart.BESTAETIGUNG,
+        "Genehmigung": Topart.PROTOKOLL,
+        "Offene Aufgaben": Topart.AUFGABEN,
+    }
+    return next((kind for words, kind in usual.items() if titel.startswith(words)), Topart.SACHE)

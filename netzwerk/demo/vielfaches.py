@@ -36,6 +36,7 @@ from sitzungen.models import (
     Terminantwort,
     Terminoption,
     Terminumfrage,
+    TopVorschlag,
     Umfrageteilnahme,
 )
 from sitzungen.protokolle.models import Aufgabe
@@ -90,6 +91,12 @@ def vervielfache(faktor: int) -> None:
     _kopiere(Sperrzeit.objects.all(), nummern, sperrzeit)
 
     _kopiere_aufgaben(nummern)
+
+    def vorschlag(row: TopVorschlag, nr: int) -> None:
+        in_gremium(row, nr)
+        row.von_id = personen[row.von_id, nr]
+
+    _kopiere(TopVorschlag.objects.filter(gremium__in=fachgruppen, top=None), nummern, vorschlag)
     _kopiere_mitteilungen(nummern)
     _kopiere_dokumente(nummern)
     _kopiere_einladungen(nummern, sitzungen, personen)

@@ -26,6 +26,7 @@ from sitzungen.mails.inhalt import TERMIN, Sitzungsteil, termin_zu
 from sitzungen.mails.pflicht import brief_pflicht
 from sitzungen.mails.planung import brief_planung
 from sitzungen.mails.quartal import brief_quartal
+from sitzungen.mails.topvorschlag import brief_abgelehnt, brief_aufgenommen, brief_verschoben
 from sitzungen.mails.umfrage import (
     Umfrageteil,
     schreiben_ende,
@@ -33,7 +34,7 @@ from sitzungen.mails.umfrage import (
     schreiben_frist,
     schreiben_umfrage,
 )
-from sitzungen.models import Einladung, Quartalserinnerung, Sitzung
+from sitzungen.models import Einladung, Quartalserinnerung, Sitzung, TopVorschlag
 from sitzungen.states import Antwort, Erinnerungsart, Erinnerungsstufe, Kanal
 
 Beispiele = list[tuple[str, bytes]]
@@ -100,6 +101,21 @@ def umfrage_ende() -> Beispiele:
 
 def planung() -> Beispiele:
     return [("", beispielbrief("planung", brief_planung(beispielsitzung(), NAME)))]
+
+
+def topvorschlag() -> Beispiele:
+    """What becomes of a proposal for the agenda."""
+    person = Mitglied(vorname="Mara", nachname="Beispiel")
+    row = TopVorschlag(
+        pk=1, gremium=beispielgremium(), von=person, titel="Sprachmittlung bei Elternabenden",
+        antwort="Dafür ist die Steuerungsgruppe zuständig.",
+    )  # fmt: skip
+    session, who = beispielsitzung(), "Olena Beispiel"
+    return [
+        ("aufgenommen", beispielbrief("topvorschlag", brief_aufgenommen(row, session, who))),
+        ("abgelehnt", beispielbrief("topvorschlag", brief_abgelehnt(row, who))),
+        ("verschoben", beispielbrief("topvorschlag", brief_verschoben(row, session, who))),
+    ]
 
 
 def quartal() -> Beispiele:

@@ -69,6 +69,7 @@ class Brief:
     dringlichkeit: str
     grund: str
     tops: tuple[str, ...]
+    unterlagen: str
     portal_url: str
     absender: Absender
     zugehoerigkeit: str

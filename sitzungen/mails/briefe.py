@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from fachgruppen.benennung import genitiv, list_id, zugehoerigkeit
 from fachgruppen.models import Gremium
-from netzwerk.base.datum import datum, datum_kurz, termin_lang, uhrzeit
+from netzwerk.base.datum import datum, datum_kurz, termin_lang, uhrzeit, zahlwort
 from netzwerk.base.klartext import NBSP, einzeilig
 from netzwerk.base.uhr import heute
 from sitzungen.kalender import kurzname
@@ -98,11 +98,23 @@ def _brief(
         dringlichkeit=einzeilig(sitzung.dringlichkeit),
         grund=einzeilig(sitzung.absagegrund),
         tops=teil.tops,
+        unterlagen=_unterlagen(teil.unterlagen),
         portal_url="" if fuer_fremde else f"{settings.PORTAL_BASE_URL}{sitzung.get_absolute_url()}",
         absender=teil.absender,
         zugehoerigkeit=zugehoerigkeit(sitzung.gremium),
         list_id=list_id(sitzung.gremium),
         unterschiede=unterschiede,
+    )
+
+
+def _unterlagen(anzahl: int) -> str:
+    """Say that there is something to read; the files stay in the portal."""
+    if not anzahl:
+        return ""
+    if anzahl == 1:
+        return "Zur Tagesordnung liegt ein Dokument im Portal. Sie lesen es nach der Anmeldung."
+    return (
+        f"Zur Tagesordnung liegen {zahlwort(anzahl)} Dokumente im Portal. Sie lesen sie nach der Anmeldung."
     )
 
 

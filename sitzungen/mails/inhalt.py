@@ -17,6 +17,7 @@ from sitzungen.kalender import kurzname, termin_von
 from sitzungen.mails.brief import Absender, Unterschied
 from sitzungen.models import Aenderung, Sitzung
 from sitzungen.selectors import absender_am
+from sitzungen.selectors.tops import anzahl_unterlagen
 
 TERMIN = "Termin"
 # Seconds a worker keeps what it read about a session; the key holds its version as well.
@@ -34,6 +35,7 @@ class Sitzungsteil:
     tops: tuple[str, ...]
     absender: Absender
     aenderungen: tuple[tuple[int, tuple[Unterschied, ...]], ...] = ()
+    unterlagen: int = 0
 
 
 def sitzungsteil(uuid: UUID, version: int) -> Sitzungsteil:
@@ -47,7 +49,7 @@ def _sitzungsteil(uuid: UUID, version: int, kept: int) -> Sitzungsteil:
 
 
 def lies_sitzungsteil(sitzung: Sitzung) -> Sitzungsteil:
-    """Read agenda, sender and told changes of the session; four queries."""
+    """Read agenda, sender and told changes of the session, and count its documents; five queries."""
     changes = Aenderung.objects.filter(sitzung=sitzung, gesendet_am__isnull=False).order_by("sequence")
     return Sitzungsteil(
         sitzung=sitzung,
@@ -56,6 +58,7 @@ def lies_sitzungsteil(sitzung: Sitzung) -> Sitzungsteil:
         aenderungen=tuple(
             (row.sequence or 0, tuple(Unterschied(*words) for words in row.unterschiede)) for row in changes
         ),
+        unterlagen=anzahl_unterlagen(sitzung),
     )
 
 

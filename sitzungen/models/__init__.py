@@ -10,7 +10,9 @@ from sitzungen.models.quartalserinnerung import Quartalserinnerung
 from sitzungen.models.sitzung import Aenderung, Sitzung
 from sitzungen.models.sperrzeit import Sperrzeit
 from sitzungen.models.top import TOP
+from sitzungen.models.topvorschlag import TopVorschlag
 from sitzungen.models.umfrage import Terminantwort, Terminoption, Terminumfrage, Umfrageteilnahme
+from sitzungen.models.unterlage import Unterlage
 
 __all__ = [
     "TOP",
@@ -28,5 +30,7 @@ __all__ = [
     "Terminantwort",
     "Terminoption",
     "Terminumfrage",
+    "TopVorschlag",
     "Umfrageteilnahme",
+    "Unterlage",
 ]

@@ -51,7 +51,7 @@ def plan_sitzung(
         _set_termin(sitzung, start=start, ende=ende, bestaetigt=bestaetigt)
         _set_ort(sitzung, ort=ort, zugang=zugang, online_url=online_url, titel=titel)
         save_termin(sitzung)
-        write_tops(sitzung, tops)
+        write_tops(sitzung, tops, by=by)
         plan_erinnerungen(sitzung)
     return sitzung
 

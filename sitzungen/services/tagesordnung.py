@@ -1,11 +1,12 @@
 """The agenda of a Sitzung: saved whole, but a point that stays keeps its row. Nobody is mailed here."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pghistory
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from fachgruppen.models import Gremium
 from mitglieder.models import Konto
@@ -13,9 +14,11 @@ from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import tag as tag_text
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
 from netzwerk.base.uhr import jetzt
-from sitzungen.models import TOP, Sitzung
+from sitzungen.models import TOP, Sitzung, TopVorschlag
 from sitzungen.services.sperre import GESCHLOSSEN, lock_sitzung
-from sitzungen.states import MIT_OFFENER_TAGESORDNUNG, Sitzungsstatus, Topart
+from sitzungen.services.topvorschlaege import link_vorschlaege
+from sitzungen.services.uebernahme import link_fortsetzungen
+from sitzungen.states import MIT_OFFENER_TAGESORDNUNG, Sitzungsstatus, Topart, platz_fuer
 from sitzungen.termine import letzte_sitzung_vor
 
 TOPS_HOECHSTENS = 40
@@ -24,7 +27,10 @@ GEAENDERT = ("position", "art", "titel", "text", "dauer_min", "vortragende")
 
 @dataclass(frozen=True)
 class TopEingabe:
-    """One TOP as typed; `pk` is the row it was before, `dauer_min` its length in minutes."""
+    """One TOP as typed; `pk` is the row it was before, `dauer_min` its length in minutes.
+
+    A new point may come from a proposal (`vorschlag`) or continue one of an earlier session (`aus`).
+    """
 
     titel: str
     dauer_min: int | None = None
@@ -32,6 +38,13 @@ class TopEingabe:
     text: str = ""
     art: str = Topart.SACHE
     pk: int | None = None
+    vorschlag: int | None = None
+    aus: int | None = None
+
+    @classmethod
+    def aus_top(cls, top: TOP) -> "TopEingabe":
+        """Return a stored TOP as if it had been typed unchanged."""
+        return cls(top.titel, top.dauer_min, top.vortragende, top.text, top.art, top.pk)
 
 
 def standard_tops(gremium: Gremium, tag: date) -> list[TopEingabe]:
@@ -66,27 +79,92 @@ def save_tagesordnung(
             raise Ablehnung(
                 "Eine Sitzung, zu der eingeladen ist, braucht mindestens einen Tagesordnungspunkt."
             )
-        write_tops(locked, tops)
+        write_tops(locked, tops, by=by)
         locked.version += 1
         locked.freigegeben_am = jetzt()
         locked.save(update_fields=["version", "freigegeben_am"])
     return locked
 
 
-def write_tops(sitzung: Sitzung, tops: Iterable[TopEingabe]) -> None:
+def add_vorschlag(sitzung: Sitzung, vorschlag: TopVorschlag, *, by: Konto) -> Sitzung:
+    """Put one proposal on the agenda, before the points that end it.
+
+    Ablehnung: the agenda is closed or full, somebody has decided the proposal meanwhile.
+    """
+    with transaction.atomic():
+        # Read below the lock: whoever saved just now loses nothing.
+        locked = lock_sitzung(sitzung.uuid)
+        stored = [TopEingabe.aus_top(top) for top in TOP.objects.filter(sitzung=locked)]
+        stored.insert(platz_fuer(Topart.SACHE, [top.art for top in stored]), typed_from(vorschlag))
+        return save_tagesordnung(locked, stored, by=by, version=None)
+
+
+def typed_from(vorschlag: TopVorschlag) -> TopEingabe:
+    """Return the proposal as a point of an agenda."""
+    return TopEingabe(
+        titel=vorschlag.titel,
+        dauer_min=vorschlag.dauer_min,
+        vortragende=vorschlag.von.name[:160],
+        text=vorschlag.begruendung,
+        vorschlag=vorschlag.pk,
+    )
+
+
+def continue_top(top: TOP) -> TopEingabe:
+    """Return the point of an earlier session as one of a new agenda; a usual point starts afresh."""
+    taken = top.art != Topart.SACHE or hasattr(top, "fortsetzung")
+    aus = None if taken else top.pk
+    return replace(TopEingabe.aus_top(top), pk=None, aus=aus)
+
+
+def copy_tagesordnung(sitzung: Sitzung, *, standard: Sequence[TopEingabe]) -> list[TopEingabe]:
+    """Return the agenda of a session that fell out, for a new one; the minutes to approve are today's.
+
+    What a later session continues already is typed anew, so that it does not count twice.
+    """
+    rows = TOP.objects.filter(sitzung=sitzung).select_related("fortsetzung")
+    usual = {top.art: top for top in standard}
+    copied = []
+    for top in rows:
+        if top.art == Topart.PROTOKOLL and Topart.PROTOKOLL in usual:
+            copied.append(usual[Topart.PROTOKOLL])
+        else:
+            copied.append(continue_top(top))
+    return copied or list(standard)
+
+
+def write_tops(sitzung: Sitzung, tops: Iterable[TopEingabe], *, by: Konto) -> None:
     """Write the rows of a locked or new Sitzung; a foreign or doubled pk makes a new row."""
     filled = [top for top in tops if einzeilig(top.titel)]
     if len(filled) > TOPS_HOECHSTENS:
         raise Ablehnung(f"Eine Tagesordnung hat höchstens {TOPS_HOECHSTENS} Punkte.")
     left = {top.pk: top for top in TOP.objects.filter(sitzung=sitzung)}
     kept: list[TOP] = []
-    new: list[TOP] = []
+    new: list[tuple[TopEingabe, TOP]] = []
     for position, typed in enumerate(filled, 1):
         row = left.pop(typed.pk, None) if typed.pk else None
-        (new if row is None else kept).append(_set(row or TOP(sitzung=sitzung), typed, position))
-    TOP.objects.filter(pk__in=left).delete()
+        if row is None:
+            new.append((typed, _set(TOP(sitzung=sitzung), typed, position)))
+        else:
+            kept.append(_set(row, typed, position))
+    _remove(left.values())
     TOP.objects.bulk_update(kept, GEAENDERT)
-    TOP.objects.bulk_create(new)
+    TOP.objects.bulk_create([top for _, top in new])
+    link_vorschlaege(sitzung, {typed.vorschlag: top for typed, top in new if typed.vorschlag}, by=by)
+    link_fortsetzungen(sitzung, {typed.aus: top for typed, top in new if typed.aus}, by=by)
+
+
+def _remove(tops: Collection[TOP]) -> None:
+    """Delete the rows; on what the storeys above have written to a point, it stays."""
+    try:
+        TOP.objects.filter(pk__in=[top.pk for top in tops]).delete()
+    except ProtectedError as error:
+        kept = {row.top_id for row in error.protected_objects if hasattr(row, "top_id")}
+        names = ", ".join(f"„{top.titel}“" for top in tops if top.pk in kept)
+        raise Ablehnung(
+            f"Im Protokoll steht schon etwas zu {names or 'einem entfernten Punkt'}. "
+            "Dieser Punkt bleibt auf der Tagesordnung."
+        ) from None
 
 
 def _set(row: TOP, typed: TopEingabe, position: int) -> TOP:

@@ -15,7 +15,7 @@ from netzwerk.versand.worte import grund_von
 from sitzungen.antwortsaetze import galt_fuer_satz
 from sitzungen.models import TOP, Einladung, Gast, Sitzung
 from sitzungen.selectors import Antwortstand, Einladungszeile
-from sitzungen.states import BEVORSTEHEND, Antwort, Sitzungsstatus
+from sitzungen.states import BEVORSTEHEND, Antwort, Sitzungsstatus, Topart
 from sitzungen.termine import antwort_bis
 
 ANTWORT_SAETZE = {
@@ -25,6 +25,8 @@ ANTWORT_SAETZE = {
     Antwort.VERTRETUNG: "Sie schicken eine Vertretung",
     Antwort.AUSSTEHEND: "Antwort offen",
 }
+# To the other usual points nobody has ever brought a paper.
+MIT_UNTERLAGEN = (Topart.SACHE, Topart.PROTOKOLL, Topart.AUFGABEN)
 # Until a person was reached, the newest state of her mail needs somebody.
 BRAUCHT_HILFE = (Status.UNZUSTELLBAR, Status.UNKLAR)
 
@@ -37,6 +39,10 @@ class Punkt:
     titel: str
     vortragende: str
     beginn: datetime | None
+    pk: int | None = None
+    text: str = ""
+    vertagt: bool = False
+    mit_unterlagen: bool = False
 
 
 def punkte(sitzung: Sitzung, tops: Iterable[TOP]) -> list[Punkt]:
@@ -45,7 +51,18 @@ def punkte(sitzung: Sitzung, tops: Iterable[TOP]) -> list[Punkt]:
     beginn = sitzung.start
     rows = []
     for nummer, top in enumerate(tops, 1):
-        rows.append(Punkt(nummer, top.titel, top.vortragende, beginn))
+        rows.append(
+            Punkt(
+                nummer,
+                top.titel,
+                top.vortragende,
+                beginn,
+                top.pk,
+                top.text,
+                top.vertagt,
+                top.art in MIT_UNTERLAGEN,
+            )
+        )
         beginn = beginn + top.dauer if beginn and top.dauer_min else None
     return rows
 

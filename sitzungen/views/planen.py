@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -19,15 +20,20 @@ from sitzungen.forms.planen import PlanenForm
 from sitzungen.forms.tagesordnung import TagesordnungForm
 from sitzungen.forms.termin import FRUEHESTENS, SPAETESTENS, spanne_aus
 from sitzungen.lage import Lage, moment
+from sitzungen.models import Sitzung
+from sitzungen.selectors import visible_sitzungen_for
 from sitzungen.selectors.lage import lade_lage
 from sitzungen.services.planung import plan_sitzung
-from sitzungen.services.tagesordnung import standard_tops
-from sitzungen.states import letzter_einladungstag
+from sitzungen.services.tagesordnung import copy_tagesordnung, standard_tops
+from sitzungen.states import FIEL_AUS, letzter_einladungstag
 from sitzungen.termine import feriendaten_fehlen
 from sitzungen.views.feststehend import feststehendes, offenes_quartal
 from sitzungen.views.grund import GremiumSeite, pfad_zum_gremium
 from sitzungen.views.tagesordnung import add_row_errors
 from sitzungen.vorschlag import Vorschlag, vorschlaege
+
+# What a session that is planned anew keeps beside its agenda.
+UEBERNOMMEN = ("titel", "ort", "zugang", "online_url")
 
 
 class Planen(GremiumSeite):
@@ -73,6 +79,7 @@ class Planen(GremiumSeite):
             "vorspann": _vorspann(len(self.vorschlaege)),
             "titel": f"Sitzung im {self.quartal.nummer}. Quartal {self.quartal.jahr} planen",
             "frist_satz": self.frist_satz,
+            "vorlage": self.vorlage,
             "pfad": [*pfad_zum_gremium(self.gremium), ("Sitzung planen", None)],
         }
 
@@ -87,9 +94,22 @@ class Planen(GremiumSeite):
                 "zugang": habit.zugang,
                 "online_url": habit.online_url,
             }
-        tops = TagesordnungForm.aus_tops(standard_tops(self.gremium, self.quartal.ende))
+        tops = standard_tops(self.gremium, self.quartal.ende)
+        if self.vorlage is not None:
+            initial |= {name: getattr(self.vorlage, name) for name in UEBERNOMMEN}
+            tops = copy_tagesordnung(self.vorlage, standard=tops)
         form = PlanenForm(initial=initial, vorschlaege=self.vorschlaege)
-        return self.page(form=form, tops=tops)
+        return self.page(form=form, tops=TagesordnungForm.aus_tops(tops))
+
+    @cached_property
+    def vorlage(self) -> Sitzung | None:
+        """The cancelled session that is to be planned anew, if the address names one."""
+        try:
+            wanted = UUID(self.request.GET.get("aus", ""))
+        except ValueError:
+            return None
+        rows = visible_sitzungen_for(self.request.user).filter(gremium=self.gremium, status__in=FIEL_AUS)
+        return rows.filter(uuid=wanted).first()
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if aktion := request.POST.get("zeile"):

@@ -33,6 +33,7 @@ from sitzungen.views.gastansicht import gastzeilen, offene_gaeste
 from sitzungen.views.grund import SitzungSeite
 from sitzungen.views.rueckmeldungen import rueckmeldungen
 from sitzungen.views.schritt import aktionen, naechster_schritt, versand_link
+from sitzungen.views.unterlagenliste import neu_ansetzen, rund_um_die_tagesordnung
 
 
 class SitzungPage(SitzungSeite):
@@ -94,7 +95,9 @@ class SitzungPage(SitzungSeite):
                 *self._umfrage(),
                 *versand_link(sitzung, self.may),
                 *links(sitzung, self.request.user),
+                *neu_ansetzen(self.request.user, sitzung),
             ],
+            **rund_um_die_tagesordnung(self.request.user, sitzung, self.may, begonnen=begonnen),
             **self._own_answer(),
             **anwesenheit_auf_der_seite(
                 sitzung, (lambda: self.blick) if self.may("antworten_sehen") else None

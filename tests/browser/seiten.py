@@ -13,7 +13,7 @@ from mitglieder.models import Institution
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
 from netzwerk.versand.models import Versand
-from sitzungen.models import Sitzung, Sperrzeit
+from sitzungen.models import Sitzung, Sperrzeit, TopVorschlag, Unterlage
 from sitzungen.protokolle.models import Aufgabe
 from sitzungen.states import Sitzungsstatus
 from tests.browser.netz import Netz
@@ -45,6 +45,15 @@ def _kita(netz: Netz) -> str:
 
 def _geplant(netz: Netz) -> Any:
     return netz.geplant.uuid
+
+
+def _thema(netz: Netz) -> Any:
+    """A point with a document."""
+    return Unterlage.objects.order_by("pk")[0].top_id
+
+
+def _topvorschlag(netz: Netz) -> Any:
+    return TopVorschlag.objects.latest("am").pk
 
 
 def _eingeladen(netz: Netz) -> Any:
@@ -379,6 +388,29 @@ KOORDINATION = (
     Aufruf("koordination-vorbei", "koordination", _s("sitzungen:sitzung", lambda netz: netz.vorbei.uuid)),
     Aufruf("koordination-abgesagt", "koordination", _s("sitzungen:sitzung", lambda netz: netz.abgesagt.uuid)),
     Aufruf("tagesordnung", "koordination", _s("sitzungen:tagesordnung", _geplant)),
+    Aufruf(
+        "tagesordnung-verschoben", "koordination", _s("sitzungen:tagesordnung", _geplant), "Punkt 2 nach oben"
+    ),
+    Aufruf("unterlagen", "koordination", _s("sitzungen:unterlagen", _geplant, _thema)),
+    Aufruf("unterlage-hochladen", "koordination", _s("sitzungen:unterlage_hochladen", _geplant, _thema)),
+    Aufruf("vertagen", "koordination", _s("sitzungen:vertagen", lambda netz: netz.vorbei.uuid)),
+    Aufruf("vertagen-frueh", "koordination", _s("sitzungen:vertagen", _geplant)),
+    Aufruf("top-vorschlagen", "mitglied", _s("sitzungen:top_vorschlagen", _deutsch)),
+    Aufruf(
+        "top-vorschlagen-fehler",
+        "mitglied",
+        _s("sitzungen:top_vorschlagen", _deutsch),
+        "Vorschlag abschicken",
+    ),
+    Aufruf("topvorschlaege", "koordination", _s("sitzungen:topvorschlaege", _deutsch)),
+    Aufruf("topvorschlaege-eigene", "mitglied", _s("sitzungen:topvorschlaege", _deutsch)),
+    Aufruf("topvorschlag", "koordination", _s("sitzungen:topvorschlag", _deutsch, _topvorschlag)),
+    Aufruf("topvorschlag-eigener", "mitglied", _s("sitzungen:topvorschlag", _deutsch, _topvorschlag)),
+    Aufruf(
+        "topvorschlag-ablehnen",
+        "koordination",
+        _s("sitzungen:topvorschlag_ablehnen", _deutsch, _topvorschlag),
+    ),
     Aufruf("einladen", "koordination", _s("sitzungen:einladen", _geplant)),
     Aufruf("gaeste", "koordination", _s("sitzungen:gast_list", _eingeladen)),
     Aufruf("gaeste-geplant", "koordination", _s("sitzungen:gast_list", _geplant)),

@@ -146,7 +146,7 @@ def test_planning_by_keyboard(seite: Page, live_server: Any, netz: Netz, konto_k
 
     tab_to_label(seite, "Zeile hinzufügen")
     seite.keyboard.press("Enter")
-    expect(seite.get_by_label("Titel, Punkt 9")).to_be_visible()
+    expect(seite.get_by_label("Titel, Punkt 8")).to_be_visible()
     if not seite.get_by_label("Tag", exact=True).is_visible():
         tab_to_label(seite, "Anderen Termin eingeben")
         seite.keyboard.press("Enter")

@@ -25,7 +25,16 @@ from fachgruppen.models import (
     Zugehoerigkeit,
 )
 from netzwerk.versand.models import Versand
-from sitzungen.models import Einladung, Gast, Kalenderantwort, Sitzung, Sperrzeit, Terminumfrage
+from sitzungen.models import (
+    Einladung,
+    Gast,
+    Kalenderantwort,
+    Sitzung,
+    Sperrzeit,
+    Terminumfrage,
+    TopVorschlag,
+    Unterlage,
+)
 from sitzungen.protokolle.models import Aufgabe, Beschluss
 from tests.fixtures_rollen import ROLLEN
 
@@ -83,6 +92,8 @@ class Bestand:
     netzdokument: Dokument
     freies_dokument: Dokument
     mail: Versand
+    topvorschlag: TopVorschlag
+    unterlage: Unterlage
 
 
 @dataclass(frozen=True)
@@ -127,6 +138,18 @@ def _person(bestand: Bestand) -> list[Any]:
 
 def _vorschlag(bestand: Bestand) -> list[Any]:
     return [bestand.gremium.slug, bestand.vorschlag.pk]
+
+
+def _topvorschlag(bestand: Bestand) -> list[Any]:
+    return [bestand.gremium.slug, bestand.topvorschlag.pk]
+
+
+def _top(bestand: Bestand) -> list[Any]:
+    return [bestand.geplant.uuid, bestand.unterlage.top_id]
+
+
+def _unterlage(bestand: Bestand) -> list[Any]:
+    return [*_top(bestand), bestand.unterlage.pk]
 
 
 def _fassung(bestand: Bestand) -> list[Any]:
@@ -428,6 +451,44 @@ RECHTE = [
     Recht("sitzungen:sperrzeit", LEITSTELLE, _sperrzeit),
     Recht("sitzungen:sperrzeit_entfernen", LEITSTELLE, _sperrzeit),
     Recht("sitzungen:tagesordnung", LEITUNG_A | GESCHAEFTSSTELLE, _geplant, verborgen=True),
+    Recht("sitzungen:vertagen", LEITUNG_A | GESCHAEFTSSTELLE, _geplant, verborgen=True),
+    Recht("sitzungen:unterlagen", LEITUNG_A | GESCHAEFTSSTELLE, _top, verborgen=True),
+    Recht("sitzungen:unterlage_hochladen", LEITUNG_A | GESCHAEFTSSTELLE, _top, verborgen=True),
+    Recht("sitzungen:unterlage_gaeste", LEITUNG_A | GESCHAEFTSSTELLE, _unterlage, verborgen=True, taste=True),
+    Recht(
+        "sitzungen:unterlage_entfernen", LEITUNG_A | GESCHAEFTSSTELLE, _unterlage, verborgen=True, taste=True
+    ),
+    # Proposals for the agenda: the person herself and who decides
+    Recht("sitzungen:top_vorschlagen", IN_A, _slug),
+    Recht("sitzungen:topvorschlaege", IN_A | GESCHAEFTSSTELLE, _slug),
+    Recht(
+        "sitzungen:topvorschlag", ENTSCHEIDEN | {"mitglied_a"}, _topvorschlag, verborgen=True, kennt=NIEMAND
+    ),
+    Recht("sitzungen:topvorschlag_ablehnen", ENTSCHEIDEN, _topvorschlag, verborgen=True, kennt=NIEMAND),
+    Recht(
+        "sitzungen:topvorschlag_aufnehmen",
+        ENTSCHEIDEN,
+        _topvorschlag,
+        verborgen=True,
+        kennt=NIEMAND,
+        taste=True,
+    ),
+    Recht(
+        "sitzungen:topvorschlag_verschieben",
+        ENTSCHEIDEN,
+        _topvorschlag,
+        verborgen=True,
+        kennt=NIEMAND,
+        taste=True,
+    ),
+    Recht(
+        "sitzungen:topvorschlag_zurueckziehen",
+        frozenset({"mitglied_a"}),
+        _topvorschlag,
+        verborgen=True,
+        kennt=NIEMAND,
+        taste=True,
+    ),
     Recht("sitzungen:einladen", LEITUNG_A | GESCHAEFTSSTELLE, _geplant, verborgen=True),
     Recht("sitzungen:vorschau", LEITUNG_A | GESCHAEFTSSTELLE, _geplant, verborgen=True),
     Recht("sitzungen:nachladen", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True, taste=True),

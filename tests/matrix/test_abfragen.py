@@ -14,7 +14,7 @@ from fachgruppen.models import Gremium, Uebergabe, Vorschlag
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
 from netzwerk.versand.models import Versand
-from sitzungen.models import Sitzung, Terminumfrage
+from sitzungen.models import Sitzung, Terminumfrage, TopVorschlag, Unterlage
 from sitzungen.protokolle.models import Aufgabe
 from sitzungen.states import Sitzungsstatus
 from tests.fixtures_rollen import BACKEND
@@ -35,6 +35,19 @@ def antwort_pages() -> dict[str, str]:
     sitzung = waiting.filter(status=Sitzungsstatus.EINGELADEN).earliest("start", "pk")
     names = ("sitzung", "antwortverlauf", "antwort_eintragen")
     return {f"{name} mit Antworten": reverse(f"sitzungen:{name}", args=[sitzung.uuid]) for name in names}
+
+
+def tagesordnung_pages(gremium: Gremium) -> dict[str, str]:
+    """Return the pages around the agenda of the next session: rows, documents, proposals."""
+    papers = Unterlage.objects.filter(top__sitzung__gremium=gremium).order_by("pk")
+    top = papers[0].top
+    return {
+        "tagesordnung": reverse("sitzungen:tagesordnung", args=[top.sitzung.uuid]),
+        "unterlagen": reverse("sitzungen:unterlagen", args=[top.sitzung.uuid, top.pk]),
+        "topvorschlaege": reverse("sitzungen:topvorschlaege", args=[gremium.slug]),
+        "topvorschlag": TopVorschlag.objects.filter(gremium=gremium).latest("am").get_absolute_url(),
+        "top_vorschlagen": reverse("sitzungen:top_vorschlagen", args=[gremium.slug]),
+    }
 
 
 def pages() -> dict[str, str]:
@@ -115,7 +128,7 @@ def pages() -> dict[str, str]:
     urls["versand gefiltert"] = reverse("portal:versand") + "?gremium=deutschunterricht&stand=hilfe"
     mail = Versand.objects.filter(vorgang=poll.vorgang, status="unzustellbar").earliest("pk")
     urls["versand einer mail"] = reverse("portal:versand_mail", args=[mail.pk])
-    urls |= umfrage_pages(deutsch)
+    urls |= umfrage_pages(deutsch) | tagesordnung_pages(deutsch)
     return urls
 
 

@@ -28,8 +28,10 @@ from netzwerk.demo.factories import (
     SperrzeitFactory,
     TerminantwortFactory,
     TOPFactory,
+    TopVorschlagFactory,
     UebergabeFactory,
     UmfrageteilnahmeFactory,
+    UnterlageFactory,
     VersandFactory,
     VorschlagFactory,
     ZielFactory,
@@ -53,7 +55,7 @@ SCHREIBEND = ("post", "put", "patch", "delete")
 def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     eingeladen = SitzungFactory(gremium=netz.a, status=Sitzungsstatus.EINGELADEN)
     geplant = SitzungFactory(gremium=netz.a, tag=heute() + timedelta(days=60))
-    TOPFactory(sitzung=geplant)
+    top = TOPFactory(sitzung=geplant)
     einladung = EinladungFactory(sitzung=eingeladen, mitglied=alle_rollen["mitglied_a"].mitglied)
     umfrage = umfrage_in(netz.a)
     draft = umfrage_in(netz.a, entwurf=True)
@@ -81,6 +83,8 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
             empfang=teilnahme.empfang,
             inhalt=beispiele.umfrage()[0][1],
         ),
+        topvorschlag=TopVorschlagFactory(gremium=netz.a, von=alle_rollen["mitglied_a"].mitglied),
+        unterlage=UnterlageFactory(top=top, dokument=gruppe),
         angewendet=applied,
         gremium=netz.a,
         arbeitsgruppe=GremiumFactory(arbeitsgruppe=True, uebergeordnet=netz.a),

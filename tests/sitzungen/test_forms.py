@@ -8,7 +8,7 @@ import pytest
 from netzwerk.base.templatetags.kern import freiwillig
 from sitzungen.forms.antwort import AntwortForm
 from sitzungen.forms.einladung import EinladenForm
-from sitzungen.forms.tagesordnung import FELDER, HOECHSTENS, MINDESTENS, TagesordnungForm
+from sitzungen.forms.tagesordnung import FELDER, HOECHSTENS, TagesordnungForm, stunden
 from sitzungen.forms.termin import SitzungForm, TerminForm
 from sitzungen.services.tagesordnung import TopEingabe
 
@@ -65,13 +65,16 @@ def test_nul_bytes_are_refused_not_stored(field: str) -> None:
     assert list(form.errors) == [field]
 
 
-def test_new_form_offers_eight_rows() -> None:
+def test_rows_are_the_stored_points_and_one_where_there_is_none() -> None:
     form = TagesordnungForm.aus_tops([TopEingabe("Begrüßung", 5, "Karla")])
 
-    assert len(form.forms) == MINDESTENS
+    assert len(form.forms) == 1
     assert form.zeilen[0] == {
         "titel": "Begrüßung", "dauer_min": "5", "vortragende": "Karla", "text": "", "pk": "", "art": "sache",
+        "vorschlag": "", "aus": "",
     }  # fmt: skip
+    assert titles(TagesordnungForm.aus_tops([])) == []
+    assert len(TagesordnungForm.aus_tops([]).forms) == 1
 
 
 @pytest.mark.parametrize(
@@ -82,6 +85,11 @@ def test_new_form_offers_eight_rows() -> None:
         ("runter-0", ["B", "A", "C"]),
         ("weg-1", ["A", "C"]),
         ("neu", ["A", "B", "C"]),
+        ("nach-0-2", ["B", "C", "A"]),
+        ("nach-2-0", ["C", "A", "B"]),
+        ("nach-0-9", ["A", "B", "C"]),
+        ("runter-2", ["A", "B", "C"]),
+        ("vorschlag-7", ["A", "B", "C"]),
         ("weg-99", ["A", "B", "C"]),
         ("hoch-٣", ["A", "B", "C"]),
         ("löschen", ["A", "B", "C"]),
@@ -91,6 +99,58 @@ def test_buttons_move_rows_and_nonsense_changes_nothing(button: str, expected: l
     form = TagesordnungForm.aus_eingabe(rows("A", "B", "C"), gebunden=False)
 
     assert titles(form.bewegt(button)) == expected
+
+
+def test_the_moved_row_keeps_what_travels_with_it_and_is_spoken() -> None:
+    data = rows("A", "B") | {"top-1-pk": "17", "top-1-art": "aufgaben", "top-1-text": "Mehr"}
+    moved = TagesordnungForm.aus_eingabe(data, gebunden=False).bewegt("hoch-1")
+
+    assert moved.zeilen[0]["pk"] == "17"
+    assert (moved.fokus, moved.taste) == (0, "hoch")
+    assert moved.ansage == "„B“ ist jetzt Punkt 1 von 2."
+
+
+def test_a_removed_row_comes_back() -> None:
+    data = rows("A", "B", "C") | {"top-1-pk": "17", "top-1-text": "Mehr"}
+    gone = TagesordnungForm.aus_eingabe(data, gebunden=False).bewegt("weg-1")
+    assert gone.entfernt is not None
+    assert gone.ansage == "„B“ ist entfernt."
+    sent = {f"weg-{name}": value for name, value in gone.entfernt[1].items()}
+
+    back = TagesordnungForm.aus_eingabe(rows("A", "C") | sent, gebunden=False).bewegt("zurueck-1")
+
+    assert titles(back) == ["A", "B", "C"]
+    assert (back.zeilen[1]["pk"], back.zeilen[1]["text"]) == ("17", "Mehr")
+
+
+def test_an_offer_goes_before_the_points_that_end_an_agenda() -> None:
+    data = rows("A", "Verschiedenes", "") | {"top-0-art": "begruessung", "top-1-art": "verschiedenes"}
+    offers = {
+        "vorschlag-7": TopEingabe("Neu", 20, vorschlag=7),
+        "standard-aufgaben": TopEingabe("Offen", art="aufgaben"),
+    }
+    form = TagesordnungForm.aus_eingabe(data, gebunden=False)
+
+    assert titles(form.bewegt("vorschlag-7", offers)) == ["A", "Neu", "Verschiedenes"]
+    assert form.bewegt("vorschlag-7", offers).hat("vorschlag", 7)
+    assert titles(form.bewegt("standard-aufgaben", offers)) == ["A", "Offen", "Verschiedenes"]
+
+
+def test_the_usual_points_that_are_missing_are_offered() -> None:
+    form = TagesordnungForm.aus_tops([TopEingabe("A", art="begruessung"), TopEingabe("B", art="termin")])
+
+    assert [art for art, _ in form.fehlende_arten] == [
+        "bestaetigung", "protokoll", "aufgaben", "verschiedenes",
+    ]  # fmt: skip
+
+
+def test_minutes_are_added_up_and_compared() -> None:
+    data = rows("A", "B", "C") | {"top-0-dauer_min": "65", "top-1-dauer_min": " 60 ", "top-2-dauer_min": "x"}
+    form = TagesordnungForm.aus_eingabe(data, gebunden=False)
+
+    assert form.minuten == 125
+    assert form.summe == stunden(125) == "2:05\N{NO-BREAK SPACE}Std."
+    assert (form.zu_lang(120), form.zu_lang(130), form.zu_lang(None)) == (5, 0, 0)
 
 
 def test_adding_a_row_keeps_all_and_ends_at_forty() -> None:

@@ -48,6 +48,7 @@ from netzwerk.demo.factories.sitzungen import (
     SperrzeitFactory,
     TOPFactory,
 )
+from netzwerk.demo.factories.tagesordnung import TopVorschlagFactory, UnterlageFactory
 from netzwerk.demo.factories.umfragen import (
     TerminantwortFactory,
     TerminoptionFactory,
@@ -97,9 +98,11 @@ __all__ = [
     "TerminantwortFactory",
     "TerminoptionFactory",
     "TerminumfrageFactory",
+    "TopVorschlagFactory",
     "UebergabeFactory",
     "UebergabepunktFactory",
     "UmfrageteilnahmeFactory",
+    "UnterlageFactory",
     "VersandFactory",
     "VersandversuchFactory",
     "VorschlagFactory",

@@ -77,6 +77,7 @@ class FachgruppeSeite(PageView):
             "bearbeiten": user.has_perm("fachgruppen.bearbeiten", self.gremium),
             "vorschlagen": user.has_perm("fachgruppen.vorschlagen", self.gremium),
             "planen": user.has_perm("sitzungen.planen", self.gremium),
+            "top_vorschlagen": user.has_perm("sitzungen.top_vorschlagen", self.gremium),
             "verwalten": user.has_perm("fachgruppen.verwalten", self.gremium),
             "arbeitsgruppe": user.has_perm("fachgruppen.arbeitsgruppe_anlegen", self.gremium),
         }

@@ -1,0 +1,93 @@
+"""TopVorschlag: a point that a member would like to have on the agenda of the next Sitzung."""
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from fachgruppen.models import Gremium
+from mitglieder.models import Konto, Mitglied
+from sitzungen.models.sitzung import Sitzung
+from sitzungen.models.top import TOP
+from sitzungen.states import Vorschlagsstand
+
+_OHNE_TOP = Q(top=None)
+_NICHT_ABGELEHNT = Q(abgelehnt_am=None)
+_NICHT_ZURUECK = Q(zurueckgezogen_am=None)
+
+
+@pghistory.track()
+class TopVorschlag(models.Model):
+    """It waits until it stands on an agenda (`top`), is declined or withdrawn; never two of these.
+
+    If the point is taken off the agenda again, the row of the TOP goes and the proposal waits anew.
+    `nicht_in` is the session it was put off from: it is offered to later ones only. `bescheide`
+    counts the letters about it, so that each has a number of its own.
+    """
+
+    gremium = models.ForeignKey(Gremium, models.PROTECT, related_name="topvorschlaege")
+    von = models.ForeignKey(Mitglied, models.PROTECT, related_name="+")
+    am = models.DateTimeField("vorgeschlagen am")
+    titel = models.CharField("Titel", max_length=200)
+    begruendung = models.TextField("Worum es geht", max_length=1000)
+    dauer_min = models.PositiveSmallIntegerField("Dauer in Minuten", null=True, blank=True)
+    top = models.OneToOneField(TOP, models.SET_NULL, null=True, blank=True, related_name="vorschlag")
+    nicht_in = models.ForeignKey(Sitzung, models.SET_NULL, null=True, blank=True, related_name="+")
+    abgelehnt_am = models.DateTimeField("abgelehnt am", null=True, blank=True)
+    zurueckgezogen_am = models.DateTimeField("zurückgezogen am", null=True, blank=True)
+    antwort = models.CharField("Antwort", max_length=500, blank=True)
+    entschieden_von = models.ForeignKey(Konto, models.SET_NULL, null=True, blank=True, related_name="+")
+    entschieden_am = models.DateTimeField("entschieden am", null=True, blank=True)
+    bescheide = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = "Vorschlag zur Tagesordnung"
+        verbose_name_plural = "Vorschläge zur Tagesordnung"
+        ordering = ["-am", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="topvorschlag_ein_ausgang",
+                condition=_NICHT_ABGELEHNT & _NICHT_ZURUECK
+                | _OHNE_TOP & _NICHT_ZURUECK
+                | _OHNE_TOP & _NICHT_ABGELEHNT,
+            ),
+            models.CheckConstraint(
+                name="topvorschlag_ablehnung_hat_grund", condition=_NICHT_ABGELEHNT | ~Q(antwort="")
+            ),
+            models.CheckConstraint(name="topvorschlag_hat_text", condition=~Q(titel="") & ~Q(begruendung="")),
+            models.CheckConstraint(
+                name="topvorschlag_dauer", condition=Q(dauer_min=None) | Q(dauer_min__range=(1, 480))
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="topvorschlag_offen",
+                fields=["gremium"],
+                condition=_OHNE_TOP & _NICHT_ABGELEHNT & _NICHT_ZURUECK,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.titel
+
+    def get_absolute_url(self) -> str:
+        return reverse("sitzungen:topvorschlag", args=[self.gremium.slug, self.pk])
+
+    @property
+    def stand(self) -> Vorschlagsstand:
+        if self.top_id is not None:
+            return Vorschlagsstand.ANGENOMMEN
+        if self.abgelehnt_am is not None:
+            return Vorschlagsstand.ABGELEHNT
+        if self.zurueckgezogen_am is not None:
+            return Vorschlagsstand.ZURUECKGEZOGEN
+        return Vorschlagsstand.OFFEN
+
+    @property
+    def ist_offen(self) -> bool:
+        return self.stand == Vorschlagsstand.OFFEN
+
+    @property
+    def vorgang(self) -> str:
+        """The matter of its mails in the outbox."""
+        return f"topvorschlag:{self.pk}"
