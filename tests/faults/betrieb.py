@@ -130,9 +130,11 @@ class Betrieb:
 
     def start_beat(self) -> subprocess.Popen[bytes]:
         plan = ["-s", str(self.ordner / "beat"), "--pidfile", "", "--max-interval", "1"]
-        return self.start(
+        beat = self.start(
             "beat", sys.executable, "-m", "celery", "-A", "netzwerk", "beat", "-l", "INFO", *plan
         )
+        wait_until(lambda: "beat: Starting" in self.log("beat"), 120, "beat runs")
+        return beat
 
     def start_dauer(self, name: str = "dauer", **umgebung: str) -> subprocess.Popen[bytes]:
         return self.start(name, sys.executable, "manage.py", "versand", "--dauer", **umgebung)
