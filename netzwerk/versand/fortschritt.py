@@ -5,7 +5,7 @@ from datetime import datetime
 
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.arten import titel_von
-from netzwerk.versand.lage import Hinweis, versandlage
+from netzwerk.versand.lage import Hinweis, read_lage
 from netzwerk.versand.selectors import Versandstand, versandstand
 from netzwerk.versand.states import Status
 
@@ -51,7 +51,7 @@ def _hinweise(stand: Versandstand) -> list[Hinweis]:
     """The banners while nothing goes out, with the number of mails of this matter."""
     if stand.fertig:
         return []
-    return replace(versandlage(), wartend=stand.wartet).hinweise(verwaltet=False)
+    return replace(read_lage(), wartend=stand.wartet).hinweise(verwaltet=False)
 
 
 def _was(stand: Versandstand) -> str:

@@ -111,9 +111,14 @@ def _wann(moment: datetime | None) -> str:
 
 
 def versandlage() -> Versandlage:
-    """The state of the outbox, at most VERSAND_LAGE_SEKUNDEN old."""
+    """The state of the outbox, at most VERSAND_LAGE_SEKUNDEN old; None: as if all were well, unasked."""
     kept = settings.VERSAND_LAGE_SEKUNDEN
+    if kept is None:
+        return RUHIG
     return _gemerkt(int(time.monotonic() // kept)) if kept else read_lage()
+
+
+RUHIG = Versandlage(None, 0.0, None, None, "", "", None, 0)
 
 
 @lru_cache(maxsize=1)

@@ -298,7 +298,8 @@ def test_queries_do_not_depend_on_the_number_of_mails(sitzung: Sitzung, rolle_cl
     assert max(found[0]) <= 20
 
 
-def test_banner_while_the_mail_server_is_away(sitzung: Sitzung, rolle_client: Rolle) -> None:
+def test_banner_while_the_mail_server_is_away(sitzung: Sitzung, rolle_client: Rolle, settings) -> None:
+    settings.VERSAND_LAGE_SEKUNDEN = 0
     record_herzschlag()
     mail_an(sitzung, status="wartet")
     Versandweg.objects.create(
@@ -324,7 +325,8 @@ def test_banner_while_the_mail_server_is_away(sitzung: Sitzung, rolle_client: Ro
     assert "&lt;b&gt;refused" in page
 
 
-def test_banner_when_no_worker_runs(sitzung: Sitzung, rolle_client: Rolle) -> None:
+def test_banner_when_no_worker_runs(sitzung: Sitzung, rolle_client: Rolle, settings) -> None:
+    settings.VERSAND_LAGE_SEKUNDEN = 0
     record_herzschlag()
     Herzschlag.objects.update(zuletzt=jetzt() - timedelta(minutes=6))
     koordination, office = rolle_client("koordination_a"), rolle_client("geschaeftsstelle")

@@ -17,7 +17,7 @@ from netzwerk.portal.selectors import versand as lies
 from netzwerk.portal.versandformular import VersandadresseForm, VersandfilterForm
 from netzwerk.versand.arten import titel_von
 from netzwerk.versand.einsicht import brief_antwort, einsicht_in
-from netzwerk.versand.lage import versandlage
+from netzwerk.versand.lage import read_lage
 from netzwerk.versand.models import Versand, Versandversuch
 from netzwerk.versand.worte import befund, lesbar
 from netzwerk.versand.zeilen import Versandzeile
@@ -64,7 +64,7 @@ class Liste(PageView):
             "probleme": lines[:count],
             "mehr_probleme": len(open_ones) > PROBLEME_HOECHSTENS,
             "erneut_moeglich": [z.pk for z in lines[:count] if z.darf_erneut and not z.ist_vertraulich],
-            "lage": versandlage(),
+            "lage": read_lage(),
             "hier": self.request.get_full_path(),
         }
 
