@@ -18,7 +18,7 @@ def offene_rueckmeldungen(sitzung: Sitzung) -> list[Kalenderantwort]:
     if sitzung.status != Sitzungsstatus.EINGELADEN:
         return []
     rows = Kalenderantwort.objects.offen().filter(einladung__sitzung=sitzung, einladung__entladen_am=None)
-    return list(rows.select_related(*_PERSONEN).order_by("eingegangen_am", "pk"))
+    return list(rows.select_related("einladung__sitzung", *_PERSONEN).order_by("eingegangen_am", "pk"))
 
 
 def rueckmeldung_zu(sitzung: Sitzung, pk: int) -> Kalenderantwort | None:

@@ -12,6 +12,7 @@ from netzwerk.base.uhr import jetzt
 from sitzungen.forms.gast import GastForm
 from sitzungen.models import Gast
 from sitzungen.selectors import gaeste_von
+from sitzungen.selectors.rueckmeldungen import rueckmeldung_zu
 from sitzungen.services.gaeste import add_gast, invite_gaeste, remove_gast, update_gast
 from sitzungen.states import Sitzungsstatus
 from sitzungen.views.ansicht import hat_begonnen, ist_offen
@@ -69,7 +70,13 @@ class GastAnlegen(GaesteSeite, FormPage):
     template_name: ClassVar[str] = "sitzungen/gast_bearbeiten.html"
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"tops": gastpunkte(self.sitzung)}
+        return {"tops": gastpunkte(self.sitzung), "initial": self._weitergeleitet()}
+
+    def _weitergeleitet(self) -> dict[str, str]:
+        """Name and address of whom an invitation was forwarded to, if the way here began there."""
+        pk = self.request.GET.get("rueckmeldung", "")
+        row = rueckmeldung_zu(self.sitzung, int(pk)) if pk.isdecimal() and len(pk) < 18 else None
+        return {"name": row.von_name, "email": row.von_adresse} if row else {}
 
     def context(self) -> dict[str, Any]:
         return {**super().context(), "pfad": self.weg("Gast eintragen"), "titel": "Gast eintragen"}

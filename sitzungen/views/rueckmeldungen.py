@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from netzwerk.base.datum import termin
 from netzwerk.base.seiten import ActionView, FormPage
@@ -36,6 +37,12 @@ class Rueckmeldung:
     @property
     def ist_weitergeleitet(self) -> bool:
         return self.zeile.folge == Kalenderfolge.WEITERGELEITET
+
+    @property
+    def gast_url(self) -> str:
+        """The form for a new guest, filled in as far as the mail says."""
+        url = reverse("sitzungen:gast_neu", args=[self.zeile.einladung.sitzung.uuid])
+        return f"{url}?rueckmeldung={self.zeile.pk}"
 
 
 def rueckmeldungen(sitzung: Sitzung) -> list[Rueckmeldung]:

@@ -43,7 +43,7 @@ def text(response) -> str:
         (
             {"folge": "weitergeleitet", "von_name": "Omid <b>", "von_adresse": "o@andere.example"},
             ("Omid &lt;b&gt;: Zusage", "Lan Muster hat die Einladung weitergeleitet.", "mailto:o@andere"),
-            "Erledigt",
+            "Als Gast einladen",
         ),
         (
             {"folge": "gegenvorschlag", "kommentar": "Lieber später"},
