@@ -100,7 +100,7 @@ def termin_von(sitzung: Sitzung, tops: tuple[str, ...], *, stand: str) -> Termin
 def beschreibung_fuer_gast(sitzung: Sitzung, tops: tuple[str, ...], punkt: str) -> str:
     """Return the description for somebody without a login: her point first, no page of the portal."""
     first = f"Ihr Punkt: {punkt}\n\n" if punkt else ""
-    after = "Unterlagen für Gäste: über den Link in Ihrer Einladung"
+    after = "Alles zur Sitzung: über den Link in Ihrer Einladung"
     return f"{first}{_beschreibung(sitzung, tops, after, BESCHREIBUNG_LAENGE - len(first))}"
 
 
