@@ -135,6 +135,7 @@ urlpatterns = [
     path("t/<str:token>/danke/", umfragelink.UmfrageDanke.as_view(), name="umfrage_danke"),
     path("t/<str:token>/erinnerung/", umfragelink.UmfrageErinnerung.as_view(), name="umfrage_erinnerung"),
     path("a/<str:token>/", antwortlink.AntwortLink.as_view(), name="antwort_link"),
+    path("a/<str:token>/unterlagen/<uuid:uuid>/", antwortlink.GastUnterlage.as_view(), name="gast_unterlage"),
     path("a/<str:token>/danke/", antwortlink.AntwortDanke.as_view(), name="antwort_danke"),
     path("kalender/", kalender.Kalender.as_view(), name="kalender"),
     path("kalender/<str:token>/netzwerk.ics", kalender.Feed.as_view(), name="feed"),

@@ -4,13 +4,16 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.forms import BaseForm
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.decorators import method_decorator
 
+from fachgruppen.dokumente.models import Dokument
+from fachgruppen.dokumente.views.liefern import deliver
 from netzwerk.base.seiten import FormPage
 from netzwerk.base.uhr import jetzt
 from sitzungen.forms.antwort import AntwortForm, anfangswerte, gesehener_start
 from sitzungen.models import Einladung, Sitzung
+from sitzungen.selectors.tops import dokumente_fuer_gaeste
 from sitzungen.services.antwort import record_antwort
 from sitzungen.states import Antwort, Kanal, Sitzungsstatus
 from sitzungen.token import einladung_zu
@@ -77,3 +80,24 @@ class AntwortDanke(LinkSeite):
     """What was stored and how to change it."""
 
     template_name: ClassVar[str] = "sitzungen/antwort_danke.html"
+
+
+class GastUnterlage(LinkSeite):
+    """A document marked for guests of this Sitzung, for one of them; any other does not exist."""
+
+    http_method_names = ["get", "head", "options"]
+
+    @property
+    def ziel(self) -> Dokument | None:
+        return self.dokument
+
+    @cached_property
+    def dokument(self) -> Dokument | None:
+        if self.einladung is None or self.einladung.gast is None:
+            return None
+        rows = dokumente_fuer_gaeste(self.sitzung)
+        return next((row for row in rows if row.uuid == self.kwargs["uuid"]), None)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
+        fassung = self.dokument.aktuelle  # type: ignore[union-attr]
+        return deliver(fassung.datei, fassung.dateiname)

@@ -8,6 +8,7 @@ from typing import Any
 from netzwerk.base.datum import uhrzeit
 from sitzungen.models import TOP, Einladung, Gast, Sitzung
 from sitzungen.selectors import beginn_des_tops, einladung_des_gastes
+from sitzungen.selectors.tops import dokumente_fuer_gaeste
 from sitzungen.states import Sitzungsstatus
 from sitzungen.views.ansicht import punkte
 
@@ -65,5 +66,6 @@ def gastseite(gast: Gast, sitzung: Sitzung) -> dict[str, Any]:
     tops = list(sitzung.tops.all())
     return {
         "gast": _zeile(sitzung, gast, tops),
+        "unterlagen": dokumente_fuer_gaeste(sitzung),
         "punkte": [(top.pk, punkt) for top, punkt in zip(tops, punkte(sitzung, tops), strict=True)],
     }

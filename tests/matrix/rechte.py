@@ -77,6 +77,8 @@ class Bestand:
     einladung: Einladung
     rueckmeldung: Kalenderantwort
     gast: Gast
+    gast_token: str
+    gast_dokument: Dokument
     token: str
     kalender: str
     mitteilung: Mitteilung
@@ -500,6 +502,7 @@ RECHTE = [
     Recht("sitzungen:gast_neu", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True),
     Recht("sitzungen:gast", LEITUNG_A | GESCHAEFTSSTELLE, _gast, verborgen=True),
     Recht("sitzungen:gast_entfernen", LEITUNG_A | GESCHAEFTSSTELLE, _gast, verborgen=True),
+    Recht("sitzungen:gast_unterlage", ALLE, lambda b: [b.gast_token, b.gast_dokument.uuid]),
     Recht("sitzungen:gaeste_einladen", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True, taste=True),
     Recht("sitzungen:aendern", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True),
     Recht("sitzungen:aenderung", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True),

@@ -19,7 +19,6 @@ from netzwerk.demo.factories import (
     DateiFactory,
     DokumentfassungFactory,
     EinladungFactory,
-    GastFactory,
     GremiumFactory,
     KalenderantwortFactory,
     MitteilungFactory,
@@ -73,6 +72,8 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
         ProfilfassungFactory(gremium=netz.a, nummer=nummer)
     amt = alle_rollen["koordination_a"].mitglied.aemter.get()
     gruppe, netzweit, frei = dokumente(netz)
+    guest = EinladungFactory(sitzung=eingeladen, ein_gast=True)
+    UnterlageFactory(top=TOPFactory(sitzung=eingeladen), dokument=gruppe, fuer_gaeste=True)
     return Bestand(
         dokument=gruppe,
         netzdokument=netzweit,
@@ -102,7 +103,9 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
         umfrage_token=umfrage_token(teilnahme),
         einladung=einladung,
         rueckmeldung=KalenderantwortFactory(einladung=einladung),
-        gast=GastFactory(sitzung=eingeladen),
+        gast=guest.gast,
+        gast_token=token_fuer(guest),
+        gast_dokument=gruppe,
         token=token_fuer(einladung),
         mitteilung=MitteilungFactory(gremien=[netz.a], veroeffentlicht=True),
         mitteilungsentwurf=MitteilungFactory(gremien=[netz.a]),

@@ -6,7 +6,17 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from netzwerk.demo.factories import EinladungFactory, GastFactory, SitzungFactory, TOPFactory
+from fachgruppen.dokumente.ablage import put_bytes
+from netzwerk.base.uhr import jetzt
+from netzwerk.demo.factories import (
+    DateiFactory,
+    DokumentfassungFactory,
+    EinladungFactory,
+    GastFactory,
+    SitzungFactory,
+    TOPFactory,
+    UnterlageFactory,
+)
 from netzwerk.versand.models import Versand
 from sitzungen.models import Einladung, Gast, Sitzung
 from sitzungen.services.gaeste import remove_gast
@@ -189,3 +199,33 @@ def test_pages_ask_the_same_for_any_number(
         GastFactory(sitzung=sitzung)
     client = rolle_client("koordination_a")
     assert get_mit_abfragen(client, url(sitzung), 9).status_code == 200
+
+
+def test_a_guest_reads_what_is_marked_for_guests_and_nothing_else(
+    einladung: Einladung, sitzung: Sitzung
+) -> None:
+    data = b"Inhalt"
+    datei = DateiFactory(sha256=put_bytes(data), groesse=len(data))
+    marked, other = (
+        DokumentfassungFactory(dokument__gremium=sitzung.gremium, datei=datei, dokument__titel=titel).dokument
+        for titel in ("Faltblatt Lesepaten", "Interne Liste")
+    )
+    top = sitzung.tops.first()
+    UnterlageFactory(top=top, dokument=marked, fuer_gaeste=True)
+    UnterlageFactory(top=top, dokument=other)
+    client, link = Client(), f"/a/{token_fuer(einladung)}/"
+    page = client.get(link).content.decode()
+    assert "Faltblatt Lesepaten" in page
+    assert "Interne Liste" not in page
+
+    answer = client.get(f"{link}unterlagen/{marked.uuid}/")
+    assert answer.status_code == 200
+    assert b"".join(answer.streaming_content) == data
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert client.get(f"{link}unterlagen/{other.uuid}/").status_code == 404
+    member = sitzung.einladungen.get(mitglied__isnull=False)
+    assert client.get(f"/a/{token_fuer(member)}/unterlagen/{marked.uuid}/").status_code == 404
+    marked.entfernt_am = jetzt()
+    marked.save()
+    assert client.get(f"{link}unterlagen/{marked.uuid}/").status_code == 404
