@@ -1,6 +1,7 @@
 """Figures that tests have reached, one line each at the end of a run; long forms only when asked for."""
 
 import os
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -30,8 +31,12 @@ def melde(request: pytest.FixtureRequest) -> Callable[[str], None]:
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    if report.when == "call":
-        _werte.extend(str(wert) for name, wert in report.user_properties if name == WERT)
+    if report.when != "call":
+        return
+    neu = [str(wert) for name, wert in report.user_properties if name == WERT]
+    _werte.extend(neu)
+    if os.environ.get("NETZWERK_KAMPAGNE") == "1":  # a long run may be broken off before its summary
+        sys.stdout.write("".join(f"\n{zeile}\n" for zeile in neu))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
