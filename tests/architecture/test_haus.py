@@ -112,6 +112,17 @@ def test_templates_have_no_inline_style_or_script() -> None:
     assert offenders == []
 
 
+def test_every_brace_of_a_style_sheet_is_closed() -> None:
+    """A browser says nothing about a lost brace, it silently drops the rules that follow."""
+    for path in sorted((ROOT / "static/netzwerk").glob("*.css")):
+        text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.S)
+        depth = 0
+        for number, line in enumerate(text.splitlines(), 1):
+            depth += line.count("{") - line.count("}")
+            assert 0 <= depth <= 3, f"{path.name}: a brace is lost before line {number}"
+        assert depth == 0, f"{path.name}: {depth} braces are still open at the end"
+
+
 def test_unescaped_html_only_where_it_was_sanitised() -> None:
     """`|safe` is for profiles rendered and cleaned when saved, and for the form pack's own attributes."""
     offenders = {
