@@ -186,3 +186,12 @@ class Erinnerungsstand(TextChoices):
 
 # Those that go to who is invited; the others go to who has a duty.
 AN_EINGELADENE = (Erinnerungsart.VORWOCHE, Erinnerungsart.VORTAG)
+
+
+class Fassungsanlass(TextChoices):
+    """Why a version of the agenda came about (spec 04-sitzungen, 3.6)."""
+
+    EINLADUNG = "einladung", "mit der Einladung verschickt"
+    TERMIN = "termin", "mit einer Änderung von Termin oder Ort mitgeteilt"
+    TAGESORDNUNG = "tagesordnung", "als Änderung der Tagesordnung mitgeteilt"
+    GESPEICHERT = "gespeichert", "ohne Nachricht gespeichert"

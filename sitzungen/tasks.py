@@ -6,6 +6,7 @@ from sitzungen.services.erinnerungen import send_quartalserinnerungen
 from sitzungen.services.erinnerungslauf import send_erinnerungen
 from sitzungen.services.erinnerungsplan import plan_alle
 from sitzungen.services.gastadressen import delete_gastadressen
+from sitzungen.services.mitteilen import send_vorgemerkte
 from sitzungen.services.posteingang import poll_postfaecher
 from sitzungen.services.umfrage_erinnerung import queue_erinnerungen
 
@@ -44,3 +45,9 @@ def erinnerungsplan() -> None:
 def gastadressen() -> None:
     """Delete addresses of guests; what an earlier night missed goes with them."""
     delete_gastadressen()
+
+
+@shared_task(name="sitzungen.tagesordnungen")
+def tagesordnungen() -> None:
+    """Tell the changed agendas whose moment has come."""
+    send_vorgemerkte()

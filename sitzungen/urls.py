@@ -4,11 +4,14 @@ from django.urls import path
 
 from sitzungen.views import (
     aendern,
+    aenderung,
     antworten,
     antwortlink,
     anwesenheit,
+    ausladen,
     beenden,
     einladen,
+    fassungen,
     gaeste,
     kalender,
     liste,
@@ -35,6 +38,7 @@ _umfrage = f"{_eine}umfrage/"
 _unterlagen = f"{_eine}tagesordnung/<int:pk>/unterlagen/"
 _vorschlaege = "fachgruppen/<slug:slug>/tagesordnung/vorschlaege/"
 _vorschlag = f"{_vorschlaege}<int:pk>/"
+_fassungen = f"{_eine}tagesordnung/fassungen/"
 urlpatterns = [
     path("sitzungen/", liste.SitzungList.as_view(), name="sitzung_list"),
     path("fachgruppen/<slug:slug>/sitzungen/planen/", planen.Planen.as_view(), name="planen"),
@@ -85,6 +89,12 @@ urlpatterns = [
         topvorschlaege.TopVorschlagZurueckziehen.as_view(),
         name="topvorschlag_zurueckziehen",
     ),
+    path(f"{_eine}tagesordnung.pdf", fassungen.TagesordnungPdf.as_view(), name="tagesordnung_pdf"),
+    path(f"{_fassungen}", fassungen.FassungList.as_view(), name="fassungen"),
+    path(f"{_fassungen}<int:nummer>/", fassungen.FassungSeite.as_view(), name="fassung"),
+    path(f"{_fassungen}<int:nummer>.pdf", fassungen.FassungPdf.as_view(), name="fassung_pdf"),
+    path(f"{_eine}ausladen/", ausladen.Ausladen.as_view(), name="ausladen"),
+    path(f"{_person}wieder-einladen/", ausladen.WiederEinladen.as_view(), name="wieder_einladen"),
     path(f"{_eine}einladen/", einladen.Einladen.as_view(), name="einladen"),
     path(f"{_eine}einladen/vorschau/", einladen.Vorschau.as_view(), name="vorschau"),
     path(f"{_eine}einladen/neue/", einladen.Nachladen.as_view(), name="nachladen"),
@@ -97,7 +107,7 @@ urlpatterns = [
     path(_gast, gaeste.GastBearbeiten.as_view(), name="gast"),
     path(f"{_gast}entfernen/", gaeste.GastEntfernen.as_view(), name="gast_entfernen"),
     path(f"{_eine}aendern/", aendern.Aendern.as_view(), name="aendern"),
-    path(f"{_eine}aenderung/", aendern.AenderungPruefen.as_view(), name="aenderung"),
+    path(f"{_eine}aenderung/", aenderung.AenderungPruefen.as_view(), name="aenderung"),
     path(f"{_eine}absagen/", beenden.Absagen.as_view(), name="absagen"),
     path(f"{_eine}abschliessen/", beenden.Abschliessen.as_view(), name="abschliessen"),
     path(f"{_eine}anwesenheit/", anwesenheit.AnwesenheitPage.as_view(), name="anwesenheit"),

@@ -16,6 +16,7 @@ from sitzungen.mails import (
     compose_pflicht,
     compose_planung,
     compose_quartal,
+    compose_tagesordnung,
     compose_umfrage,
     compose_umfrage_ende,
     compose_umfrage_erinnerung,
@@ -27,6 +28,7 @@ from sitzungen.mails import (
     hindernis_pflicht,
     hindernis_planung,
     hindernis_quartal,
+    hindernis_tagesordnung,
     hindernis_umfrage,
     hindernis_umfrage_ende,
     hindernis_umfrage_offen,
@@ -42,6 +44,8 @@ from sitzungen.states import Erinnerungsart
 EINLADUNG = Versandart("einladung", 1, compose_einladung, hindernis, Unklar.WIEDERHOLEN)
 VERSCHIEBUNG = Versandart("verschiebung", 0, compose_verschiebung, hindernis, Unklar.WIEDERHOLEN)
 ABSAGE = Versandart("absage", 0, compose_absage, hindernis_absage, Unklar.WIEDERHOLEN)
+# News of the agenda: a doubled one is a nuisance, the portal shows the agenda anyway.
+TAGESORDNUNG = Versandart("tagesordnung", 5, compose_tagesordnung, hindernis_tagesordnung, Unklar.HALTEN)
 # A doubled question is a nuisance, a missing one is seen on the page: a human decides.
 UMFRAGE = Versandart("umfrage", 5, compose_umfrage, hindernis_umfrage, Unklar.HALTEN)
 UMFRAGE_FRIST = Versandart("umfrage_frist", 5, compose_umfrage_frist, hindernis_umfrage_offen, Unklar.HALTEN)
@@ -70,7 +74,7 @@ ERINNERUNGEN = tuple(
 TOPVORSCHLAG = Versandart("topvorschlag", 5, None, hindernis_person, Unklar.WIEDERHOLEN)
 
 ARTEN = (
-    EINLADUNG, VERSCHIEBUNG, ABSAGE, UMFRAGE, UMFRAGE_FRIST, UMFRAGE_ERINNERUNG, UMFRAGE_ENDE,
+    EINLADUNG, VERSCHIEBUNG, ABSAGE, TAGESORDNUNG, UMFRAGE, UMFRAGE_FRIST, UMFRAGE_ERINNERUNG, UMFRAGE_ENDE,
     PLANUNG, QUARTAL, TOPVORSCHLAG, *ERINNERUNGEN,
 )  # fmt: skip
 
@@ -79,6 +83,7 @@ ARTEN = (
 MUSTER: dict[str, tuple[str, Callable[[], Beispiele]]] = {
     "einladung": ("Einladung", beispiele.einladung),
     "verschiebung": ("Terminänderung", beispiele.verschiebung),
+    "tagesordnung": ("Geänderte Tagesordnung", beispiele.tagesordnung),
     "absage": ("Absage", beispiele.absage),
     "umfrage": ("Umfrage zum Termin", beispiele.umfrage),
     "umfrage_frist": ("Längere Frist der Terminumfrage", beispiele.umfrage_frist),

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from fachgruppen.models import Gremium, Ziel, Zielfassung
 from fachgruppen.states import Zielende, Zielereignis, Zielstand
-from fachgruppen.wortvergleich import Stueck, vergleiche
 from netzwerk.base.datum import lokal
+from netzwerk.base.wortvergleich import Stueck, vergleiche
 
 GANZE_STADT = "ganze Stadt"
 ERREICHT = "erreicht"

@@ -13,8 +13,8 @@ from fachgruppen.profiltext import ab_ebene
 from fachgruppen.selectors import visible_fassungen_for
 from fachgruppen.services.profil import restore_fassung
 from fachgruppen.views.gremium import GremiumMixin
-from fachgruppen.wortvergleich import vergleiche
 from netzwerk.base.seiten import ActionView, PageView
+from netzwerk.base.wortvergleich import vergleiche
 
 
 class FassungenMixin(GremiumMixin):

@@ -27,8 +27,8 @@ from fachgruppen.services.ziele import fassung
 from fachgruppen.states import Entwurfszweck, Vorschlagsart
 from fachgruppen.views.gremium import GremiumMixin
 from fachgruppen.views.schreibseite import Entwurfstand, EntwurfVerwerfen, Schreibseite
-from fachgruppen.wortvergleich import vergleiche
 from netzwerk.base.seiten import ActionView, FormPage, PageView
+from netzwerk.base.wortvergleich import vergleiche
 
 ABGESCHICKT = "Ihr Vorschlag ist abgeschickt. Die Koordination entscheidet, Sie bekommen dann eine Nachricht."
 

@@ -30,6 +30,7 @@ from netzwerk.demo.rueckmeldungen import lade_rueckmeldungen
 from netzwerk.demo.sitzungen import lade_sitzungen
 from netzwerk.demo.sperrzeiten import lade_sperrzeiten
 from netzwerk.demo.tagesordnung import lade_rund_um_tagesordnungen
+from netzwerk.demo.tagesordnungen import lade_tagesordnungen
 from netzwerk.demo.umfragen import lade_umfragen
 from netzwerk.demo.verlauf import lade_verlauf
 from netzwerk.demo.vielfaches import vervielfache
@@ -59,8 +60,10 @@ def lade_demo(faktor: int = 1) -> None:
         lade_uebergabe()
         lade_freigaben()
         lade_zugehoerigkeit()
-        einladungen = lade_einladungen(lade_sitzungen(konten))
+        sitzungen = lade_sitzungen(konten)
+        einladungen = lade_einladungen(sitzungen)
         lade_post(einladungen)
+        lade_tagesordnungen(sitzungen)
         lade_anwesenheit(einladungen)
         lade_rueckmeldungen()
         lade_gaeste()

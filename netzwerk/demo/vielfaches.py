@@ -33,6 +33,7 @@ from sitzungen.models import (
     Gast,
     Sitzung,
     Sperrzeit,
+    Tagesordnungsfassung,
     Terminantwort,
     Terminoption,
     Terminumfrage,
@@ -107,10 +108,12 @@ def _kopiere_einladungen(nummern: range, sitzungen: Kopien, personen: Kopien) ->
     """Copy agendas, guests and invitations, each to a member or to a guest."""
     fachgruppen = Gremium.objects.fachgruppen()
 
-    def top(row: TOP, nr: int) -> None:
+    def zur_sitzung(row: TOP | Tagesordnungsfassung, nr: int) -> None:
         row.sitzung_id = sitzungen[row.sitzung_id, nr]
 
-    tops = _kopiere(TOP.objects.filter(sitzung__gremium__in=fachgruppen), nummern, top)
+    tops = _kopiere(TOP.objects.filter(sitzung__gremium__in=fachgruppen), nummern, zur_sitzung)
+    told = Tagesordnungsfassung.objects.filter(sitzung__gremium__in=fachgruppen)
+    _kopiere(told, nummern, zur_sitzung)
 
     def gast(row: Gast, nr: int) -> None:
         row.sitzung_id = sitzungen[row.sitzung_id, nr]

@@ -45,5 +45,6 @@ CELERY_BEAT_SCHEDULE = {
     "erinnerungsplan": {"task": "sitzungen.erinnerungsplan", "schedule": crontab(hour=3, minute=10)},
     "postfach": {"task": "sitzungen.postfach", "schedule": 120.0},
     "gastadressen": {"task": "sitzungen.gastadressen", "schedule": crontab(hour=3, minute=50)},
+    "tagesordnungen": {"task": "sitzungen.tagesordnungen", "schedule": 300.0},
     "terminumfragen": {"task": "sitzungen.umfragen", "schedule": 900.0},
 }

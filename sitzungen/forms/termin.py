@@ -137,7 +137,7 @@ class SitzungForm(TerminForm):
         return {**super().angaben(), "titel": self.cleaned_data["titel"]}
 
 
-class AenderungForm(TerminForm):
+class AenderungForm(SitzungForm):
     """Another date or place for a Sitzung; `version` tells which state the person had before her eyes."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)

@@ -4,9 +4,11 @@ from sitzungen.mails.erinnerung import compose_erinnerung, hindernis_erinnerung,
 from sitzungen.mails.nachrichten import (
     compose_absage,
     compose_einladung,
+    compose_tagesordnung,
     compose_verschiebung,
     hindernis,
     hindernis_absage,
+    hindernis_tagesordnung,
     message_id,
 )
 from sitzungen.mails.pflicht import compose_pflicht, hindernis_pflicht, kurzform_pflicht
@@ -23,7 +25,13 @@ from sitzungen.mails.umfrage import (
     kurzform_umfrage_erinnerung,
     vorschau_umfrage,
 )
-from sitzungen.mails.vorschau import Vorschau, vorschau_absage, vorschau_aenderung, vorschau_einladung
+from sitzungen.mails.vorschau import (
+    Vorschau,
+    vorschau_absage,
+    vorschau_aenderung,
+    vorschau_einladung,
+    vorschau_tagesordnung,
+)
 
 __all__ = [
     "Vorschau",
@@ -33,6 +41,7 @@ __all__ = [
     "compose_pflicht",
     "compose_planung",
     "compose_quartal",
+    "compose_tagesordnung",
     "compose_umfrage",
     "compose_umfrage_ende",
     "compose_umfrage_erinnerung",
@@ -44,6 +53,7 @@ __all__ = [
     "hindernis_pflicht",
     "hindernis_planung",
     "hindernis_quartal",
+    "hindernis_tagesordnung",
     "hindernis_umfrage",
     "hindernis_umfrage_ende",
     "hindernis_umfrage_offen",
@@ -55,5 +65,6 @@ __all__ = [
     "vorschau_absage",
     "vorschau_aenderung",
     "vorschau_einladung",
+    "vorschau_tagesordnung",
     "vorschau_umfrage",
 ]

@@ -20,7 +20,13 @@ from netzwerk.versand.schreiben import Schreiben
 from sitzungen.erinnerungsregeln import versandart
 from sitzungen.ics import CANCEL, REQUEST, Person, build_itip
 from sitzungen.mails.brief import Absender, Brief, Persoenlich, Unterschied, render_brief
-from sitzungen.mails.briefe import brief_absage, brief_ausladung, brief_einladung, brief_verschiebung
+from sitzungen.mails.briefe import (
+    brief_absage,
+    brief_ausladung,
+    brief_einladung,
+    brief_tagesordnung,
+    brief_verschiebung,
+)
 from sitzungen.mails.erinnerung import brief_erinnerung
 from sitzungen.mails.inhalt import TERMIN, Sitzungsteil, termin_zu
 from sitzungen.mails.pflicht import brief_pflicht
@@ -69,6 +75,19 @@ def verschiebung() -> Beispiele:
         ("anderer Termin", _ladung("verschiebung", teil, brief_verschiebung(teil, (moved,)), satz)),
         ("anderer Ort", _ladung("verschiebung", teil, brief_verschiebung(teil, (place,)))),
     ]
+
+
+def tagesordnung() -> Beispiele:
+    teil = _teil()
+    news = ("Neu: Kinderbetreuung während der Abendkurse (15 Minuten)", "Entfällt: Offene Aufgaben")
+    brief = brief_tagesordnung(teil, news)
+    row = beispielzeile("tagesordnung")
+    text, html = render_brief(brief, Persoenlich(NAME, brief.portal_url))
+    mail = build_message(
+        versand_id=0, an=ADRESSE, an_name=NAME, betreff=brief.betreff, text=text, html=html,
+        message_id=row.message_id, reply_to=ABSENDER.adresse, list_id=brief.list_id,
+    )  # fmt: skip
+    return [("", mail)]
 
 
 def absage() -> Beispiele:

@@ -77,6 +77,8 @@ class Brief:
     unterschiede: tuple[Unterschied, ...] = ()
     per_kalender: bool = False
     gast: Gastteil | None = None
+    neuerungen: tuple[str, ...] = ()
+    einstellen_url: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from fachgruppen.benennung import genitiv, list_id, zugehoerigkeit
@@ -48,6 +49,19 @@ def brief_verschiebung(teil: Sitzungsteil, unterschiede: tuple[Unterschied, ...]
     )  # fmt: skip
 
 
+def brief_tagesordnung(teil: Sitzungsteil, neuerungen: tuple[str, ...]) -> Brief:
+    """The letter that tells of another agenda; date, place and answers stay."""
+    return _brief(
+        teil, "tagesordnung_neu",
+        betreff=betreffzeile("Tagesordnung geändert", teil.sitzung.gremium, zeitpunkt(teil.sitzung)),
+        titel=f"Neue Tagesordnung für die Sitzung {genitiv(teil.sitzung.gremium)}",
+        einleitung=f"die Tagesordnung unserer {_sitzung_im_quartal(teil.sitzung)} hat sich geändert. "
+        "Termin und Ort bleiben, wie sie sind.",
+        neuerungen=neuerungen,
+        ohne_antwort=True,
+    )  # fmt: skip
+
+
 def _bisher_kurz(moved: Unterschied) -> str:
     """Return "Di 17.03." or, where only the time moved, "14:00 Uhr"."""
     tag, _, zeit = moved.bisher.rpartition(", ")
@@ -65,20 +79,27 @@ def brief_absage(teil: Sitzungsteil) -> Brief:
     )  # fmt: skip
 
 
-def brief_ausladung(teil: Sitzungsteil) -> Brief:
-    """The letter to one person whose invitation is taken back; the session takes place."""
+def brief_ausladung(teil: Sitzungsteil, grund: str = "") -> Brief:
+    """The letter to one person whose invitation is taken back; the session takes place.
+
+    `grund` is given to whoever still belongs to the Gremium.
+    """
+    why = "" if grund else "Sie gehören diesem Gremium nicht mehr an. "
     return _brief(
         teil, "absage",
         betreff=betreffzeile("Einladung aufgehoben", teil.sitzung.gremium, zeitpunkt(teil.sitzung)),
         titel=f"Ihre Einladung zur Sitzung {genitiv(teil.sitzung.gremium)} ist aufgehoben",
-        einleitung="Sie gehören diesem Gremium nicht mehr an. Die Sitzung findet ohne Sie statt.",
-        fuer_fremde=True,
+        einleitung=f"Ihre Einladung zu dieser Sitzung ist aufgehoben. {why}"
+        "Die Sitzung findet ohne Sie statt.",
+        fuer_fremde=not grund,
+        grund=grund,
     )  # fmt: skip
 
 
 def _brief(
     teil: Sitzungsteil, vorlage: str, *, betreff: str, titel: str, einleitung: str,
-    unterschiede: tuple[Unterschied, ...] = (), fuer_fremde: bool = False,
+    unterschiede: tuple[Unterschied, ...] = (), neuerungen: tuple[str, ...] = (),
+    fuer_fremde: bool = False, ohne_antwort: bool = False, grund: str = "",
 ) -> Brief:  # fmt: skip
     sitzung = teil.sitzung
     if sitzung.start is None or sitzung.ende is None:
@@ -94,9 +115,9 @@ def _brief(
         wo=einzeilig(sitzung.ort) or "Videokonferenz",
         zugang=einzeilig(sitzung.zugang),
         online_url=einzeilig(sitzung.online_url),
-        antwort_bis=datum(antwort_bis(sitzung.start, told)),
+        antwort_bis="" if ohne_antwort else datum(antwort_bis(sitzung.start, told)),
         dringlichkeit=einzeilig(sitzung.dringlichkeit),
-        grund=einzeilig(sitzung.absagegrund),
+        grund=einzeilig(grund or sitzung.absagegrund),
         tops=teil.tops,
         unterlagen=_unterlagen(teil.unterlagen),
         portal_url="" if fuer_fremde else f"{settings.PORTAL_BASE_URL}{sitzung.get_absolute_url()}",
@@ -104,6 +125,8 @@ def _brief(
         zugehoerigkeit=zugehoerigkeit(sitzung.gremium),
         list_id=list_id(sitzung.gremium),
         unterschiede=unterschiede,
+        neuerungen=neuerungen,
+        einstellen_url="" if fuer_fremde else _einstellen_url(),
     )
 
 
@@ -116,6 +139,10 @@ def _unterlagen(anzahl: int) -> str:
     return (
         f"Zur Tagesordnung liegen {zahlwort(anzahl)} Dokumente im Portal. Sie lesen sie nach der Anmeldung."
     )
+
+
+def _einstellen_url() -> str:
+    return f"{settings.PORTAL_BASE_URL}{reverse('mitteilungen:benachrichtigungen')}"
 
 
 def betreffzeile(wort: str, gremium: Gremium, *reste: str) -> str:

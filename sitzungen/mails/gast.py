@@ -45,6 +45,7 @@ def brief_an_gast(brief: Brief, teil: Gastteil, *, entladen: bool = False) -> Br
         brief,
         einleitung=AUFGEHOBEN if entladen else opening,
         portal_url="",
+        einstellen_url="",
         zugehoerigkeit=f"weil {who} als Gast eingeladen hat. Ihre E-Mail-Adresse dient nur dieser Sitzung "
         "und wird einige Monate danach gelöscht",
         gast=teil,

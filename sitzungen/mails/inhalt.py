@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
 
@@ -12,16 +12,26 @@ from fachgruppen.benennung import genitiv
 from fachgruppen.models import Gremium
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import heute
+from sitzungen.agenda import Agenda
 from sitzungen.ics import Person, Termin
 from sitzungen.kalender import kurzname, termin_von
 from sitzungen.mails.brief import Absender, Unterschied
-from sitzungen.models import Aenderung, Sitzung
+from sitzungen.models import Aenderung, Sitzung, Tagesordnungsfassung
 from sitzungen.selectors import absender_am
 from sitzungen.selectors.tops import anzahl_unterlagen
 
 TERMIN = "Termin"
+TAGESORDNUNG = "Tagesordnung"
 # Seconds a worker keeps what it read about a session; the key holds its version as well.
 HALTBARKEIT = 60
+
+
+@dataclass(frozen=True)
+class Mitgeteilt:
+    """A version of the agenda that people were told; `stichtag` where a mail told nothing else."""
+
+    stichtag: date | None
+    agenda: Agenda
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +46,7 @@ class Sitzungsteil:
     absender: Absender
     aenderungen: tuple[tuple[int, tuple[Unterschied, ...]], ...] = ()
     unterlagen: int = 0
+    fassungen: tuple[Mitgeteilt, ...] = ()
 
 
 def sitzungsteil(uuid: UUID, version: int) -> Sitzungsteil:
@@ -48,17 +59,26 @@ def _sitzungsteil(uuid: UUID, version: int, kept: int) -> Sitzungsteil:
     return lies_sitzungsteil(Sitzung.objects.select_related("gremium").get(uuid=uuid))
 
 
-def lies_sitzungsteil(sitzung: Sitzung) -> Sitzungsteil:
-    """Read agenda, sender and told changes of the session, and count its documents; five queries."""
+def lies_sitzungsteil(sitzung: Sitzung, *, aktuell: bool = False) -> Sitzungsteil:
+    """Read agenda, sender and told changes of the session, and count its documents; six queries at most.
+
+    A mail names the agenda that was settled last: what was saved after it is nobody's business yet.
+    `aktuell`: the agenda as it stands now, for a look ahead.
+    """
+    versions = list(Tagesordnungsfassung.objects.filter(sitzung=sitzung).order_by("nummer"))
+    settled = Agenda.aus_json(versions[-1].inhalt) if versions and not aktuell else None
     changes = Aenderung.objects.filter(sitzung=sitzung, gesendet_am__isnull=False).order_by("sequence")
     return Sitzungsteil(
         sitzung=sitzung,
-        tops=tuple(einzeilig(top.titel) for top in sitzung.tops.all()),
+        tops=tuple(einzeilig(top.titel) for top in (settled.punkte if settled else sitzung.tops.all())),
         absender=absender_von(sitzung.gremium),
         aenderungen=tuple(
             (row.sequence or 0, tuple(Unterschied(*words) for words in row.unterschiede)) for row in changes
         ),
         unterlagen=anzahl_unterlagen(sitzung),
+        fassungen=tuple(
+            Mitgeteilt(row.stichtag, Agenda.aus_json(row.inhalt)) for row in versions if row.wurde_mitgeteilt
+        ),
     )
 
 

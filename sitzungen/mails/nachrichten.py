@@ -10,11 +10,18 @@ from django.urls import reverse
 from netzwerk.versand.models import Versand
 from netzwerk.versand.nachricht import build_message
 from netzwerk.versand.states import Status
+from sitzungen.agenda import neuerungen
 from sitzungen.antwortadresse import antwortadresse
 from sitzungen.antwortsaetze import galt_fuer_satz
 from sitzungen.ics import CANCEL, REQUEST, Person, Termin, build_itip
 from sitzungen.mails.brief import Brief, Persoenlich, render_brief
-from sitzungen.mails.briefe import brief_absage, brief_ausladung, brief_einladung, brief_verschiebung
+from sitzungen.mails.briefe import (
+    brief_absage,
+    brief_ausladung,
+    brief_einladung,
+    brief_tagesordnung,
+    brief_verschiebung,
+)
 from sitzungen.mails.gast import brief_an_gast, lies_gastteil, termin_fuer_gast
 from sitzungen.mails.inhalt import (
     TERMIN,
@@ -23,7 +30,7 @@ from sitzungen.mails.inhalt import (
     sitzungsteil,
     termin_zu,
 )
-from sitzungen.models import Einladung
+from sitzungen.models import Einladung, Tagesordnungsfassung
 from sitzungen.selectors import LADUNGEN, ladungen_erhalten
 from sitzungen.states import Antwort, Sitzungsstatus
 from sitzungen.token import token_von
@@ -51,6 +58,7 @@ class Empfang:
     galt_fuer: datetime | None
     entladen_am: datetime | None
     per_kalender: bool
+    entladen_grund: str
     uuid: UUID
     version: int
     status: str
@@ -69,14 +77,16 @@ class Empfang:
 
 _SPALTEN = (
     "pk", "token_version", "letzte_sequence", "antwort", "frueher", "galt_fuer", "entladen_am",
-    "per_kalender", "sitzung__uuid", "sitzung__version", "sitzung__status", "gast_id",
+    "per_kalender", "entladen_grund", "sitzung__uuid", "sitzung__version", "sitzung__status", "gast_id",
 )  # fmt: skip
 
 
 def compose_einladung(versand: Versand) -> bytes:
     empfang = _empfang(versand)
     teil = sitzungsteil(empfang.uuid, empfang.version)
-    return _ladung(versand, empfang, teil, brief_einladung(teil), "")
+    # Who is invited again after her invitation was taken back finds it in the same thread.
+    told = _mitgeteilt(versand) if versand.sequence else []
+    return _ladung(versand, empfang, teil, brief_einladung(teil), "", told[0][1] if told else None)
 
 
 def compose_verschiebung(versand: Versand) -> bytes:
@@ -92,12 +102,23 @@ def compose_verschiebung(versand: Versand) -> bytes:
     return _ladung(versand, empfang, teil, brief_verschiebung(teil, changes), sentence, told[0][1])
 
 
+def compose_tagesordnung(versand: Versand) -> bytes:
+    """The changed agenda, without a calendar part: the calendar feed shows it, SEQUENCE stays."""
+    empfang = _empfang(versand)
+    teil = sitzungsteil(empfang.uuid, empfang.version)
+    brief = brief_tagesordnung(teil, _neuerungen(versand, teil))
+    told = _mitgeteilt(versand, auch_gleiche=True)
+    sentence = _satz_zur_antwort(empfang, teil.sitzung.start, neuer_termin=False)
+    person = Persoenlich(versand.empfaenger_name, brief.portal_url, sentence)
+    return _nachricht(versand, empfang, teil, brief, person, None, told[0][1] if told else None)
+
+
 def compose_absage(versand: Versand) -> bytes:
     """The cancellation of the session, or of one person's invitation to it."""
     empfang = _empfang(versand)
     teil = sitzungsteil(empfang.uuid, empfang.version)
     if empfang.ist_entladen:
-        brief = brief_ausladung(teil)
+        brief = brief_ausladung(teil, empfang.entladen_grund)
         termin = termin_zu(teil, versand.sequence, stand="", freigegeben_am=empfang.entladen_am)
     else:
         brief, termin = brief_absage(teil), termin_zu(teil, versand.sequence, stand="CANCELLED")
@@ -120,6 +141,16 @@ def hindernis(versand: Versand) -> str:
     return ""
 
 
+def hindernis_tagesordnung(versand: Versand) -> str:
+    """Return why this news of the agenda must not go out any more, or "" (two queries)."""
+    later = Tagesordnungsfassung.objects.filter(
+        sitzung__einladungen=_einladung_pk(versand), stichtag__gt=versand.stichtag
+    )
+    return hindernis(versand) or (
+        "Überholt: Die Tagesordnung hat sich inzwischen noch einmal geändert." if later.exists() else ""
+    )
+
+
 def hindernis_absage(versand: Versand) -> str:
     """Return "" if the person got or may have got an invitation, else why she hears nothing."""
     if versand.empfang in ladungen_erhalten(versand.vorgang, versand.empfang):
@@ -129,14 +160,30 @@ def hindernis_absage(versand: Versand) -> str:
 
 def _empfang(versand: Versand) -> Empfang:
     """Read the receiver; invitations are never deleted, so there is one."""
-    pk = int(versand.empfang.removeprefix("einladung:"))
-    return Empfang(*Einladung.objects.values_list(*_SPALTEN).get(pk=pk))
+    return Empfang(*Einladung.objects.values_list(*_SPALTEN).get(pk=_einladung_pk(versand)))
 
 
-def _mitgeteilt(versand: Versand) -> list[tuple[int, str]]:
+def _einladung_pk(versand: Versand) -> int:
+    return int(versand.empfang.removeprefix("einladung:"))
+
+
+def _neuerungen(versand: Versand, teil: Sitzungsteil) -> tuple[str, ...]:
+    """Return what is new since the last version this person can have seen."""
+    missed = Versand.objects.filter(
+        vorgang=versand.vorgang, empfang=versand.empfang, art=versand.art, stichtag__lt=versand.stichtag
+    ).exclude(status__in=ANGEKOMMEN)
+    lost = set(missed.values_list("stichtag", flat=True))
+    days = [row.stichtag for row in teil.fassungen]
+    here = days.index(versand.stichtag)
+    before = [row for row in teil.fassungen[:here] if row.stichtag not in lost] or teil.fassungen[:1]
+    return neuerungen(before[-1].agenda, teil.fassungen[here].agenda)
+
+
+def _mitgeteilt(versand: Versand, *, auch_gleiche: bool = False) -> list[tuple[int, str]]:
     """Return SEQUENCE and Message-ID of what this person was told before, oldest first."""
     rows = Versand.objects.filter(
-        vorgang=versand.vorgang, empfang=versand.empfang, sequence__lt=versand.sequence,
+        vorgang=versand.vorgang, empfang=versand.empfang,
+        sequence__lt=versand.sequence + (1 if auch_gleiche else 0),
         art__in=LADUNGEN, status__in=ANGEKOMMEN,
     )  # fmt: skip
     return list(rows.order_by("sequence", "ausgabe").values_list("sequence", "message_id"))
@@ -163,15 +210,14 @@ def _ladung(
 
 def _nachricht(
     versand: Versand, empfang: Empfang, teil: Sitzungsteil, brief: Brief, person: Persoenlich,
-    termin: Termin, in_reply_to: str | None,
+    termin: Termin | None, in_reply_to: str | None,
 ) -> bytes:  # fmt: skip
     if empfang.gast_id is not None:
         gast = lies_gastteil(empfang.gast_id, teil.sitzung)
         brief = brief_an_gast(brief, gast, entladen=empfang.ist_entladen)
-        termin = termin_fuer_gast(termin, teil, gast)
+        termin = termin_fuer_gast(termin, teil, gast) if termin else None
     text, html = render_brief(brief, person)
     method = CANCEL if versand.art == "absage" else REQUEST
-    receiver = Person(versand.empfaenger_name, versand.adresse, ist_gast=empfang.gast_id is not None)
     return build_message(
         versand_id=versand.pk,
         an=versand.adresse,
@@ -183,15 +229,19 @@ def _nachricht(
         reply_to=brief.absender.adresse,
         in_reply_to=in_reply_to,
         list_id=brief.list_id,
-        ics=build_itip(
-            termin,
-            method=method,
-            teilnehmer=receiver,
-            antwort=Antwort(empfang.antwort),
-            antwort_an=_antwort_an(empfang, termin),
-            rsvp=method == REQUEST and empfang.fragt_im_kalender,
-        ),
-        ics_method=method,
+        ics=_kalenderteil(versand, empfang, termin, method) if termin else None,
+        ics_method=method if termin else None,
+    )
+
+
+def _kalenderteil(versand: Versand, empfang: Empfang, termin: Termin, method: str) -> bytes:
+    return build_itip(
+        termin,
+        method=method,
+        teilnehmer=Person(versand.empfaenger_name, versand.adresse, ist_gast=empfang.gast_id is not None),
+        antwort=Antwort(empfang.antwort),
+        antwort_an=_antwort_an(empfang, termin),
+        rsvp=method == REQUEST and empfang.fragt_im_kalender,
     )
 
 

@@ -9,7 +9,7 @@ from mitglieder.models import Mitglied
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import jetzt
 from sitzungen.mails.brief import Brief, Persoenlich, Unterschied, render_brief
-from sitzungen.mails.briefe import brief_absage, brief_einladung, brief_verschiebung
+from sitzungen.mails.briefe import brief_absage, brief_einladung, brief_tagesordnung, brief_verschiebung
 from sitzungen.mails.gast import brief_an_gast, gastteil
 from sitzungen.mails.inhalt import lies_sitzungsteil
 from sitzungen.models import Aenderung, Gast, Sitzung
@@ -37,8 +37,18 @@ def vorschau_aenderung(
     """Show the mail for a saved change; `unterschiede` come from `services.aenderung.diff_von`."""
     shown = copy(aenderung.sitzung)
     shown.start, shown.ende, shown.freigegeben_am = aenderung.start, aenderung.ende, jetzt()
-    shown.ort, shown.zugang, shown.online_url = aenderung.ort, aenderung.zugang, aenderung.online_url
-    return _vorschau(brief_verschiebung(lies_sitzungsteil(shown), unterschiede), empfaenger, shown)
+    shown.titel, shown.ort = aenderung.titel, aenderung.ort
+    shown.zugang, shown.online_url = aenderung.zugang, aenderung.online_url
+    teil = lies_sitzungsteil(shown, aktuell=True)
+    return _vorschau(brief_verschiebung(teil, unterschiede), empfaenger, shown)
+
+
+def vorschau_tagesordnung(
+    sitzung: Sitzung, neuerungen: tuple[str, ...], empfaenger: Mitglied | Gast
+) -> Vorschau:
+    """Show the mail for a changed agenda; `neuerungen` come from `sitzungen.agenda`."""
+    teil = lies_sitzungsteil(sitzung, aktuell=True)
+    return _vorschau(brief_tagesordnung(teil, neuerungen), empfaenger, sitzung)
 
 
 def vorschau_absage(sitzung: Sitzung, empfaenger: Mitglied | Gast, *, grund: str) -> Vorschau:

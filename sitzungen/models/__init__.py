@@ -9,6 +9,7 @@ from sitzungen.models.kalenderzugang import Kalenderzugang
 from sitzungen.models.quartalserinnerung import Quartalserinnerung
 from sitzungen.models.sitzung import Aenderung, Sitzung
 from sitzungen.models.sperrzeit import Sperrzeit
+from sitzungen.models.tagesordnungsfassung import Tagesordnungsfassung, Tagesordnungsvormerkung
 from sitzungen.models.top import TOP
 from sitzungen.models.topvorschlag import TopVorschlag
 from sitzungen.models.umfrage import Terminantwort, Terminoption, Terminumfrage, Umfrageteilnahme
@@ -27,6 +28,8 @@ __all__ = [
     "Quartalserinnerung",
     "Sitzung",
     "Sperrzeit",
+    "Tagesordnungsfassung",
+    "Tagesordnungsvormerkung",
     "Terminantwort",
     "Terminoption",
     "Terminumfrage",

@@ -54,6 +54,8 @@ class Einladung(models.Model):
     answer stands in `frueher` until she answers again: it was given for `galt_fuer`. Whom no mail
     reaches is called: `telefonisch_am`. `per_kalender`: the ORGANIZER she was told is the reply
     address; calendars do not forgive another one, so it stays for the life of the invitation.
+    `entladen_grund` says why a person who still belongs to the Gremium was un-invited; it is empty
+    for one who left.
     """
 
     sitzung = models.ForeignKey(Sitzung, models.PROTECT, related_name="einladungen")
@@ -72,6 +74,7 @@ class Einladung(models.Model):
     telefonisch_am = models.DateTimeField("telefonisch eingeladen am", null=True, blank=True)
     per_kalender = models.BooleanField(default=kalenderantwort_moeglich, editable=False)
     entladen_am = models.DateTimeField(null=True, blank=True)
+    entladen_grund = models.CharField("Grund", max_length=300, blank=True)
 
     objects = EinladungQuerySet.as_manager()
 

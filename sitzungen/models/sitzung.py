@@ -164,6 +164,7 @@ class Aenderung(models.Model):
     sitzung = models.ForeignKey(Sitzung, models.CASCADE, related_name="aenderungen")
     start = models.DateTimeField("Beginn")
     ende = models.DateTimeField("Ende")
+    titel = models.CharField("Titel", max_length=120, blank=True)
     ort = models.CharField("Ort", max_length=200, blank=True)
     zugang = models.CharField("Hinweise zum Zugang", max_length=300, blank=True)
     online_url = models.URLField("Link zur Videokonferenz", max_length=300, blank=True)

@@ -84,10 +84,27 @@ def _hindernis(person: Mitglied, refused: dict[str, str]) -> str:
 
 
 def noch_nicht_eingeladen(sitzung: Sitzung) -> list[Mitglied]:
-    """Return who belongs to the Gremium on that day but holds no invitation yet."""
+    """Return who belongs to the Gremium on that day but holds no invitation yet.
+
+    Whose invitation was taken back for a reason is not offered again by itself.
+    """
     if sitzung.status != Sitzungsstatus.EINGELADEN:
         return []
-    return list(_ohne_einladung(sitzung))
+    return list(_ohne_einladung(sitzung).exclude(pk__in=ausgeladene(sitzung).order_by().values("mitglied")))
+
+
+def ausgeschieden(sitzung: Sitzung) -> QuerySet[Einladung]:
+    """Return the valid invitations of people who do not belong to the Gremium on that day any more."""
+    members = mitglieder_von(sitzung.gremium, sitzungstag(sitzung))
+    rows = Einladung.objects.gueltig().filter(sitzung=sitzung, mitglied__isnull=False)
+    return rows.exclude(mitglied__in=members.order_by().values("pk")).select_related("mitglied__institution")
+
+
+def ausgeladene(sitzung: Sitzung) -> QuerySet[Einladung]:
+    """Return the invitations that were taken back with a reason, by name."""
+    rows = Einladung.objects.filter(sitzung=sitzung, entladen_am__isnull=False, gast=None)
+    rows = rows.exclude(entladen_grund="")
+    return rows.select_related("mitglied__institution").order_by("mitglied__sortname", "pk")
 
 
 @dataclass(frozen=True)

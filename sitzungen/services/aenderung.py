@@ -15,18 +15,22 @@ from netzwerk.base.uhr import jetzt
 from netzwerk.versand.selectors import gesperrte_adressen
 from netzwerk.versand.services import queue_versand
 from sitzungen.mails.brief import Unterschied
-from sitzungen.mails.inhalt import TERMIN
+from sitzungen.mails.inhalt import TAGESORDNUNG, TERMIN
 from sitzungen.models import Aenderung, Einladung, Sitzung
+from sitzungen.selectors.tagesordnung import offene_tagesordnung
 from sitzungen.services.auftraege import auftraege, check_eingeladen
 from sitzungen.services.erinnerungsplan import plan_erinnerungen
+from sitzungen.services.fassungen import write_fassung
 from sitzungen.services.planung import check_ort, check_zeit, save_termin, set_quartal
 from sitzungen.services.sperre import lock_sitzung
-from sitzungen.states import Antwort
+from sitzungen.states import Antwort, Fassungsanlass
 
 VERWORFEN = (
     "Diese Änderung wurde inzwischen überarbeitet, verworfen oder gehört zu keiner Sitzung mehr. "
     "Es wurde nichts verschickt."
 )
+
+UNVERAENDERT = "Es hat sich nichts geändert: Termin und Ort sind wie bisher."
 
 
 def save_aenderung(
@@ -38,6 +42,7 @@ def save_aenderung(
     ort: str,
     zugang: str,
     online_url: str,
+    titel: str | None = None,
     bestaetigt: bool = False,
     version: int | None = None,
 ) -> Aenderung:
@@ -52,13 +57,14 @@ def save_aenderung(
         draft = Aenderung(
             sitzung=locked, start=start, ende=ende, ort=einzeilig(ort), zugang=einzeilig(zugang),
             online_url=online_url.strip(), angelegt_von=by,
+            titel=locked.titel if titel is None else einzeilig(titel),
         )  # fmt: skip
         check_ort(draft.ort, draft.online_url)
         if (locked.start, locked.ende) != (start, ende):
             check_zeit(locked, start, ende, bestaetigt=bestaetigt)
         Aenderung.objects.filter(sitzung=locked, gesendet_am=None).delete()
         if not diff_von(draft):
-            raise Ablehnung("Es hat sich nichts geändert: Termin und Ort sind wie bisher.")
+            raise Ablehnung(UNVERAENDERT)
         draft.save()
     return draft
 
@@ -69,6 +75,7 @@ def diff_von(aenderung: Aenderung) -> list[Unterschied]:
         return [Unterschied(*words) for words in aenderung.unterschiede]
     old = aenderung.sitzung
     pairs = [
+        ("Titel", old.titel, aenderung.titel),
         (TERMIN, termin(old.start, old.ende) if old.start else "", termin(aenderung.start, aenderung.ende)),
         ("Ort", old.ort, aenderung.ort),
         ("Hinweise zum Zugang", old.zugang, aenderung.zugang),
@@ -98,9 +105,12 @@ def send_aenderung(aenderung_uuid: UUID | str, *, by: Konto) -> int:
         change.sitzung = locked
         differences = diff_von(change)
         if not differences:
-            raise Ablehnung("Es hat sich nichts geändert: Termin und Ort sind wie bisher.")
+            raise Ablehnung(UNVERAENDERT)
         if (locked.start, locked.ende) != (change.start, change.ende):
             check_zeit(locked, change.start, change.ende, bestaetigt=True)
+        agenda = offene_tagesordnung(locked)
+        if agenda is not None:
+            differences.append(Unterschied(TAGESORDNUNG, "bisherige", "neue"))
         old_start = locked.start
         _apply(locked, change)
         change.gesendet_am, change.sequence = jetzt(), locked.sequence
@@ -109,6 +119,7 @@ def send_aenderung(aenderung_uuid: UUID | str, *, by: Konto) -> int:
         if old_start != locked.start:
             _reset_antworten(locked, old_start)
             plan_erinnerungen(locked)
+        write_fassung(locked, anlass=Fassungsanlass.TERMIN, by=by)
         return _tell(locked)
 
 
@@ -141,6 +152,7 @@ def _schon_versendet(am: datetime) -> str:
 def _apply(sitzung: Sitzung, change: Aenderung) -> None:
     sitzung.start, sitzung.ende = change.start, change.ende
     sitzung.ort, sitzung.zugang, sitzung.online_url = change.ort, change.zugang, change.online_url
+    sitzung.titel = change.titel
     sitzung.sequence += 1
     sitzung.version += 1
     set_quartal(sitzung)

@@ -1,6 +1,7 @@
 """What all services around an invitation share: may one still write, and the orders for the outbox."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
@@ -24,7 +25,9 @@ def check_eingeladen(sitzung: Sitzung) -> None:
         raise Ablehnung("Die Sitzung hat bereits begonnen.")
 
 
-def auftraege(sitzung: Sitzung, art: str, einladungen: Sequence[Einladung]) -> list[Auftrag]:
+def auftraege(
+    sitzung: Sitzung, art: str, einladungen: Sequence[Einladung], *, stichtag: date | None = None
+) -> list[Auftrag]:
     """Return one order for the outbox per invitation, with the SEQUENCE this person is told.
 
     Of no use after the session has begun, so it is not delivered later. Load the rows `mit_empfaenger()`.
@@ -37,8 +40,9 @@ def auftraege(sitzung: Sitzung, art: str, einladungen: Sequence[Einladung]) -> l
             adresse=row.adresse,
             empfaenger_name=row.empfaenger_name,
             sequence=row.letzte_sequence,
+            stichtag=stichtag,
             gueltig_bis=sitzung.start,
-            message_id=message_id(row, sitzung.uuid, art, row.letzte_sequence),
+            message_id=message_id(row, sitzung.uuid, art, row.letzte_sequence, stichtag=stichtag),
         )
         for row in einladungen
         if row.adresse

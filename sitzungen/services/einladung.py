@@ -1,10 +1,11 @@
 """Inviting: state, invitations and mails in one transaction (spec 04-sitzungen 3.1, 3.2)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
+from fachgruppen.selectors import mitglieder_von
 from mitglieder.models import Konto, Mitglied
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import tag, uhrzeit
@@ -22,9 +23,10 @@ from sitzungen.selectors import (
 from sitzungen.services.auftraege import VOR_DER_EINLADUNG, auftraege, check_eingeladen
 from sitzungen.services.erinnerungsplan import plan_erinnerungen
 from sitzungen.services.erreichen import confirm_ankunft, mark_telefonisch, resend_einladung
+from sitzungen.services.fassungen import write_fassung
 from sitzungen.services.gasteinladung import write_gasteinladungen
 from sitzungen.services.sperre import GESCHLOSSEN, lock_einladung, lock_sitzung
-from sitzungen.states import Sitzungsstatus, tage_bis
+from sitzungen.states import Fassungsanlass, Sitzungsstatus, tage_bis
 
 __all__ = [
     "confirm_ankunft",
@@ -34,9 +36,11 @@ __all__ = [
     "resend_einladung",
     "send_einladungen",
     "withdraw_einladung",
+    "withdraw_einladungen",
 ]
 
 BEGRUENDUNG_MINDESTENS = 10
+GRUND_FEHLT = "Nennen Sie den Grund. Er steht in der Nachricht an die Person."
 
 
 def send_einladungen(sitzung: Sitzung, *, by: Konto, dringlichkeit: str = "") -> int:
@@ -67,6 +71,7 @@ def send_einladungen(sitzung: Sitzung, *, by: Konto, dringlichkeit: str = "") ->
         locked.dringlichkeit = reason if short else ""
         locked.version += 1
         locked.save()
+        write_fassung(locked, anlass=Fassungsanlass.EINLADUNG, by=by)
         queued = _invite(locked, people) + write_gasteinladungen(locked)
         plan_erinnerungen(locked)
         return queued
@@ -91,18 +96,37 @@ def invite_nachtraeglich(sitzung: Sitzung, mitglieder: Iterable[Mitglied], *, by
         return queued
 
 
-def withdraw_einladung(einladung: Einladung, *, by: Konto) -> None:
-    """Take back one person's invitation; she is told if an invitation may have reached her."""
+def withdraw_einladungen(
+    sitzung: Sitzung, einladungen: Sequence[Einladung], *, by: Konto, grund: str = ""
+) -> int:
+    """Take back these invitations at once, see `withdraw_einladung`; return how many."""
+    with transaction.atomic():
+        lock_sitzung(sitzung.uuid)
+        for row in einladungen:
+            withdraw_einladung(row, by=by, grund=grund)
+    return len(einladungen)
+
+
+def withdraw_einladung(einladung: Einladung, *, by: Konto, grund: str = "") -> None:
+    """Take back one person's invitation; she is told if an invitation may have reached her.
+
+    Whoever still belongs to the Gremium is told the reason. Ablehnung: none given, taken back
+    already, cancelled or begun.
+    """
+    reason = einzeilig(grund)
     with transaction.atomic():
         locked = lock_sitzung(einladung.sitzung.uuid)
         row = lock_einladung(einladung)
         check_eingeladen(locked)
         if row.entladen_am is not None:
             raise Ablehnung("Diese Einladung ist bereits zurückgenommen.")
+        belongs = mitglieder_von(locked.gremium, sitzungstag(locked)).filter(pk=row.mitglied_id or 0).exists()
+        if belongs and not reason:
+            raise Ablehnung(GRUND_FEHLT, field="grund")
         row.letzte_sequence = max(locked.sequence, row.letzte_sequence + 1)
         row.token_version += 1
-        row.entladen_am = jetzt()
-        row.save(update_fields=["letzte_sequence", "token_version", "entladen_am"])
+        row.entladen_am, row.entladen_grund = jetzt(), reason if belongs or row.gast_id else ""
+        row.save(update_fields=["letzte_sequence", "token_version", "entladen_am", "entladen_grund"])
         if row.gast_id is not None:
             Gast.objects.filter(pk=row.gast_id).update(entfernt_am=row.entladen_am)
         plan_erinnerungen(locked, einladung=row)
@@ -179,7 +203,7 @@ def _reopen(sitzung: Sitzung, people: list[Mitglied]) -> None:
     """Make valid again what was taken back; above the CANCEL, or calendars would ignore it."""
     emails = {person.pk: person.email for person in people}
     for row in sitzung.einladungen.filter(mitglied_id__in=emails, entladen_am__isnull=False):
-        row.entladen_am = None
+        row.entladen_am, row.entladen_grund = None, ""
         row.letzte_sequence = max(sitzung.sequence, row.letzte_sequence + 1)
         row.adresse = emails[row.mitglied_id or 0]
-        row.save(update_fields=["entladen_am", "letzte_sequence", "adresse"])
+        row.save(update_fields=["entladen_am", "entladen_grund", "letzte_sequence", "adresse"])

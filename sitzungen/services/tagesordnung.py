@@ -15,6 +15,7 @@ from netzwerk.base.datum import tag as tag_text
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
 from netzwerk.base.uhr import jetzt
 from sitzungen.models import TOP, Sitzung, TopVorschlag
+from sitzungen.services.fassungen import ensure_fassung
 from sitzungen.services.sperre import GESCHLOSSEN, lock_sitzung
 from sitzungen.services.topvorschlaege import link_vorschlaege
 from sitzungen.services.uebernahme import link_fortsetzungen
@@ -79,6 +80,7 @@ def save_tagesordnung(
             raise Ablehnung(
                 "Eine Sitzung, zu der eingeladen ist, braucht mindestens einen Tagesordnungspunkt."
             )
+        ensure_fassung(locked)
         write_tops(locked, tops, by=by)
         locked.version += 1
         locked.freigegeben_am = jetzt()

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.timezone import localdate
 
 from fachgruppen.selectors import ruhe_am
 from netzwerk.base.ablehnung import Ablehnung
@@ -26,11 +27,12 @@ from sitzungen.selectors.lage import lade_lage
 from sitzungen.services.planung import plan_sitzung
 from sitzungen.services.tagesordnung import copy_tagesordnung, standard_tops
 from sitzungen.states import FIEL_AUS, letzter_einladungstag
-from sitzungen.termine import feriendaten_fehlen
+from sitzungen.termine import ferien_im_quartal, feriendaten_fehlen
 from sitzungen.views.feststehend import feststehendes, offenes_quartal
 from sitzungen.views.grund import GremiumSeite, pfad_zum_gremium
 from sitzungen.views.tagesordnung import add_row_errors
 from sitzungen.vorschlag import Vorschlag, vorschlaege
+from sitzungen.zeitstrahl import Zeitstrahl, zeitstrahl
 
 # What a session that is planned anew keeps beside its agenda.
 UEBERNOMMEN = ("titel", "ort", "zugang", "online_url")
@@ -76,12 +78,26 @@ class Planen(GremiumSeite):
             "quartal": self.quartal,
             "fest": feststehendes(self.quartal, gremium=self.gremium, sperrzeiten=self.lage.sperrzeiten),
             "ohne_ferien": feriendaten_fehlen(self.quartal.jahr) if self.lage.feriendaten_fehlen else "",
+            "strahl": self._strahl(),
             "vorspann": _vorspann(len(self.vorschlaege)),
             "titel": f"Sitzung im {self.quartal.nummer}. Quartal {self.quartal.jahr} planen",
             "frist_satz": self.frist_satz,
             "vorlage": self.vorlage,
             "pfad": [*pfad_zum_gremium(self.gremium), ("Sitzung planen", None)],
         }
+
+    def _strahl(self) -> Zeitstrahl:
+        """The quarter as a picture; no query that the page does not need anyway."""
+        lage, shown = self.lage, self.quartal
+        rows = [(localdate(row.start), row.gremium) for row in lage.belegungen]
+        ours = (None, self.gremium.pk)
+        rows += [(row.von, row.titel) for row in lage.sperrzeiten if row.gremium_id in ours]
+        return zeitstrahl(
+            shown,
+            ferien=[(row.von, row.bis, row.name) for row in ferien_im_quartal(shown)],
+            termine=[row for row in rows if row[0] >= heute()],
+            vorschlaege=[row.tag for row in self.vorschlaege],
+        )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         habit = self.lage.gewohnheit(self.gremium.pk)
@@ -148,7 +164,7 @@ def _vorspann(anzahl: int) -> str:
             "Geben Sie selbst einen Termin ein."
         )
     passen = "Ein Termin passt" if anzahl == 1 else f"{zahlwort(anzahl).capitalize()} Termine passen"
-    return f"{passen} gut. Wählen Sie einen aus, oder geben Sie einen anderen ein."
+    return f"{passen} gut. Wählen Sie einen aus, oder lassen Sie die Mitglieder abstimmen."
 
 
 def _typed_day(data: Mapping[str, str]) -> date | None:

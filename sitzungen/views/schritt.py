@@ -66,6 +66,8 @@ def aktionen(sitzung: Sitzung, may: Callable[[str], bool], *, begonnen: bool) ->
         rows.append(("Sitzung abschließen", "abschliessen"))
     if may("einladen") and not begonnen:
         rows.append(("Gäste einladen", "gast_list"))
+    if may("einladen") and not begonnen and sitzung.status == Sitzungsstatus.EINGELADEN:
+        rows.append(("Person ausladen", "ausladen"))
     if may("absagen") and not begonnen:
         rows.append(("Sitzung absagen", "absagen"))
     return [(titel, reverse(f"sitzungen:{name}", args=[sitzung.uuid])) for titel, name in rows]

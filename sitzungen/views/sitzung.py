@@ -13,21 +13,24 @@ from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht, ansichten
 from netzwerk.base.uhr import heute, jetzt
 from sitzungen.anbauten import links
 from sitzungen.kalender import build_ics_download
-from sitzungen.models import Einladung
+from sitzungen.models import Einladung, Tagesordnungsfassung
 from sitzungen.selectors import (
     Einladungszeile,
     antwortstand,
     antwortstand_aus,
+    ausgeschieden,
     einladung_fuer,
     einladungen_von,
     gaeste_von,
+    letzte_fassung,
     noch_nicht_eingeladen,
-    offene_aenderung,
 )
 from sitzungen.states import Sitzungsstatus
 from sitzungen.views import ansicht as zeige
+from sitzungen.views.aenderung import offenes
 from sitzungen.views.anwesenheit_ansicht import anwesenheit_auf_der_seite
 from sitzungen.views.erinnerungen import erinnerungen
+from sitzungen.views.fassungen import papier
 from sitzungen.views.fortschritt import fortschritt_von
 from sitzungen.views.gastansicht import gastzeilen, offene_gaeste
 from sitzungen.views.grund import SitzungSeite
@@ -72,6 +75,10 @@ class SitzungPage(SitzungSeite):
         rows = (zeile.einladung for zeile in self.zeilen)
         return next((row for row in rows if row.mitglied_id == own and own is not None), None)
 
+    @cached_property
+    def fassung(self) -> Tagesordnungsfassung | None:
+        return letzte_fassung(self.sitzung) if self.sitzung.eingeladen_am else None
+
     def context(self) -> dict[str, Any]:
         sitzung = self.sitzung
         stand = antwortstand(sitzung) if self.zeilen is None else antwortstand_aus(self.zeilen)
@@ -98,6 +105,7 @@ class SitzungPage(SitzungSeite):
                 *neu_ansetzen(self.request.user, sitzung),
             ],
             **rund_um_die_tagesordnung(self.request.user, sitzung, self.may, begonnen=begonnen),
+            **papier(sitzung, self.fassung),
             **self._own_answer(),
             **anwesenheit_auf_der_seite(
                 sitzung, (lambda: self.blick) if self.may("antworten_sehen") else None
@@ -177,12 +185,21 @@ class SitzungPage(SitzungSeite):
         return {"versandt": zeige.versandt(self.sitzung, fortschritt.gesamt, heute())}
 
     def _next_step(self) -> dict[str, Any]:
-        entwurf = offene_aenderung(self.sitzung)
+        offen = offenes(self.sitzung, self.fassung)
         return {
-            "entwurf": entwurf,
+            "offen": offen,
             "neue": self._new_members(),
-            "schritt": naechster_schritt(self.sitzung, jetzt()) if entwurf is None else None,
+            "ausgeschieden": self._left(),
+            "schritt": None if offen else naechster_schritt(self.sitzung, jetzt()),
         }
+
+    def _left(self) -> list[PersonAnsicht]:
+        """Who is invited but does not belong to the Gremium any more."""
+        if self.sitzung.status != Sitzungsstatus.EINGELADEN or zeige.hat_begonnen(self.sitzung, jetzt()):
+            return []
+        gone = set(ausgeschieden(self.sitzung).order_by().values_list("pk", flat=True))
+        rows = [row.einladung for row in self.zeilen or () if row.einladung.pk in gone]
+        return ansichten([row.mitglied for row in rows if row.mitglied], self.blick)
 
     def _new_members(self) -> list[PersonAnsicht]:
         if self.sitzung.status != Sitzungsstatus.EINGELADEN or zeige.hat_begonnen(self.sitzung, jetzt()):

@@ -111,7 +111,7 @@ def test_a_date_is_found_together(
 def make_poll(page: Page, first: date, second: date) -> None:
     """From the page of planning to the mails, with two dates of one's own."""
     page.goto("/fachgruppen/deu/sitzungen/planen/")
-    page.get_by_role("link", name="Termin gemeinsam finden").click()
+    page.get_by_role("link", name="Mitglieder abstimmen lassen").click()
     for box in page.get_by_role("checkbox").all():
         box.uncheck()
     for number, day in enumerate((first, second)):

@@ -214,6 +214,10 @@ def _umfrage_entwurf(bestand: Bestand) -> list[Any]:
     return [bestand.umfrage_entwurf.sitzung.uuid]
 
 
+def _tagesordnungsfassung(bestand: Bestand) -> list[Any]:
+    return [bestand.eingeladen.uuid, 1]
+
+
 def _einladung(bestand: Bestand) -> list[Any]:
     return [bestand.eingeladen.uuid, bestand.einladung.pk]
 
@@ -491,6 +495,12 @@ RECHTE = [
         kennt=NIEMAND,
         taste=True,
     ),
+    Recht("sitzungen:tagesordnung_pdf", IN_A | LEITSTELLE, _geplant, verborgen=True),
+    Recht("sitzungen:fassungen", IN_A | LEITSTELLE, _eingeladen, verborgen=True),
+    Recht("sitzungen:fassung", IN_A | LEITSTELLE, _tagesordnungsfassung, verborgen=True),
+    Recht("sitzungen:fassung_pdf", IN_A | LEITSTELLE, _tagesordnungsfassung, verborgen=True),
+    Recht("sitzungen:ausladen", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True),
+    Recht("sitzungen:wieder_einladen", LEITUNG_A | GESCHAEFTSSTELLE, _einladung, verborgen=True, taste=True),
     Recht("sitzungen:einladen", LEITUNG_A | GESCHAEFTSSTELLE, _geplant, verborgen=True),
     Recht("sitzungen:vorschau", LEITUNG_A | GESCHAEFTSSTELLE, _geplant, verborgen=True),
     Recht("sitzungen:nachladen", LEITUNG_A | GESCHAEFTSSTELLE, _eingeladen, verborgen=True, taste=True),

@@ -50,6 +50,15 @@ def tagesordnung_pages(gremium: Gremium) -> dict[str, str]:
     }
 
 
+def fassung_pages() -> dict[str, str]:
+    """Return what an invited session has besides its page."""
+    rows = Sitzung.objects.filter(gremium__kuerzel="KIT", status=Sitzungsstatus.EINGELADEN)
+    sitzung = rows.earliest("start")
+    names = ("sitzung", "tagesordnung_pdf", "fassungen", "ausladen", "aenderung", "aendern")
+    urls = {f"eingeladen {name}": reverse(f"sitzungen:{name}", args=[sitzung.uuid]) for name in names}
+    return urls | {"tagesordnungsfassung": reverse("sitzungen:fassung", args=[sitzung.uuid, 1])}
+
+
 def pages() -> dict[str, str]:
     """Return every list and detail page of the demo network by name."""
     deutsch = Gremium.objects.get(slug="deutschunterricht")
@@ -111,6 +120,7 @@ def pages() -> dict[str, str]:
     urls["anwesenheit"] = reverse("sitzungen:anwesenheit", args=[held.uuid])
     urls["anwesenheit person"] = reverse("sitzungen:anwesenheit_person", args=[held.uuid])
     urls |= antwort_pages()
+    urls |= fassung_pages()
     urls["einladen"] = reverse(
         "sitzungen:einladen",
         args=[Sitzung.objects.filter(gremium=deutsch, status=Sitzungsstatus.GEPLANT).earliest("start").uuid],

@@ -25,6 +25,7 @@ from netzwerk.demo.factories import (
     ProfilfassungFactory,
     SitzungFactory,
     SperrzeitFactory,
+    TagesordnungsfassungFactory,
     TerminantwortFactory,
     TOPFactory,
     TopVorschlagFactory,
@@ -55,6 +56,7 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     eingeladen = SitzungFactory(gremium=netz.a, status=Sitzungsstatus.EINGELADEN)
     geplant = SitzungFactory(gremium=netz.a, tag=heute() + timedelta(days=60))
     top = TOPFactory(sitzung=geplant)
+    TagesordnungsfassungFactory(sitzung=eingeladen)
     einladung = EinladungFactory(sitzung=eingeladen, mitglied=alle_rollen["mitglied_a"].mitglied)
     umfrage = umfrage_in(netz.a)
     draft = umfrage_in(netz.a, entwurf=True)

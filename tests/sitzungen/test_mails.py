@@ -379,7 +379,7 @@ def test_cancellation(person, gruppe):
 
 def test_taking_back_one_invitation_says_nothing_about_the_session(person, gruppe):
     mark("gesendet", person)
-    withdraw_einladung(person, by=gruppe.konto)
+    withdraw_einladung(person, by=gruppe.konto, grund="Verwechslung")
 
     mail = mail_an(person, "absage")
     event = ereignis_von(mail)
@@ -393,7 +393,7 @@ def test_taking_back_one_invitation_says_nothing_about_the_session(person, grupp
 
 def test_invited_again_after_a_cancel_is_above_it(person, gruppe):
     mark("gesendet", person)
-    withdraw_einladung(person, by=gruppe.konto)
+    withdraw_einladung(person, by=gruppe.konto, grund="Verwechslung")
     invite_nachtraeglich(person.sitzung, [person.mitglied], by=gruppe.konto)
     assert ereignis_von(mail_an(person))["SEQUENCE"] == 2
 
@@ -423,7 +423,7 @@ def test_old_dates_taken_back_and_cancelled_sessions_do_not_go_out(person, grupp
 
 
 def test_taken_back(person, gruppe):
-    withdraw_einladung(person, by=gruppe.konto)
+    withdraw_einladung(person, by=gruppe.konto, grund="Verwechslung")
     assert reason(person) == "Die Einladung wurde zurückgenommen."
 
 

@@ -110,7 +110,7 @@ def test_answers_are_counted(gruppe):
     assert antwortstand(sitzung) == Antwortstand(zusage=2, vertretung=1, ausstehend=1)
     assert (antwortstand(sitzung).gesamt, antwortstand(sitzung).beantwortet) == (4, 3)
 
-    withdraw_einladung(rows[0], by=gruppe.konto)
+    withdraw_einladung(rows[0], by=gruppe.konto, grund="Verwechslung")
     assert antwortstand(sitzung) == Antwortstand(zusage=1, vertretung=1, ausstehend=1)
 
 

@@ -150,7 +150,7 @@ def test_who_declined_is_told_and_who_was_taken_back_is_not(gruppe):
     sitzung = gruppe.eingeladen()
     declined, gone, blocked = sitzung.einladungen.filter(mitglied__in=gruppe.mitglieder)
     record_antwort(declined, Antwort.ABSAGE, kanal=Kanal.LINK)
-    withdraw_einladung(gone, by=gruppe.konto)
+    withdraw_einladung(gone, by=gruppe.konto, grund="Verwechslung")
     Zustellproblem.objects.create(adresse=blocked.adresse.lower(), art="hart", grund="550")
 
     assert verlegen(sitzung, gruppe) == 2

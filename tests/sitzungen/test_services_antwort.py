@@ -91,7 +91,7 @@ def test_not_to_a_cancelled_session(einladung, gruppe):
 
 
 def test_not_after_the_invitation_was_taken_back(einladung, gruppe):
-    withdraw_einladung(einladung, by=gruppe.konto)
+    withdraw_einladung(einladung, by=gruppe.konto, grund="Verwechslung")
     with pytest.raises(Ablehnung, match="nicht mehr eingeladen"):
         record_antwort(einladung, "zusage", kanal="link")
 

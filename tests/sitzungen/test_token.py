@@ -57,7 +57,7 @@ def test_taken_back_left_and_locked_people_have_no_link(einladung, gruppe):
     Zugehoerigkeit.objects.filter(mitglied=person).update(bis=None)
     assert einladung_zu(token) == einladung
 
-    withdraw_einladung(einladung, by=gruppe.konto)
+    withdraw_einladung(einladung, by=gruppe.konto, grund="Verwechslung")
     assert einladung_zu(token) is None
 
 

@@ -46,6 +46,7 @@ from netzwerk.demo.factories.sitzungen import (
     KalenderantwortFactory,
     SitzungFactory,
     SperrzeitFactory,
+    TagesordnungsfassungFactory,
     TOPFactory,
 )
 from netzwerk.demo.factories.tagesordnung import TopVorschlagFactory, UnterlageFactory
@@ -95,6 +96,7 @@ __all__ = [
     "StadtviertelFactory",
     "StellennameFactory",
     "TOPFactory",
+    "TagesordnungsfassungFactory",
     "TerminantwortFactory",
     "TerminoptionFactory",
     "TerminumfrageFactory",

@@ -12,8 +12,26 @@ from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories.fachgruppen import GremiumFactory
 from netzwerk.demo.factories.mitglieder import MitgliedFactory
 from netzwerk.demo.factories.zeit import am_um, vor_tagen
-from sitzungen.models import TOP, Anwesenheit, Einladung, Gast, Kalenderantwort, Sitzung, Sperrzeit
-from sitzungen.states import MIT_TERMIN, Antwort, Kalenderfolge, Kanal, Sitzungsstatus, Teilnahmestatus
+from sitzungen.agenda import agenda_von
+from sitzungen.models import (
+    TOP,
+    Anwesenheit,
+    Einladung,
+    Gast,
+    Kalenderantwort,
+    Sitzung,
+    Sperrzeit,
+    Tagesordnungsfassung,
+)
+from sitzungen.states import (
+    MIT_TERMIN,
+    Antwort,
+    Fassungsanlass,
+    Kalenderfolge,
+    Kanal,
+    Sitzungsstatus,
+    Teilnahmestatus,
+)
 
 
 class SitzungFactory(DjangoModelFactory):
@@ -77,6 +95,28 @@ class TOPFactory(DjangoModelFactory):
     position = factory.Sequence(lambda n: n + 1)
     titel = factory.Sequence(lambda n: f"Tagesordnungspunkt zum Thema {n}")
     dauer_min = 20
+
+
+class TagesordnungsfassungFactory(DjangoModelFactory):
+    """The agenda of an invited meeting as it stands, told with the invitation; `punkte` replaces it."""
+
+    class Meta:
+        model = Tagesordnungsfassung
+
+    class Params:
+        punkte = None
+
+    sitzung = factory.SubFactory(SitzungFactory, status=Sitzungsstatus.EINGELADEN)
+    nummer = 1
+    anlass = Fassungsanlass.EINLADUNG
+    am = factory.LazyAttribute(lambda o: o.sitzung.eingeladen_am)
+    von = factory.SelfAttribute("sitzung.eingeladen_von")
+    stichtag = factory.LazyAttribute(
+        lambda o: timezone.localdate(o.am) if o.anlass == Fassungsanlass.TAGESORDNUNG else None
+    )
+    inhalt = factory.LazyAttribute(
+        lambda o: agenda_von(o.sitzung, o.sitzung.tops.all() if o.punkte is None else o.punkte).als_json()
+    )
 
 
 class SperrzeitFactory(DjangoModelFactory):

@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fachgruppen.wortvergleich import GLEICH, NEU, WEG, vergleiche
+from netzwerk.base.wortvergleich import GLEICH, NEU, WEG, vergleiche
 
 WORTE = st.lists(
     st.sampled_from(["Kurs", "kurs", "der ", " ", "\n\n", ".", "ä", "🙂", "<b>"]), max_size=40

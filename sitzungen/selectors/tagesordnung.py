@@ -1,0 +1,68 @@
+"""Reads about the agenda: the versions that were told, and what is new since the last of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from sitzungen.agenda import Agenda, agenda_von
+from sitzungen.models import TOP, Sitzung, Tagesordnungsfassung
+from sitzungen.states import Fassungsanlass, Sitzungsstatus
+
+
+@dataclass(frozen=True)
+class OffeneTagesordnung:
+    """An agenda that was saved after the invitation and is told to nobody yet.
+
+    `bisher` is the version told last, `kennung` stands for exactly this difference: it travels with
+    the button, so that a second click finds that nothing is left to tell. `vorgemerkt`: from when on
+    it is told by itself.
+    """
+
+    fassung: Tagesordnungsfassung
+    bisher: Agenda
+    neu: Agenda
+    vorgemerkt: datetime | None = None
+
+    @property
+    def kennung(self) -> str:
+        return f"{self.fassung.nummer}-{self.neu.kennung}"
+
+
+def aktuelle_agenda(sitzung: Sitzung) -> Agenda:
+    """Return the agenda as it stands in the database now; one query."""
+    return agenda_von(sitzung, TOP.objects.filter(sitzung=sitzung))
+
+
+def letzte_fassung(sitzung: Sitzung, *, mitgeteilt: bool = False) -> Tagesordnungsfassung | None:
+    """Return the newest version, or the newest one that people were told of; one query."""
+    rows = Tagesordnungsfassung.objects.filter(sitzung=sitzung).select_related(
+        "von", "sitzung__tagesordnungsvormerkung"
+    )
+    if mitgeteilt:
+        rows = rows.filter(~Q(anlass=Fassungsanlass.GESPEICHERT))
+    return rows.order_by("-nummer").first()
+
+
+def fassungen_von(sitzung: Sitzung) -> list[Tagesordnungsfassung]:
+    """Return all versions, the newest first; one query."""
+    rows = Tagesordnungsfassung.objects.filter(sitzung=sitzung).select_related("sitzung", "von__mitglied")
+    return list(rows.order_by("-nummer"))
+
+
+def offene_tagesordnung(
+    sitzung: Sitzung, letzte: Tagesordnungsfassung | None = None
+) -> OffeneTagesordnung | None:
+    """Return what differs between the stored agenda and the version settled last; None when nothing.
+
+    Compared is with the version *told* last. One query unless `letzte` is known, one for the TOPs.
+    """
+    if sitzung.status != Sitzungsstatus.EINGELADEN:
+        return None
+    last = letzte or letzte_fassung(sitzung)
+    now = agenda_von(sitzung, sitzung.tops.all())
+    if last is None or Agenda.aus_json(last.inhalt).punkte == now.punkte:
+        return None
+    told = last if last.wurde_mitgeteilt else letzte_fassung(sitzung, mitgeteilt=True) or last
+    kept = getattr(last.sitzung, "tagesordnungsvormerkung", None)
+    return OffeneTagesordnung(last, Agenda.aus_json(told.inhalt), now, kept.ab if kept else None)

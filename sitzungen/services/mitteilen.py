@@ -1,0 +1,159 @@
+"""A changed agenda after the invitation: tell it, tell it tomorrow, keep it quietly, or take it back.
+
+Saving the agenda tells nobody (spec 04-sitzungen 3.6). What is new is computed from the version
+that was settled last; `kennung` stands for exactly this difference, so each is settled once.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, time, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from mitglieder.models import Konto
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.datum import tag, uhrzeit
+from netzwerk.base.uhr import heute, jetzt
+from netzwerk.versand.selectors import gesperrte_adressen
+from netzwerk.versand.services import queue_versand
+from sitzungen.agenda import Agenda
+from sitzungen.models import Einladung, Sitzung, Tagesordnungsfassung, Tagesordnungsvormerkung
+from sitzungen.selectors.tagesordnung import OffeneTagesordnung, letzte_fassung, offene_tagesordnung
+from sitzungen.services.auftraege import auftraege, check_eingeladen
+from sitzungen.services.fassungen import write_fassung
+from sitzungen.services.sperre import lock_sitzung
+from sitzungen.services.tagesordnung import TopEingabe, save_tagesordnung
+from sitzungen.states import Fassungsanlass
+
+log = logging.getLogger(__name__)
+
+UM = time(8)
+UNVERAENDERT = "Es hat sich nichts geändert: Die Tagesordnung ist, wie sie mitgeteilt wurde."
+UEBERARBEITET = (
+    "Die Tagesordnung wurde inzwischen noch einmal geändert. Es wurde nichts verschickt. "
+    "Bitte prüfen Sie die Änderung noch einmal."
+)
+HEUTE_SCHON = (
+    "Heute ging schon eine Nachricht zur Tagesordnung hinaus. Mehr als eine am Tag wird nicht verschickt. "
+    "Sie können die neue Fassung morgen um 08:00 Uhr senden lassen oder nur speichern."
+)
+ZU_SPAET = "Die Sitzung beginnt vor morgen 08:00 Uhr. Bis dahin geht keine Nachricht mehr hinaus."
+
+
+def send_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto | None) -> int:
+    """Tell everybody who is invited of the changed agenda; return how many mails are under way.
+
+    One mail a day at most; SEQUENCE and answers stay. Ablehnung: told already, changed again, nothing
+    new, one told today, cancelled or begun.
+    """
+    with _gemeinte(sitzung, kennung) as locked:
+        if heute_schon(locked):
+            raise Ablehnung(HEUTE_SCHON)
+        today = heute()
+        write_fassung(locked, anlass=Fassungsanlass.TAGESORDNUNG, by=by, stichtag=today)
+        rows = Einladung.objects.gueltig().filter(sitzung=locked).exclude(adresse="")
+        people = list(rows.mit_empfaenger().order_by("pk"))
+        refused = gesperrte_adressen(row.adresse for row in people)
+        told = [row for row in people if row.adresse.lower() not in refused]
+        return queue_versand(auftraege(locked, "tagesordnung", told, stichtag=today))
+
+
+def postpone_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto) -> datetime:
+    """Have the agenda told by itself tomorrow at eight, in the state it has then."""
+    with _gemeinte(sitzung, kennung) as locked:
+        ab = morgen()
+        if locked.start is None or locked.start <= ab:
+            raise Ablehnung(ZU_SPAET)
+        Tagesordnungsvormerkung.objects.update_or_create(sitzung=locked, defaults={"ab": ab, "von": by})
+    return ab
+
+
+def keep_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto) -> Tagesordnungsfassung:
+    """Settle the changed agenda without a mail: portal, calendar feed and later mails show it."""
+    with _gemeinte(sitzung, kennung) as locked:
+        return write_fassung(locked, anlass=Fassungsanlass.GESPEICHERT, by=by)
+
+
+def discard_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto) -> None:
+    """Put the agenda back to the version that was settled last."""
+    with _gemeinte(sitzung, kennung) as locked:
+        last = letzte_fassung(locked)
+        if last is None:
+            raise Ablehnung(UNVERAENDERT)
+        Tagesordnungsvormerkung.objects.filter(sitzung=locked).delete()
+        rows = [
+            TopEingabe(row.titel, row.dauer_min, row.vortragende, row.text, row.art, pk=row.nummer)
+            for row in Agenda.aus_json(last.inhalt).punkte
+        ]
+        save_tagesordnung(locked, rows, by=by, version=None)
+
+
+def cancel_vormerkung(sitzung: Sitzung, *, by: Konto) -> None:
+    """Do not tell the agenda by itself; it stays saved and is told to nobody."""
+    with transaction.atomic():
+        locked = lock_sitzung(sitzung.uuid)
+        Tagesordnungsvormerkung.objects.filter(sitzung=locked).delete()
+
+
+def send_vorgemerkte() -> int:
+    """Tell every agenda whose moment has come; what cannot be told any more is dropped.
+
+    Returns the number of mails. May run at any time and as often as it likes.
+    """
+    rows = Tagesordnungsvormerkung.objects.filter(ab__lte=jetzt()).select_related("sitzung", "von")
+    return sum(_send_vorgemerkte(row) for row in rows.order_by("ab", "pk"))
+
+
+def _send_vorgemerkte(row: Tagesordnungsvormerkung) -> int:
+    with transaction.atomic():
+        locked = lock_sitzung(row.sitzung.uuid)
+        if not Tagesordnungsvormerkung.objects.filter(pk=row.pk, ab__lte=jetzt()).exists():
+            return 0
+        change = offene_tagesordnung(locked)
+        try:
+            if change is not None:
+                return send_tagesordnung(locked, kennung=change.kennung, by=row.von)
+        except Ablehnung as refusal:
+            log.info("Vorgemerkte Tagesordnung nicht verschickt: %s", refusal)
+        Tagesordnungsvormerkung.objects.filter(pk=row.pk).delete()
+    return 0
+
+
+def heute_schon(sitzung: Sitzung) -> bool:
+    """Tell whether a mail about the agenda went out today; one query."""
+    return Tagesordnungsfassung.objects.filter(sitzung=sitzung, stichtag=heute()).exists()
+
+
+def morgen() -> datetime:
+    """Return tomorrow at eight, local time."""
+    day = heute() + timedelta(days=1)
+    return datetime.combine(day, UM, tzinfo=timezone.get_current_timezone())
+
+
+@contextmanager
+def _gemeinte(sitzung: Sitzung, kennung: str) -> Iterator[Sitzung]:
+    """Lock the Sitzung and make sure that exactly this difference is still open; count its version up."""
+    with transaction.atomic():
+        locked = lock_sitzung(sitzung.uuid)
+        check_eingeladen(locked)
+        _check_kennung(locked, kennung, offene_tagesordnung(locked))
+        locked.version += 1
+        locked.save(update_fields=["version"])
+        yield locked
+
+
+def _check_kennung(sitzung: Sitzung, kennung: str, change: OffeneTagesordnung | None) -> None:
+    last = letzte_fassung(sitzung)
+    if last is not None and kennung.partition("-")[0] != str(last.nummer):
+        if not last.wurde_mitgeteilt:
+            raise Ablehnung("Diese Änderung wurde bereits ohne Nachricht gespeichert.")
+        raise Ablehnung(
+            f"Diese Änderung wurde bereits am {tag(last.am)} um {uhrzeit(last.am)} versendet. "
+            "Es wurde nichts noch einmal verschickt."
+        )
+    if change is None:
+        raise Ablehnung(UNVERAENDERT)
+    if kennung != change.kennung:
+        raise Ablehnung(UEBERARBEITET)

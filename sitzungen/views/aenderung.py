@@ -1,0 +1,156 @@
+"""What was saved after the invitation but told to nobody: look, then send, keep or discard (spec 3.6)."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.datum import datum, uhrzeit
+from sitzungen.agenda import neuerungen, vergleiche_punkte
+from sitzungen.mails import Vorschau, vorschau_aenderung, vorschau_tagesordnung
+from sitzungen.mails.brief import Unterschied
+from sitzungen.mails.inhalt import TAGESORDNUNG
+from sitzungen.models import Aenderung, Einladung, Sitzung, Tagesordnungsfassung
+from sitzungen.selectors import OffeneTagesordnung, offene_aenderung, offene_tagesordnung
+from sitzungen.services.aenderung import VERWORFEN, diff_von, discard_aenderung, send_aenderung
+from sitzungen.services.mitteilen import (
+    HEUTE_SCHON,
+    cancel_vormerkung,
+    discard_tagesordnung,
+    heute_schon,
+    keep_tagesordnung,
+    postpone_tagesordnung,
+    send_tagesordnung,
+)
+from sitzungen.views.grund import SitzungSeite
+
+
+def personen(anzahl: int) -> str:
+    return "eine Person" if anzahl == 1 else f"{anzahl} Personen"
+
+
+def offenes(sitzung: Sitzung, letzte: Tagesordnungsfassung | None) -> str:
+    """Return in a sentence what is saved but told to nobody yet; "" when nothing is."""
+    if offene_aenderung(sitzung) is not None:
+        return "Es gibt eine Änderung an Termin oder Ort, von der noch niemand weiß."
+    change = offene_tagesordnung(sitzung, letzte) if letzte else None
+    if change is None:
+        return ""
+    if change.vorgemerkt:
+        at = change.vorgemerkt
+        return f"Die neue Tagesordnung geht am {datum(at)} um {uhrzeit(at)} von selbst hinaus."
+    return "Die Tagesordnung ist anders, als sie den Eingeladenen mitgeteilt wurde."
+
+
+class AenderungPruefen(SitzungSeite):
+    """What changes and who is told. The key in the form settles each difference once."""
+
+    permission: ClassVar[str] = "sitzungen.bearbeiten"
+    template_name: ClassVar[str] = "sitzungen/aenderung.html"
+
+    @cached_property
+    def aenderung(self) -> Aenderung | None:
+        return offene_aenderung(self.sitzung)
+
+    @cached_property
+    def tagesordnung(self) -> OffeneTagesordnung | None:
+        return offene_tagesordnung(self.sitzung)
+
+    def context(self) -> dict[str, Any]:
+        invited = Einladung.objects.gueltig().filter(sitzung=self.sitzung).mit_empfaenger()
+        count, sample = invited.count(), invited.first()
+        diff = diff_von(self.aenderung) if self.aenderung else []
+        return {
+            **super().context(),
+            "pfad": self.pfad("Änderung prüfen"),
+            "aenderung": self.aenderung,
+            "tagesordnung": self.tagesordnung,
+            "diff": diff,
+            "vorspann": "Gespeichert, aber noch nicht mitgeteilt." if self.etwas_offen else "",
+            "knopf_text": f"Änderung an {personen(count)} senden",
+            "vorschau": self._vorschau(diff, sample) if sample else None,
+            **self._agenda(count),
+        }
+
+    @property
+    def etwas_offen(self) -> bool:
+        return self.aenderung is not None or self.tagesordnung is not None
+
+    def _agenda(self, count: int) -> dict[str, Any]:
+        """The difference of the agenda; whether it has to wait because one was told today."""
+        change = self.tagesordnung
+        if change is None:
+            return {}
+        at = change.vorgemerkt
+        wann = f"am {datum(at)} um {uhrzeit(at)}" if at else ""
+        return {
+            "neuerungen": neuerungen(change.bisher, change.neu),
+            "punkte_vergleich": vergleiche_punkte(change.bisher, change.neu),
+            "warten": self.aenderung is None and heute_schon(self.sitzung),
+            "heute_schon": HEUTE_SCHON,
+            "vorgemerkt": f"Die neue Tagesordnung geht {wann} von selbst an {personen(count)}." if at else "",
+        }
+
+    def _vorschau(self, diff: list[Unterschied], sample: Einladung) -> Vorschau | None:
+        if self.aenderung:
+            rows = [*diff, Unterschied(TAGESORDNUNG, "bisherige", "neue")] if self.tagesordnung else diff
+            return vorschau_aenderung(self.aenderung, tuple(rows), sample.mitglied)
+        if self.tagesordnung:
+            news = neuerungen(self.tagesordnung.bisher, self.tagesordnung.neu)
+            return vorschau_tagesordnung(self.sitzung, news, sample.mitglied)
+        return None
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        aktion = request.POST.get("aktion", "")
+        try:
+            if kennung := request.POST.get("tagesordnung"):
+                sentence = self._agenda_act(aktion, kennung)
+            else:
+                sentence = self._termin_act(aktion, self._gemeinte(request.POST.get("aenderung", "")))
+        except Ablehnung as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            if sentence:
+                messages.success(request, sentence)
+        return HttpResponseRedirect(self.success_url())
+
+    def _termin_act(self, aktion: str, change: UUID) -> str:
+        if aktion == "verwerfen":
+            discard_aenderung(change, by=self.request.user)
+            return "Die Änderung ist verworfen. Es gilt weiter der bisherige Termin."
+        send_aenderung(change, by=self.request.user)
+        return ""
+
+    def _agenda_act(self, aktion: str, kennung: str) -> str:
+        how = {"kennung": kennung, "by": self.request.user}
+        if aktion == "verwerfen":
+            discard_tagesordnung(self.sitzung, **how)
+            return "Die Änderung ist verworfen. Es gilt wieder die Tagesordnung, die mitgeteilt wurde."
+        if aktion == "speichern":
+            keep_tagesordnung(self.sitzung, **how)
+            return (
+                "Die Tagesordnung ist gespeichert. Es wurde niemand benachrichtigt. "
+                "Im Portal und im Kalender steht die neue."
+            )
+        if aktion == "morgen":
+            at = postpone_tagesordnung(self.sitzung, **how)
+            wann = f"am {datum(at)} um {uhrzeit(at)}"
+            return f"Vorgemerkt: Die neue Tagesordnung geht {wann} von selbst hinaus."
+        if aktion == "nicht_senden":
+            cancel_vormerkung(self.sitzung, by=self.request.user)
+            return "Die Nachricht geht nicht von selbst hinaus."
+        send_tagesordnung(self.sitzung, **how)
+        return ""
+
+    def _gemeinte(self, text: str) -> UUID:
+        """Return the uuid in the form if it names a change of this Sitzung; others are none of it."""
+        try:
+            kennung = UUID(text)
+        except ValueError:
+            raise Ablehnung(VERWORFEN) from None
+        if not Aenderung.objects.filter(sitzung=self.sitzung, uuid=kennung).exists():
+            raise Ablehnung(VERWORFEN)
+        return kennung
