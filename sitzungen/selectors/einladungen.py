@@ -93,6 +93,12 @@ def noch_nicht_eingeladen(sitzung: Sitzung) -> list[Mitglied]:
     return list(_ohne_einladung(sitzung).exclude(pk__in=ausgeladene(sitzung).order_by().values("mitglied")))
 
 
+def mitgliedsnummern(sitzung: Sitzung) -> set[int]:
+    """Return the keys of all who belong to the Gremium on the day of the session; one query."""
+    members = mitglieder_von(sitzung.gremium, sitzungstag(sitzung))
+    return set(members.order_by().values_list("pk", flat=True))
+
+
 def ausgeschieden(sitzung: Sitzung) -> QuerySet[Einladung]:
     """Return the valid invitations of people who do not belong to the Gremium on that day any more."""
     members = mitglieder_von(sitzung.gremium, sitzungstag(sitzung))

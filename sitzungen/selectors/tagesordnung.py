@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from sitzungen.agenda import Agenda, agenda_von
-from sitzungen.models import TOP, Sitzung, Tagesordnungsfassung
+from sitzungen.models import TOP, Aenderung, Sitzung, Tagesordnungsfassung
 from sitzungen.states import Fassungsanlass, Sitzungsstatus
 
 
@@ -35,10 +35,15 @@ def aktuelle_agenda(sitzung: Sitzung) -> Agenda:
 
 
 def letzte_fassung(sitzung: Sitzung, *, mitgeteilt: bool = False) -> Tagesordnungsfassung | None:
-    """Return the newest version, or the newest one that people were told of; one query."""
+    """Return the newest version, or the newest one that people were told of; one query.
+
+    It knows whether a change of date or place is saved, `hat_entwurf`.
+    """
     rows = Tagesordnungsfassung.objects.filter(sitzung=sitzung).select_related(
         "von", "sitzung__tagesordnungsvormerkung"
     )
+    drafts = Aenderung.objects.filter(sitzung=OuterRef("sitzung"), gesendet_am=None)
+    rows = rows.annotate(hat_entwurf=Exists(drafts))
     if mitgeteilt:
         rows = rows.filter(~Q(anlass=Fassungsanlass.GESPEICHERT))
     return rows.order_by("-nummer").first()

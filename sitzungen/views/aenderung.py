@@ -34,7 +34,8 @@ def personen(anzahl: int) -> str:
 
 def offenes(sitzung: Sitzung, letzte: Tagesordnungsfassung | None) -> str:
     """Return in a sentence what is saved but told to nobody yet; "" when nothing is."""
-    if offene_aenderung(sitzung) is not None:
+    known = getattr(letzte, "hat_entwurf", None)
+    if offene_aenderung(sitzung) is not None if known is None else known:
         return "Es gibt eine Änderung an Termin oder Ort, von der noch niemand weiß."
     change = offene_tagesordnung(sitzung, letzte) if letzte else None
     if change is None:

@@ -18,11 +18,11 @@ from sitzungen.selectors import (
     Einladungszeile,
     antwortstand,
     antwortstand_aus,
-    ausgeschieden,
     einladung_fuer,
     einladungen_von,
     gaeste_von,
     letzte_fassung,
+    mitgliedsnummern,
     noch_nicht_eingeladen,
 )
 from sitzungen.states import Sitzungsstatus
@@ -195,14 +195,24 @@ class SitzungPage(SitzungSeite):
 
     def _left(self) -> list[PersonAnsicht]:
         """Who is invited but does not belong to the Gremium any more."""
-        if self.sitzung.status != Sitzungsstatus.EINGELADEN or zeige.hat_begonnen(self.sitzung, jetzt()):
-            return []
-        gone = set(ausgeschieden(self.sitzung).order_by().values_list("pk", flat=True))
-        rows = [row.einladung for row in self.zeilen or () if row.einladung.pk in gone]
-        return ansichten([row.mitglied for row in rows if row.mitglied], self.blick)
+        people = [row.einladung.mitglied for row in self.zeilen or ()]
+        gone = [person for person in people if person and person.pk not in self.zugehoerige]
+        return ansichten(gone, self.blick) if self.kann_laden else []
+
+    @property
+    def kann_laden(self) -> bool:
+        """People can be invited and un-invited."""
+        invited = self.sitzung.status == Sitzungsstatus.EINGELADEN
+        return invited and not zeige.hat_begonnen(self.sitzung, jetzt())
+
+    @cached_property
+    def zugehoerige(self) -> set[int]:
+        """The keys of all who belong to the Gremium on the day of the session; one query."""
+        return mitgliedsnummern(self.sitzung) if self.kann_laden else set()
 
     def _new_members(self) -> list[PersonAnsicht]:
-        if self.sitzung.status != Sitzungsstatus.EINGELADEN or zeige.hat_begonnen(self.sitzung, jetzt()):
+        invited = {row.einladung.mitglied_id for row in self.zeilen or ()}
+        if not self.zugehoerige - invited:
             return []
         return ansichten(noch_nicht_eingeladen(self.sitzung), self.blick)
 
