@@ -226,6 +226,6 @@ def test_a_guest_reads_what_is_marked_for_guests_and_nothing_else(
     assert client.get(f"{link}unterlagen/{other.uuid}/").status_code == 404
     member = sitzung.einladungen.get(mitglied__isnull=False)
     assert client.get(f"/a/{token_fuer(member)}/unterlagen/{marked.uuid}/").status_code == 404
-    marked.entfernt_am = jetzt()
+    marked.entfernt_am, marked.entfernt_grund = jetzt(), "Veraltet"
     marked.save()
     assert client.get(f"{link}unterlagen/{marked.uuid}/").status_code == 404
