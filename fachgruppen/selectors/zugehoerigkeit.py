@@ -49,14 +49,14 @@ def visible_wuensche_for(konto: object) -> QuerySet[Beitrittswunsch]:
     return rows.select_related("gremium", "mitglied__institution")
 
 
-def zu_entscheidende_wuensche_for(konto: object) -> list[Beitrittswunsch]:
-    """Return the open wishes that wait for this account; one query, none for who decides nothing.
+def zu_entscheidende_wuensche_for(konto: object) -> QuerySet[Beitrittswunsch]:
+    """Return the open wishes that wait for this account; none for who decides nothing.
 
     The Geschäftsstelle sees those of Gremien that nobody leads today, and those left lying.
     """
     who = stellung(konto)
     if not (who.leitet or who.ist_geschaeftsstelle):
-        return []
+        return Beitrittswunsch.objects.none()
     tag = heute()
     led = Amt.objects.am(tag).filter(gremium=OuterRef("gremium"), art__in=LEITUNG)
     overdue = Q(eingegangen_am__lte=jetzt() - timedelta(days=ANTWORT_TAGE))
@@ -64,7 +64,7 @@ def zu_entscheidende_wuensche_for(konto: object) -> list[Beitrittswunsch]:
     if who.ist_geschaeftsstelle:
         mine |= ~Exists(led) | overdue
     rows = visible_wuensche_for(konto).filter(mine, status=Wunschstatus.OFFEN, gremium__von__lte=tag)
-    return list(rows.filter(Q(gremium__bis=None) | Q(gremium__bis__gte=tag)))
+    return rows.filter(Q(gremium__bis=None) | Q(gremium__bis__gte=tag))
 
 
 def zustaendige_fuer(gremium: Gremium, tag: date) -> list[Mitglied]:

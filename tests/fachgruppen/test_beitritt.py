@@ -174,7 +174,7 @@ def test_who_has_left_the_network_is_not_taken_in(
 ) -> None:
     wunsch.mitglied.ausgetreten_am = heute()
     wunsch.mitglied.save()
-    assert zu_entscheidende_wuensche_for(konto_koordination_a) == []
+    assert list(zu_entscheidende_wuensche_for(konto_koordination_a)) == []
     with pytest.raises(Ablehnung, match="hat das Netzwerk verlassen"):
         accept_beitrittswunsch(wunsch, by=konto_koordination_a, von=heute())
 
@@ -227,11 +227,11 @@ def test_what_lies_too_long_reaches_the_geschaeftsstelle(
     netz: Netz, konto_koordination_a: Konto, konto_geschaeftsstelle: Konto, konto_mitglied_b: Konto
 ) -> None:
     wunsch = BeitrittswunschFactory(gremium=netz.a, mitglied=konto_mitglied_b.mitglied)
-    assert zu_entscheidende_wuensche_for(konto_geschaeftsstelle) == []
+    assert list(zu_entscheidende_wuensche_for(konto_geschaeftsstelle)) == []
     wunsch.eingegangen_am = jetzt() - timedelta(days=14)
     wunsch.save()
-    assert zu_entscheidende_wuensche_for(konto_geschaeftsstelle) == [wunsch]
-    assert zu_entscheidende_wuensche_for(konto_koordination_a) == [wunsch]
+    assert list(zu_entscheidende_wuensche_for(konto_geschaeftsstelle)) == [wunsch]
+    assert list(zu_entscheidende_wuensche_for(konto_koordination_a)) == [wunsch]
 
 
 def test_a_letter_is_held_back_when_it_has_become_pointless(

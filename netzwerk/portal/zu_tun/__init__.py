@@ -7,18 +7,16 @@ from mitglieder.models import Konto
 from netzwerk.portal.zu_tun.aemter import eigene_amtszeit, luecken
 from netzwerk.portal.zu_tun.anwesenheit import anwesenheit
 from netzwerk.portal.zu_tun.aufgaben import aufgaben
-from netzwerk.portal.zu_tun.beitritt import beitrittswuensche
 from netzwerk.portal.zu_tun.einladungen import EINLADUNG_BEANTWORTEN, einladungen
 from netzwerk.portal.zu_tun.umfragen import umfragen
-from netzwerk.portal.zu_tun.vorschlaege import vorschlaege
 from netzwerk.portal.zu_tun.zeile import ZuTun
+from netzwerk.portal.zu_tun.zu_entscheiden import zu_entscheiden
 
 __all__ = ["EINLADUNG_BEANTWORTEN", "ZuTun", "anwesenheit", "sortiert", "zu_tun_for"]
 
 QUELLEN: tuple[Callable[[Konto], list[ZuTun]], ...] = (
     einladungen,
-    beitrittswuensche,
-    vorschlaege,
+    zu_entscheiden,
     eigene_amtszeit,
     luecken,
     umfragen,

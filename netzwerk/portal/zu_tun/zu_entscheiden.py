@@ -1,0 +1,94 @@
+"""What waits for a decision: wishes to join, proposals for the profile, the goals, the next agenda."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from fachgruppen.models import Gremium
+from fachgruppen.selectors import stellung, vorschlaege_zu_entscheiden
+from fachgruppen.selectors.zugehoerigkeit import zu_entscheidende_wuensche_for
+from fachgruppen.states import ANTWORT_TAGE, Vorschlagsart
+from mitglieder.models import Institution, Konto, Mitglied
+from netzwerk.portal.zu_tun.zeile import ZuTun
+from sitzungen.selectors.topvorschlaege import topvorschlaege_zu_entscheiden
+
+BEITRITT, TAGESORDNUNG = "beitritt", "tagesordnung"
+_GREMIUM = ("slug", "name", "art")
+_PERSON = ("vorname", "nachname", "titel", "institution__name", "institution__kurzname")
+
+
+def zu_entscheiden(konto: Konto) -> list[ZuTun]:
+    """Return what waits for this account; one query, none for who decides nothing.
+
+    All kinds come in one query, because this page asks many sources.
+    """
+    who = stellung(konto)
+    if not (who.leitet or who.ist_geschaeftsstelle):
+        return []
+    wishes = zu_entscheidende_wuensche_for(konto)
+    parts = (
+        _spalten(wishes, "mitglied", "eingegangen_am", Value(BEITRITT), F("text")),
+        _spalten(vorschlaege_zu_entscheiden(konto), "von", "am", F("art"), Value("")),
+        _spalten(topvorschlaege_zu_entscheiden(konto), "von", "am", Value(TAGESORDNUNG), F("titel")),
+    )
+    rows = parts[0].union(*parts[1:], all=True).order_by("seit", "schluessel")
+    return [_zeile(row) for row in rows]
+
+
+def _spalten(rows: QuerySet[Any], von: str, seit: str, was: Any, worum: Any) -> QuerySet[Any, dict[str, Any]]:
+    """Return the columns that all kinds share, under the same names in the same order."""
+    columns: dict[str, Any] = {
+        "seit": F(seit),
+        "schluessel": F("pk"),
+        "was": Cast(was, CharField()),
+        "worum": Cast(worum, CharField()),
+    }
+    columns |= {f"g_{name}": F(f"gremium__{name}") for name in _GREMIUM}
+    columns |= {f"p_{name}": Coalesce(F(f"{von}__{name}"), Value("")) for name in _PERSON}
+    return rows.select_related(None).order_by().values(**columns)
+
+
+def _zeile(row: dict[str, Any]) -> ZuTun:
+    gremium = Gremium(**{name: row[f"g_{name}"] for name in _GREMIUM})
+    if row["was"] == BEITRITT:
+        return _beitritt(row, gremium)
+    if row["was"] == TAGESORDNUNG:
+        return ZuTun(
+            titel="Vorschlag zur Tagesordnung prüfen",
+            text=f"„{row['worum']}“, {gremium.voller_name}, von {_person(row).name}",
+            knopf="Ansehen",
+            url=reverse("sitzungen:topvorschlag", args=[gremium.slug, row["schluessel"]]),
+        )
+    return ZuTun(
+        titel="Vorschlag prüfen",
+        text=f"{Vorschlagsart(row['was']).label}, {gremium.voller_name}, von {_person(row).name}",
+        knopf="Ansehen",
+        url=reverse("fachgruppen:vorschlag", args=[gremium.slug, row["schluessel"]]),
+    )
+
+
+def _beitritt(row: dict[str, Any], gremium: Gremium) -> ZuTun:
+    name = row["p_institution__name"]
+    place = Institution(name=name, kurzname=row["p_institution__kurzname"]).rufname if name else ""
+    where = f", {place}," if place else ""
+    text = f"{_person(row).name}{where} möchte in {gremium.voller_name} mitmachen."
+    return ZuTun(
+        titel="Beitrittswunsch beantworten",
+        text=f"{text} „{_kurz(row['worum'])}“" if row["worum"] else text,
+        knopf="Ansehen",
+        url=reverse("fachgruppen:beitrittswunsch", args=[gremium.slug, row["schluessel"]]),
+        frist=localdate(row["seit"]) + timedelta(days=ANTWORT_TAGE),
+    )
+
+
+def _person(row: dict[str, Any]) -> Mitglied:
+    return Mitglied(**{name: row[f"p_{name}"] for name in ("titel", "vorname", "nachname")})
+
+
+def _kurz(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 140 else f"{line[:139]}…"
