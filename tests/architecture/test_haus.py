@@ -115,7 +115,7 @@ def test_templates_have_no_inline_style_or_script() -> None:
 def test_every_brace_of_a_style_sheet_is_closed() -> None:
     """A browser says nothing about a lost brace, it silently drops the rules that follow."""
     for path in sorted((ROOT / "static/netzwerk").glob("*.css")):
-        text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.S)
+        text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
         depth = 0
         for number, line in enumerate(text.splitlines(), 1):
             depth += line.count("{") - line.count("}")

@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from icalendar import Calendar
 
+from fachgruppen.models import Zugehoerigkeit
 from netzwerk.demo.factories import AmtFactory, TOPFactory
 from netzwerk.versand.arten import art
 from netzwerk.versand.models import Versand
@@ -24,13 +25,14 @@ from sitzungen.mails import (
     vorschau_einladung,
 )
 from sitzungen.models import Sitzung
+from sitzungen.selectors import ausgeschieden
 from sitzungen.services.absage import cancel_sitzung
 from sitzungen.services.aenderung import diff_von, save_aenderung, send_aenderung
 from sitzungen.services.antwort import record_antwort
 from sitzungen.services.einladung import invite_nachtraeglich, send_einladungen, withdraw_einladung
 from sitzungen.services.tagesordnung import TopEingabe, save_tagesordnung
 from sitzungen.token import einladung_zu
-from tests.sitzungen.conftest import NEUER_TAG, mark, um
+from tests.sitzungen.conftest import HEUTE, NEUER_TAG, mark, um
 
 COMPOSE = {"einladung": compose_einladung, "verschiebung": compose_verschiebung, "absage": compose_absage}
 BOESE = 'Eva "X"\r\nBcc: opfer@example.org\r\n\r\n<script>alert(1)</script>'
@@ -260,11 +262,9 @@ def test_the_deputy_signs_as_deputy(gruppe):
     assert ereignis_von(mail)["ORGANIZER"].params["CN"] == "Stellvertretung FG Deutschunterricht"
 
 
-def test_an_edited_agenda_reaches_mails_that_still_wait(person, gruppe):
-    before = mail_an(person)
+def test_an_edited_agenda_reaches_nobody_before_it_is_told(person, gruppe):
     save_tagesordnung(person.sitzung, [TopEingabe("Ganz neu")], by=gruppe.konto, version=None)
-    assert "Ganz neu" not in text_von(before)
-    assert "1. Ganz neu" in text_von(mail_an(person))
+    assert "Ganz neu" not in text_von(mail_an(person))
 
 
 # -- change -----------------------------------------------------------------------------------
@@ -388,7 +388,22 @@ def test_taking_back_one_invitation_says_nothing_about_the_session(person, grupp
     assert "STATUS" not in event
     assert event["SEQUENCE"] == 1
     assert event["SUMMARY"] == "FG Deutschunterricht: Sitzung 2. Quartal 2026"
+    assert "Grund: Verwechslung" in text_von(mail)
+    assert "gehören diesem Gremium nicht mehr an" not in text_von(mail)
+
+
+def test_who_left_is_told_so_and_gets_no_link_to_the_portal(person, gruppe):
+    mark("gesendet", person)
+    Zugehoerigkeit.objects.filter(mitglied=person.mitglied).update(bis=HEUTE)
+    assert [row.pk for row in ausgeschieden(person.sitzung)] == [person.pk]
+
+    withdraw_einladung(person, by=gruppe.konto)
+
+    mail = mail_an(person, "absage")
+    assert "Sie gehören diesem Gremium nicht mehr an." in " ".join(text_von(mail).split())
     assert f"/sitzungen/{person.sitzung.uuid}" not in text_von(mail)
+    assert "Benachrichtigungen einstellen" not in text_von(mail)
+    assert list(ausgeschieden(person.sitzung)) == []
 
 
 def test_invited_again_after_a_cancel_is_above_it(person, gruppe):
