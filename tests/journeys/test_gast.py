@@ -6,13 +6,18 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
+from fachgruppen.dokumente.ablage import put_bytes
+from fachgruppen.dokumente.models import Dokument
 from fachgruppen.models import Gremium
 from netzwerk.demo.factories import (
     AmtFactory,
+    DateiFactory,
+    DokumentfassungFactory,
     KontoFactory,
     MitgliedFactory,
     SitzungFactory,
     TOPFactory,
+    UnterlageFactory,
     ZugehoerigkeitFactory,
 )
 from sitzungen.models import Sitzung
@@ -41,7 +46,18 @@ def sitzung(gremien: dict[str, Gremium]) -> Sitzung:
     made = SitzungFactory(gremium=gremium, tag=freier_tag(40), ort="Volkshochschule, Raum 204")
     for position, (titel, dauer) in enumerate((("Begrüßung", 10), ("Kursplätze", 40), ("Lesepaten", 30)), 1):
         TOPFactory(sitzung=made, position=position, titel=titel, dauer_min=dauer, vortragende="Lan Muster")
+    attach(made)
     return made
+
+
+def attach(sitzung: Sitzung) -> None:
+    """Two documents at the first point, one of them for guests as well."""
+    datei = DateiFactory(sha256=put_bytes(b"Inhalt"), groesse=6)
+    for titel, fuer_gaeste in (("Faltblatt Lesepaten", True), ("Interne Liste", False)):
+        fassung = DokumentfassungFactory(
+            dokument__gremium=sitzung.gremium, dokument__titel=titel, datei=datei
+        )
+        UnterlageFactory(top=sitzung.tops.first(), dokument=fassung.dokument, fuer_gaeste=fuer_gaeste)
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["mit-javascript", "ohne-javascript"])
@@ -104,11 +120,23 @@ def answer(page: Page, path: str) -> None:
     press(page, "Antwort senden")
     expect(page.get_by_text("Ihre Antwort ist gespeichert")).to_be_visible()
     expect(page.get_by_role("heading", name="Tagesordnung")).to_be_visible()
+    read(page)
     assert page.context.cookies() == []
 
 
+def read(page: Page) -> None:
+    """She gets the document that is marked for guests; another one does not exist for her."""
+    expect(page.get_by_role("link", name="Interne Liste")).to_have_count(0)
+    path = page.get_by_role("link", name="Faltblatt Lesepaten").get_attribute("href")
+    assert path
+    assert page.request.get(path).body() == b"Inhalt"
+    other = Dokument.objects.get(titel="Interne Liste")
+    parts = path.rstrip("/").rsplit("/", 1)
+    assert page.request.get(f"{parts[0]}/{other.uuid}/").status == 404
+
+
 def remove(page: Page) -> None:
-    page.get_by_role("link", name="Entfernen: Ruth Albrecht").click()
+    page.get_by_role("link", name=re.compile("^Entfernen.*Ruth Albrecht")).click()
     expect(page.get_by_text("bekommt eine Nachricht, dass die Einladung aufgehoben ist")).to_be_visible()
     press(page, "Gast entfernen")
     expect(page.get_by_text("Ruth Albrecht ist nicht mehr eingeladen")).to_be_visible()
