@@ -65,6 +65,8 @@ class Problem(TextChoices):
 
 ENDGUELTIG = (Status.GESENDET, Status.UNZUSTELLBAR, Status.ENTFALLEN)
 OFFEN = (Status.WARTET, Status.SENDET)
+# Marks in `fehler_text` that the mail came back later; the words after it are for people.
+RUECKLAUF = "Rückläufer: "
 
 # From -> to. `wartet -> gesendet` and `unklar -> gesendet`: an acceptance that arrives after the
 # lease was lost still is an acceptance. `gesendet -> unzustellbar`: the mail came back.

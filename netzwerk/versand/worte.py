@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from netzwerk.versand.models import Versand
-from netzwerk.versand.states import Befund, Status
+from netzwerk.versand.states import RUECKLAUF, Befund, Status
 
 ANTWORT_LAENGE = 300
 PRUEFEN = "Bitte prüfen Sie die Adresse oder rufen Sie die Person an."
@@ -77,7 +77,8 @@ def _uebersetzt(versand: Versand) -> Grund:
     code = versand.fehler_code.strip()
     if code in Befund.values and (grund := _BEFUND.get(Befund(code))):
         return grund
-    return _DREISTELLIG.get(versand.smtp_antwort[:3]) or Grund(lesbar(versand.fehler_text), PRUEFEN)
+    words = lesbar(versand.fehler_text.removeprefix(RUECKLAUF))
+    return _DREISTELLIG.get(versand.smtp_antwort[:3]) or Grund(words, PRUEFEN)
 
 
 def befund(wert: str) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import sys
+from time import process_time
 
 import pytest
 from django.core.management import call_command
@@ -11,7 +12,13 @@ from hypothesis import strategies as st
 
 from netzwerk.versand.models import Versand, Zustellproblem
 from netzwerk.versand.nachricht import verp_adresse
-from netzwerk.versand.services import clear_problem, mark_returned, queue_versand, read_ruecklauf
+from netzwerk.versand.services import (
+    clear_problem,
+    mark_returned,
+    queue_versand,
+    read_ruecklauf,
+    receive_ruecklaeufer,
+)
 from netzwerk.versand.services.ruecklaeufer import Ruecklauf
 from netzwerk.versand.services.zustellung import note_problem
 
@@ -189,6 +196,31 @@ def test_hostile_reports_never_raise(roh):
 def test_nesting_without_end_never_raises():
     roh = b"".join(b"Content-Type: multipart/mixed; boundary=g%d\n\n--g%d\n" % (n, n) for n in range(3000))
     assert read_ruecklauf(roh, verp_adresse(5)) is None
+
+
+def test_a_line_of_dashes_costs_nothing():
+    """Whoever got a mail knows its return address, and may send back whatever she likes."""
+    begin = process_time()
+    assert read_ruecklauf(worte("Returned mail", "-" * 900_000)) is None
+    assert process_time() - begin < 5
+
+
+@pytest.mark.parametrize("feld", ["Status: 5.1.1\0", "Status: 5.1.1\nDiagnostic-Code: smtp; 550\0 unknown"])
+def test_what_the_database_cannot_hold_stops_no_bounce(gesendet, feld):
+    roh = meldung(verp_adresse(gesendet.pk)).decode()
+    head, _, rest = roh.partition("Status: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 <a@verein.example>:")
+    assert receive_ruecklaeufer(f"{head}{feld}{rest}".encode())
+    gesendet.refresh_from_db()
+    assert gesendet.status == "unzustellbar"
+
+
+def test_plain_words_with_a_zero_byte_are_stored(gesendet):
+    roh = worte("Returned mail", "mailbox\0 is gone: user unknown").replace(
+        verp_adresse(5).encode(), verp_adresse(gesendet.pk).encode()
+    )
+    assert receive_ruecklaeufer(roh)
+    gesendet.refresh_from_db()
+    assert gesendet.smtp_antwort == "5.1.1 mailbox is gone: user unknown"
 
 
 def test_a_temporary_problem_does_not_make_a_hard_one_good(db):

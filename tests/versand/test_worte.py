@@ -25,7 +25,7 @@ from netzwerk.versand.worte import grund_von, lesbar
         ("5.1.2 Domain not found", "ruecklaeufer", "Mailserver der Adresse gibt es nicht"),
         ("451 4.7.1 Greylisted", "voruebergehend", "Mailserver der Person lehnt unsere Nachrichten ab"),
         ("451 Try later", "voruebergehend", "Mailserver der Person nimmt die Nachricht vorerst nicht an"),
-        ("", "", "Rückläufer: seltsam"),
+        ("", "", "seltsam"),
     ],
 )
 def test_common_codes_in_words(antwort: str, code: str, wort: str) -> None:

@@ -13,11 +13,12 @@ from email.message import Message
 from django.db import transaction
 from django.db.models.functions import Now
 
+from netzwerk.base.klartext import einzeilig
 from netzwerk.versand.models import Versand
 from netzwerk.versand.nachricht import verp_lesen
-from netzwerk.versand.services.vergessen import GELOESCHT
+from netzwerk.versand.services.vergessen import ENTFERNT, GELOESCHT
 from netzwerk.versand.services.zustellung import note_problem
-from netzwerk.versand.states import Befund, Phase, Problem, Status, Stufe, classify
+from netzwerk.versand.states import RUECKLAUF, Befund, Phase, Problem, Status, Stufe, classify
 
 log = logging.getLogger(__name__)
 
@@ -32,9 +33,10 @@ _NUR_VERZOEGERT = re.compile(
     r"delayed|will be retried|warning message only|still trying|verz(?:ö|oe)gert|weiterhin versucht",
     re.IGNORECASE,
 )
-# Below this a server quotes the mail that came back.
+# Below this a server quotes the mail that came back. Two dashes begin it and not "two or more": a line of
+# nothing but dashes must not be tried from each of them.
 _ZITAT = re.compile(
-    r"^-{2,}.*(?:below this line|copy of (?:the|your) message|original message|urspr(?:ü|ue)ngliche)",
+    r"^--.*(?:below this line|copy of (?:the|your) message|original message|urspr(?:ü|ue)ngliche)",
     re.IGNORECASE | re.MULTILINE,
 )
 _WORTE = (
@@ -95,9 +97,9 @@ def _read(nachricht: Message, ziel: str) -> Ruecklauf | None:
         return None
     bloecke = _status_blocks(nachricht)
     for block in bloecke:
-        status = str(block.get("Status", "")).split()
+        status = einzeilig(str(block.get("Status", ""))[:_GELESEN]).split()
         if str(block.get("Action", "")).strip().lower() == "failed" and status:
-            text = " ".join(str(block.get("Diagnostic-Code", "")).split())
+            text = einzeilig(str(block.get("Diagnostic-Code", ""))[:_GELESEN])
             return Ruecklauf(versand_id, _genauer(status[0], text), text[:400])
     return None if bloecke else _read_words(nachricht, versand_id)
 
@@ -114,10 +116,10 @@ def _read_words(nachricht: Message, versand_id: int) -> Ruecklauf | None:
     """A report without a machine's part, as qmail, Exim and old Exchange servers write it."""
     if not _is_from_post(nachricht):
         return None
-    text = _ZITAT.split(_plain(nachricht), maxsplit=1)[0][:_GELESEN]
+    text = _ZITAT.split(_plain(nachricht)[:_GELESEN], maxsplit=1)[0]
     if _NUR_VERZOEGERT.search(f"{nachricht.get('Subject', '')} {text}"):
         return None
-    worte = " ".join(text.split())
+    worte = einzeilig(text)
     for muster, status in _WORTE:
         if muster.search(worte):
             return Ruecklauf(versand_id, status, worte[:400])
@@ -165,18 +167,20 @@ def mark_returned(ruecklauf: Ruecklauf) -> bool:
         )
         if zeile is None:
             return False
+        known = zeile.adresse != GELOESCHT
+        # The server's words name the address, which nobody may keep any more.
+        words = f"{ruecklauf.status} {ruecklauf.text}" if known else f"{ruecklauf.status} {ENTFERNT}"
         Versand.objects.filter(pk=zeile.pk).update(
             status=Status.UNZUSTELLBAR,
             phase=Phase.KEINE,
             claim_id=None,
             fehler_code=RUECKLAEUFER,
-            fehler_text=f"Rückläufer: {befund.label}",
-            smtp_antwort=f"{ruecklauf.status} {ruecklauf.text}".strip()[:500],
+            fehler_text=f"{RUECKLAUF}{befund.label}",
+            smtp_antwort=words.strip()[:500],
             geaendert_am=Now(),
         )
-        known = zeile.adresse != GELOESCHT
         if known and befund in (Befund.ADRESSE_FALSCH, Befund.POSTFACH_VOLL, Befund.VORUEBERGEHEND):
             art = Problem.HART if befund == Befund.ADRESSE_FALSCH else Problem.WEICH
-            note_problem(zeile.adresse, art, f"{ruecklauf.status} {ruecklauf.text}".strip())
+            note_problem(zeile.adresse, art, words.strip())
     log.info("Versand %s kam zurück: %s", zeile.pk, ruecklauf.status)
     return True
