@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from netzwerk.base.uhr import jetzt
-from netzwerk.demo.factories import EinladungFactory, GastFactory, SitzungFactory
+from netzwerk.demo.factories import EinladungFactory, GastFactory, SitzungFactory, VersandFactory
 from netzwerk.versand.models import Versand, Versandversuch, Zustellproblem
 from netzwerk.versand.services import GELOESCHT, Ruecklauf, mark_returned, queue_versand, sweep
 from netzwerk.versand.states import Problem
@@ -73,8 +73,32 @@ def test_outbox_and_late_bounces_go_on(einladung: Einladung, heute_ist) -> None:
     delete_gastadressen()
     sweep()
     mail = Versand.objects.get(empfang=einladung.empfang)
-    assert mark_returned(Ruecklauf(mail.pk, "5.1.1", "unknown"))
+    assert mark_returned(Ruecklauf(mail.pk, "5.1.1", f"smtp; 550 5.1.1 <{ADRESSE}>: unknown"))
     assert not Zustellproblem.objects.exists()
+    assert ADRESSE not in everything()
+    mail.refresh_from_db()
+    assert mail.smtp_antwort.startswith("5.1.1 ")
+
+
+def test_a_sammelmail_that_said_it_goes_as_well(einladung: Einladung, heute_ist) -> None:
+    """Its row is kept under the person, not under the invitation."""
+    heute_ist(SITZUNGSTAG + timedelta(days=200))
+    felder = {"adresse": ADRESSE, "empfaenger_name": "Ruth Roth", "inhalt": b"To: ruth"}
+    collected = VersandFactory(
+        art="sammelmail", vorgang="sammelmail:1", empfang="person", status="wartet", **felder
+    )
+    VersandFactory(
+        art="erinnerung_vortag", vorgang="erinnerung:1", empfang=einladung.empfang, status="entfallen",
+        enthalten_in=collected, fehler_text="in der Sammelmail enthalten", **felder,
+    )  # fmt: skip
+    assert delete_gastadressen() == 0
+    Versand.objects.filter(pk=collected.pk).update(status="gesendet", gesendet_am=jetzt())
+
+    assert delete_gastadressen() == 1
+
+    assert ADRESSE not in everything()
+    collected.refresh_from_db()
+    assert (collected.adresse, collected.inhalt) == (GELOESCHT, None)
 
 
 def test_a_mail_under_way_is_waited_for(einladung: Einladung, heute_ist) -> None:

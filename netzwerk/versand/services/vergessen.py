@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from netzwerk.versand.models import Versand, Versandversuch, Zustellproblem
@@ -15,11 +16,11 @@ ENTFERNT = "Adresse gelöscht"
 def forget_adresse(empfang: str) -> bool:
     """Erase where all mails to one recipient went, with their content; False while one is under way.
 
-    A bounce that comes later still settles its row. What was learned about the address goes as well,
-    unless other mail went there.
+    A Sammelmail that said one of them went to the same address. A bounce that comes later still
+    settles its row. What was learned about the address goes as well, unless other mail went there.
     """
     with transaction.atomic():
-        rows = list(Versand.objects.select_for_update().filter(empfang=empfang))
+        rows = list(_mails(empfang).select_for_update().order_by("pk"))
         if any(row.status in OFFEN for row in rows):
             return False
         for adresse in {row.adresse for row in rows} - {GELOESCHT}:
@@ -27,8 +28,13 @@ def forget_adresse(empfang: str) -> bool:
     return True
 
 
+def _mails(empfang: str) -> QuerySet[Versand]:
+    collected = Versand.objects.filter(empfang=empfang, enthalten_in__isnull=False).values("enthalten_in")
+    return Versand.objects.filter(Q(empfang=empfang) | Q(pk__in=collected))
+
+
 def _forget(empfang: str, adresse: str) -> None:
-    rows = Versand.objects.filter(empfang=empfang, adresse=adresse)
+    rows = _mails(empfang).filter(adresse=adresse)
     keys = list(rows.values_list("pk", flat=True))
     mails = Versand.objects.filter(pk__in=keys)
     mails.filter(fehler_text__icontains=adresse).update(fehler_text=ENTFERNT)
