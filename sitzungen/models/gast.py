@@ -34,9 +34,10 @@ class GastQuerySet(models.QuerySet["Gast"]):
         return self.filter(entfernt_am=None)
 
     def nicht_eingeladen(self) -> Self:
-        """Guests to whom no invitation went yet, or who came back after hers was taken back."""
+        """Guests to whom no invitation went yet, or who came back after hers was taken back; not those
+        who came without one, for they gave no address."""
         gone = Q(einladung__entladen_am__isnull=False)
-        return self.gueltig().filter(Q(einladung=None) | gone)
+        return self.gueltig().exclude(email="").filter(Q(einladung=None) | gone)
 
 
 @pghistory.track(exclude=["email"])

@@ -22,6 +22,10 @@ from sitzungen.services.sperre import lock_sitzung
 
 HOECHSTENS = 40
 DOPPELT = "Unter dieser Adresse ist schon ein Gast zu dieser Sitzung eingetragen."
+IST_DA = (
+    "Dieser Gast steht schon in der Anwesenheit. Setzen Sie den Eintrag dort auf „Noch offen“, "
+    "dann lässt sich der Gast entfernen."
+)
 ENTFERNT = "Dieser Gast ist inzwischen von der Liste genommen. Ihre Eingabe steht noch im Formular."
 
 
@@ -89,11 +93,14 @@ def invite_gaeste(sitzung: Sitzung, *, by: Konto) -> int:
 def remove_gast(gast: Gast, *, by: Konto) -> bool:
     """Take a guest off the list; tell whether she had been invited and is told of it.
 
-    Who was never invited leaves no trace but in the history. Ablehnung: removed already, session begun.
+    Who was never invited leaves no trace but in the history. Ablehnung: removed already, session begun,
+    or entered as present.
     """
     with transaction.atomic(), pghistory.context(user=by.pk):
         locked, row = _lock(gast)
         _check_offen(locked)
+        if row.anwesenheiten.exists():
+            raise Ablehnung(IST_DA)
         invited = Einladung.objects.gueltig().select_related("sitzung").filter(gast=row).first()
         if invited is not None:
             withdraw_einladung(invited, by=by)

@@ -44,10 +44,11 @@ def _zeile(sitzung: Sitzung, gast: Gast, tops: list[TOP]) -> Gastzeile:
 
 
 def offene_gaeste(sitzung: Sitzung, gaeste: Iterable[Gast]) -> list[Gast]:
-    """Return the guests who came to the list after the invitation and hold none yet."""
+    """Return the guests who came to the list after the invitation and hold none yet; who came to the
+    session itself without one needs none."""
     if sitzung.status != Sitzungsstatus.EINGELADEN:
         return []
-    return [gast for gast in gaeste if einladung_des_gastes(gast) is None]
+    return [gast for gast in gaeste if gast.email and einladung_des_gastes(gast) is None]
 
 
 def gastpunkte(sitzung: Sitzung) -> list[tuple[int, str]]:

@@ -10,11 +10,15 @@ from netzwerk.demo.factories import GastFactory
 from netzwerk.versand.models import Versand, Zustellproblem
 from netzwerk.versand.states import Problem
 from sitzungen.models import Einladung, Gast, Sitzung
+from sitzungen.selectors import gaeste_von
 from sitzungen.services.antwort import record_antwort
+from sitzungen.services.anwesenheit import Eintrag, record_anwesenheit
+from sitzungen.services.anwesenheit import add_gast as enter_present
 from sitzungen.services.einladung import send_einladungen
 from sitzungen.services.gaeste import Gastangaben, add_gast, invite_gaeste, remove_gast, update_gast
 from sitzungen.token import einladung_zu, token_fuer
-from tests.sitzungen.conftest import Gruppe, mark
+from sitzungen.views.gastansicht import offene_gaeste
+from tests.sitzungen.conftest import SITZUNGSTAG, Gruppe, mark
 
 pytestmark = pytest.mark.django_db
 RUTH = Gastangaben("Ruth Roth", "Stadtbibliothek", "ruth@bibliothek.example", "Stellt Lesepatenschaften vor")
@@ -82,6 +86,23 @@ def test_a_guest_never_invited_is_deleted(gruppe: Gruppe) -> None:
     assert not Gast.objects.exists()
     with pytest.raises(Ablehnung, match="von der Liste genommen"):
         remove_gast(gast, by=gruppe.konto)
+
+
+def test_who_came_without_an_invitation_is_not_asked_for_one(gruppe: Gruppe, heute_ist) -> None:
+    """From an hour before the start on she may stand in the attendance already."""
+    sitzung = gruppe.eingeladen()
+    heute_ist(SITZUNGSTAG, time(13, 30))
+    gast = enter_present(sitzung, by=gruppe.konto, name="Ruth Roth", institution="")
+
+    assert offene_gaeste(sitzung, gaeste_von(sitzung)) == []
+    with pytest.raises(Ablehnung, match="bereits eingeladen"):
+        invite_gaeste(sitzung, by=gruppe.konto)
+    with pytest.raises(Ablehnung, match="steht schon in der Anwesenheit"):
+        remove_gast(gast, by=gruppe.konto)
+
+    record_anwesenheit(sitzung, gast, Eintrag(), by=gruppe.konto)
+    assert not remove_gast(gast, by=gruppe.konto)
+    assert not Gast.objects.exists()
 
 
 def test_an_invited_guest_gets_a_cancel_alone_and_may_come_back(gruppe: Gruppe) -> None:
