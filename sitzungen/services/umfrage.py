@@ -17,7 +17,7 @@ from netzwerk.base.klartext import einzeilig
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.services import Auftrag, queue_versand
-from sitzungen.models import Sitzung, Terminoption, Terminumfrage, Umfrageteilnahme
+from sitzungen.models import Gast, Sitzung, Terminoption, Terminumfrage, Umfrageteilnahme
 from sitzungen.selectors import gefragte, sortiere_erreichbar
 from sitzungen.services.planung import check_ort
 from sitzungen.services.sperre import lock_sitzung
@@ -88,6 +88,8 @@ def delete_umfrage(umfrage: Terminumfrage, *, by: Konto) -> None:
         _check_entwurf(locked)
         sitzung = locked.sitzung
         locked.delete()
+        # Nobody can be invited to a draft, so its guests know of nothing either.
+        Gast.objects.filter(sitzung=sitzung).delete()
         sitzung.delete()
 
 

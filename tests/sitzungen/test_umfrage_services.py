@@ -9,7 +9,13 @@ from fachgruppen.mitteilungen.selectors import abgewaehlt
 from fachgruppen.mitteilungen.states import Erinnerungswahl
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import heute, jetzt
-from netzwerk.demo.factories import MitgliedFactory, SitzungFactory, ZugehoerigkeitFactory, am_um
+from netzwerk.demo.factories import (
+    GastFactory,
+    MitgliedFactory,
+    SitzungFactory,
+    ZugehoerigkeitFactory,
+    am_um,
+)
 from netzwerk.versand.models import Versand
 from sitzungen.models import (
     Sitzung,
@@ -135,6 +141,7 @@ def test_a_draft_can_be_changed_and_thrown_away(gruppe: Gruppe, entwurf: Terminu
     with pytest.raises(Bearbeitungskonflikt):
         update_umfrage(entwurf, version=version, optionen=spannen(*TAGE), **change)
 
+    GastFactory(sitzung=entwurf.sitzung)
     delete_umfrage(entwurf, by=gruppe.konto)
     assert not Sitzung.objects.exists()
     with pytest.raises(Ablehnung, match="inzwischen gelöscht"):
