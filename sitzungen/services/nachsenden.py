@@ -66,6 +66,6 @@ def mark_nachricht_telefonisch(versand: Versand, *, by: Konto) -> None:
 def einladung_zu(versand: Versand) -> Einladung | None:
     """Return the valid invitation this mail is the Ladung of."""
     pk = versand.empfang.partition(":")[2]
-    if not ist_ladung(versand) or not pk.isdigit():
+    if not ist_ladung(versand) or not pk.isdecimal():
         return None
     return Einladung.objects.gueltig().select_related("sitzung__gremium").filter(pk=int(pk)).first()

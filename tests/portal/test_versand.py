@@ -158,6 +158,20 @@ def test_all_that_need_it_again(sitzung: Sitzung, rolle_client: Rolle) -> None:
     assert Versand.objects.filter(ausgabe=1).count() == 2
 
 
+def test_numbers_that_are_none_send_nothing(sitzung: Sitzung, rolle_client: Rolle) -> None:
+    url = reverse("portal:sitzung_erneut", args=[sitzung.uuid])
+    page = rolle_client("koordination_a").post(url, {"nr": ["²", "x", "9" * 19]}, follow=True)
+    assert "Zurzeit gibt es nichts erneut zu senden." in page.content.decode()
+
+
+@pytest.mark.parametrize("frage", ["bis=31.12.9999", "bis=9999-12-31", "von=01.01.0001", "von=9999-12-31"])
+def test_days_at_the_end_of_the_calendar(sitzung: Sitzung, rolle_client: Rolle, frage: str) -> None:
+    mail_an(sitzung)
+    page = rolle_client("koordination_a").get(f"{liste(sitzung)}?{frage}")
+    assert page.status_code == 200
+    assert len(page.context["zeilen"]) == (0 if "von=9999" in frage else 1)
+
+
 def test_arrived_called_and_another_address(sitzung: Sitzung, rolle_client: Rolle) -> None:
     unclear, lost = mail_an(sitzung, status="unklar"), mail_an(sitzung, status="unzustellbar")
     poll = VersandFactory(art="umfrage", vorgang=f"umfrage:{sitzung.uuid}", status="unzustellbar")

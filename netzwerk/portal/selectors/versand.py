@@ -25,6 +25,8 @@ from sitzungen.selectors.versand import (
 )
 
 BRAUCHT = "hilfe"
+# Earlier or later no mail was ever written, and the calendar ends where a day is added to 9999.
+ERSTER_TAG, LETZTER_TAG = date(2000, 1, 1), date(2199, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def gefiltert(mails: QuerySet[Versand], wunsch: Versandfilter) -> QuerySet[Versa
     if wunsch.von:
         mails = mails.filter(erstellt_am__gte=_mitternacht(wunsch.von))
     if wunsch.bis:
-        mails = mails.filter(erstellt_am__lt=_mitternacht(wunsch.bis + timedelta(days=1)))
+        mails = mails.filter(erstellt_am__lt=_mitternacht(min(wunsch.bis, LETZTER_TAG) + timedelta(days=1)))
     return mails
 
 
@@ -125,4 +127,4 @@ def _im_gremium(gremium: Gremium) -> Q:
 
 
 def _mitternacht(tag: date) -> datetime:
-    return make_aware(datetime.combine(tag, time.min))
+    return make_aware(datetime.combine(max(tag, ERSTER_TAG), time.min))

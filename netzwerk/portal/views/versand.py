@@ -245,9 +245,8 @@ class MehrereErneut(ActionView):
         raise NotImplementedError
 
     def act(self) -> str:
-        numbers = [
-            n for n in self.request.POST.getlist("nr")[:POST_HOECHSTENS] if n.isdigit() and len(n) < 19
-        ]
+        sent = self.request.POST.getlist("nr")[:POST_HOECHSTENS]
+        numbers = [int(n) for n in sent if n.isdecimal() and len(n) < 19]
         mails = list(self.mails().filter(pk__in=numbers).defer("inhalt").order_by("pk"))
         sent, refused = resend_nachrichten(mails, by=self.request.user)
         for sentence in dict.fromkeys(refused):

@@ -54,9 +54,7 @@ def resend_versand(versand: Versand, *, adresse: str | None = None) -> Versand:
 
 def _check_resendable(alt: Versand, adresse: str | None) -> None:
     if alt.ersetzt:
-        raise VersandAbgelehnt(
-            "Diese Nachricht wurde bereits erneut versendet. Es wurde nichts noch einmal verschickt."
-        )
+        raise VersandAbgelehnt(SCHON_ERNEUT)
     if alt.status in (Status.WARTET, Status.SENDET):
         raise VersandAbgelehnt("Diese Nachricht wird gerade verschickt. Bitte warten Sie einen Moment.")
     if alt.status == Status.ENTFALLEN:
