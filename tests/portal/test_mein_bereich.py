@@ -153,6 +153,16 @@ def test_attendance_of_the_last_quarter_is_not_forgotten(
     assert "anwesenheit/" not in html(rolle_client("mitglied_a"))
 
 
+def test_what_nobody_closed_hides_nothing_that_lies_ahead(
+    september: None, netz: Netz, rolle_client: Login
+) -> None:
+    for months in range(1, 14):
+        plan(netz, tag=date(2026, 9, 1) - timedelta(days=30 * months), status=Sitzungsstatus.EINGELADEN)
+    ahead = plan(netz)
+    sitzungen = rolle_client("koordination_a").get("/mein-bereich/").context["sitzungen"]
+    assert [row["sitzung"] for row in sitzungen] == [ahead]
+
+
 def test_fulfilled_quarter_leads_to_the_next(september: None, netz: Netz, rolle_client: Login) -> None:
     plan(netz, tag=date(2026, 8, 25), status=Sitzungsstatus.STATTGEFUNDEN)
 

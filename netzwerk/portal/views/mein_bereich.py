@@ -23,6 +23,8 @@ from sitzungen.views.ansicht import ANTWORT_SAETZE
 from sitzungen.views.schritt import Schritt, naechster_schritt
 
 SITZUNGEN_HOECHSTENS = 6
+# What nobody has closed comes first; so many that it never hides what lies ahead.
+OFFENE_HOECHSTENS = 60
 MITTEILUNGEN_HOECHSTENS = 3
 WOCHE = 7
 
@@ -42,7 +44,7 @@ class MeinBereich(PageView):
     @cached_property
     def offene(self) -> list[Sitzung]:
         """What lies ahead, and what is over but not closed; one query for both."""
-        return list(naechste_sitzungen_for(self.request.user)[: 2 * SITZUNGEN_HOECHSTENS])
+        return list(naechste_sitzungen_for(self.request.user)[:OFFENE_HOECHSTENS])
 
     @property
     def sitzungen(self) -> list[Sitzung]:
