@@ -66,7 +66,7 @@ def _rueckmeldung(row: Kalenderantwort) -> Rueckmeldung:
     return Rueckmeldung(
         row,
         f"{name}: {answer}",
-        f"Die Antwort kam aus dem Kalender und bezieht sich auf alten Termin.{remark}",
+        f"Die Antwort kam aus dem Kalender und bezieht sich auf den alten Termin.{remark}",
     )
 
 

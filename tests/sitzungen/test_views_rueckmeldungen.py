@@ -37,7 +37,7 @@ def text(response) -> str:
     [
         (
             {"folge": "alter_termin"},
-            ("Lan Muster: Zusage", "bezieht sich auf alten Termin"),
+            ("Lan Muster: Zusage", "bezieht sich auf den alten Termin"),
             "Antwort übernehmen",
         ),
         (
