@@ -55,21 +55,37 @@ def naechster_schritt(sitzung: Sitzung, jetzt: datetime) -> Schritt | None:
 
 def aktionen(sitzung: Sitzung, may: Callable[[str], bool], *, begonnen: bool) -> list[tuple[str, str]]:
     """Return title and address of what this reader can do with the Sitzung; the agenda has its own link."""
-    rows = _anwesenheit(sitzung, may, begonnen=begonnen)
-    if not ist_offen(sitzung):
-        return [(titel, reverse(f"sitzungen:{name}", args=[sitzung.uuid])) for titel, name in rows]
-    if may("bearbeiten") and not begonnen:
-        rows.append(("Termin oder Ort ändern", "aendern"))
-    if may("einladen") and not begonnen and sitzung.status == Sitzungsstatus.EINGELADEN:
+    rows: list[tuple[str, str]] = []
+    if ist_offen(sitzung) and not begonnen:
+        rows = _davor(sitzung, may)
+    elif ist_offen(sitzung) and may("bearbeiten"):
+        rows = [("Sitzung abschließen", "abschliessen")]
+    return _adressen(sitzung, [*rows, *_anwesenheit(sitzung, may, begonnen=begonnen)])
+
+
+def _davor(sitzung: Sitzung, may: Callable[[str], bool]) -> list[tuple[str, str]]:
+    """What can be done until it begins, the everyday things first."""
+    rows = [("Termin oder Ort ändern", "aendern")] if may("bearbeiten") else []
+    if may("einladen") and sitzung.status == Sitzungsstatus.EINGELADEN:
         rows.append(("Antwort am Telefon eintragen", "antwort_eintragen"))
-    if may("bearbeiten") and begonnen:
-        rows.append(("Sitzung abschließen", "abschliessen"))
-    if may("einladen") and not begonnen:
+    if may("einladen"):
         rows.append(("Gäste einladen", "gast_list"))
-    if may("einladen") and not begonnen and sitzung.status == Sitzungsstatus.EINGELADEN:
+    return rows
+
+
+def beenden(sitzung: Sitzung, may: Callable[[str], bool], *, begonnen: bool) -> list[tuple[str, str]]:
+    """What takes something back; it stands last."""
+    if begonnen or not ist_offen(sitzung):
+        return []
+    rows = []
+    if may("einladen") and sitzung.status == Sitzungsstatus.EINGELADEN:
         rows.append(("Person ausladen", "ausladen"))
-    if may("absagen") and not begonnen:
+    if may("absagen"):
         rows.append(("Sitzung absagen", "absagen"))
+    return _adressen(sitzung, rows)
+
+
+def _adressen(sitzung: Sitzung, rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(titel, reverse(f"sitzungen:{name}", args=[sitzung.uuid])) for titel, name in rows]
 
 
@@ -85,7 +101,8 @@ def _anwesenheit(sitzung: Sitzung, may: Callable[[str], bool], *, begonnen: bool
 
 
 def versand_link(sitzung: Sitzung, may: Callable[[str], bool]) -> list[tuple[str, str]]:
-    """Return the way to all mails around the Sitzung, for who sees to them."""
-    if not may("versand"):
+    """Return the way to all mails around the Sitzung, for who sees to them; none before the first."""
+    silent = sitzung.start is not None and sitzung.eingeladen_am is None
+    if silent or not may("versand"):
         return []
     return [("Versand ansehen", reverse("portal:sitzung_versand", args=[sitzung.uuid]))]

@@ -35,7 +35,7 @@ from sitzungen.views.fortschritt import fortschritt_von
 from sitzungen.views.gastansicht import gastzeilen, offene_gaeste
 from sitzungen.views.grund import SitzungSeite
 from sitzungen.views.rueckmeldungen import rueckmeldungen
-from sitzungen.views.schritt import aktionen, naechster_schritt, versand_link
+from sitzungen.views.schritt import aktionen, beenden, naechster_schritt, versand_link
 from sitzungen.views.unterlagenliste import neu_ansetzen, rund_um_die_tagesordnung
 
 
@@ -98,11 +98,12 @@ class SitzungPage(SitzungSeite):
             and sitzung.status == Sitzungsstatus.EINGELADEN
             and not begonnen,
             "aktionen": [
+                *links(sitzung, self.request.user),
                 *aktionen(sitzung, self.may, begonnen=begonnen),
                 *self._umfrage(),
                 *versand_link(sitzung, self.may),
-                *links(sitzung, self.request.user),
                 *neu_ansetzen(self.request.user, sitzung),
+                *beenden(sitzung, self.may, begonnen=begonnen),
             ],
             **rund_um_die_tagesordnung(self.request.user, sitzung, self.may, begonnen=begonnen),
             **papier(sitzung, self.fassung),
@@ -160,6 +161,7 @@ class SitzungPage(SitzungSeite):
         kontakt = (person.telefon or person.email) if person else ""
         return {
             "leitung": person,
+            "ist_leitung": leitung is not None and leitung.pk == stellung(self.request.user).mitglied_id,
             "amt": amt,
             "leitung_zeile": f"{zeile}, {kontakt}" if kontakt else zeile,
         }

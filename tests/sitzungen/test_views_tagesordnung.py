@@ -64,7 +64,7 @@ def test_the_sum_is_compared_with_the_session(geplant: Sitzung, rolle_client: Lo
     page = rolle_client("koordination_a").get(agenda(geplant)).content.decode()
 
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page)).replace("\N{NO-BREAK SPACE}", " ")
-    assert "insgesamt 2:15 Std., die Sitzung dauert 2:00 Std." in text
+    assert "Insgesamt 2:15 Std., die Sitzung dauert 2:00 Std." in text
     assert "Die Punkte dauern länger als die Sitzung" in text
     assert "data-nw-zu-lang hidden" not in page
 
