@@ -34,6 +34,7 @@ class Erinnerungswahl(TextChoices):
 
     SITZUNG = "sitzung", "Sitzungen"
     UMFRAGE = "umfrage", "Terminumfragen"
+    AUFGABE = "aufgabe", "Aufgaben"
 
 
 VORGABE = Rhythmus.TAEGLICH

@@ -81,6 +81,18 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "einvernehmlich": _z("einvernehmlich angenommen", "haken", "gut"),
         "abgelehnt": _z("abgelehnt", "kreis-x", "leise"),
     },
+    "umsetzung": {
+        "offen": _z("offen", "leer", "leise"),
+        "laeuft": _z("läuft", "halb", "info"),
+        "umgesetzt": _z("umgesetzt", "haken", "gut"),
+        "ueberholt": _z("überholt", "kreis-x", "leise"),
+    },
+    "empfehlung": {
+        "offen": _z("noch nicht beraten", "leer", "leise"),
+        "beraten": _z("beraten", "halb", "info"),
+        "angenommen": _z("angenommen", "haken", "gut"),
+        "abgelehnt": _z("abgelehnt", "kreis-x", "leise"),
+    },
     "aufgabe": {
         "offen": _z("Offen", "leer", "leise"),
         "in_arbeit": _z("In Arbeit", "halb", "info"),

@@ -6,6 +6,7 @@ from django.db import transaction
 from netzwerk.demo.antworten import lade_einladungen
 from netzwerk.demo.anwesenheit import lade_anwesenheit
 from netzwerk.demo.aufgaben import lade_aufgaben
+from netzwerk.demo.beschlussbuch import lade_beschlussbuch
 from netzwerk.demo.bestand import (
     lade_freigaben,
     lade_institutionen,
@@ -75,5 +76,6 @@ def lade_demo(faktor: int = 1) -> None:
         lade_umfragen(konten)
         lade_aufgaben()
         lade_zustellung()
+        lade_beschlussbuch()
         vervielfache(faktor)
         lade_erinnerungen()

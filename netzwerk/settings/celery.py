@@ -46,5 +46,6 @@ CELERY_BEAT_SCHEDULE = {
     "postfach": {"task": "sitzungen.postfach", "schedule": 120.0},
     "gastadressen": {"task": "sitzungen.gastadressen", "schedule": crontab(hour=3, minute=50)},
     "tagesordnungen": {"task": "sitzungen.tagesordnungen", "schedule": 300.0},
+    "aufgaben-erinnern": {"task": "protokolle.aufgaben_erinnern", "schedule": 900.0},
     "terminumfragen": {"task": "sitzungen.umfragen", "schedule": 900.0},
 }

@@ -70,6 +70,7 @@ class Brief:
     grund: str
     tops: tuple[str, ...]
     unterlagen: str
+    zusaetze: tuple[tuple[str, str], ...]
     portal_url: str
     absender: Absender
     zugehoerigkeit: str

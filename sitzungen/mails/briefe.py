@@ -120,6 +120,7 @@ def _brief(
         grund=einzeilig(grund or sitzung.absagegrund),
         tops=teil.tops,
         unterlagen=_unterlagen(teil.unterlagen),
+        zusaetze=() if fuer_fremde else _mit_adresse(teil.zusaetze),
         portal_url="" if fuer_fremde else f"{settings.PORTAL_BASE_URL}{sitzung.get_absolute_url()}",
         absender=teil.absender,
         zugehoerigkeit=zugehoerigkeit(sitzung.gremium),
@@ -128,6 +129,10 @@ def _brief(
         neuerungen=neuerungen,
         einstellen_url="" if fuer_fremde else _einstellen_url(),
     )
+
+
+def _mit_adresse(zusaetze: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((satz, f"{settings.PORTAL_BASE_URL}{url}") for satz, url in zusaetze)
 
 
 def _unterlagen(anzahl: int) -> str:

@@ -13,6 +13,7 @@ from fachgruppen.models import Gremium
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import heute
 from sitzungen.agenda import Agenda
+from sitzungen.anbauten import mailsaetze
 from sitzungen.ics import Person, Termin
 from sitzungen.kalender import kurzname, termin_von
 from sitzungen.mails.brief import Absender, Unterschied
@@ -47,6 +48,7 @@ class Sitzungsteil:
     aenderungen: tuple[tuple[int, tuple[Unterschied, ...]], ...] = ()
     unterlagen: int = 0
     fassungen: tuple[Mitgeteilt, ...] = ()
+    zusaetze: tuple[tuple[str, str], ...] = ()
 
 
 def sitzungsteil(uuid: UUID, version: int) -> Sitzungsteil:
@@ -60,7 +62,7 @@ def _sitzungsteil(uuid: UUID, version: int, kept: int) -> Sitzungsteil:
 
 
 def lies_sitzungsteil(sitzung: Sitzung, *, aktuell: bool = False) -> Sitzungsteil:
-    """Read agenda, sender and told changes of the session, and count its documents; six queries at most.
+    """Read agenda, sender and told changes of the session, and count its documents and tasks; seven queries.
 
     A mail names the agenda that was settled last: what was saved after it is nobody's business yet.
     `aktuell`: the agenda as it stands now, for a look ahead.
@@ -68,9 +70,10 @@ def lies_sitzungsteil(sitzung: Sitzung, *, aktuell: bool = False) -> Sitzungstei
     versions = list(Tagesordnungsfassung.objects.filter(sitzung=sitzung).order_by("nummer"))
     settled = Agenda.aus_json(versions[-1].inhalt) if versions and not aktuell else None
     changes = Aenderung.objects.filter(sitzung=sitzung, gesendet_am__isnull=False).order_by("sequence")
+    tops = list(sitzung.tops.all())
     return Sitzungsteil(
         sitzung=sitzung,
-        tops=tuple(einzeilig(top.titel) for top in (settled.punkte if settled else sitzung.tops.all())),
+        tops=tuple(einzeilig(top.titel) for top in (settled.punkte if settled else tops)),
         absender=absender_von(sitzung.gremium),
         aenderungen=tuple(
             (row.sequence or 0, tuple(Unterschied(*words) for words in row.unterschiede)) for row in changes
@@ -79,6 +82,7 @@ def lies_sitzungsteil(sitzung: Sitzung, *, aktuell: bool = False) -> Sitzungstei
         fassungen=tuple(
             Mitgeteilt(row.stichtag, Agenda.aus_json(row.inhalt)) for row in versions if row.wurde_mitgeteilt
         ),
+        zusaetze=mailsaetze(sitzung, tops),
     )
 
 

@@ -1,17 +1,22 @@
-"""What the minutes add to the page of a Sitzung: the link to write them."""
+"""What the minutes add to a Sitzung: the link to write them, the open tasks under their point."""
 
 from django.urls import reverse
 
 from mitglieder.models import Konto
-from netzwerk.base.uhr import jetzt
-from sitzungen.anbauten import Link, register_links
+from netzwerk.base.datum import datum
+from netzwerk.base.uhr import heute, jetzt
+from sitzungen.anbauten import Link, Topanbau, Topzeile, register_links, register_topanbau
 from sitzungen.models import Sitzung
+from sitzungen.protokolle.models import Aufgabe
 from sitzungen.protokolle.rules import protokoll_von
+from sitzungen.protokolle.selectors.aufgaben import aufgaben_der_sitzung
 from sitzungen.protokolle.services.protokoll import PROTOKOLLIERBAR
+from sitzungen.states import Sitzungsstatus, Topart
 
 
 def register() -> None:
     register_links(protokoll_link)
+    register_topanbau(Topart.AUFGABEN, Topanbau(aufgaben_zeilen, aufgaben_satz))
 
 
 def protokoll_link(sitzung: Sitzung, konto: Konto) -> list[Link]:
@@ -21,3 +26,34 @@ def protokoll_link(sitzung: Sitzung, konto: Konto) -> list[Link]:
         return []
     titel = "Protokoll weiterschreiben" if protokoll_von(sitzung) else "Protokoll beginnen"
     return [(titel, reverse("protokolle:schreiben", args=[sitzung.uuid]))]
+
+
+def aufgaben_zeilen(sitzung: Sitzung, konto: Konto) -> list[Topzeile]:
+    """Return the open tasks this account may see, each with the button for who may close it; one query,
+    of a Sitzung that is over one more.
+    """
+    minutes = protokoll_von(sitzung) if sitzung.status == Sitzungsstatus.STATTGEFUNDEN else None
+    rows = aufgaben_der_sitzung(sitzung, wird_protokolliert=minutes is not None and minutes.ist_offen)
+    return [_zeile(row, konto) for row in rows if konto.has_perm("protokolle.aufgabe_sehen", row)]
+
+
+def _zeile(row: Aufgabe, konto: Konto) -> Topzeile:
+    late = row.faellig is not None and row.faellig < heute()
+    when = f", {'überfällig seit' if late else 'bis'} {datum(row.faellig)}" if row.faellig else ""
+    may = konto.has_perm("protokolle.aufgabe_fortschreiben", row)
+    return Topzeile(
+        row.text,
+        f"{row.wer}{when}",
+        row.get_absolute_url(),
+        reverse("protokolle:aufgabe_erledigt", args=[row.uuid]) if may else "",
+    )
+
+
+def aufgaben_satz(sitzung: Sitzung) -> Link | None:
+    """Return how many tasks are open, with the way to them; one query."""
+    number = len(aufgaben_der_sitzung(sitzung))
+    if not number:
+        return None
+    words = "Eine Aufgabe ist" if number == 1 else f"{number} Aufgaben sind"
+    url = f"{reverse('protokolle:aufgabe_list')}?gremium={sitzung.gremium.slug}"
+    return f"{words} noch offen und {'steht' if number == 1 else 'stehen'} auf der Tagesordnung.", url

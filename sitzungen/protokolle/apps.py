@@ -14,3 +14,4 @@ class ProtokolleConfig(AppConfig):
         # Models exist only now, so these rooms cannot be imported above.
         import_module("sitzungen.protokolle.anbau").register()
         import_module("sitzungen.protokolle.gastfrist").register()
+        import_module("sitzungen.protokolle.aufgabenpost").register_versandarten()

@@ -3,12 +3,12 @@
 import rules
 
 from fachgruppen.models import Gremium
-from fachgruppen.rules import is_geschaeftsstelle, is_leitung_von
+from fachgruppen.rules import is_geschaeftsstelle, is_leitstelle, is_leitung_von
 from fachgruppen.selectors import stellung
 from mitglieder.models import Konto
 from mitglieder.selectors import mitglied_von
 from sitzungen.models import Sitzung
-from sitzungen.protokolle.models import Aufgabe, Protokoll
+from sitzungen.protokolle.models import Aufgabe, Beschluss, Protokoll
 from sitzungen.protokolle.states import Protokollstatus
 from sitzungen.rules import is_leitung
 
@@ -69,6 +69,21 @@ def belongs_to(konto: Konto, gremium: Gremium) -> bool:
     return gremium.pk in stellung(konto).gremien
 
 
+@rules.predicate
+def leads_beschluss(konto: Konto, beschluss: Beschluss | None) -> bool:
+    """Leads the Gremium that decided."""
+    return beschluss is not None and beschluss.gremium_id in stellung(konto).leitet
+
+
+@rules.predicate
+def is_in_steuerungsgruppe(konto: Konto) -> bool:
+    """Holds a seat in the Steuerungsgruppe today."""
+    return stellung(konto).steuerungsgruppe
+
+
+rules.add_perm("protokolle.umsetzung_pflegen", leads_beschluss | is_geschaeftsstelle)
+rules.add_perm("protokolle.empfehlungen_lesen", is_in_steuerungsgruppe | is_leitstelle)
+rules.add_perm("protokolle.empfehlung_beantworten", is_leitstelle)
 rules.add_perm("protokolle.aufgabe_anlegen", is_leitung_von | is_geschaeftsstelle)
 rules.add_perm("protokolle.aufgabe_sehen", is_im_gremium_der_aufgabe | is_verantwortlich)
 rules.add_perm("protokolle.aufgabe_bearbeiten", leads_aufgabe | is_geschaeftsstelle)

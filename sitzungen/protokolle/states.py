@@ -76,6 +76,14 @@ class Aufgabenstatus(TextChoices):
     ENTFALLEN = "entfallen", "Entfallen"
 
 
+class Erinnerungsanlass(TextChoices):
+    """Why the owner of a task is reminded."""
+
+    BALD = "bald", "in einer Woche fällig"
+    FAELLIG = "faellig", "fällig"
+    UEBERFAELLIG = "ueberfaellig", "überfällig"
+
+
 UNERLEDIGT = (Aufgabenstatus.OFFEN, Aufgabenstatus.IN_ARBEIT)
 
 EINWENDUNGSFRIST_TAGE = 14

@@ -2,19 +2,43 @@
 
 from django.urls import path
 
-from sitzungen.protokolle.views import aufgaben, schreiben
+from sitzungen.protokolle.views import aufgaben, beschluesse, empfehlungen, schreiben
 
 app_name = "protokolle"
 _protokoll = "sitzungen/<uuid:uuid>/protokoll/"
 _punkt = f"{_protokoll}punkt/<int:pk>/"
 _beschluss = f"{_protokoll}beschluss/<int:pk>/"
 _aufgabe = "aufgaben/<uuid:uuid>/"
+_buch = "beschluesse/<int:pk>/"
+_empfehlung = "steuerungsgruppe/empfehlungen/<int:pk>/"
 urlpatterns = [
+    path("beschluesse/", beschluesse.Beschlussbuch.as_view(), name="beschluesse"),
+    path("beschluesse/beschluesse.csv", beschluesse.BeschlussCsv.as_view(), name="beschluss_csv"),
+    path(_buch, beschluesse.BeschlussPage.as_view(), name="beschluss"),
+    path(f"{_buch}umsetzung/", beschluesse.UmsetzungPflegen.as_view(), name="umsetzung"),
+    path("steuerungsgruppe/empfehlungen/", empfehlungen.EmpfehlungList.as_view(), name="empfehlungen"),
+    path(
+        f"{_empfehlung}antworten/",
+        empfehlungen.EmpfehlungBeantworten.as_view(),
+        name="empfehlung_beantworten",
+    ),
+    path(
+        f"{_empfehlung}tagesordnung/",
+        empfehlungen.EmpfehlungAufDieTagesordnung.as_view(),
+        name="empfehlung_tagesordnung",
+    ),
+    path(f"{_beschluss}empfehlen/", empfehlungen.Empfehlen.as_view(), name="empfehlen"),
+    path(
+        f"{_beschluss}empfehlung-zuruecknehmen/",
+        empfehlungen.EmpfehlungZuruecknehmen.as_view(),
+        name="empfehlung_zuruecknehmen",
+    ),
     path("aufgaben/", aufgaben.AufgabeList.as_view(), name="aufgabe_list"),
     path("fachgruppen/<slug:slug>/aufgaben/neu/", aufgaben.AufgabeAnlegen.as_view(), name="aufgabe_anlegen"),
     path(_aufgabe, aufgaben.AufgabePage.as_view(), name="aufgabe"),
     path(f"{_aufgabe}aendern/", aufgaben.AufgabeBearbeiten.as_view(), name="aufgabe_bearbeiten"),
     path(f"{_aufgabe}abschliessen/", aufgaben.AufgabeAbschliessen.as_view(), name="aufgabe_abschliessen"),
+    path(f"{_aufgabe}erledigt/", aufgaben.AufgabeErledigt.as_view(), name="aufgabe_erledigt"),
     path(f"{_aufgabe}beginnen/", aufgaben.AufgabeBeginnen.as_view(), name="aufgabe_beginnen"),
     path(f"{_aufgabe}oeffnen/", aufgaben.AufgabeOeffnen.as_view(), name="aufgabe_oeffnen"),
     path(f"{_protokoll}schreiben/", schreiben.Schreiben.as_view(), name="schreiben"),

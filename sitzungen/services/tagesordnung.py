@@ -93,11 +93,16 @@ def add_vorschlag(sitzung: Sitzung, vorschlag: TopVorschlag, *, by: Konto) -> Si
 
     Ablehnung: the agenda is closed or full, somebody has decided the proposal meanwhile.
     """
+    return add_top(sitzung, typed_from(vorschlag), by=by)
+
+
+def add_top(sitzung: Sitzung, typed: TopEingabe, *, by: Konto) -> Sitzung:
+    """Put one point on the agenda, before the points that end it. Ablehnung: it is closed or full."""
     with transaction.atomic():
         # Read below the lock: whoever saved just now loses nothing.
         locked = lock_sitzung(sitzung.uuid)
         stored = [TopEingabe.aus_top(top) for top in TOP.objects.filter(sitzung=locked)]
-        stored.insert(platz_fuer(Topart.SACHE, [top.art for top in stored]), typed_from(vorschlag))
+        stored.insert(platz_fuer(Topart.SACHE, [top.art for top in stored]), typed)
         return save_tagesordnung(locked, stored, by=by, version=None)
 
 

@@ -1,6 +1,6 @@
 """What the pages of a Sitzung show: agenda with times, answers in words, recipients with their mail."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import quote
@@ -12,6 +12,7 @@ from netzwerk.base.datum import datum, termin_lang
 from netzwerk.versand.models import Versand
 from netzwerk.versand.states import Status
 from netzwerk.versand.worte import grund_von
+from sitzungen.anbauten import Topzeile
 from sitzungen.antwortsaetze import galt_fuer_satz
 from sitzungen.models import TOP, Einladung, Gast, Sitzung
 from sitzungen.selectors import Antwortstand, Einladungszeile
@@ -43,9 +44,12 @@ class Punkt:
     text: str = ""
     vertagt: bool = False
     mit_unterlagen: bool = False
+    zeilen: tuple[Topzeile, ...] = ()
 
 
-def punkte(sitzung: Sitzung, tops: Iterable[TOP]) -> list[Punkt]:
+def punkte(
+    sitzung: Sitzung, tops: Iterable[TOP], darunter: Mapping[int, Iterable[Topzeile]] | None = None
+) -> list[Punkt]:
     """Return the agenda with times added up from the start; seconds of daylight saving can't occur
     inside a session of at most eight hours on a working day, so plain addition is right."""
     beginn = sitzung.start
@@ -61,6 +65,7 @@ def punkte(sitzung: Sitzung, tops: Iterable[TOP]) -> list[Punkt]:
                 top.text,
                 top.vertagt,
                 top.art in MIT_UNTERLAGEN,
+                tuple((darunter or {}).get(top.pk, ())),
             )
         )
         beginn = beginn + top.dauer if beginn and top.dauer_min else None

@@ -11,7 +11,7 @@ from django.urls import reverse
 from fachgruppen.selectors import blick, koordination_mit_wort, stellung
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht, ansichten
 from netzwerk.base.uhr import heute, jetzt
-from sitzungen.anbauten import links
+from sitzungen.anbauten import links, unter_tops
 from sitzungen.kalender import build_ics_download
 from sitzungen.models import Einladung, Tagesordnungsfassung
 from sitzungen.selectors import (
@@ -89,7 +89,10 @@ class SitzungPage(SitzungSeite):
             "satz": zeige.lagesatz(sitzung, stand),
             "ist_weg": sitzung.status in {Sitzungsstatus.ABGESAGT, Sitzungsstatus.AUSGEFALLEN},
             "ist_offen": zeige.ist_offen(sitzung),
-            "punkte": zeige.punkte(sitzung, sitzung.tops.all()),
+            "zurueck": f"sitzung:{sitzung.uuid}",
+            "punkte": zeige.punkte(
+                sitzung, sitzung.tops.all(), unter_tops(sitzung, self.request.user, sitzung.tops.all())
+            ),
             "antworten": zeige.antwortzeilen(stand),
             "eingeladene": stand.gesamt,
             "sieht_namen": self.may("antworten_sehen"),

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import uhrzeit
 from netzwerk.base.uhr import heute
+from sitzungen.anbauten import unter_tops
 from sitzungen.forms.tagesordnung import TagesordnungForm, VersionForm, stunden
 from sitzungen.models import TOP, Sitzung
 from sitzungen.selectors.tops import wer_zuletzt
@@ -47,7 +48,9 @@ class Tagesordnung(SitzungSeite):
         return self.page(form=form, tops=tops, angebote=offers, **length, zu_lang=too_long, **extra)
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "pfad": self.pfad("Tagesordnung")}
+        below = unter_tops(self.sitzung, self.request.user, self.sitzung.tops.all())
+        rows = [(top, below[top.pk]) for top in self.sitzung.tops.all() if below.get(top.pk)]
+        return {**super().context(), "pfad": self.pfad("Tagesordnung"), "darunter": rows}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = VersionForm(initial={"version": self.sitzung.version})

@@ -35,7 +35,7 @@ from sitzungen.models import (
     TopVorschlag,
     Unterlage,
 )
-from sitzungen.protokolle.models import Aufgabe, Beschluss
+from sitzungen.protokolle.models import Aufgabe, Beschluss, Empfehlung
 from tests.fixtures_rollen import ROLLEN
 
 ALLE = frozenset(ROLLEN)
@@ -53,6 +53,8 @@ KOORDINATION_A = frozenset({"koordination_a"})
 HAENDE_A = KOORDINATION_A | {"frueher_a"}
 # Who may say how far a task of a member of A is.
 DARAN = LEITUNG_A | GESCHAEFTSSTELLE | {"mitglied_a"}
+# Seats in the Steuerungsgruppe besides the Beauftragte.
+SITZ = frozenset({"koordination_a", "koordination_b", "auslaenderbeirat"})
 NIEMAND: frozenset[str] = frozenset()
 
 
@@ -88,6 +90,7 @@ class Bestand:
     sperrzeit: Sperrzeit
     aufgabe: Aufgabe
     beschluss: Beschluss
+    empfehlung: Empfehlung
     vorgang: Importvorgang
     angewendet: Importvorgang
     dokument: Dokument
@@ -184,6 +187,14 @@ def _punkt(bestand: Bestand) -> list[Any]:
 
 def _beschluss(bestand: Bestand) -> list[Any]:
     return [*_protokoll(bestand), bestand.beschluss.pk]
+
+
+def _versandt(bestand: Bestand) -> list[Any]:
+    return [bestand.empfehlung.beschluss_id]
+
+
+def _empfehlung(bestand: Bestand) -> list[Any]:
+    return [bestand.empfehlung.pk]
 
 
 def _aufgabe(bestand: Bestand) -> list[Any]:
@@ -441,6 +452,22 @@ RECHTE = [
     Recht("protokolle:aufgabe_daraus", ENTSCHEIDEN, _punkt, verborgen=True),
     Recht("protokolle:beschluss_bearbeiten", ENTSCHEIDEN, _beschluss, verborgen=True),
     Recht("protokolle:beschluss_zurueckziehen", ENTSCHEIDEN, _beschluss, verborgen=True, taste=True),
+    Recht("protokolle:empfehlen", ENTSCHEIDEN, _beschluss, verborgen=True, taste=True),
+    Recht("protokolle:empfehlung_zuruecknehmen", ENTSCHEIDEN, _beschluss, verborgen=True, taste=True),
+    Recht("protokolle:beschluesse", MITGLIEDER),
+    Recht("protokolle:beschluss_csv", MITGLIEDER),
+    Recht("protokolle:beschluss", IN_A | LEITSTELLE | SITZ, _versandt, verborgen=True, kennt=NIEMAND),
+    Recht("protokolle:umsetzung", ENTSCHEIDEN, _versandt, verborgen=True, kennt=NIEMAND),
+    Recht("protokolle:empfehlungen", LEITSTELLE | SITZ),
+    Recht("protokolle:empfehlung_beantworten", LEITSTELLE, _empfehlung, verborgen=True, kennt=NIEMAND),
+    Recht(
+        "protokolle:empfehlung_tagesordnung",
+        LEITSTELLE,
+        _empfehlung,
+        verborgen=True,
+        kennt=NIEMAND,
+        taste=True,
+    ),
     Recht("protokolle:aufgabe_list", MITGLIEDER),
     Recht("protokolle:aufgabe_anlegen", LEITUNG_A | GESCHAEFTSSTELLE, _slug),
     Recht("portal:fachgruppe_aufgaben", IN_A | LEITSTELLE, _slug),
@@ -450,7 +477,12 @@ RECHTE = [
     ),
     *(
         Recht(f"protokolle:aufgabe_{name}", DARAN, _aufgabe, verborgen=True, kennt=NIEMAND, taste=taste)
-        for name, taste in (("abschliessen", False), ("beginnen", True), ("oeffnen", True))
+        for name, taste in (
+            ("abschliessen", False),
+            ("erledigt", True),
+            ("beginnen", True),
+            ("oeffnen", True),
+        )
     ),
     Recht("sitzungen:sperrzeit_list", LEITSTELLE),
     Recht("sitzungen:sperrzeit_neu", LEITSTELLE),

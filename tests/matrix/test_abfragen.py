@@ -72,6 +72,7 @@ def pages() -> dict[str, str]:
             "mitteilungen:mitteilung_list", "mitteilungen:verwalten", "mitteilungen:benachrichtigungen",
             "dokumente:liste",
             "sitzungen:quartal_planen", "sitzungen:sperrzeit_list", "protokolle:aufgabe_list",
+            "protokolle:beschluesse", "protokolle:empfehlungen",
             "portal:versand", "portal:mailgalerie",
         )
     }  # fmt: skip

@@ -24,6 +24,8 @@ ERINNERUNGEN = [
      "Arbeitstag davor mit Ort und Ihrer Antwort. Höchstens zwei je Sitzung.")),
     (Erinnerungswahl.UMFRAGE, Option("Terminumfragen", "Zwei Tage vor dem Ende der Frist, wenn Ihre Antwort "
      "fehlt.")),
+    (Erinnerungswahl.AUFGABE, Option("Aufgaben", "Eine Woche bevor eine Ihrer Aufgaben fällig ist, am Tag "
+     "selbst und danach jede Woche. Alles in einer Nachricht am Tag.")),
 ]  # fmt: skip
 EINZELN = [
     ("", WIE_ALLGEMEIN),

@@ -36,6 +36,7 @@ from netzwerk.demo.factories.mitteilungen import (
 from netzwerk.demo.factories.protokolle import (
     AufgabeFactory,
     BeschlussFactory,
+    EmpfehlungFactory,
     ProtokollFactory,
     ProtokollpunktFactory,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "DokumentFactory",
     "DokumentfassungFactory",
     "EinladungFactory",
+    "EmpfehlungFactory",
     "FreigabeFactory",
     "FruehererNameFactory",
     "GastFactory",

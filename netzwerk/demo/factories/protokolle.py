@@ -10,7 +10,7 @@ from netzwerk.demo.factories.fachgruppen import GremiumFactory
 from netzwerk.demo.factories.mitglieder import MitgliedFactory
 from netzwerk.demo.factories.sitzungen import SitzungFactory
 from netzwerk.demo.factories.zeit import vor_tagen
-from sitzungen.protokolle.models import Aufgabe, Beschluss, Protokoll, Protokollpunkt
+from sitzungen.protokolle.models import Aufgabe, Beschluss, Empfehlung, Protokoll, Protokollpunkt
 from sitzungen.protokolle.states import Aufgabenstatus, Beschlussart, Protokollstatus
 from sitzungen.states import Sitzungsstatus
 
@@ -73,6 +73,28 @@ class BeschlussFactory(DjangoModelFactory):
     wortlaut = "Die Übersicht der Kurse erscheint künftig zum Schuljahresbeginn."
     art = Beschlussart.EINVERNEHMLICH
     angelegt_am = factory.LazyFunction(jetzt)
+
+
+class EmpfehlungFactory(DjangoModelFactory):
+    """An open recommendation to the Steuerungsgruppe; the minutes with its decision were sent."""
+
+    class Meta:
+        model = Empfehlung
+        skip_postgeneration_save = True
+
+    beschluss = factory.SubFactory(BeschlussFactory)
+    vorgelegt_am = factory.LazyFunction(jetzt)
+
+    @factory.post_generation
+    def versandt(self, create, extracted, **kwargs):
+        if create and extracted is not False:
+            person = MitgliedFactory()
+            Protokoll.objects.filter(pk=self.beschluss.punkt.protokoll_id).update(
+                status=Protokollstatus.VERSANDT,
+                sitzungsleitung=person,
+                protokollfuehrung=person,
+                frist_bis=heute() + timedelta(days=14),
+            )
 
 
 class AufgabeFactory(DjangoModelFactory):

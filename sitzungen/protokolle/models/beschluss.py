@@ -6,9 +6,11 @@ import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
+from django.urls import reverse
 
 from fachgruppen.models import Gremium
 from mitglieder.models import Konto
+from sitzungen.models import TOP
 from sitzungen.protokolle.models.protokoll import Protokollpunkt
 from sitzungen.protokolle.states import Beschlussart, Empfehlungsstand, Ergebnis, Umsetzung
 
@@ -113,6 +115,9 @@ class Beschluss(models.Model):
     def __str__(self) -> str:
         return self.nummer
 
+    def get_absolute_url(self) -> str:
+        return reverse("protokolle:beschluss", args=[self.pk])
+
     @property
     def nummer(self) -> str:
         """DEU-2026/04: short name of the Gremium, year, number within the year."""
@@ -144,6 +149,9 @@ class Empfehlung(models.Model):
     antwort = models.TextField("Antwort", max_length=2_000, blank=True)
     antwort_beschluss = models.ForeignKey(
         Beschluss, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="Beschluss dazu"
+    )
+    top = models.OneToOneField(
+        TOP, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="auf der Tagesordnung"
     )
     vorgelegt_am = models.DateTimeField("vorgelegt am", editable=False)
     beantwortet_am = models.DateTimeField("beantwortet am", null=True, editable=False)

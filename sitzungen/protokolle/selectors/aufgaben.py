@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import mitglieder_von, stellung
 from mitglieder.models import Institution, Mitglied
 from mitglieder.selectors import mitglied_von
-from netzwerk.base.uhr import heute
+from netzwerk.base.uhr import heute, jetzt
+from sitzungen.models import Sitzung
 from sitzungen.protokolle.models import Aufgabe, AufgabeQuerySet
+from sitzungen.states import BEVORSTEHEND
 
 
 def aufgaben_mit_allem() -> AufgabeQuerySet:
@@ -42,6 +44,22 @@ def eigene_aufgaben_for(konto: object, bis: date | None = None) -> AufgabeQueryS
 def offene_aufgaben_von(gremium: Gremium, am: date) -> AufgabeQuerySet:
     """Return what the Gremium looks at under "Offene Aufgaben" on that day: not done, not put off."""
     return aufgaben_mit_allem().unerledigt().sichtbar_am(am).filter(gremium=gremium)
+
+
+def aufgaben_der_sitzung(sitzung: Sitzung, *, wird_protokolliert: bool = False) -> list[Aufgabe]:
+    """Return what stands under "Offene Aufgaben" of a Sitzung, if it is the next one; at most one query.
+
+    Later ones show nothing yet; those that are over nothing any more, unless their minutes are written.
+    """
+    if sitzung.tag is None:
+        return []
+    if wird_protokolliert:
+        return list(offene_aufgaben_von(sitzung.gremium, sitzung.tag))
+    if sitzung.status not in BEVORSTEHEND:
+        return []
+    before = Sitzung.objects.filter(gremium=sitzung.gremium, status__in=BEVORSTEHEND, start__gt=jetzt())
+    rows = offene_aufgaben_von(sitzung.gremium, sitzung.tag)
+    return list(rows.filter(~Exists(before.filter(start__lt=sitzung.start))))
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from sitzungen.protokolle.states import Beschlussart
 
 def protokoll_mit_allem(sitzung: Sitzung) -> Protokoll | None:
     """Return the minutes with points, decisions and tasks; four queries."""
-    decisions = Beschluss.objects.select_related("gremium").order_by("lfd")
+    decisions = Beschluss.objects.select_related("gremium", "empfehlung").order_by("lfd")
     tasks = Aufgabe.objects.select_related("mitglied", "institution").order_by("pk")
-    points = Protokollpunkt.objects.prefetch_related(
+    points = Protokollpunkt.objects.select_related("top").prefetch_related(
         Prefetch("beschluesse", queryset=decisions), Prefetch("aufgaben", queryset=tasks)
     )
     rows = Protokoll.objects.select_related("sitzungsleitung", "protokollfuehrung")

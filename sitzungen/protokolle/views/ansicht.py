@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from fachgruppen.selectors import ordentliche_mitglieder_von
 from fachgruppen.states import Quorum
+from mitglieder.models import Konto
+from sitzungen.anbauten import Topzeile, unter_tops
 from sitzungen.models import Sitzung
 from sitzungen.protokolle.forms.protokoll import PunktForm
 from sitzungen.protokolle.models import Protokoll, Protokollpunkt
@@ -20,10 +22,13 @@ class Punktzeile:
 
     punkt: Protokollpunkt
     form: PunktForm
+    darunter: tuple[Topzeile, ...]
 
 
-def punktzeilen(protokoll: Protokoll) -> list[Punktzeile]:
-    """Return the points of loaded minutes with their forms; no query."""
+def punktzeilen(protokoll: Protokoll, konto: Konto) -> list[Punktzeile]:
+    """Return the points of loaded minutes with their forms, and the open tasks; at most one query."""
+    points = protokoll.punkte.all()
+    below = unter_tops(protokoll.sitzung, konto, [row.top for row in points if row.top is not None])
     return [
         Punktzeile(
             punkt,
@@ -34,8 +39,9 @@ def punktzeilen(protokoll: Protokoll) -> list[Punktzeile]:
                 },
                 auto_id=f"p{punkt.pk}-%s",
             ),
+            tuple(below.get(punkt.top_id, ()) if punkt.top_id else ()),
         )
-        for punkt in protokoll.punkte.all()
+        for punkt in points
     ]
 
 

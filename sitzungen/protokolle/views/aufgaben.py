@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -37,6 +38,7 @@ from sitzungen.protokolle.services.aufgaben import (
 from sitzungen.protokolle.states import UNERLEDIGT
 
 JE_SEITE = 30
+ZURUECK = {"sitzung": "sitzungen:sitzung", "protokoll": "protokolle:schreiben"}
 
 
 class AufgabeList(PageView):
@@ -213,6 +215,31 @@ class AufgabeAbschliessen(AufgabeSeite, FormPage):
             complete_aufgabe(self.aufgabe, by=self.request.user, ergebnis=words)
             messages.success(self.request, "Die Aufgabe ist erledigt. Vielen Dank.")
         return HttpResponseRedirect(self.success_url())
+
+
+class AufgabeErledigt(AufgabeSeite, ActionView):
+    """The button "Erledigt" in an agenda or in the minutes; it leads back there."""
+
+    permission: ClassVar[str] = "protokolle.aufgabe_fortschreiben"
+
+    def act(self) -> str:
+        complete_aufgabe(self.aufgabe, by=self.request.user)
+        return f"Erledigt: {self.aufgabe.text}"
+
+    def success_url(self) -> str:
+        """Return the page of the button; anything else that was posted leads to the task."""
+        where, _, uuid = self.request.POST.get("zurueck", "").partition(":")
+        if where not in ZURUECK or not _ist_uuid(uuid):
+            return super().success_url()
+        return reverse(ZURUECK[where], args=[uuid])
+
+
+def _ist_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 class AufgabeBeginnen(AufgabeSeite, ActionView):

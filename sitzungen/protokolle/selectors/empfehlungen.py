@@ -1,0 +1,34 @@
+"""Reads about recommendations to the Steuerungsgruppe."""
+
+from django.db.models import QuerySet
+
+from sitzungen.protokolle.models import Beschluss, Empfehlung
+from sitzungen.protokolle.selectors.beschluesse import visible_beschluesse_for
+from sitzungen.protokolle.states import Empfehlungsstand
+
+
+def visible_empfehlungen_for(konto: object) -> QuerySet[Empfehlung]:
+    """Return the recommendations whose minutes were sent, open ones first, then the latest answers.
+
+    Whoever sees the decision sees what became of it.
+    """
+    rows = Empfehlung.objects.filter(beschluss__in=visible_beschluesse_for(konto).select_related(None))
+    return rows.select_related(
+        "beschluss__gremium", "beschluss__punkt__protokoll__sitzung__gremium", "antwort_beschluss__gremium",
+        "top__sitzung__gremium", "beantwortet_von__mitglied",
+    )  # fmt: skip
+
+
+def offene_empfehlungen_for(konto: object) -> QuerySet[Empfehlung]:
+    return visible_empfehlungen_for(konto).filter(stand=Empfehlungsstand.OFFEN).order_by("vorgelegt_am", "pk")
+
+
+def beantwortete_empfehlungen_for(konto: object) -> QuerySet[Empfehlung]:
+    rows = visible_empfehlungen_for(konto).exclude(stand=Empfehlungsstand.OFFEN)
+    return rows.order_by("-beantwortet_am", "-pk")
+
+
+def beschluesse_der_steuerungsgruppe(konto: object) -> list[Beschluss]:
+    """Return decisions of the Steuerungsgruppe that an answer may name, the latest first; one query."""
+    rows = visible_beschluesse_for(konto).filter(gremium__art="steuerungsgruppe", zurueckgezogen="")
+    return list(rows.order_by("-jahr", "-lfd")[:50])
