@@ -39,7 +39,7 @@ def einladung_zu(token: str) -> Einladung | None:
         .filter(pk=pk, token_version=version, sitzung__ende__gt=jetzt())
         .first()
     )
-    if einladung is None or not _gehoert_dazu(einladung):
+    if einladung is None or not gehoert_dazu(einladung):
         return None
     return einladung
 
@@ -70,7 +70,9 @@ def teilnahme_zu(token: str) -> Umfrageteilnahme | None:
     return teilnahme if members.filter(pk=teilnahme.mitglied_id).exists() else None
 
 
-def _gehoert_dazu(einladung: Einladung) -> bool:
+def gehoert_dazu(einladung: Einladung) -> bool:
+    """Tell whether she belongs to the Gremium on the day of the session and is not locked out, or is its
+    guest."""
     mitglied, sitzung = einladung.mitglied, einladung.sitzung
     if mitglied is None:
         return einladung.gast is not None and einladung.gast.entfernt_am is None

@@ -22,6 +22,7 @@ from sitzungen.models import Aenderung, Einladung, Kalenderantwort, Sitzung
 from sitzungen.services.antwort import store_antwort
 from sitzungen.services.sperre import lock_einladung, lock_sitzung
 from sitzungen.states import BRAUCHT_BLICK, Antwort, Kalenderfolge, Kanal, Sitzungsstatus
+from sitzungen.token import gehoert_dazu
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +57,8 @@ def receive_antwort(roh: bytes, *, an: str = "") -> Ergebnis:
 def record_kalenderantwort(post: Antwortpost) -> Ergebnis:
     """Store what the mail says, and apply it if it is an answer to the date that holds.
 
-    Verworfen: the address is of no invitation or the UID of another session; nothing is answered.
+    Verworfen: the address is of no invitation, the UID of another session, or the person has left;
+    nothing is answered.
     """
     invitation = _matching(post)
     with transaction.atomic():
@@ -171,6 +173,8 @@ def _deputy(post: Antwortpost, person: Teilnahme) -> str:
 
 
 def _judge(post: Antwortpost, sitzung: Sitzung, row: Einladung, entry: Kalenderantwort) -> Kalenderfolge:
+    if not gehoert_dazu(row):
+        raise Verworfen("no member of the Gremium any more")
     if not _takes_answers(sitzung, row):
         return Kalenderfolge.ZU_SPAET
     if entry.von_name or entry.von_adresse:

@@ -188,7 +188,7 @@ def test_cancelling_drops_everything_also_what_waits_in_the_outbox(
 
 def test_who_is_uninvited_is_not_reminded(gruppe: Gruppe) -> None:
     row = gruppe.eingeladen().einladungen.first()
-    withdraw_einladung(row, by=gruppe.konto)
+    withdraw_einladung(row, by=gruppe.konto, grund="Verwechslung")
 
     assert geplant(einladung=row) == {}
     assert gruende(einladung=row) == {"Die Einladung wurde zurückgenommen."}
@@ -391,7 +391,7 @@ def test_right_before_sending_it_is_asked_again(gruppe: Gruppe, heute_ist: Heute
     heute_ist(VORWOCHE, NEUN)
     send_erinnerungen()
     antworte(first, "zusage")
-    withdraw_einladung(second, by=gruppe.konto)
+    withdraw_einladung(second, by=gruppe.konto, grund="Verwechslung")
     Zugehoerigkeit.objects.filter(mitglied=third.mitglied).update(bis=VORWOCHE)
     Mitglied.objects.filter(pk=fourth.mitglied_id).update(ausgetreten_am=VORWOCHE)
 
@@ -558,5 +558,5 @@ def test_guests_are_reminded_with_the_point_they_come_for(gruppe: Gruppe, heute_
     assert "Herbstkurse" in text(mail)
     assert "Begrüßung" not in text(mail)
     assert versandart(mail.art).hindernis(mail) == ""
-    withdraw_einladung(row, by=gruppe.konto)
+    withdraw_einladung(row, by=gruppe.konto, grund="Verwechslung")
     assert versandart(mail.art).hindernis(mail) == "Die Einladung wurde zurückgenommen."

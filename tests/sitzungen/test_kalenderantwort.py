@@ -12,6 +12,7 @@ from django.db import DatabaseError, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fachgruppen.models import Zugehoerigkeit
 from netzwerk.base.ablehnung import Ablehnung
 from sitzungen.antwortadresse import antwortadresse, einladung_pk_aus
 from sitzungen.itip import Verworfen, read_antwortpost
@@ -84,6 +85,15 @@ def test_every_calendar_is_understood(einladung, programm, partstat):
         "kalender",
         einladung.antwort_am,
     )
+
+
+def test_who_has_left_answers_no_more(einladung, gruppe):
+    """As by the link of the invitation: it opens nothing either."""
+    Zugehoerigkeit.objects.filter(mitglied=einladung.mitglied).update(bis=SPAETER)
+
+    assert receive_antwort(khal(fall(einladung))).antwort is None
+    assert stand(einladung) == ("ausstehend", "")
+    assert not Kalenderantwort.objects.exists()
 
 
 def test_outlooks_windows_time_zone_is_read(einladung):
@@ -197,7 +207,7 @@ def test_a_new_place_after_a_new_date_does_not_count(einladung, gruppe):
 
 
 def test_who_was_invited_again_is_ahead_and_still_judged_rightly(einladung, gruppe):
-    withdraw_einladung(einladung, by=gruppe.konto)
+    withdraw_einladung(einladung, by=gruppe.konto, grund="Verwechslung")
     invite_nachtraeglich(einladung.sitzung, [einladung.mitglied], by=gruppe.konto)
     einladung.refresh_from_db()
     told = einladung.letzte_sequence
@@ -262,7 +272,7 @@ def test_after_the_end_an_answer_is_kept_and_not_applied(einladung, gruppe, heut
     elif ende == "abgesagt":
         cancel_sitzung(einladung.sitzung, by=gruppe.konto, grund="Krankheit")
     else:
-        withdraw_einladung(einladung, by=gruppe.konto)
+        withdraw_einladung(einladung, by=gruppe.konto, grund="Verwechslung")
 
     assert receive_antwort(google(fall(einladung))).antwort.folge == Kalenderfolge.ZU_SPAET
     assert stand(einladung) == (Antwort.AUSSTEHEND, "")
