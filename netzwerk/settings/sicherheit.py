@@ -28,6 +28,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+# Eight fields a person in the list of an attendance, without JavaScript all in one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 CSRF_FAILURE_VIEW = "netzwerk.base.fehlerseiten.csrf"
 
 PASSWORD_HASHERS = ["netzwerk.base.passwort.Argon2id"]

@@ -16,6 +16,7 @@ from tests.fixtures_rollen import Netz
 
 Login = Callable[[str], Client]
 TAG = date(2026, 9, 15)
+WERTE = ("status", "von", "bis", "wieder_von", "wieder_bis", "vertretung_name", "vertretung_institution")
 
 
 @pytest.fixture
@@ -56,6 +57,12 @@ def test_all_rows_with_one_button(client: Client, sitzung: Sitzung) -> None:
     assert "Die Anwesenheit ist gespeichert. 1\xa0anwesend, davon 0 stimmberechtigt, 1 kommt noch." in page
     assert Anwesenheit.objects.count() == 2
     assert "Sitzung abschließen" in page
+
+
+def test_a_long_list_fits_into_one_form(client: Client, sitzung: Sitzung) -> None:
+    many = {f"m{n}-{name}": "" for n in range(100_000, 100_300) for name in ("stand", *WERTE)}
+    client.post(url(sitzung), many | row(sitzung, 0, status="anwesend"))
+    assert Anwesenheit.objects.count() == 1
 
 
 def test_what_is_wrong_stands_in_its_row_and_the_rest_is_saved(client: Client, sitzung: Sitzung) -> None:
