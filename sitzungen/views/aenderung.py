@@ -98,10 +98,10 @@ class AenderungPruefen(SitzungSeite):
     def _vorschau(self, diff: list[Unterschied], sample: Einladung) -> Vorschau | None:
         if self.aenderung:
             rows = [*diff, Unterschied(TAGESORDNUNG, "bisherige", "neue")] if self.tagesordnung else diff
-            return vorschau_aenderung(self.aenderung, tuple(rows), sample.mitglied)
+            return vorschau_aenderung(self.aenderung, tuple(rows), sample.empfaenger)
         if self.tagesordnung:
             news = neuerungen(self.tagesordnung.bisher, self.tagesordnung.neu)
-            return vorschau_tagesordnung(self.sitzung, news, sample.mitglied)
+            return vorschau_tagesordnung(self.sitzung, news, sample.empfaenger)
         return None
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -7,8 +7,15 @@ import pytest
 from django.test import Client
 
 from fachgruppen.states import Amtsart
-from netzwerk.base.uhr import heute
-from netzwerk.demo.factories import AmtFactory, AnwesenheitFactory, SitzungFactory, TOPFactory, am_um
+from netzwerk.base.uhr import heute, jetzt
+from netzwerk.demo.factories import (
+    AmtFactory,
+    AnwesenheitFactory,
+    EinladungFactory,
+    SitzungFactory,
+    TOPFactory,
+    am_um,
+)
 from netzwerk.versand.models import Versand
 from sitzungen.models import Aenderung, Einladung, Sitzung
 from sitzungen.states import Sitzungsstatus
@@ -84,11 +91,12 @@ def test_side_column_shows_what_is_still_to_come(
     SitzungFactory(gremium=netz.b, tag=date(2026, 9, 23))
 
     heute_ist(date(2026, 8, 17))
-    assert "Sommerferien" not in rolle_client("koordination_a").get(PLANEN).content.decode()
+    # The picture of the quarter shows them all the same.
+    assert rolle_client("koordination_a").get(PLANEN).content.decode().count("Sommerferien") == 1
     heute_ist(date(2026, 8, 14))
     page = rolle_client("koordination_a").get(PLANEN).content.decode()
 
-    assert "Sommerferien" in page
+    assert page.count("Sommerferien") == 2
     assert "Mi,\xa023.09., 14:00\xa0Uhr" in page
 
 
@@ -261,7 +269,8 @@ def test_agenda_of_two_people_shows_both_versions(geplant: Sitzung, rolle_client
 
     assert "Ihre Eingabe ist nicht verloren" in page
     assert "Zuletzt gespeicherte Fassung" in page
-    assert page.count("Meine erste") == 1
+    assert page.count("<div>Meine erste") == 1
+    assert "In meine Fassung übernehmen: Meine erste" in page
     assert page.count("Meine zweite") == 1
     assert list(geplant.tops.values_list("titel", flat=True)) == ["Meine erste"]
 
@@ -444,6 +453,20 @@ def test_change_after_the_invitation_is_previewed_then_sent_once(
     assert (eingeladen.tag, eingeladen.sequence) == (date(2026, 9, 22), 1)
     assert Versand.objects.filter(art="verschiebung").count() == 3
     assert "Es wurde nichts noch einmal verschickt." in second
+
+
+def test_a_change_is_shown_as_a_guest_gets_it_when_nobody_else_is_invited(
+    eingeladen: Sitzung, rolle_client: Login
+) -> None:
+    Einladung.objects.filter(sitzung=eingeladen).update(entladen_am=jetzt())
+    EinladungFactory(sitzung=eingeladen, ein_gast=True, gast__name="Ruth Roth")
+    client, url = rolle_client("koordination_a"), eingeladen.get_absolute_url()
+
+    data = EINGABE | {"datum": "22.09.2026", "version": eingeladen.version}
+    page = client.post(f"{url}aendern/", data, follow=True).content.decode()
+
+    assert "Änderung an eine Person senden" in page
+    assert "Guten Tag Ruth Roth" in page
 
 
 def test_change_can_be_thrown_away(eingeladen: Sitzung, rolle_client: Login) -> None:
