@@ -215,3 +215,19 @@ def test_number_of_queries_does_not_grow(
 
     with django_assert_num_queries(19):
         client.get("/mein-bereich/")
+
+
+@pytest.mark.parametrize("rolle", ["mitglied_a", "koordination_a", "beauftragte", "geschaeftsstelle"])
+def test_nobody_needs_more_than_twenty(
+    september: None,
+    netz: Netz,
+    rolle_client: Login,
+    konto_von: Callable,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    rolle: str,
+) -> None:
+    client = rolle_client(rolle)
+    fill(konto_von(rolle).mitglied, 2)
+
+    with django_assert_max_num_queries(20):
+        client.get("/mein-bereich/")
