@@ -140,7 +140,12 @@ def test_too_many_from_one_connection(netz, konto_mitglied_a, client):
 
 @pytest.mark.parametrize(
     ("art", "stopped"),
-    [("sitzung", {"sitzung"}), ("umfrage", {"umfrage"}), ("erinnerungen", {"sitzung", "umfrage"})],
+    [
+        ("sitzung", {"sitzung"}),
+        ("umfrage", {"umfrage"}),
+        ("aufgabe", {"aufgabe"}),
+        ("erinnerungen", set(Erinnerungswahl.values)),
+    ],
 )
 def test_a_link_stops_reminders_and_nothing_else(konto_mitglied_a, client, art, stopped):
     person = konto_mitglied_a.mitglied
@@ -149,7 +154,7 @@ def test_a_link_stops_reminders_and_nothing_else(konto_mitglied_a, client, art, 
     page = client.get(path).content.decode()
     client.head(path)
     assert snapshot() == before
-    assert "Erinnerungen an Sitzungen" in page or art == "umfrage"
+    assert "Erinnerungen an Sitzungen" in page or art in ("umfrage", "aufgabe")
 
     assert client.post(path, ONE_CLICK).status_code == 200
     assert client.post(path, ONE_CLICK).status_code == 200
