@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -68,6 +68,11 @@ class Agenda:
             name: datetime.fromisoformat(data[name]) if data[name] else None for name in ("start", "ende")
         }
         return cls(**{**data, **moments, "punkte": tuple(Agendapunkt(**row) for row in points)})
+
+    def fuer_gaeste(self) -> "Agenda":
+        """Return what guests read of it: titles and lengths, no names of other people."""
+        rows = (replace(row, vortragende="", text="", dokumente=()) for row in self.punkte)
+        return replace(self, punkte=tuple(rows))
 
     @property
     def kennung(self) -> str:

@@ -106,10 +106,12 @@ def compose_tagesordnung(versand: Versand) -> bytes:
     """The changed agenda, without a calendar part: the calendar feed shows it, SEQUENCE stays."""
     empfang = _empfang(versand)
     teil = sitzungsteil(empfang.uuid, empfang.version)
-    brief = brief_tagesordnung(teil, _neuerungen(versand, teil))
+    brief = brief_tagesordnung(teil, _neuerungen(versand, teil, fuer_gast=empfang.gast_id is not None))
     told = _mitgeteilt(versand, auch_gleiche=True)
     sentence = _satz_zur_antwort(empfang, teil.sitzung.start, neuer_termin=False)
-    person = Persoenlich(versand.empfaenger_name, brief.portal_url, sentence)
+    # A guest has no login: her page is the one behind her link.
+    url = _antwortlink(empfang) if empfang.gast_id is not None else brief.portal_url
+    person = Persoenlich(versand.empfaenger_name, url, sentence)
     return _nachricht(versand, empfang, teil, brief, person, None, told[0][1] if told else None)
 
 
@@ -167,7 +169,7 @@ def _einladung_pk(versand: Versand) -> int:
     return int(versand.empfang.removeprefix("einladung:"))
 
 
-def _neuerungen(versand: Versand, teil: Sitzungsteil) -> tuple[str, ...]:
+def _neuerungen(versand: Versand, teil: Sitzungsteil, *, fuer_gast: bool) -> tuple[str, ...]:
     """Return what is new since the last version this person can have seen."""
     missed = Versand.objects.filter(
         vorgang=versand.vorgang, empfang=versand.empfang, art=versand.art, stichtag__lt=versand.stichtag
@@ -176,7 +178,8 @@ def _neuerungen(versand: Versand, teil: Sitzungsteil) -> tuple[str, ...]:
     days = [row.stichtag for row in teil.fassungen]
     here = days.index(versand.stichtag)
     before = [row for row in teil.fassungen[:here] if row.stichtag not in lost] or teil.fassungen[:1]
-    return neuerungen(before[-1].agenda, teil.fassungen[here].agenda)
+    old, new = before[-1].agenda, teil.fassungen[here].agenda
+    return neuerungen(old.fuer_gaeste(), new.fuer_gaeste()) if fuer_gast else neuerungen(old, new)
 
 
 def _mitgeteilt(versand: Versand, *, auch_gleiche: bool = False) -> list[tuple[int, str]]:
@@ -198,12 +201,16 @@ def _satz_zur_antwort(empfang: Empfang, start: datetime | None, *, neuer_termin:
     return "Bitte antworten Sie für den neuen Termin." if neuer_termin else ""
 
 
+def _antwortlink(empfang: Empfang) -> str:
+    path = reverse("sitzungen:antwort_link", args=[token_von(empfang.pk, empfang.token_version)])
+    return f"{settings.PORTAL_BASE_URL}{path}"
+
+
 def _ladung(
     versand: Versand, empfang: Empfang, teil: Sitzungsteil, brief: Brief, satz: str,
     in_reply_to: str | None = None,
 ) -> bytes:  # fmt: skip
-    path = reverse("sitzungen:antwort_link", args=[token_von(empfang.pk, empfang.token_version)])
-    person = Persoenlich(versand.empfaenger_name, f"{settings.PORTAL_BASE_URL}{path}", satz)
+    person = Persoenlich(versand.empfaenger_name, _antwortlink(empfang), satz)
     brief = replace(brief, per_kalender=empfang.fragt_im_kalender)
     return _nachricht(versand, empfang, teil, brief, person, termin_zu(teil, versand.sequence), in_reply_to)
 

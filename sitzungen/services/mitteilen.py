@@ -18,7 +18,7 @@ from netzwerk.base.datum import tag, uhrzeit
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.selectors import gesperrte_adressen
 from netzwerk.versand.services import queue_versand
-from sitzungen.agenda import Agenda
+from sitzungen.agenda import Agenda, neuerungen
 from sitzungen.models import Einladung, Sitzung, Tagesordnungsfassung, Tagesordnungsvormerkung
 from sitzungen.selectors.tagesordnung import OffeneTagesordnung, letzte_fassung, offene_tagesordnung
 from sitzungen.services.auftraege import auftraege, check_eingeladen
@@ -45,19 +45,26 @@ ZU_SPAET = "Die Sitzung beginnt vor morgen 08:00 Uhr. Bis dahin geht keine Nachr
 def send_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto | None) -> int:
     """Tell everybody who is invited of the changed agenda; return how many mails are under way.
 
-    One mail a day at most; SEQUENCE and answers stay. Ablehnung: told already, changed again, nothing
-    new, one told today, cancelled or begun.
+    Guests only if anything is new that they read. One mail a day at most; SEQUENCE and answers stay.
+    Ablehnung: told already, changed again, nothing new, one told today, cancelled or begun.
     """
     with _gemeinte(sitzung, kennung) as locked:
         if heute_schon(locked):
             raise Ablehnung(HEUTE_SCHON)
-        today = heute()
+        today, guests = heute(), _betrifft_gaeste(locked)
         write_fassung(locked, anlass=Fassungsanlass.TAGESORDNUNG, by=by, stichtag=today)
         rows = Einladung.objects.gueltig().filter(sitzung=locked).exclude(adresse="")
-        people = list(rows.mit_empfaenger().order_by("pk"))
+        people = [row for row in rows.mit_empfaenger().order_by("pk") if guests or not row.ist_gast]
         refused = gesperrte_adressen(row.adresse for row in people)
         told = [row for row in people if row.adresse.lower() not in refused]
         return queue_versand(auftraege(locked, "tagesordnung", told, stichtag=today))
+
+
+def _betrifft_gaeste(sitzung: Sitzung) -> bool:
+    change = offene_tagesordnung(sitzung)
+    if change is None:
+        return False
+    return bool(neuerungen(change.bisher.fuer_gaeste(), change.neu.fuer_gaeste()))
 
 
 def postpone_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto) -> datetime:

@@ -100,7 +100,8 @@ class AenderungPruefen(SitzungSeite):
             rows = [*diff, Unterschied(TAGESORDNUNG, "bisherige", "neue")] if self.tagesordnung else diff
             return vorschau_aenderung(self.aenderung, tuple(rows), sample.empfaenger)
         if self.tagesordnung:
-            news = neuerungen(self.tagesordnung.bisher, self.tagesordnung.neu)
+            both = [self.tagesordnung.bisher, self.tagesordnung.neu]
+            news = neuerungen(*(row.fuer_gaeste() if sample.ist_gast else row for row in both))
             return vorschau_tagesordnung(self.sitzung, news, sample.empfaenger)
         return None
 

@@ -1,16 +1,23 @@
 """What a guest reads: why, from when, by whom; nothing of other people and no page that asks for a login."""
 
+from dataclasses import replace
+from email import message_from_bytes
+from email.policy import default
+
 import pytest
 
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.arten import art
 from netzwerk.versand.models import Versand
-from sitzungen.mails import vorschau_einladung
-from sitzungen.models import Einladung, Gast
+from sitzungen.mails import compose_tagesordnung, vorschau_einladung
+from sitzungen.models import Einladung, Gast, Sitzung
+from sitzungen.selectors import offene_tagesordnung
 from sitzungen.services.absage import cancel_sitzung
 from sitzungen.services.aenderung import save_aenderung, send_aenderung
 from sitzungen.services.einladung import send_einladungen
 from sitzungen.services.gaeste import Gastangaben, add_gast, remove_gast
+from sitzungen.services.mitteilen import send_tagesordnung
+from sitzungen.services.tagesordnung import TopEingabe, save_tagesordnung
 from sitzungen.token import token_fuer
 from tests.sitzungen.conftest import NEUER_TAG, Gruppe, um
 from tests.sitzungen.test_mails import ereignis_von, html_von, mail_an, text_von
@@ -95,3 +102,41 @@ def test_who_is_removed_is_not_called_a_member(einladung: Einladung, gruppe: Gru
     assert "nicht mehr als Gast eingeladen" in text
     assert "angehören" not in text
     assert art("absage").hindernis(Versand.objects.latest("pk")) == ""
+
+
+def test_news_of_the_agenda_name_nobody_else_and_lead_to_her_page(
+    einladung: Einladung, gruppe: Gruppe
+) -> None:
+    sitzung = einladung.sitzung
+    typed = [TopEingabe.aus_top(top) for top in sitzung.tops.all()]
+    new = TopEingabe("Sprachmittlung", 20, vortragende="Zora Geheim", text="Es geht um Zora Geheim")
+    save_tagesordnung(sitzung, [*typed, new], by=gruppe.konto, version=None)
+    send_tagesordnung(sitzung, kennung=offene_kennung(sitzung), by=gruppe.konto)
+
+    row = Versand.objects.get(empfang=einladung.empfang, art="tagesordnung")
+    mail = message_from_bytes(compose_tagesordnung(row), policy=default)
+    text, html = text_von(mail), html_von(mail)
+    assert "Neu: Sprachmittlung (20 Minuten)" in plain(text.replace("\xa0", " "))
+    for part in (text, html):
+        assert f"/a/{token_fuer(einladung)}/" in part
+        assert "Zora" not in part
+        assert "/sitzungen/" not in part
+        assert "benachrichtigungen" not in part
+
+
+def test_who_presents_is_no_news_to_a_guest(einladung: Einladung, gruppe: Gruppe) -> None:
+    sitzung = einladung.sitzung
+    typed = [TopEingabe.aus_top(top) for top in sitzung.tops.all()]
+    changed = [replace(typed[0], vortragende="Ada Anders"), *typed[1:]]
+    save_tagesordnung(sitzung, changed, by=gruppe.konto, version=None)
+
+    assert send_tagesordnung(sitzung, kennung=offene_kennung(sitzung), by=gruppe.konto) == 4
+    told = Versand.objects.filter(art="tagesordnung").values_list("empfang", flat=True)
+    assert einladung.empfang not in told
+
+
+def offene_kennung(sitzung: Sitzung) -> str:
+    sitzung.refresh_from_db()
+    change = offene_tagesordnung(sitzung)
+    assert change is not None
+    return change.kennung
