@@ -67,9 +67,9 @@ def lies_sitzungsteil(sitzung: Sitzung, *, aktuell: bool = False) -> Sitzungstei
     A mail names the agenda that was settled last: what was saved after it is nobody's business yet.
     `aktuell`: the agenda as it stands now, for a look ahead.
     """
-    versions = list(Tagesordnungsfassung.objects.filter(sitzung=sitzung).order_by("nummer"))
+    versions = _fassungen(sitzung) if sitzung.eingeladen_am else []
     settled = Agenda.aus_json(versions[-1].inhalt) if versions and not aktuell else None
-    changes = Aenderung.objects.filter(sitzung=sitzung, gesendet_am__isnull=False).order_by("sequence")
+    changes = _mitgeteilte(sitzung) if sitzung.eingeladen_am else []
     tops = list(sitzung.tops.all())
     return Sitzungsteil(
         sitzung=sitzung,
@@ -84,6 +84,14 @@ def lies_sitzungsteil(sitzung: Sitzung, *, aktuell: bool = False) -> Sitzungstei
         ),
         zusaetze=mailsaetze(sitzung, tops),
     )
+
+
+def _mitgeteilte(sitzung: Sitzung) -> list[Aenderung]:
+    return list(Aenderung.objects.filter(sitzung=sitzung, gesendet_am__isnull=False).order_by("sequence"))
+
+
+def _fassungen(sitzung: Sitzung) -> list[Tagesordnungsfassung]:
+    return list(Tagesordnungsfassung.objects.filter(sitzung=sitzung).order_by("nummer"))
 
 
 def absender_von(gremium: Gremium) -> Absender:

@@ -25,6 +25,7 @@ from sitzungen.services.mitteilen import (
     postpone_tagesordnung,
     send_tagesordnung,
 )
+from sitzungen.states import Sitzungsstatus
 from sitzungen.views.grund import SitzungSeite
 
 
@@ -34,6 +35,8 @@ def personen(anzahl: int) -> str:
 
 def offenes(sitzung: Sitzung, letzte: Tagesordnungsfassung | None) -> str:
     """Return in a sentence what is saved but told to nobody yet; "" when nothing is."""
+    if sitzung.status != Sitzungsstatus.EINGELADEN:
+        return ""
     known = getattr(letzte, "hat_entwurf", None)
     if offene_aenderung(sitzung) is not None if known is None else known:
         return "Es gibt eine Änderung an Termin oder Ort, von der noch niemand weiß."

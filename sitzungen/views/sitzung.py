@@ -77,7 +77,9 @@ class SitzungPage(SitzungSeite):
 
     @cached_property
     def fassung(self) -> Tagesordnungsfassung | None:
-        return letzte_fassung(self.sitzung) if self.sitzung.eingeladen_am else None
+        """The newest version of the agenda while it can still change."""
+        open_ = self.sitzung.status == Sitzungsstatus.EINGELADEN
+        return letzte_fassung(self.sitzung) if open_ else None
 
     def context(self) -> dict[str, Any]:
         sitzung = self.sitzung
