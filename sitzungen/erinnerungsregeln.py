@@ -1,6 +1,6 @@
 """Which reminders a Sitzung has: when, to whom, and what speaks against one (spec 04-sitzungen, 3.7).
 
-One line of `REGELN` a reminder. Pure values without queries.
+One line of `REGELN` a reminder. Pure values; only whether minutes are missing is asked.
 """
 
 from collections.abc import Callable
@@ -18,6 +18,7 @@ from sitzungen.states import (
     Sitzungsstatus,
     letzter_einladungstag,
 )
+from sitzungen.tatsachen import protokoll_fehlt
 from sitzungen.versandzeit import tag_nach, tag_vor
 
 # Per person and session, however often it is moved.
@@ -35,6 +36,7 @@ _BEENDET = {
     Sitzungsstatus.AUSGEFALLEN: "Die Sitzung ist ausgefallen.",
     Sitzungsstatus.STATTGEFUNDEN: "Die Sitzung hat stattgefunden.",
 }
+_WEG = (Sitzungsstatus.ABGESAGT, Sitzungsstatus.AUSGEFALLEN)
 
 
 class Kreis(Enum):
@@ -96,9 +98,9 @@ REGELN: tuple[Regel, ...] = (
     # A session is closed in the books together with its attendance, so an open one lacks it.
     Regel(A.ANWESENHEIT, lambda s: tag_nach(_tag(s), 3), time(8), Kreis.KOORDINATION,
           _im_stand(*BEVORSTEHEND)),
-    # Until there are minutes, nobody can say that they are missing.
-    Regel(A.PROTOKOLL, lambda s: tag_nach(_tag(s), 14), time(8), Kreis.PROTOKOLL, None),
-    Regel(A.PROTOKOLL_SPAET, lambda s: tag_nach(_tag(s), 30), time(8), Kreis.AUCH_BEAUFTRAGTE, None),
+    Regel(A.PROTOKOLL, lambda s: tag_nach(_tag(s), 14), time(8), Kreis.PROTOKOLL, protokoll_fehlt),
+    Regel(A.PROTOKOLL_SPAET, lambda s: tag_nach(_tag(s), 30), time(8), Kreis.AUCH_BEAUFTRAGTE,
+          protokoll_fehlt),
 )  # fmt: skip
 # After so many days a session has no reminders any more.
 NACHLAUF = timedelta(days=31)
@@ -130,6 +132,8 @@ def _erledigt(regel: Regel, sitzung: Sitzung) -> str:
         return "Die Einladung ist verschickt."
     if regel.art == A.ANWESENHEIT and sitzung.status == Sitzungsstatus.STATTGEFUNDEN:
         return "Die Anwesenheit ist eingetragen."
+    if regel.art in (A.PROTOKOLL, A.PROTOKOLL_SPAET) and sitzung.status not in _WEG:
+        return "Das Protokoll ist verschickt."
     return _BEENDET.get(Sitzungsstatus(sitzung.status), "Dafür ist es noch zu früh.")
 
 

@@ -35,6 +35,7 @@ class Erinnerungswahl(TextChoices):
     SITZUNG = "sitzung", "Sitzungen"
     UMFRAGE = "umfrage", "Terminumfragen"
     AUFGABE = "aufgabe", "Aufgaben"
+    PROTOKOLL = "protokoll", "Protokolle"
 
 
 VORGABE = Rhythmus.TAEGLICH

@@ -27,6 +27,7 @@ from netzwerk.demo.gremien import (
 from netzwerk.demo.konten import GESCHAEFTSSTELLE, lege_konten_an, verbinde_konten
 from netzwerk.demo.mitteilungen import lade_mitteilungen
 from netzwerk.demo.post import lade_post
+from netzwerk.demo.protokolle import lade_protokolle
 from netzwerk.demo.rueckmeldungen import lade_rueckmeldungen
 from netzwerk.demo.sitzungen import lade_sitzungen
 from netzwerk.demo.sperrzeiten import lade_sperrzeiten
@@ -75,6 +76,7 @@ def lade_demo(faktor: int = 1) -> None:
         lade_sperrzeiten()
         lade_umfragen(konten)
         lade_aufgaben()
+        lade_protokolle()
         lade_zustellung()
         lade_beschlussbuch()
         vervielfache(faktor)

@@ -1,4 +1,4 @@
-"""What the minutes add to a Sitzung: the link to write them, the open tasks under their point."""
+"""What the minutes add to a Sitzung: links to write and read them, open tasks under their point."""
 
 from django.urls import reverse
 
@@ -11,6 +11,7 @@ from sitzungen.protokolle.models import Aufgabe
 from sitzungen.protokolle.rules import protokoll_von
 from sitzungen.protokolle.selectors.aufgaben import aufgaben_der_sitzung
 from sitzungen.protokolle.services.protokoll import PROTOKOLLIERBAR
+from sitzungen.protokolle.states import Protokollstatus
 from sitzungen.states import Sitzungsstatus, Topart
 
 
@@ -20,12 +21,17 @@ def register() -> None:
 
 
 def protokoll_link(sitzung: Sitzung, konto: Konto) -> list[Link]:
-    """Return the way to the minutes for who writes them, from the beginning of the Sitzung on."""
+    """Return the way to the minutes: to read them once they were sent, to write them while they are open."""
     begun = sitzung.start is not None and sitzung.start <= jetzt() and sitzung.status in PROTOKOLLIERBAR
-    if not begun or not konto.has_perm("protokolle.schreiben", sitzung):
+    if not begun:
         return []
-    titel = "Protokoll weiterschreiben" if protokoll_von(sitzung) else "Protokoll beginnen"
-    return [(titel, reverse("protokolle:schreiben", args=[sitzung.uuid]))]
+    protokoll, links = protokoll_von(sitzung), []
+    if protokoll is not None and protokoll.status != Protokollstatus.ENTWURF:
+        links.append(("Protokoll lesen", reverse("protokolle:protokoll", args=[sitzung.uuid])))
+    if (protokoll is None or protokoll.ist_offen) and konto.has_perm("protokolle.schreiben", sitzung):
+        titel = "Protokoll weiterschreiben" if protokoll else "Protokoll beginnen"
+        links.append((titel, reverse("protokolle:schreiben", args=[sitzung.uuid])))
+    return links
 
 
 def aufgaben_zeilen(sitzung: Sitzung, konto: Konto) -> list[Topzeile]:

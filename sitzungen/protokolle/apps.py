@@ -1,4 +1,4 @@
-"""App registration of the minutes; what they add to the page of a Sitzung becomes known here."""
+"""App registration of the minutes; their mails, and what they add to a Sitzung, become known here."""
 
 from importlib import import_module
 
@@ -15,3 +15,5 @@ class ProtokolleConfig(AppConfig):
         import_module("sitzungen.protokolle.anbau").register()
         import_module("sitzungen.protokolle.gastfrist").register()
         import_module("sitzungen.protokolle.aufgabenpost").register_versandarten()
+        import_module("sitzungen.protokolle.versandarten").register_versandarten()
+        import_module("sitzungen.protokolle.tatsachen").register()

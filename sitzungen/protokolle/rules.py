@@ -3,7 +3,7 @@
 import rules
 
 from fachgruppen.models import Gremium
-from fachgruppen.rules import is_geschaeftsstelle, is_leitstelle, is_leitung_von
+from fachgruppen.rules import is_geschaeftsstelle, is_leitstelle, is_leitung_von, is_mitglied_von
 from fachgruppen.selectors import stellung
 from mitglieder.models import Konto
 from mitglieder.selectors import mitglied_von
@@ -54,6 +54,12 @@ def is_nicht_mehr_entwurf(konto: Konto, sitzung: Sitzung | None) -> bool:
     return protokoll is not None and protokoll.status != Protokollstatus.ENTWURF
 
 
+@rules.predicate
+def is_im_gremium(konto: Konto, sitzung: Sitzung | None) -> bool:
+    """Belongs to the Gremium today, so she may object to its minutes."""
+    return sitzung is not None and is_mitglied_von(konto, sitzung.gremium)
+
+
 def protokoll_von(sitzung: Sitzung | None) -> Protokoll | None:
     """Return the minutes of the Sitzung, asked for once a page."""
     if sitzung is None:
@@ -90,3 +96,8 @@ rules.add_perm("protokolle.aufgabe_bearbeiten", leads_aufgabe | is_geschaeftsste
 rules.add_perm("protokolle.aufgabe_fortschreiben", is_verantwortlich | leads_aufgabe | is_geschaeftsstelle)
 # Asked about the Sitzung: writing begins before there are minutes.
 rules.add_perm("protokolle.schreiben", is_leitung | is_geschaeftsstelle | is_protokollfuehrung)
+# Who may read is asked by `sitzungen.sehen` before.
+rules.add_perm(
+    "protokolle.lesen", is_nicht_mehr_entwurf | is_leitung | is_geschaeftsstelle | is_protokollfuehrung
+)
+rules.add_perm("protokolle.einwenden", is_nicht_mehr_entwurf & is_im_gremium)

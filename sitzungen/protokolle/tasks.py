@@ -3,9 +3,16 @@
 from celery import shared_task
 
 from sitzungen.protokolle.services.aufgabenerinnerung import send_aufgabenerinnerungen
+from sitzungen.protokolle.services.genehmigung import approve_abgelaufene
 
 
 @shared_task(name="protokolle.aufgaben_erinnern")
 def aufgaben_erinnern() -> None:
     """Remind of tasks, and send the weekly lists."""
     send_aufgabenerinnerungen()
+
+
+@shared_task(name="protokolle.genehmigen")
+def genehmigen() -> None:
+    """Approve minutes whose deadline is over without an open Einwendung."""
+    approve_abgelaufene()

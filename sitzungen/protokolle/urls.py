@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from sitzungen.protokolle.views import aufgaben, beschluesse, empfehlungen, schreiben
+from sitzungen.protokolle.views import (
+    aufgaben,
+    beschluesse,
+    einwendung,
+    empfehlungen,
+    lesen,
+    schreiben,
+    versenden,
+)
 
 app_name = "protokolle"
 _protokoll = "sitzungen/<uuid:uuid>/protokoll/"
@@ -41,6 +49,15 @@ urlpatterns = [
     path(f"{_aufgabe}erledigt/", aufgaben.AufgabeErledigt.as_view(), name="aufgabe_erledigt"),
     path(f"{_aufgabe}beginnen/", aufgaben.AufgabeBeginnen.as_view(), name="aufgabe_beginnen"),
     path(f"{_aufgabe}oeffnen/", aufgaben.AufgabeOeffnen.as_view(), name="aufgabe_oeffnen"),
+    path(_protokoll, lesen.Protokollseite.as_view(), name="protokoll"),
+    path(f"{_protokoll}oeffentlich/", lesen.Oeffentlich.as_view(), name="oeffentlich"),
+    path(f"{_protokoll}fassung/<int:nr>/", lesen.Fassungsseite.as_view(), name="fassung"),
+    path(f"{_protokoll}vergleich/<int:alt>/<int:neu>/", lesen.Fassungsvergleich.as_view(), name="vergleich"),
+    path(f"{_protokoll}versenden/", versenden.Versenden.as_view(), name="versenden"),
+    path(f"{_protokoll}berichtigen/", versenden.Berichtigen.as_view(), name="berichtigen"),
+    path(f"{_protokoll}einwendung/", einwendung.Einwenden.as_view(), name="einwenden"),
+    path(f"{_protokoll}einwendung/<int:pk>/", einwendung.Entscheiden.as_view(), name="entscheiden"),
+    path(f"{_protokoll}genehmigen/", einwendung.Genehmigen.as_view(), name="genehmigen"),
     path(f"{_protokoll}schreiben/", schreiben.Schreiben.as_view(), name="schreiben"),
     path(f"{_protokoll}beginnen/", schreiben.Beginnen.as_view(), name="beginnen"),
     path(f"{_protokoll}kopf/", schreiben.KopfSpeichern.as_view(), name="kopf"),

@@ -17,7 +17,7 @@ from sitzungen.selectors.einladungen import LADUNGEN
 from sitzungen.states import Antwort
 
 # Prefixes of the matters that name a Sitzung.
-SITZUNGSVORGAENGE = ("sitzung", "erinnerung", "umfrage", "planung")
+SITZUNGSVORGAENGE = ("sitzung", "erinnerung", "umfrage", "planung", "protokoll")
 # After that nobody is asked any more to see to a mail: what it was about is past.
 PROBLEM_TAGE = 30
 

@@ -33,7 +33,7 @@ from sitzungen.erinnerungsregeln import (
 from sitzungen.models import Einladung, Erinnerung, Sitzung
 from sitzungen.selectors.zustaendige import leitungen_am, zustaendig
 from sitzungen.services.sperre import lock_sitzung
-from sitzungen.states import BEVORSTEHEND, Erinnerungsstand
+from sitzungen.states import BEVORSTEHEND, Erinnerungsstand, Sitzungsstatus
 from sitzungen.versandzeit import VERSPAETUNG
 
 # art, einladung, mitglied, stichtag
@@ -74,7 +74,7 @@ def plan_erinnerungen(sitzung: Sitzung, *, einladung: Einladung | None = None) -
 def plan_alle() -> int:
     """Plan for every Sitzung that may still have reminders; return how many. Repeats safely."""
     now = jetzt()
-    ahead = Q(status__in=BEVORSTEHEND, start__gt=now - NACHLAUF)
+    ahead = Q(status__in=(*BEVORSTEHEND, Sitzungsstatus.STATTGEFUNDEN), start__gt=now - NACHLAUF)
     open_rows = Q(pk__in=Erinnerung.objects.filter(stand=Erinnerungsstand.GEPLANT).values("sitzung"))
     found = list(Sitzung.objects.filter(ahead | open_rows).order_by("start").values_list("uuid", flat=True))
     for uuid in found:

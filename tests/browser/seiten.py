@@ -14,7 +14,7 @@ from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
 from netzwerk.versand.models import Versand
 from sitzungen.models import Sitzung, Sperrzeit, TopVorschlag, Unterlage
-from sitzungen.protokolle.models import Aufgabe
+from sitzungen.protokolle.models import Aufgabe, Einwendung, Protokoll
 from sitzungen.states import Sitzungsstatus
 from tests.browser.netz import Netz
 
@@ -160,6 +160,23 @@ def _zugehoerigkeit(netz: Netz) -> int:
 
 def _aufgabe(netz: Netz) -> Any:
     return Aufgabe.objects.filter(gremium=netz.deutsch, status="in_arbeit").earliest("pk").uuid
+
+
+def _protokoll(status: str, kuerzel: str = "DEU") -> Callable[[Netz], Any]:
+    """Return how to find the newest minutes of a Gremium in that state."""
+
+    def find(netz: Netz) -> Any:
+        rows = Protokoll.objects.filter(sitzung__gremium__kuerzel=kuerzel, status=status)
+        return rows.select_related("sitzung").latest("sitzung__start").sitzung.uuid
+
+    return find
+
+
+def _einwendung(netz: Netz) -> int:
+    return Einwendung.objects.filter(fassung__protokoll__sitzung__gremium=netz.deutsch).earliest("pk").pk
+
+
+_versandt, _genehmigt = _protokoll("versandt"), _protokoll("genehmigt")
 
 
 def _sperrzeit(netz: Netz) -> int:
@@ -466,6 +483,32 @@ KOORDINATION = (
         taste="Als anwesend eintragen",
     ),
     Aufruf("abschliessen", "koordination", _s("sitzungen:abschliessen", lambda netz: netz.vorbei.uuid)),
+    Aufruf("protokoll", "mitglied", _s("protokolle:protokoll", _versandt)),
+    Aufruf("protokoll-leitung", "koordination", _s("protokolle:protokoll", _versandt)),
+    Aufruf("protokoll-genehmigt", "koordination", _s("protokolle:protokoll", _genehmigt)),
+    Aufruf("protokoll-fassung", "mitglied", _s("protokolle:fassung", _versandt, 1)),
+    Aufruf("protokoll-zu", "koordination", _s("protokolle:schreiben", _genehmigt)),
+    Aufruf(
+        "protokoll-versenden", "geschaeftsstelle", _s("protokolle:versenden", _protokoll("entwurf", "WOH"))
+    ),
+    Aufruf("protokoll-versandt", "koordination", _s("protokolle:versenden", _versandt)),
+    Aufruf("protokoll-berichtigen", "koordination", _s("protokolle:berichtigen", _genehmigt)),
+    Aufruf(
+        "protokoll-berichtigen-fehler",
+        "koordination",
+        _s("protokolle:berichtigen", _genehmigt),
+        "Berichtigung anlegen",
+    ),
+    Aufruf("einwenden", "mitglied", _s("protokolle:einwenden", _versandt)),
+    Aufruf("einwenden-fehler", "mitglied", _s("protokolle:einwenden", _versandt), "Einwendung erheben"),
+    Aufruf("einwenden-zu", "mitglied", _s("protokolle:einwenden", _genehmigt)),
+    Aufruf("entscheiden", "koordination", _s("protokolle:entscheiden", _versandt, _einwendung)),
+    Aufruf(
+        "entscheiden-fehler",
+        "koordination",
+        _s("protokolle:entscheiden", _versandt, _einwendung),
+        "Entscheidung eintragen",
+    ),
 )
 LEITSTELLE = (
     Aufruf("umfrage-faellig", "geschaeftsstelle", _s("sitzungen:umfrage", _vorbei)),

@@ -35,7 +35,7 @@ from sitzungen.models import (
     TopVorschlag,
     Unterlage,
 )
-from sitzungen.protokolle.models import Aufgabe, Beschluss, Empfehlung
+from sitzungen.protokolle.models import Aufgabe, Beschluss, Einwendung, Empfehlung
 from tests.fixtures_rollen import ROLLEN
 
 ALLE = frozenset(ROLLEN)
@@ -91,6 +91,7 @@ class Bestand:
     aufgabe: Aufgabe
     beschluss: Beschluss
     empfehlung: Empfehlung
+    einwendung: Einwendung
     vorgang: Importvorgang
     angewendet: Importvorgang
     dokument: Dokument
@@ -179,6 +180,14 @@ def _uebergabe(bestand: Bestand) -> list[Any]:
 
 def _protokoll(bestand: Bestand) -> list[Any]:
     return [bestand.beschluss.punkt.protokoll.sitzung.uuid]
+
+
+def _gelesen(bestand: Bestand) -> list[Any]:
+    return [bestand.einwendung.fassung.protokoll.sitzung.uuid]
+
+
+def _einwendung(bestand: Bestand) -> list[Any]:
+    return [*_gelesen(bestand), bestand.einwendung.pk]
 
 
 def _punkt(bestand: Bestand) -> list[Any]:
@@ -468,6 +477,15 @@ RECHTE = [
         kennt=NIEMAND,
         taste=True,
     ),
+    Recht("protokolle:versenden", ENTSCHEIDEN, _protokoll, verborgen=True),
+    Recht("protokolle:berichtigen", ENTSCHEIDEN, _protokoll, verborgen=True),
+    Recht("protokolle:genehmigen", ENTSCHEIDEN, _protokoll, verborgen=True, taste=True),
+    Recht("protokolle:protokoll", IN_A | LEITSTELLE, _gelesen, verborgen=True),
+    Recht("protokolle:fassung", IN_A | LEITSTELLE, lambda b: [*_gelesen(b), 1], verborgen=True),
+    Recht("protokolle:vergleich", IN_A | LEITSTELLE, lambda b: [*_gelesen(b), 1, 2], verborgen=True),
+    Recht("protokolle:einwenden", IN_A, _gelesen, verborgen=True),
+    Recht("protokolle:entscheiden", ENTSCHEIDEN, _einwendung, verborgen=True),
+    Recht("protokolle:oeffentlich", ALLE, _gelesen),
     Recht("protokolle:aufgabe_list", MITGLIEDER),
     Recht("protokolle:aufgabe_anlegen", LEITUNG_A | GESCHAEFTSSTELLE, _slug),
     Recht("portal:fachgruppe_aufgaben", IN_A | LEITSTELLE, _slug),

@@ -15,7 +15,7 @@ from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
 from netzwerk.versand.models import Versand
 from sitzungen.models import Sitzung, Terminumfrage, TopVorschlag, Unterlage
-from sitzungen.protokolle.models import Aufgabe
+from sitzungen.protokolle.models import Aufgabe, Einwendung, Protokoll
 from sitzungen.states import Sitzungsstatus
 from tests.fixtures_rollen import BACKEND
 
@@ -57,6 +57,24 @@ def fassung_pages() -> dict[str, str]:
     names = ("sitzung", "tagesordnung_pdf", "fassungen", "ausladen", "aenderung", "aendern")
     urls = {f"eingeladen {name}": reverse(f"sitzungen:{name}", args=[sitzung.uuid]) for name in names}
     return urls | {"tagesordnungsfassung": reverse("sitzungen:fassung", args=[sitzung.uuid, 1])}
+
+
+def protokoll_pages(gremium: Gremium) -> dict[str, str]:
+    """Return the pages of sent and approved minutes."""
+    sent = Protokoll.objects.filter(sitzung__gremium=gremium, status="versandt").earliest("pk")
+    approved = Protokoll.objects.filter(sitzung__gremium=gremium, status="genehmigt").earliest("pk")
+    objection = Einwendung.objects.filter(fassung__protokoll=sent).earliest("pk")
+    uuid = sent.sitzung.uuid
+    return {
+        "protokoll": sent.get_absolute_url(),
+        "protokoll genehmigt": approved.get_absolute_url(),
+        "protokoll fassung": reverse("protokolle:fassung", args=[uuid, 1]),
+        "protokoll öffentlich": reverse("protokolle:oeffentlich", args=[approved.sitzung.uuid]),
+        "protokoll versenden": reverse("protokolle:versenden", args=[uuid]),
+        "protokoll schreiben": reverse("protokolle:schreiben", args=[uuid]),
+        "einwenden": reverse("protokolle:einwenden", args=[uuid]),
+        "entscheiden": reverse("protokolle:entscheiden", args=[uuid, objection.pk]),
+    }
 
 
 def pages() -> dict[str, str]:
@@ -133,6 +151,7 @@ def pages() -> dict[str, str]:
     entwurf = Mitteilung.objects.filter(gremien=deutsch, status=Mitteilungsstatus.ENTWURF).earliest("pk")
     urls["mitteilung prüfen"] = reverse("mitteilungen:veroeffentlichen", args=[entwurf.uuid])
     urls["aufgabe"] = Aufgabe.objects.filter(gremium=deutsch).earliest("pk").get_absolute_url()
+    urls |= protokoll_pages(deutsch)
     urls["aufgabe neu"] = reverse("protokolle:aufgabe_anlegen", args=[deutsch.slug])
     poll = Terminumfrage.objects.get(sitzung__gremium=deutsch)
     urls["versand der sitzung"] = reverse("portal:sitzung_versand", args=[poll.sitzung.uuid])

@@ -19,11 +19,17 @@ from netzwerk.demo.factories import (
     DateiFactory,
     DokumentfassungFactory,
     EinladungFactory,
+    EinwendungFactory,
     EmpfehlungFactory,
+    GenehmigungFactory,
     GremiumFactory,
     KalenderantwortFactory,
+    MitgliedFactory,
     MitteilungFactory,
     ProfilfassungFactory,
+    ProtokollFactory,
+    ProtokollfassungFactory,
+    ProtokollpunktFactory,
     SitzungFactory,
     SperrzeitFactory,
     TagesordnungsfassungFactory,
@@ -41,6 +47,8 @@ from netzwerk.demo.factories import (
 from netzwerk.versand.services import record_herzschlag
 from sitzungen.mails import beispiele
 from sitzungen.models import Aenderung
+from sitzungen.protokolle.models import Einwendung, Protokoll
+from sitzungen.protokolle.states import Protokollstatus
 from sitzungen.services.kalenderzugang import create_kalenderzugang
 from sitzungen.states import Sitzungsstatus
 from sitzungen.token import token_fuer, umfrage_token
@@ -50,6 +58,21 @@ from tests.matrix.rechte import OHNE_LOGIN, RECHTE, Bestand, Recht
 from tests.umfragen import umfrage_in
 
 SCHREIBEND = ("post", "put", "patch", "delete")
+
+
+def einwendung(netz: Netz) -> Einwendung:
+    """An Einwendung to sent minutes, whose first Fassung was approved and has a point for everybody."""
+    protokoll = ProtokollFactory(sitzung__gremium=netz.a, tag=heute() - timedelta(days=70))
+    who = MitgliedFactory()
+    ProtokollpunktFactory(protokoll=protokoll, oeffentlich=True)
+    first = ProtokollfassungFactory(protokoll=protokoll)
+    GenehmigungFactory(fassung=first)
+    second = ProtokollfassungFactory(protokoll=protokoll, nr=2)
+    Protokoll.objects.filter(pk=protokoll.pk).update(
+        status=Protokollstatus.VERSANDT, sitzungsleitung=who, protokollfuehrung=who, frist_bis=heute()
+    )
+    made: Einwendung = EinwendungFactory(fassung=second)
+    return made
 
 
 @pytest.fixture
@@ -115,6 +138,7 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
         sperrzeit=SperrzeitFactory(),
         beschluss=BeschlussFactory(punkt__protokoll__sitzung__gremium=netz.a),
         empfehlung=EmpfehlungFactory(beschluss__punkt__protokoll__sitzung__gremium=netz.a),
+        einwendung=einwendung(netz),
         aufgabe=AufgabeFactory(gremium=netz.a, mitglied=alle_rollen["mitglied_a"].mitglied),
         kalender=create_kalenderzugang(alle_rollen["mitglied_a"].mitglied),
         wunsch=BeitrittswunschFactory(gremium=netz.a, mitglied=alle_rollen["mitglied_b"].mitglied),

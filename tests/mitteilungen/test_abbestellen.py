@@ -144,7 +144,8 @@ def test_too_many_from_one_connection(netz, konto_mitglied_a, client):
         ("sitzung", {"sitzung"}),
         ("umfrage", {"umfrage"}),
         ("aufgabe", {"aufgabe"}),
-        ("erinnerungen", set(Erinnerungswahl.values)),
+        ("protokoll", {"protokoll"}),
+        ("erinnerungen", {"sitzung", "umfrage", "aufgabe", "protokoll"}),
     ],
 )
 def test_a_link_stops_reminders_and_nothing_else(konto_mitglied_a, client, art, stopped):
@@ -154,7 +155,7 @@ def test_a_link_stops_reminders_and_nothing_else(konto_mitglied_a, client, art, 
     page = client.get(path).content.decode()
     client.head(path)
     assert snapshot() == before
-    assert "Erinnerungen an Sitzungen" in page or art in ("umfrage", "aufgabe")
+    assert "Erinnerungen an Sitzungen" in page or art in ("umfrage", "aufgabe", "protokoll")
 
     assert client.post(path, ONE_CLICK).status_code == 200
     assert client.post(path, ONE_CLICK).status_code == 200
@@ -178,7 +179,7 @@ def test_the_settings_offer_the_kinds_of_reminders(konto_mitglied_a, client):
     page = own.get("/profil/benachrichtigungen/").content.decode()
     assert "Woran möchten Sie per E-Mail erinnert werden?" in page
     assert "lassen sie sich nicht abschalten" in page
-    assert gewuenschte_erinnerungen(person.pk) == [w for w in Erinnerungswahl.values if w != "umfrage"]
+    assert gewuenschte_erinnerungen(person.pk) == ["sitzung", "aufgabe", "protokoll"]
 
     own.post("/profil/benachrichtigungen/", {"allgemein": "taeglich", "erinnerungen": ["umfrage"]})
     assert gewuenschte_erinnerungen(person.pk) == ["umfrage"]

@@ -26,6 +26,8 @@ ERINNERUNGEN = [
      "fehlt.")),
     (Erinnerungswahl.AUFGABE, Option("Aufgaben", "Eine Woche bevor eine Ihrer Aufgaben fällig ist, am Tag "
      "selbst und danach jede Woche. Alles in einer Nachricht am Tag.")),
+    (Erinnerungswahl.PROTOKOLL, Option("Protokolle", "Wenn das Protokoll einer Sitzung zum Lesen "
+     "bereitliegt und Einwendungen möglich sind.")),
 ]  # fmt: skip
 EINZELN = [
     ("", WIE_ALLGEMEIN),

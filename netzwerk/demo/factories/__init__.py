@@ -36,8 +36,11 @@ from netzwerk.demo.factories.mitteilungen import (
 from netzwerk.demo.factories.protokolle import (
     AufgabeFactory,
     BeschlussFactory,
+    EinwendungFactory,
     EmpfehlungFactory,
+    GenehmigungFactory,
     ProtokollFactory,
+    ProtokollfassungFactory,
     ProtokollpunktFactory,
 )
 from netzwerk.demo.factories.sitzungen import (
@@ -78,10 +81,12 @@ __all__ = [
     "DokumentFactory",
     "DokumentfassungFactory",
     "EinladungFactory",
+    "EinwendungFactory",
     "EmpfehlungFactory",
     "FreigabeFactory",
     "FruehererNameFactory",
     "GastFactory",
+    "GenehmigungFactory",
     "GremiumFactory",
     "InstitutionFactory",
     "KalenderantwortFactory",
@@ -91,6 +96,7 @@ __all__ = [
     "NetzwerkrolleFactory",
     "ProfilfassungFactory",
     "ProtokollFactory",
+    "ProtokollfassungFactory",
     "ProtokollpunktFactory",
     "RuhezeitFactory",
     "SitzungFactory",

@@ -10,8 +10,21 @@ from netzwerk.demo.factories.fachgruppen import GremiumFactory
 from netzwerk.demo.factories.mitglieder import MitgliedFactory
 from netzwerk.demo.factories.sitzungen import SitzungFactory
 from netzwerk.demo.factories.zeit import vor_tagen
-from sitzungen.protokolle.models import Aufgabe, Beschluss, Empfehlung, Protokoll, Protokollpunkt
-from sitzungen.protokolle.states import Aufgabenstatus, Beschlussart, Protokollstatus
+from sitzungen.protokolle.fassung import build_fassung, kettenwert
+from sitzungen.protokolle.models import (
+    Aufgabe,
+    Beschluss,
+    Einwendung,
+    Empfehlung,
+    Genehmigung,
+    Protokoll,
+    Protokollfassung,
+    Protokollname,
+    Protokollpunkt,
+)
+from sitzungen.protokolle.selectors.protokolle import protokoll_mit_allem
+from sitzungen.protokolle.states import Aufgabenstatus, Beschlussart, Genehmigungsart, Protokollstatus
+from sitzungen.selectors import eintraege_von
 from sitzungen.states import Sitzungsstatus
 
 
@@ -115,3 +128,57 @@ class AufgabeFactory(DjangoModelFactory):
     abschluss = factory.LazyAttribute(
         lambda o: "Das Vorhaben entfällt." if o.status == Aufgabenstatus.ENTFALLEN else ""
     )
+
+
+class ProtokollfassungFactory(DjangoModelFactory):
+    """The minutes frozen as they stand, with their names; needs minutes with who led and wrote."""
+
+    class Meta:
+        model = Protokollfassung
+
+    protokoll = factory.SubFactory(ProtokollFactory)
+    nr = 1
+    grund = factory.LazyAttribute(lambda o: "Zahl der Plätze" if o.nr > 1 else "")
+    frist_bis = vor_tagen(-14)
+    am = factory.LazyFunction(jetzt)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        sitzung = kwargs["protokoll"].sitzung
+        built = build_fassung(
+            protokoll_mit_allem(sitzung), eintraege_von(sitzung), nr=kwargs["nr"], grund=kwargs["grund"]
+        )
+        made = super()._create(model_class, *args, inhalt=built.inhalt, sha256=built.sha256, **kwargs)
+        Protokollname.objects.bulk_create(Protokollname(fassung=made, **vars(row)) for row in built.namen)
+        return made
+
+
+class EinwendungFactory(DjangoModelFactory):
+    """Somebody wants another wording; not decided yet."""
+
+    class Meta:
+        model = Einwendung
+
+    fassung = factory.SubFactory(ProtokollfassungFactory)
+    mitglied = factory.SubFactory(MitgliedFactory)
+    text = "Im Kurs am Abend sind zwölf Plätze frei, nicht zwei."
+    am = factory.LazyFunction(jetzt)
+
+
+class GenehmigungFactory(DjangoModelFactory):
+    """Approved, as the next link of the chain of its Gremium; without `in_sitzung` by lapse of time."""
+
+    class Meta:
+        model = Genehmigung
+
+    fassung = factory.SubFactory(ProtokollfassungFactory)
+    gremium = factory.SelfAttribute("fassung.protokoll.sitzung.gremium")
+    lfd = 1
+    in_sitzung = None
+    art = factory.LazyAttribute(lambda o: Genehmigungsart.SITZUNG if o.in_sitzung else Genehmigungsart.FRIST)
+    am = factory.LazyFunction(jetzt)
+
+    @factory.lazy_attribute
+    def kette(self):
+        before = Genehmigung.objects.filter(gremium=self.gremium, lfd=self.lfd - 1).first()
+        return kettenwert(before.kette if before else "", self.fassung.sha256)

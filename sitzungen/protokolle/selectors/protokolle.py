@@ -12,11 +12,11 @@ from sitzungen.protokolle.states import Beschlussart
 def protokoll_mit_allem(sitzung: Sitzung) -> Protokoll | None:
     """Return the minutes with points, decisions and tasks; four queries."""
     decisions = Beschluss.objects.select_related("gremium", "empfehlung").order_by("lfd")
-    tasks = Aufgabe.objects.select_related("mitglied", "institution").order_by("pk")
+    tasks = Aufgabe.objects.select_related("mitglied__institution", "institution").order_by("pk")
     points = Protokollpunkt.objects.select_related("top").prefetch_related(
         Prefetch("beschluesse", queryset=decisions), Prefetch("aufgaben", queryset=tasks)
     )
-    rows = Protokoll.objects.select_related("sitzungsleitung", "protokollfuehrung")
+    rows = Protokoll.objects.select_related("sitzungsleitung__institution", "protokollfuehrung__institution")
     found = rows.prefetch_related(Prefetch("punkte", queryset=points)).filter(sitzung=sitzung).first()
     if found is not None:
         found.sitzung = sitzung

@@ -18,6 +18,7 @@ from sitzungen.protokolle.forms.aufgaben import AufgabeForm
 from sitzungen.protokolle.forms.protokoll import BeschlussForm, KopfForm, NeuerPunktForm, PunktForm
 from sitzungen.protokolle.models import Beschluss, Protokoll, Protokollpunkt
 from sitzungen.protokolle.selectors import moegliche_verantwortliche
+from sitzungen.protokolle.selectors.fassungen import genehmigbare_in
 from sitzungen.protokolle.selectors.protokolle import fehlendes, protokoll_mit_allem
 from sitzungen.protokolle.services.aufgaben import create_aufgabe
 from sitzungen.protokolle.services.beschluss import add_beschluss, update_beschluss, withdraw_beschluss
@@ -28,8 +29,11 @@ from sitzungen.protokolle.services.protokoll import (
     save_punkt,
     start_protokoll,
 )
+from sitzungen.protokolle.services.sperre import GENEHMIGT
+from sitzungen.protokolle.states import Protokollstatus
 from sitzungen.protokolle.views.ansicht import beschlussfaehigkeit, punktzeilen
 from sitzungen.selectors import anwesenheitszahlen, sitzungstag
+from sitzungen.states import Topart
 from sitzungen.views.grund import SitzungSeite
 
 
@@ -85,7 +89,14 @@ class Schreiben(Schreibseite):
             "anwesend": counted,
             "beschlussfaehigkeit": beschlussfaehigkeit(self.sitzung, counted),
             "fehlt": fehlendes(self.protokoll, anwesend=bool(counted and counted.personen)),
+            "genehmigbar": self._genehmigbar(),
+            "genehmigt_satz": GENEHMIGT if self.protokoll.status == Protokollstatus.GENEHMIGT else "",
         }
+
+    def _genehmigbar(self) -> list[Protokoll]:
+        """Return the earlier minutes that this session can approve, if its agenda has the point for it."""
+        has_point = any(top.art == Topart.PROTOKOLL for top in self.sitzung.tops.all())
+        return list(genehmigbare_in(self.sitzung)) if has_point else []
 
 
 class Beginnen(Schreibseite, ActionView):
