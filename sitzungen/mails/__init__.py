@@ -30,6 +30,7 @@ from sitzungen.mails.vorschau import (
     vorschau_absage,
     vorschau_aenderung,
     vorschau_einladung,
+    vorschau_einladungen,
     vorschau_tagesordnung,
 )
 
@@ -65,6 +66,7 @@ __all__ = [
     "vorschau_absage",
     "vorschau_aenderung",
     "vorschau_einladung",
+    "vorschau_einladungen",
     "vorschau_tagesordnung",
     "vorschau_umfrage",
 ]

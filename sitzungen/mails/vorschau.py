@@ -1,5 +1,6 @@
 """What a mail will look like, shown before it is sent; nothing is stored or queued."""
 
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
@@ -25,10 +26,18 @@ class Vorschau:
 
 
 def vorschau_einladung(sitzung: Sitzung, empfaenger: Mitglied | Gast, *, dringlichkeit: str = "") -> Vorschau:
+    return vorschau_einladungen(sitzung, [empfaenger], dringlichkeit=dringlichkeit)[0]
+
+
+def vorschau_einladungen(
+    sitzung: Sitzung, empfaenger: Sequence[Mitglied | Gast], *, dringlichkeit: str = ""
+) -> list[Vorschau]:
+    """Show what each of them would get; the session is read once."""
     shown = copy(sitzung)
     shown.freigegeben_am = jetzt()
     shown.dringlichkeit = dringlichkeit or sitzung.dringlichkeit
-    return _vorschau(brief_einladung(lies_sitzungsteil(shown)), empfaenger, shown)
+    brief = brief_einladung(lies_sitzungsteil(shown))
+    return [_vorschau(brief, who, shown) for who in empfaenger]
 
 
 def vorschau_aenderung(

@@ -15,7 +15,7 @@ from netzwerk.base.datum import datum
 from netzwerk.base.seiten import ActionView, FormPage
 from netzwerk.base.uhr import heute
 from sitzungen.forms.einladung import AdresseForm, EinladenForm
-from sitzungen.mails import vorschau_einladung
+from sitzungen.mails import vorschau_einladung, vorschau_einladungen
 from sitzungen.models import Einladung
 from sitzungen.selectors import empfaenger_von, gaeste_ohne_einladung, noch_nicht_eingeladen
 from sitzungen.selectors.versand import neueste_ladung
@@ -43,16 +43,18 @@ class Einladen(SitzungSeite, FormPage):
         eyes = blick(self.request.user)
         beispiel = people.alle[0] if people.alle else None
         gaeste = gaeste_ohne_einladung(self.sitzung)
+        samples = [*people.alle[:1], *(row.gast for row in gaeste[:1])]
+        shown = vorschau_einladungen(self.sitzung, samples) if beispiel else []
         mailed = len(people.erreichbar) + sum(not row.grund for row in gaeste)
         return {
             **super().context(),
             "pfad": self.pfad("Einladung prüfen"),
             "erreichbar": ansichten(people.erreichbar, eyes),
             "unerreichbar": [(ansicht(row.mitglied, eyes), row.grund) for row in people.nicht_erreichbar],
-            "vorschau": vorschau_einladung(self.sitzung, beispiel) if beispiel else None,
+            "vorschau": shown[0] if shown else None,
             "beispiel": beispiel.name if beispiel else "",
             "gaeste": gaeste,
-            "vorschau_gast": vorschau_einladung(self.sitzung, gaeste[0].gast) if gaeste else None,
+            "vorschau_gast": shown[1] if len(shown) > 1 else None,
             "schon_versandt": self.sitzung.status != Sitzungsstatus.GEPLANT,
             **self._frist(mailed),
         }

@@ -13,7 +13,7 @@ from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht, ansichten
 from netzwerk.base.uhr import heute, jetzt
 from sitzungen.anbauten import links, unter_tops
 from sitzungen.kalender import build_ics_download
-from sitzungen.models import Einladung, Tagesordnungsfassung
+from sitzungen.models import Einladung, Gast, Tagesordnungsfassung
 from sitzungen.selectors import (
     Einladungszeile,
     antwortstand,
@@ -129,14 +129,19 @@ class SitzungPage(SitzungSeite):
 
     def _gaeste(self) -> dict[str, Any]:
         """Members see who comes and why; who invites also sees whom no invitation has gone to yet."""
-        gaeste = gaeste_von(self.sitzung)
+        begonnen = zeige.hat_begonnen(self.sitzung, jetzt())
+        gaeste = self._invited_gaeste() if begonnen and self.zeilen is not None else gaeste_von(self.sitzung)
         can = self.may("einladen") and zeige.ist_offen(self.sitzung)
-        can = can and not zeige.hat_begonnen(self.sitzung, jetzt())
+        can = can and not begonnen
         return {
             "gaeste": gastzeilen(self.sitzung, gaeste),
             "offene_gaeste": offene_gaeste(self.sitzung, gaeste) if can else [],
             "darf_gaeste": can,
         }
+
+    def _invited_gaeste(self) -> list[Gast]:
+        """Those loaded with the invitations; who came without one stands in the attendance."""
+        return [row.einladung.gast for row in self.zeilen or () if row.einladung.gast is not None]
 
     def _umfrage(self) -> list[tuple[str, str]]:
         """The poll this date comes from, for those who see names."""
