@@ -87,7 +87,11 @@ def _zahlen(stand: Versandstand) -> str:
 
 def fortschritt_zu(vorgang: str) -> Fortschritt:
     """Return the progress of all mails of a matter (one query, one more while it is under way)."""
-    stand = versandstand(vorgang)
+    return fortschritt_aus(versandstand(vorgang))
+
+
+def fortschritt_aus(stand: Versandstand) -> Fortschritt:
+    """Put a state into words; one query while it is under way."""
     return Fortschritt(
         titel=_titel(stand),
         satz="" if stand.fertig else _satz(stand),

@@ -82,6 +82,16 @@ def versandstand(vorgang: str, art: str | None = None) -> Versandstand:
     return versandstaende([vorgang], art)[vorgang]
 
 
+def stand_aus(mails: Iterable[Versand]) -> Versandstand:
+    """State of mails that were read already."""
+    rows = list(mails)
+    return Versandstand(
+        dict(Counter(row.status for row in rows)),
+        max((row.geaendert_am for row in rows), default=None),
+        frozenset(row.art for row in rows if row.status != Status.ENTFALLEN),
+    )
+
+
 def versand_fuer(vorgang: str) -> VersandQuerySet:
     """The newest issue of each mail of a matter, without its content."""
     zeilen = Versand.objects.filter(vorgang=vorgang).neueste().defer("inhalt")

@@ -189,7 +189,7 @@ class SitzungPage(SitzungSeite):
 
     def _progress(self) -> dict[str, Any]:
         """The progress while mails are under way, afterwards one sentence until the Sitzung begins."""
-        fortschritt = fortschritt_von(self.sitzung)
+        fortschritt = fortschritt_von(self.zeilen or ())
         if fortschritt.laeuft:
             return {"fortschritt": fortschritt}
         if not fortschritt.alle_zugestellt or zeige.hat_begonnen(self.sitzung, jetzt()):
@@ -235,10 +235,11 @@ class Versandstand(SitzungSeite):
     permission: ClassVar[str] = "sitzungen.antworten_sehen"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        rows = einladungen_von(self.sitzung)
         data = {
             "sitzung": self.sitzung,
-            "fortschritt": fortschritt_von(self.sitzung),
-            "empfaenge": zeige.empfaenge(einladungen_von(self.sitzung), blick(request.user)),
+            "fortschritt": fortschritt_von(rows),
+            "empfaenge": zeige.empfaenge(rows, blick(request.user)),
         }
         return TemplateResponse(request, "sitzungen/teile/versandstand_neu.html", data)
 

@@ -371,4 +371,4 @@ def test_the_session_page_needs_the_same_queries_with_documents(
         row = UnterlageFactory(top=geplant.tops.first())
         DokumentfassungFactory(dokument=row.dokument)
 
-    get_mit_abfragen(rolle_client("mitglied_a"), geplant.get_absolute_url(), 12)
+    get_mit_abfragen(rolle_client("mitglied_a"), geplant.get_absolute_url(), 13)

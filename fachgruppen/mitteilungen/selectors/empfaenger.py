@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from fachgruppen.mitteilungen.models import Abwahl, Benachrichtigung
 from fachgruppen.mitteilungen.states import VORGABE, Erinnerungswahl, Rhythmus
@@ -92,9 +92,14 @@ def adressaten(gremien: Iterable[Gremium], tag: date, *, dringend: bool) -> list
     return found
 
 
+def abwahlen(art: Erinnerungswahl) -> QuerySet[Abwahl]:
+    """Return who does not want this kind of reminder, for use within another query."""
+    return Abwahl.objects.filter(art=art)
+
+
 def abgewaehlt(art: Erinnerungswahl, mitglieder: Collection[int]) -> set[int]:
     """Return who of these people does not want this kind of reminder; one query."""
-    rows = Abwahl.objects.filter(art=art, mitglied__in=mitglieder)
+    rows = abwahlen(art).filter(mitglied__in=mitglieder)
     return set(rows.values_list("mitglied_id", flat=True))
 
 

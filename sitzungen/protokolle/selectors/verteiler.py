@@ -1,6 +1,8 @@
 """To whom the minutes of a Sitzung go."""
 
-from fachgruppen.mitteilungen.selectors import abgewaehlt
+from django.db.models import Exists, Q
+
+from fachgruppen.mitteilungen.selectors import abwahlen
 from fachgruppen.mitteilungen.states import Erinnerungswahl
 from fachgruppen.selectors import mitglieder_von
 from netzwerk.base.uhr import heute
@@ -14,14 +16,11 @@ def verteiler_von(sitzung: Sitzung) -> Empfaengerliste:
     Where no member was invited, who belonged to it on the day of the session. Guests get nothing, nor
     does who wants no such mail.
     """
-    invited = set(
-        Einladung.objects.gueltig()
-        .filter(sitzung=sitzung, mitglied__isnull=False)
-        .values_list("mitglied_id", flat=True)
+    invited = Einladung.objects.gueltig().filter(sitzung=sitzung, mitglied__isnull=False)
+    members = mitglieder_von(sitzung.gremium, sitzungstag(sitzung))
+    wanted = Q(pk__in=invited.values("mitglied")) | (
+        ~Exists(invited.order_by()) & Q(pk__in=members.order_by().values("pk"))
     )
-    if not invited:
-        invited = set(mitglieder_von(sitzung.gremium, sitzungstag(sitzung)).values_list("pk", flat=True))
-    today = mitglieder_von(sitzung.gremium, heute()).filter(pk__in=invited)
-    people = list(today.select_related("institution").prefetch_related("freigaben"))
-    silent = abgewaehlt(Erinnerungswahl.PROTOKOLL, [person.pk for person in people])
-    return sortiere_erreichbar([person for person in people if person.pk not in silent])
+    people = mitglieder_von(sitzung.gremium, heute()).filter(wanted)
+    people = people.exclude(pk__in=abwahlen(Erinnerungswahl.PROTOKOLL).values("mitglied"))
+    return sortiere_erreichbar(people.select_related("institution").prefetch_related("freigaben"))
