@@ -76,6 +76,7 @@ def edit_tagesordnung(page: Page) -> None:
     press(page, "Tagesordnung ändern")
     press(page, "Punkt 4 nach oben")
     expect(page.get_by_label("Titel, Punkt 3")).to_have_value("Kursplätze für das nächste Halbjahr")
+    press(page, "Zeile hinzufügen")
     page.get_by_label("Titel, Punkt 8").fill("Fragen aus dem Ausländerbeirat")
     page.get_by_label("Wer trägt vor, Punkt 8").fill("Mira Sommer")
     press(page, "Tagesordnung speichern")
