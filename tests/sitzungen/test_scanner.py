@@ -63,10 +63,11 @@ def scan(links: list[str], anzahl: int) -> set[int]:
 
 @pytest.mark.parametrize("anzahl", [500, pytest.param(10_000, marks=pytest.mark.kampagne)])
 def test_scanners_change_nothing(links, anzahl):
-    assert {Client().get(link).status_code for link in links} == {200}
+    # Before she has answered, the page of thanks leads back to the question.
+    assert {Client().get(link).status_code for link in links} == {200, 302}
     before = inhalt()
 
     codes = scan(links, anzahl)
 
     assert inhalt() == before
-    assert codes <= {200, 404}
+    assert codes <= {200, 302, 404}
