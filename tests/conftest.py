@@ -27,14 +27,18 @@ GetMitAbfragen = Callable[[Client, str, int], HttpResponse]
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The test database; what a test left connected in a thread is cut off before it is dropped."""
+    """The test database; who is still connected at the end is cut off, or it could not be dropped.
+
+    While Playwright's event loop runs, Django uses another connection than before and after it: what is
+    left open there nobody can close any more. The one at hand may be dead, so it is opened anew.
+    """
     yield
+    connection.close()
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()"
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
-    connection.close()
 
 
 @pytest.fixture

@@ -40,14 +40,6 @@ def netz(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
             yield build_netz()
         finally:
             call_command("flush", verbosity=0, interactive=False, reset_sequences=False)
-            # Threads of the stopped server and of the browser may still hold connections; the test
-            # database could not be dropped then.
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                )
-            connection.close()
 
 
 @pytest.fixture(scope="module")
