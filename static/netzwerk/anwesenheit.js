@@ -51,22 +51,11 @@ if (form) {
     for (const row of rows.values()) if (row.waits) row.send();
   };
 
-  // XMLHttpRequest parses the page by itself; writing innerHTML would need a Trusted Types policy.
-  const renewToken = (done) => {
-    const request = new XMLHttpRequest();
-    request.open("GET", location.pathname);
-    request.responseType = "document";
-    request.addEventListener("error", lost);
-    request.addEventListener("load", () => {
-      const page = request.response && request.response.querySelector("form[data-nw-anwesenheit]");
-      if (!page || page.dataset.nwKonto !== form.dataset.nwKonto) {
-        return say(state, "Sie sind abgemeldet. Ihre Einträge sind auf diesem Gerät gemerkt. Melden Sie sich in einem neuen Fenster an und kommen Sie dann zurück.");
-      }
-      form.elements.csrfmiddlewaretoken.value = page.elements.csrfmiddlewaretoken.value;
-      done();
-    });
-    request.send();
-  };
+  const renewToken = (done) => nwNeuesZeichen("form[data-nw-anwesenheit]", {
+    fertig: done,
+    fremd: () => say(state, "Sie sind abgemeldet. Ihre Einträge sind auf diesem Gerät gemerkt. Melden Sie sich in einem neuen Fenster an und kommen Sie dann zurück."),
+    fehler: lost,
+  });
 
   class Row {
     constructor(part) {
@@ -170,36 +159,20 @@ if (form) {
 
     // Two people entered different things: both stand there, one tap decides.
     ask(answer) {
-      const box = document.createElement("div");
-      box.className = "nw-anwesend__konflikt";
-      box.setAttribute("role", "alert");
       const text = document.createElement("p");
       const word = this.fields.find((field) => field.type === "radio" && field.checked)?.nextElementSibling.textContent;
       text.textContent = `${answer.konflikt} Sie haben „${word}“ gewählt. Was soll gelten?`;
-      const choices = document.createElement("div");
-      choices.className = "nw-aktionen";
-      const button = (label, act) => {
-        const made = document.createElement("button");
-        made.type = "button";
-        made.className = "kern-btn kern-btn--secondary";
-        const inside = document.createElement("span");
-        inside.className = "kern-label";
-        inside.textContent = label;
-        made.append(inside);
-        made.addEventListener("click", () => {
-          box.remove();
-          this.part.querySelector("input[type=radio]:checked")?.focus();
-          act();
-        });
-        choices.append(made);
+      const choose = (act) => () => {
+        this.part.querySelector("input[type=radio]:checked")?.focus();
+        act();
       };
-      button("Meinen Eintrag nehmen", () => this.changed(0));
-      button("Den anderen lassen", () => {
-        this.show(answer.werte);
-        this.done("");
-      });
-      box.append(text, choices);
-      this.part.append(box);
+      this.part.append(nwEntscheidung("nw-anwesend__konflikt", [text], [
+        ["Meinen Eintrag nehmen", choose(() => this.changed(0))],
+        ["Den anderen lassen", choose(() => {
+          this.show(answer.werte);
+          this.done("");
+        })],
+      ]));
       say(this.note, "");
       say(state, "Ein Eintrag wartet auf Ihre Entscheidung.");
     }

@@ -100,19 +100,10 @@ if (place) {
 
     // A login in another window makes the token of this form worthless; the same person gets a new one.
     renewToken() {
-      const request = new XMLHttpRequest();
-      request.open("GET", location.pathname);
-      request.responseType = "document";
-      request.addEventListener("load", () => {
-        const page = request.response && request.response.querySelector("[data-nw-protokoll]");
-        if (!page || page.dataset.nwKonto !== place.dataset.nwKonto) {
-          return this.say("Sie sind abgemeldet. Ihr Text ist auf diesem Gerät gemerkt. Melden Sie sich in einem neuen Fenster an und kommen Sie dann zurück.");
-        }
-        const token = page.querySelector("[name=csrfmiddlewaretoken]").value;
-        for (const input of document.querySelectorAll("main [name=csrfmiddlewaretoken]")) input.value = token;
-        this.send(true);
+      nwNeuesZeichen("[data-nw-protokoll]", {
+        fertig: () => this.send(true),
+        fremd: () => this.say("Sie sind abgemeldet. Ihr Text ist auf diesem Gerät gemerkt. Melden Sie sich in einem neuen Fenster an und kommen Sie dann zurück."),
       });
-      request.send();
     }
 
     // Two people wrote different things: both texts stand there, the writer decides.
@@ -120,9 +111,6 @@ if (place) {
       this.waitsForDecision = true;
       this.version.value = answer.version;
       this.form.querySelector(".nw-punkt__konflikt")?.remove();
-      const box = document.createElement("div");
-      box.className = "nw-punkt__konflikt";
-      box.setAttribute("role", "alert");
       const sentence = document.createElement("p");
       const strong = document.createElement("strong");
       strong.textContent = answer.konflikt;
@@ -130,30 +118,17 @@ if (place) {
       const other = document.createElement("p");
       other.className = "nw-punkt__andere";
       other.textContent = answer.text;
-      const choices = document.createElement("div");
-      choices.className = "nw-aktionen";
-      const button = (label, act) => {
-        const made = document.createElement("button");
-        made.type = "button";
-        made.className = "kern-btn kern-btn--secondary";
-        const inside = document.createElement("span");
-        inside.className = "kern-label";
-        inside.textContent = label;
-        made.append(inside);
-        made.addEventListener("click", () => {
-          box.remove();
-          this.waitsForDecision = false;
-          this.form.elements.text.focus();
-          act();
-          this.send();
-        });
-        choices.append(made);
+      const choose = (act) => () => {
+        this.waitsForDecision = false;
+        this.form.elements.text.focus();
+        act();
+        this.send();
       };
-      button("Meine Fassung nehmen", () => {});
-      button("Die andere nehmen", () => this.show({ ...this.values(), titel: answer.titel, text: answer.text }));
-      button("Die andere unten anfügen", () => this.show({ ...this.values(), text: `${this.values().text}\n\n${answer.text}` }));
-      box.append(sentence, other, choices);
-      this.form.append(box);
+      this.form.append(nwEntscheidung("nw-punkt__konflikt", [sentence, other], [
+        ["Meine Fassung nehmen", choose(() => {})],
+        ["Die andere nehmen", choose(() => this.show({ ...this.values(), titel: answer.titel, text: answer.text }))],
+        ["Die andere unten anfügen", choose(() => this.show({ ...this.values(), text: `${this.values().text}\n\n${answer.text}` }))],
+      ]));
       this.say("");
     }
 
