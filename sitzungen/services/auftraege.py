@@ -1,8 +1,9 @@
 """What all services around an invitation share: may one still write, and the orders for the outbox."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
+from mitglieder.models import Mitglied
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.services import Auftrag
@@ -46,4 +47,22 @@ def auftraege(
         )
         for row in einladungen
         if row.adresse
+    ]
+
+
+def auftraege_je_person(
+    art: str, vorgang: str, people: Iterable[Mitglied], *, stichtag: date, gueltig_bis: datetime
+) -> list[Auftrag]:
+    """Return one order a person, whatever the number of matters she is to be told of on that day."""
+    return [
+        Auftrag(
+            art=art,
+            vorgang=vorgang,
+            empfang=f"mitglied:{person.pk}",
+            adresse=person.email,
+            empfaenger_name=person.name,
+            stichtag=stichtag,
+            gueltig_bis=gueltig_bis,
+        )
+        for person in {person.pk: person for person in people}.values()
     ]

@@ -5,7 +5,7 @@ without a worker a group is told of its latest stage only: nobody gets a backlog
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -14,11 +14,12 @@ from mitglieder.selectors import beauftragte_am
 from netzwerk.base.feiertage import arbeitstag_bis
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
-from netzwerk.versand.services import Auftrag, queue_versand
+from netzwerk.versand.services import queue_versand
 from sitzungen.models import Quartalserinnerung
 from sitzungen.quartalsampel import PLANUNGSTAG, RESTTAGE
 from sitzungen.selectors.quartal import Quartalslage, quartalslagen
 from sitzungen.selectors.zustaendige import leitungen_am, zustaendig
+from sitzungen.services.auftraege import auftraege_je_person
 from sitzungen.services.sperre import lock_erinnerungen
 from sitzungen.states import Erinnerungsstufe, Sitzungsstatus
 from sitzungen.versandzeit import ist_versandzeit, spaetestens
@@ -48,7 +49,11 @@ def send_quartalserinnerungen() -> int:
             return 0
         rows = _neue(due, today)
         Quartalserinnerung.objects.bulk_create(rows)
-        return queue_versand(_auftraege(rows, today, jetzt()))
+        people = [row.mitglied for row in rows]
+        until = spaetestens(jetzt())
+        return queue_versand(
+            auftraege_je_person(ART, "quartalsampel", people, stichtag=today, gueltig_bis=until)
+        )
 
 
 def faellige_stufe(lage: Quartalslage, tag: date) -> Erinnerungsstufe | None:
@@ -133,20 +138,3 @@ def _schon_erinnert(
         if day == today:
             busy.add(person)
     return known, busy
-
-
-def _auftraege(rows: list[Quartalserinnerung], today: date, now: datetime) -> list[Auftrag]:
-    """Return one order a person, whatever the number of her groups."""
-    people = {row.mitglied_id: row.mitglied for row in rows}
-    return [
-        Auftrag(
-            art=ART,
-            vorgang="quartalsampel",
-            empfang=f"mitglied:{person.pk}",
-            adresse=person.email,
-            empfaenger_name=person.name,
-            stichtag=today,
-            gueltig_bis=spaetestens(now),
-        )
-        for person in people.values()
-    ]

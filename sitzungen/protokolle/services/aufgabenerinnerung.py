@@ -18,6 +18,7 @@ from sitzungen.protokolle.selectors.aufgabenerinnerungen import (
     verantwortliche_am,
     zu_erinnernde,
 )
+from sitzungen.services.auftraege import auftraege_je_person
 from sitzungen.services.sperre import lock_erinnerungen
 from sitzungen.versandzeit import spaetestens
 
@@ -67,16 +68,5 @@ def _send_lists(today: date) -> int:
 
 
 def _auftraege(art: str, people: Iterable[Mitglied], today: date) -> list[Auftrag]:
-    """Return one order a person, whatever the number of her tasks."""
-    return [
-        Auftrag(
-            art=art,
-            vorgang="aufgaben",
-            empfang=f"mitglied:{person.pk}",
-            adresse=person.email,
-            empfaenger_name=person.name,
-            stichtag=today,
-            gueltig_bis=spaetestens(beginn(today)),
-        )
-        for person in {person.pk: person for person in people}.values()
-    ]
+    until = spaetestens(beginn(today))
+    return auftraege_je_person(art, "aufgaben", people, stichtag=today, gueltig_bis=until)
