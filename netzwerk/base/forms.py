@@ -114,6 +114,21 @@ class UhrzeitField(forms.TimeField):
         return super().to_python(value)
 
 
+class MailadresseField(forms.EmailField):
+    """An address somebody types for another person: the browser must not offer her own."""
+
+    widget = forms.EmailInput
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": "Geben Sie eine Adresse wie name@verein.example ein."
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", "E-Mail-Adresse")
+        kwargs.setdefault("max_length", 254)
+        super().__init__(**kwargs)
+        self.widget.attrs["autocomplete"] = "off"
+
+
 class KernMixin:
     """Adds the crispy helper and refuses a form whose required field has no sentence of its own.
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from fachgruppen.models import Gremium
-from netzwerk.base.forms import DatumField, KernForm
+from netzwerk.base.forms import DatumField, KernForm, MailadresseField
 from netzwerk.portal.selectors.versand import BRAUCHT, Versandfilter
 from netzwerk.versand import arten
 from netzwerk.versand.states import Status
@@ -75,9 +75,4 @@ class VersandadresseForm(KernForm):
 
     fehlertexte: ClassVar[dict[str, str]] = {"adresse": "Geben Sie eine E-Mail-Adresse ein."}
 
-    adresse = forms.EmailField(
-        label="E-Mail-Adresse",
-        max_length=254,
-        error_messages={"invalid": "Geben Sie eine Adresse wie name@verein.example ein."},
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-    )
+    adresse = MailadresseField()

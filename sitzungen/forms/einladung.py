@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django import forms
 
-from netzwerk.base.forms import KernForm, Option, Wahl
+from netzwerk.base.forms import KernForm, MailadresseField, Option, Wahl
 from sitzungen.states import Sitzungsstatus
 
 
@@ -28,12 +28,7 @@ class AdresseForm(KernForm):
 
     fehlertexte: ClassVar[dict[str, str]] = {"adresse": "Geben Sie eine E-Mail-Adresse ein."}
 
-    adresse = forms.EmailField(
-        label="E-Mail-Adresse",
-        max_length=254,
-        error_messages={"invalid": "Geben Sie eine Adresse wie name@verein.example ein."},
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-    )
+    adresse = MailadresseField()
     auch_im_profil = forms.BooleanField(label="Diese Adresse gilt auch für alles Weitere", required=False)
     # The mail the page was opened for: pressed twice, it is sent once.
     nach = forms.IntegerField(required=False, widget=forms.HiddenInput)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from netzwerk.base.forms import KernForm
+from netzwerk.base.forms import KernForm, MailadresseField
 from sitzungen.models import Gast
 from sitzungen.services.gaeste import Gastangaben
 
@@ -25,7 +25,6 @@ class GastForm(KernForm):
         "institution": {"max_length": "Die Institution hat höchstens 160 Zeichen."},
         "email": {
             "required": "Geben Sie die E-Mail-Adresse ein. An sie geht die Einladung.",
-            "invalid": "Geben Sie eine Adresse wie name@verein.example ein.",
         },
         "grund": {
             "required": "Schreiben Sie in einem Satz, warum der Gast kommt.",
@@ -43,10 +42,7 @@ class GastForm(KernForm):
         label="Name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
     institution = forms.CharField(label="Institution", max_length=160, required=False)
-    email = forms.EmailField(
-        label="E-Mail-Adresse",
-        max_length=254,
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    email = MailadresseField(
         help_text="Nur wer einlädt, sieht sie. Einige Monate nach der Sitzung wird sie gelöscht.",
     )
     grund = forms.CharField(
