@@ -551,6 +551,12 @@ LEITSTELLE = (
     Aufruf("bereich-beauftragte", "beauftragte", _s("portal:mein_bereich")),
     Aufruf("sitzung-mit-aenderung", "geschaeftsstelle", _s("sitzungen:sitzung", _geaendert)),
     Aufruf("aenderung", "geschaeftsstelle", _s("sitzungen:aenderung", _geaendert)),
+    Aufruf("to-fassungen", "mitglied", _s("sitzungen:fassungen", _eingeladen)),
+    Aufruf("to-fassung", "mitglied", _s("sitzungen:fassung", _eingeladen, 1)),
+    Aufruf("ausladen", "koordination", _s("sitzungen:ausladen", _eingeladen)),
+    Aufruf(
+        "ausladen-fehler", "koordination", _s("sitzungen:ausladen", _eingeladen), "Einladung zurücknehmen"
+    ),
     Aufruf("ausgefallen", "geschaeftsstelle", _s("sitzungen:sitzung", lambda netz: netz.ausgefallen.uuid)),
     Aufruf("aemter-leitstelle", "beauftragte", _s("portal:fachgruppe_aemter", _deutsch)),
     Aufruf("aemter-kommissarisch", "geschaeftsstelle", _s("portal:fachgruppe_aemter", _kita)),
