@@ -27,6 +27,16 @@ ERLEDIGT = "Erledigt"
 MARKE = "PortalErledigt"
 
 Handler = Callable[[bytes], object]
+
+
+class PostfachGestoert(Exception):
+    """The server cannot be reached or refuses the name or the password; `erledigt` mails were handled."""
+
+    def __init__(self, grund: str, *, erledigt: int) -> None:
+        super().__init__(grund)
+        self.erledigt = erledigt
+
+
 # The server says no, is gone, or speaks no IMAP.
 STOERUNGEN = (imaplib.IMAP4.error, OSError, ssl.SSLError)
 
@@ -66,8 +76,8 @@ def zugang_aus(adresse: str) -> Zugang:
 def read_postfach(adresse: str, handle: Handler, *, sekunden: float = SEKUNDEN_JE_ABRUF) -> int:
     """Hand every new mail on, the oldest first; return how many were handled.
 
-    A disturbed server is logged and asked again next time. What `handle` raises is logged, and the
-    mail stays in the inbox; only a lost database ends the run.
+    PostfachGestoert: the server is disturbed; it is asked again next time. What `handle` raises is
+    logged, and the mail stays in the inbox; only a lost database ends the run.
     """
     zugang = zugang_aus(adresse)
     done = 0
@@ -80,7 +90,8 @@ def read_postfach(adresse: str, handle: Handler, *, sekunden: float = SEKUNDEN_J
                 else:
                     _mark(imap, uid)
     except STOERUNGEN as error:
-        log.warning("Mailbox at %s cannot be read: %s", zugang.host, error)
+        reason = f"Mailbox at {zugang.host} cannot be read: {error}"
+        raise PostfachGestoert(reason, erledigt=done) from error
     if done:
         log.info("Mailbox at %s: %d mails handled", zugang.host, done)
     return done

@@ -4,7 +4,7 @@ import logging
 
 from django.conf import settings
 
-from netzwerk.versand.postfach import read_postfach
+from netzwerk.versand.postfach import PostfachGestoert, read_postfach
 from netzwerk.versand.services import receive_ruecklaeufer, record_herzschlag
 from sitzungen.services.kalenderantwort import forget_adressen, receive_antwort
 
@@ -24,16 +24,26 @@ def receive_mail(roh: bytes, *, an: str = "") -> str:
 def poll_postfaecher() -> int:
     """Read every mailbox that is set up, one and the same only once; return how many mails were handled.
 
-    Two workers at once do no harm: each mail counts once, whoever reads it.
+    Two workers at once do no harm: each mail counts once, whoever reads it. The heartbeat that
+    `/gesund/` looks at is written only if every mailbox could be read.
     """
-    boxes = dict.fromkeys(box for box in (settings.ANTWORT_POSTFACH, settings.RUECKLAEUFER_POSTFACH) if box)
-    handled = 0
+    handled, readable = 0, True
+    boxes = postfaecher()
     for box in boxes:
         try:
             handled += read_postfach(box, receive_mail)
+        except PostfachGestoert as error:
+            log.warning("%s", error)
+            handled, readable = handled + error.erledigt, False
         except ValueError as error:
             log.error("A mailbox is set up wrongly: %s", error)  # noqa: TRY400  its address holds a password
+            readable = False
     forget_adressen()
-    if boxes:
+    if boxes and readable:
         record_herzschlag(HERZSCHLAG)
     return handled
+
+
+def postfaecher() -> list[str]:
+    """Return the addresses of the mailboxes that are set up, one for two purposes only once."""
+    return list(dict.fromkeys(filter(None, (settings.ANTWORT_POSTFACH, settings.RUECKLAEUFER_POSTFACH))))

@@ -53,7 +53,7 @@ def gesendet(einladung) -> Versand:
     return Versand.objects.get(empfang=einladung.empfang)
 
 
-def test_one_mailbox_for_both_is_read_and_emptied(eins, einladung, gruppe):
+def test_one_mailbox_for_both_is_read_and_emptied(eins, einladung, gruppe, client):
     other = einladung.sitzung.einladungen.get(mitglied=gruppe.mitglieder[1])
     before = eins.mails("Erledigt")
     bounce = meldung(verp_adresse(gesendet(other).pk))
@@ -66,6 +66,7 @@ def test_one_mailbox_for_both_is_read_and_emptied(eins, einladung, gruppe):
     assert Versand.objects.get(empfang=other.empfang).status == "unzustellbar"
     assert (eins.mails(), eins.mails("Erledigt") - before) == (0, 3)
     assert Herzschlag.objects.filter(name="postfach").exists()
+    assert "empfängt" in client.get("/gesund/").content.decode()
     assert poll_postfaecher() == 0
 
 
@@ -150,9 +151,16 @@ def test_a_run_ends_with_its_time(server, settings, einladung):
     "adresse",
     ["imap://portal:falsch@127.0.0.1:{port}/", "imap://portal:x@127.0.0.1:1/", "imap://portal:geh%40eim@127.0.0.1:{port}/Fehlt"],
 )  # fmt: skip
-def test_a_server_that_is_away_or_says_no_is_asked_again_later(server, db, adresse, caplog):
-    assert read_postfach(adresse.format(port=server.port), receive_mail) == 0
+def test_a_server_that_is_away_or_says_no_is_told_to_operations(
+    server, db, adresse, caplog, settings, client
+):
+    settings.ANTWORT_POSTFACH, settings.RUECKLAEUFER_POSTFACH = adresse.format(port=server.port), ""
+    assert poll_postfaecher() == 0
     assert "cannot be read" in caplog.text
+    assert not Herzschlag.objects.filter(name="postfach").exists()
+    page = client.get("/gesund/")
+    assert page.status_code == 503
+    assert "das Postfach für Antworten lässt sich seit 15 Minuten nicht lesen" in page.content.decode()
     assert "falsch" not in caplog.text
     assert "geh@eim" not in caplog.text
 

@@ -8,8 +8,9 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
 
 from netzwerk.base.seiten import PUBLIC, PageView
-from netzwerk.versand.lage import STILLE
+from netzwerk.versand.lage import STILLE, STOERUNG_MELDEN
 from netzwerk.versand.selectors import herzschlag_alter, versandweg_gestoert
+from sitzungen.services.posteingang import HERZSCHLAG, postfaecher
 
 GUT, GESTOERT = 200, 503
 UNBEKANNT = "gestört: der Stand des Versands ist nicht bekannt"
@@ -55,6 +56,8 @@ class Gesund(PageView):
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         ready = _bereit()
         found = [ready, _versand() if ready[1] == GUT else (UNBEKANNT, GESTOERT)]
+        if postfaecher() and ready[1] == GUT:
+            found.append(_postfach())
         return _antwort("\n".join(text for text, _ in found), max(status for _, status in found))
 
 
@@ -84,3 +87,14 @@ def _versand() -> tuple[str, int]:
 def _migrationen() -> frozenset[tuple[str, str]]:
     """Return the migrations this release brings; they don't change while the process lives."""
     return frozenset(MigrationLoader(None).graph.nodes)
+
+
+def _postfach() -> tuple[str, int]:
+    """Answers and bounces come in. Asked only if a mailbox is set up."""
+    try:
+        age = herzschlag_alter(HERZSCHLAG)
+    except (DatabaseError, InterfaceError):
+        return "gestört: der Stand des Postfachs ist nicht bekannt", GESTOERT
+    if age is None or age > STOERUNG_MELDEN.total_seconds():
+        return "gestört: das Postfach für Antworten lässt sich seit 15 Minuten nicht lesen", GESTOERT
+    return "empfängt", GUT
