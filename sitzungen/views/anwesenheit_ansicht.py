@@ -196,7 +196,8 @@ def unterschriftenliste(
 ) -> dict[str, object]:
     """Return what the list to sign is printed from: names and institutions, no addresses."""
     rows = [
-        [row.person.name, row.person.institution, _zusage(row.teilnahme)] for row in zeilen(teilnahmen, blick)
+        [_auf_der_liste(row), row.person.institution, _zusage(row.teilnahme)]
+        for row in zeilen(teilnahmen, blick)
     ]
     return {
         "titel": f"Anwesenheitsliste {sitzung.voller_gremiumsname}",
@@ -212,6 +213,10 @@ def unterschriftenliste(
         if sitzung.start
         else netzwerk,
     }
+
+
+def _auf_der_liste(zeile: Zeile) -> str:
+    return f"{zeile.person.name} (Gast)" if isinstance(zeile.teilnahme.wer, Gast) else zeile.person.name
 
 
 def _zusage(teilnahme: Teilnahme) -> str:
