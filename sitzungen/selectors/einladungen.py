@@ -145,10 +145,14 @@ def antwortstand_aus(zeilen: Iterable["Einladungszeile"]) -> Antwortstand:
 
 @dataclass(frozen=True)
 class Einladungszeile:
-    """One invited person with the newest mail to her; `versand` None: no mail was ever queued."""
+    """One invited person with the newest mail to her, and the newest of those that carry a REQUEST.
+
+    None: no such mail was ever queued.
+    """
 
     einladung: Einladung
     versand: Versand | None
+    ladung: Versand | None
 
 
 def einladungen_von(sitzung: Sitzung) -> list[Einladungszeile]:
@@ -161,12 +165,26 @@ def einladungen_von(sitzung: Sitzung) -> list[Einladungszeile]:
         .prefetch_related("mitglied__freigaben")
         .order_by("mitglied__sortname", "mitglied_id", "gast__name", "pk")
     )
+    mails = list(versand_fuer(sitzung.vorgang))
+    newest, invited = _newest(mails), _newest(mail for mail in mails if mail.art in LADUNGEN)
+    return [Einladungszeile(row, newest.get(row.empfang), invited.get(row.empfang)) for row in rows]
+
+
+def _newest(mails: Iterable[Versand]) -> dict[str, Versand]:
+    """The newest of each receiver: they come by sequence; one that was dropped never hides another."""
     newest: dict[str, Versand] = {}
-    # Ordered by sequence: the last one wins, but never one that was dropped over one that was not.
-    for mail in versand_fuer(sitzung.vorgang):
+    for mail in mails:
         if mail.status != Status.ENTFALLEN or mail.empfang not in newest:
             newest[mail.empfang] = mail
-    return [Einladungszeile(row, newest.get(row.empfang)) for row in rows]
+    return newest
+
+
+def mitteilbare(sitzung: Sitzung) -> list[Einladung]:
+    """Return the valid invitations of those whom a mail reaches now, with the receiver; two queries."""
+    rows = Einladung.objects.gueltig().filter(sitzung=sitzung).exclude(adresse="").mit_empfaenger()
+    people = list(rows.order_by("pk"))
+    refused = gesperrte_adressen(row.adresse for row in people)
+    return [row for row in people if row.adresse.lower() not in refused]
 
 
 def ladungen_erhalten(vorgang: str, empfang: str | None = None) -> set[str]:

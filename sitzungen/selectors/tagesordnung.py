@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 
-from sitzungen.agenda import Agenda, agenda_von
-from sitzungen.models import TOP, Aenderung, Sitzung, Tagesordnungsfassung
+from sitzungen.agenda import Agenda, agenda_von, neuerungen
+from sitzungen.models import TOP, Aenderung, Einladung, Sitzung, Tagesordnungsfassung
+from sitzungen.selectors.einladungen import mitteilbare
 from sitzungen.states import Fassungsanlass, Sitzungsstatus
 
 
@@ -71,3 +72,9 @@ def offene_tagesordnung(
     told = last if last.wurde_mitgeteilt else letzte_fassung(sitzung, mitgeteilt=True) or last
     kept = getattr(last.sitzung, "tagesordnungsvormerkung", None)
     return OffeneTagesordnung(last, Agenda.aus_json(told.inhalt), now, kept.ab if kept else None)
+
+
+def empfaenger_der_tagesordnung(sitzung: Sitzung, change: OffeneTagesordnung | None) -> list[Einladung]:
+    """Return who is told of this difference: guests only if anything is new that they read; two queries."""
+    for_guests = change is not None and neuerungen(change.bisher.fuer_gaeste(), change.neu.fuer_gaeste())
+    return [row for row in mitteilbare(sitzung) if for_guests or not row.ist_gast]

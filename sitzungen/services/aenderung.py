@@ -12,11 +12,11 @@ from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import tag, termin, uhrzeit
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import jetzt
-from netzwerk.versand.selectors import gesperrte_adressen
 from netzwerk.versand.services import queue_versand
 from sitzungen.mails.brief import Unterschied
 from sitzungen.mails.inhalt import TAGESORDNUNG, TERMIN
 from sitzungen.models import Aenderung, Einladung, Sitzung
+from sitzungen.selectors.einladungen import mitteilbare
 from sitzungen.selectors.tagesordnung import offene_tagesordnung
 from sitzungen.services.auftraege import auftraege, check_eingeladen
 from sitzungen.services.erinnerungsplan import plan_erinnerungen
@@ -176,9 +176,7 @@ def _reset_antworten(sitzung: Sitzung, old_start: datetime | None) -> None:
 
 def _tell(sitzung: Sitzung) -> int:
     """Queue the change for everybody whom mail reaches, above what she was told last."""
-    rows = Einladung.objects.gueltig().filter(sitzung=sitzung).exclude(adresse="")
-    refused = gesperrte_adressen(rows.values_list("adresse", flat=True))
-    told = [pk for pk, adresse in rows.values_list("pk", "adresse") if adresse.lower() not in refused]
+    told = [row.pk for row in mitteilbare(sitzung)]
     Einladung.objects.filter(pk__in=told).update(
         letzte_sequence=Greatest(Value(sitzung.sequence), F("letzte_sequence") + 1)
     )

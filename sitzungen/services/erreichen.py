@@ -83,7 +83,7 @@ def mark_telefonisch(einladung: Einladung, *, by: Konto) -> Einladung:
 
 def confirm_ankunft(einladung: Einladung, *, by: Konto) -> None:
     """Note that an unclear mail has arrived. Ablehnung: it is not unclear (any more)."""
-    newest = _newest(einladung)
+    newest = _newest(einladung, art__in=LADUNGEN)
     if newest is None:
         raise Ablehnung("An diese Person ging noch keine Nachricht.")
     try:

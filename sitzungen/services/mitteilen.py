@@ -16,11 +16,15 @@ from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import tag, uhrzeit
 from netzwerk.base.uhr import heute, jetzt
-from netzwerk.versand.selectors import gesperrte_adressen
 from netzwerk.versand.services import queue_versand
-from sitzungen.agenda import Agenda, neuerungen
-from sitzungen.models import Einladung, Sitzung, Tagesordnungsfassung, Tagesordnungsvormerkung
-from sitzungen.selectors.tagesordnung import OffeneTagesordnung, letzte_fassung, offene_tagesordnung
+from sitzungen.agenda import Agenda
+from sitzungen.models import Sitzung, Tagesordnungsfassung, Tagesordnungsvormerkung
+from sitzungen.selectors.tagesordnung import (
+    OffeneTagesordnung,
+    empfaenger_der_tagesordnung,
+    letzte_fassung,
+    offene_tagesordnung,
+)
 from sitzungen.services.auftraege import auftraege, check_eingeladen
 from sitzungen.services.fassungen import write_fassung
 from sitzungen.services.sperre import lock_sitzung
@@ -51,20 +55,9 @@ def send_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto | None) -> in
     with _gemeinte(sitzung, kennung) as locked:
         if heute_schon(locked):
             raise Ablehnung(HEUTE_SCHON)
-        today, guests = heute(), _betrifft_gaeste(locked)
+        today, told = heute(), empfaenger_der_tagesordnung(locked, offene_tagesordnung(locked))
         write_fassung(locked, anlass=Fassungsanlass.TAGESORDNUNG, by=by, stichtag=today)
-        rows = Einladung.objects.gueltig().filter(sitzung=locked).exclude(adresse="")
-        people = [row for row in rows.mit_empfaenger().order_by("pk") if guests or not row.ist_gast]
-        refused = gesperrte_adressen(row.adresse for row in people)
-        told = [row for row in people if row.adresse.lower() not in refused]
         return queue_versand(auftraege(locked, "tagesordnung", told, stichtag=today))
-
-
-def _betrifft_gaeste(sitzung: Sitzung) -> bool:
-    change = offene_tagesordnung(sitzung)
-    if change is None:
-        return False
-    return bool(neuerungen(change.bisher.fuer_gaeste(), change.neu.fuer_gaeste()))
 
 
 def postpone_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto) -> datetime:
@@ -83,8 +76,8 @@ def keep_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto) -> Tagesordn
         return write_fassung(locked, anlass=Fassungsanlass.GESPEICHERT, by=by)
 
 
-def discard_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto) -> None:
-    """Put the agenda back to the version that was settled last."""
+def discard_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto) -> Tagesordnungsfassung:
+    """Put the agenda back to the version that was settled last, told or kept quietly; return it."""
     with _gemeinte(sitzung, kennung) as locked:
         last = letzte_fassung(locked)
         if last is None:
@@ -95,6 +88,7 @@ def discard_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto) -> None:
             for row in Agenda.aus_json(last.inhalt).punkte
         ]
         save_tagesordnung(locked, rows, by=by, version=None)
+    return last
 
 
 def cancel_vormerkung(sitzung: Sitzung, *, by: Konto) -> None:
@@ -107,10 +101,19 @@ def cancel_vormerkung(sitzung: Sitzung, *, by: Konto) -> None:
 def send_vorgemerkte() -> int:
     """Tell every agenda whose moment has come; what cannot be told any more is dropped.
 
-    Returns the number of mails. May run at any time and as often as it likes.
+    Returns the number of mails. May run at any time and as often as it likes. One that fails is
+    logged and tried again in the next run; it never stops those behind it.
     """
     rows = Tagesordnungsvormerkung.objects.filter(ab__lte=jetzt()).select_related("sitzung", "von")
-    return sum(_send_vorgemerkte(row) for row in rows.order_by("ab", "pk"))
+    return sum(_try_vorgemerkte(row) for row in rows.order_by("ab", "pk"))
+
+
+def _try_vorgemerkte(row: Tagesordnungsvormerkung) -> int:
+    try:
+        return _send_vorgemerkte(row)
+    except Exception:
+        log.exception("The agenda of %s could not be told", row.sitzung.uuid)
+        return 0
 
 
 def _send_vorgemerkte(row: Tagesordnungsvormerkung) -> int:

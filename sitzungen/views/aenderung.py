@@ -14,7 +14,13 @@ from sitzungen.mails import Vorschau, vorschau_aenderung, vorschau_tagesordnung
 from sitzungen.mails.brief import Unterschied
 from sitzungen.mails.inhalt import TAGESORDNUNG
 from sitzungen.models import Aenderung, Einladung, Sitzung, Tagesordnungsfassung
-from sitzungen.selectors import OffeneTagesordnung, offene_aenderung, offene_tagesordnung
+from sitzungen.selectors import (
+    OffeneTagesordnung,
+    empfaenger_der_tagesordnung,
+    mitteilbare,
+    offene_aenderung,
+    offene_tagesordnung,
+)
 from sitzungen.services.aenderung import VERWORFEN, diff_von, discard_aenderung, send_aenderung
 from sitzungen.services.mitteilen import (
     HEUTE_SCHON,
@@ -27,6 +33,9 @@ from sitzungen.services.mitteilen import (
 )
 from sitzungen.states import Sitzungsstatus
 from sitzungen.views.grund import SitzungSeite
+
+# Nobody who is invited can be reached by mail: the change applies all the same.
+OHNE_MAIL = "Änderung übernehmen"
 
 
 def personen(anzahl: int) -> str:
@@ -64,8 +73,8 @@ class AenderungPruefen(SitzungSeite):
         return offene_tagesordnung(self.sitzung)
 
     def context(self) -> dict[str, Any]:
-        invited = Einladung.objects.gueltig().filter(sitzung=self.sitzung).mit_empfaenger()
-        count, sample = invited.count(), invited.first()
+        told = self._told()
+        count, sample = len(told), told[0] if told else None
         diff = diff_von(self.aenderung) if self.aenderung else []
         return {
             **super().context(),
@@ -74,10 +83,16 @@ class AenderungPruefen(SitzungSeite):
             "tagesordnung": self.tagesordnung,
             "diff": diff,
             "vorspann": "Gespeichert, aber noch nicht mitgeteilt." if self.etwas_offen else "",
-            "knopf_text": f"Änderung an {personen(count)} senden",
+            "knopf_text": f"Änderung an {personen(count)} senden" if count else OHNE_MAIL,
             "vorschau": self._vorschau(diff, sample) if sample else None,
             **self._agenda(count),
         }
+
+    def _told(self) -> list[Einladung]:
+        """Who gets a mail when the button is pressed."""
+        if self.aenderung is None and self.tagesordnung is not None:
+            return empfaenger_der_tagesordnung(self.sitzung, self.tagesordnung)
+        return mitteilbare(self.sitzung)
 
     @property
     def etwas_offen(self) -> bool:
@@ -132,8 +147,9 @@ class AenderungPruefen(SitzungSeite):
     def _agenda_act(self, aktion: str, kennung: str) -> str:
         how = {"kennung": kennung, "by": self.request.user}
         if aktion == "verwerfen":
-            discard_tagesordnung(self.sitzung, **how)
-            return "Die Änderung ist verworfen. Es gilt wieder die Tagesordnung, die mitgeteilt wurde."
+            last = discard_tagesordnung(self.sitzung, **how)
+            which = "mitgeteilt" if last.wurde_mitgeteilt else "zuletzt ohne Nachricht gespeichert"
+            return f"Die Änderung ist verworfen. Es gilt wieder die Tagesordnung, die {which} wurde."
         if aktion == "speichern":
             keep_tagesordnung(self.sitzung, **how)
             return (

@@ -74,11 +74,12 @@ def punkte(
 
 @dataclass(frozen=True)
 class Empfang:
-    """One invited person with the state of her newest mail and her answer."""
+    """One invited person with the state of her newest mail, of the one that invited her, and her answer."""
 
     einladung: Einladung
     person: PersonAnsicht
     versand: Versand | None
+    ladung: Versand | None
 
     @property
     def versand_text(self) -> str:
@@ -92,23 +93,23 @@ class Empfang:
         """No mail reached her for certain, and she has not answered in another way."""
         if self.einladung.antwort != Antwort.AUSSTEHEND or self.einladung.telefonisch_am:
             return False
-        return self.versand is None or self.versand.status in BRAUCHT_HILFE
+        return self.ladung is None or self.ladung.status in BRAUCHT_HILFE
 
     @property
     def ist_ungewiss(self) -> bool:
-        return self.versand is not None and self.versand.status == Status.UNKLAR
+        return self.ladung is not None and self.ladung.status == Status.UNKLAR
 
     @property
     def grund(self) -> str:
         """A sentence why she needs help."""
-        if self.versand is None and self.einladung.ist_gast:
+        if self.ladung is None and self.einladung.ist_gast:
             return "An die Adresse dieser Person konnte zuletzt nicht zugestellt werden."
-        if self.versand is None:
+        if self.ladung is None:
             return "Von dieser Person ist keine gültige E-Mail-Adresse bekannt."
-        why = grund_von(self.versand).kurz
-        if self.versand.status == Status.UNKLAR:
+        why = grund_von(self.ladung).kurz
+        if self.ladung.status == Status.UNKLAR:
             return f"Es ist ungewiss, ob die Nachricht angekommen ist ({why})."
-        return f"An {self.versand.adresse} konnte nicht zugestellt werden ({why})."
+        return f"An {self.ladung.adresse} konnte nicht zugestellt werden ({why})."
 
 
 def gast_ansicht(gast: Gast) -> PersonAnsicht:
@@ -129,7 +130,7 @@ def person_von(einladung: Einladung, blick: Blick) -> PersonAnsicht | None:
 def empfaenge(zeilen: Iterable[Einladungszeile], blick: Blick) -> list[Empfang]:
     """Return all invited people; those who need help come first, else by name."""
     rows = [
-        Empfang(zeile.einladung, person, zeile.versand)
+        Empfang(zeile.einladung, person, zeile.versand, zeile.ladung)
         for zeile in zeilen
         if (person := person_von(zeile.einladung, blick)) is not None
     ]

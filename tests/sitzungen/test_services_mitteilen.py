@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pgtrigger
@@ -9,15 +10,20 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.versand.models import Versand
+from netzwerk.versand.models import Versand, Zustellproblem
+from netzwerk.versand.states import Problem
 from sitzungen.agenda import Agenda, Agendapunkt, neuerungen
 from sitzungen.kalender import build_ics_feed
 from sitzungen.mails import compose_einladung, compose_tagesordnung, compose_verschiebung
 from sitzungen.mails import hindernis_tagesordnung as hindernis
 from sitzungen.models import Sitzung, Tagesordnungsfassung, Tagesordnungsvormerkung
-from sitzungen.selectors import offene_tagesordnung
+from sitzungen.selectors import einladungen_von, offene_tagesordnung
+from sitzungen.services import mitteilen
 from sitzungen.services.aenderung import save_aenderung, send_aenderung
 from sitzungen.services.antwort import record_antwort
+from sitzungen.services.einladung import send_einladungen
+from sitzungen.services.erreichen import confirm_ankunft
+from sitzungen.services.gaeste import Gastangaben, add_gast
 from sitzungen.services.mitteilen import (
     HEUTE_SCHON,
     cancel_vormerkung,
@@ -29,6 +35,7 @@ from sitzungen.services.mitteilen import (
 )
 from sitzungen.services.tagesordnung import TopEingabe, save_tagesordnung
 from sitzungen.states import Antwort, Fassungsanlass, Kanal
+from sitzungen.views.ansicht import Empfang
 from tests.sitzungen.conftest import HEUTE, SITZUNGSTAG, mark, um
 
 A = Fassungsanlass
@@ -322,3 +329,80 @@ def test_an_agenda_survives_storing():
     )  # fmt: skip
     assert Agenda.aus_json(full.als_json()) == full
     assert Agenda.aus_json(full.als_json()).punkte[0].nummer == 3
+
+
+def test_one_that_fails_never_stops_those_behind_it(gruppe, heute_ist, monkeypatch, caplog):
+    first, second = gruppe.eingeladen(), gruppe.eingeladen(tag=SITZUNGSTAG + timedelta(days=7))
+    for sitzung in (first, second):
+        key = neue_punkte(sitzung, gruppe, "Eins").kennung
+        postpone_tagesordnung(sitzung, kennung=key, by=gruppe.konto)
+    heute_ist(HEUTE + timedelta(days=1))
+    write = mitteilen.write_fassung
+
+    def broken(sitzung, **rest):
+        if sitzung.pk == first.pk:
+            raise RuntimeError("broken row")
+        return write(sitzung, **rest)
+
+    monkeypatch.setattr(mitteilen, "write_fassung", broken)
+    assert send_vorgemerkte() == 4
+    assert "broken row" in caplog.text
+    assert [row.sitzung for row in Tagesordnungsvormerkung.objects.all()] == [first]
+
+    monkeypatch.undo()
+    assert send_vorgemerkte() == 4
+    assert not Tagesordnungsvormerkung.objects.exists()
+
+
+def test_the_page_counts_exactly_those_who_get_a_mail(gruppe, client):
+    sitzung = gruppe.sitzung()
+    add_gast(sitzung, Gastangaben("Ruth Roth", "Bücherei", "ruth@b.example", "Vortrag"), by=gruppe.konto)
+    send_einladungen(sitzung, by=gruppe.konto)
+    sitzung.refresh_from_db()
+    refused = sitzung.einladungen.get(mitglied=gruppe.mitglieder[0])
+    Zustellproblem.objects.create(adresse=refused.adresse.lower(), art=Problem.HART, grund="unbekannt")
+    rows = [TopEingabe(row.titel, row.dauer_min, pk=row.pk, text=row.text) for row in sitzung.tops.all()]
+    rows[0] = replace(rows[0], vortragende="Zora")
+    save_tagesordnung(sitzung, rows, by=gruppe.konto, version=None)
+    sitzung.refresh_from_db()
+    client.force_login(gruppe.konto)
+    url = f"{sitzung.get_absolute_url()}aenderung/"
+
+    # Four members less the refused address; the guest reads nothing of who speaks.
+    assert "Änderung an 3 Personen senden" in client.get(url).content.decode().replace("\xa0", " ")
+    key = offene_tagesordnung(sitzung).kennung
+    assert send_tagesordnung(sitzung, kennung=key, by=gruppe.konto) == 3
+
+
+def test_taking_back_says_to_which_version(gruppe, client):
+    sitzung = gruppe.eingeladen()
+    client.force_login(gruppe.konto)
+    url = f"{sitzung.get_absolute_url()}aenderung/"
+
+    def discard(title):
+        key = neue_punkte(sitzung, gruppe, title).kennung
+        page = client.post(url, {"tagesordnung": key, "aktion": "verwerfen"}, follow=True)
+        return page.content.decode()
+
+    assert "die mitgeteilt wurde" in discard("Eins")
+    key = neue_punkte(sitzung, gruppe, "Zwei").kennung
+    keep_tagesordnung(sitzung, kennung=key, by=gruppe.konto)
+    assert "die zuletzt ohne Nachricht gespeichert wurde" in discard("Drei")
+    assert [row.titel for row in sitzung.tops.all()] == ["Zwei"]
+
+
+def test_an_unclear_mail_about_the_agenda_does_not_make_an_invited_person_unreached(gruppe):
+    sitzung = gruppe.eingeladen()
+    row = sitzung.einladungen.get(mitglied=gruppe.mitglieder[0])
+    mark("gesendet", row)
+    key = neue_punkte(sitzung, gruppe, "Eins").kennung
+    send_tagesordnung(sitzung, kennung=key, by=gruppe.konto)
+    infomails(empfang=row.empfang).update(status="unklar", phase="data", fehler_text="Abbruch")
+
+    line = next(line for line in einladungen_von(sitzung) if line.einladung == row)
+    empfang = Empfang(line.einladung, None, line.versand, line.ladung)
+
+    assert (line.versand.status, line.ladung.status) == ("unklar", "gesendet")
+    assert not empfang.braucht_hilfe
+    with pytest.raises(Ablehnung):
+        confirm_ankunft(row, by=gruppe.konto)

@@ -214,6 +214,6 @@ def test_the_moved_date_is_told_word_for_word(rolle_client, netz, konto_von):
 @pytest.mark.parametrize("grund", ["Adresse unbekannt", "Rückläufer: Adresse unbekannt"])
 def test_who_could_not_be_reached_word_for_word(grund):
     mail = Versand(adresse="m.mueller@verein.example", status="unzustellbar", fehler_text=grund)
-    assert Empfang(Einladung(), None, mail).grund == (
+    assert Empfang(Einladung(), None, mail, mail).grund == (
         "An m.mueller@verein.example konnte nicht zugestellt werden (Adresse unbekannt)."
     )
