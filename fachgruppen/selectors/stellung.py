@@ -12,6 +12,7 @@ from mitglieder.models import Netzwerkrolle
 from mitglieder.selectors import mitglied_von
 from mitglieder.sichtbarkeit import Blick
 from mitglieder.states import Rolle
+from netzwerk.base.abfrage import Abfrage, Anweisung
 from netzwerk.base.uhr import heute
 
 
@@ -66,18 +67,7 @@ def stellung(konto: object, tag: date | None = None) -> Stellung:
 
 
 def _stellung(mitglied_id: int, tag: date) -> Stellung:
-    facts = list(
-        _facts(Zugehoerigkeit, mitglied_id, tag, "mitglied").union(
-            _facts(Amt, mitglied_id, tag, F("art")),
-            _facts(Delegation, mitglied_id, tag, "delegiert"),
-            _facts_below(mitglied_id, tag),
-            Netzwerkrolle.objects.am(tag)
-            .filter(mitglied_id=mitglied_id)
-            .values_list(F("rolle"), Value(0), Value("", output_field=CharField())),
-            all=True,
-        )
-    )
-    return stellung_aus(mitglied_id, facts, sitz=_sitz)
+    return stellung_aus(mitglied_id, TATSACHEN(mitglied_id, tag), sitz=_sitz)
 
 
 def _sitz() -> set[int]:
@@ -132,6 +122,24 @@ def _facts_below(mitglied_id: int, tag: date) -> QuerySet:
     rows = rows.filter(_besteht("gremium__arbeitsgruppen", tag))
     word = Value(DARUEBER, output_field=CharField())
     return rows.values_list(word, F("gremium__arbeitsgruppen"), Value("", output_field=CharField()))
+
+
+def _tatsachen(mitglied_id: int, tag: date) -> Anweisung:
+    rows = _facts(Zugehoerigkeit, mitglied_id, tag, "mitglied").union(
+        _facts(Amt, mitglied_id, tag, F("art")),
+        _facts(Delegation, mitglied_id, tag, "delegiert"),
+        _facts_below(mitglied_id, tag),
+        Netzwerkrolle.objects.am(tag)
+        .filter(mitglied_id=mitglied_id)
+        .values_list(F("rolle"), Value(0), Value("", output_field=CharField())),
+        all=True,
+    )
+    statement: Anweisung = rows.query.sql_with_params()
+    return statement
+
+
+# Every page asks this first. No person has the number, no record is of that day.
+TATSACHEN = Abfrage(_tatsachen, -1, date.min)
 
 
 def blick(konto: object) -> Blick:

@@ -1,17 +1,19 @@
 """Reads for the calendar feed: whose it is and what stands in it."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import Any
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from fachgruppen.selectors import stellung
 from mitglieder.models import Mitglied
 from mitglieder.selectors import mitglied_von
+from netzwerk.base.abfrage import Abfrage, Anweisung
 from sitzungen.models import Kalenderzugang, Sitzung
-from sitzungen.selectors.umfragen import optionen_im_feed
+from sitzungen.selectors.umfragen import offene_optionen
 from sitzungen.states import BEVORSTEHEND, Sitzungsstatus
 
 ZURUECK = timedelta(days=180)
@@ -61,14 +63,21 @@ def sitzungen_im_feed(mitglied: Mitglied, ab: datetime) -> QuerySet[Sitzung]:
     Cancelled and missed ones stay for 90 days after their date, so that calendars learn of it.
     Two queries, and one for what she is in the network.
     """
-    who = stellung(mitglied.konto)
-    gone = Q(status__in=[Sitzungsstatus.ABGESAGT, Sitzungsstatus.AUSGEFALLEN], start__gte=ab - ABGESAGT)
-    rows = Sitzung.objects.filter(
-        gone | Q(status__in=[*BEVORSTEHEND, Sitzungsstatus.STATTGEFUNDEN]),
-        gremium__in=who.gremien | who.leitet,
-        start__range=(ab - ZURUECK, ab + VORAUS),
-    )
+    rows = _sitzungen(_gremien(mitglied), ab - ABGESAGT, ab - ZURUECK, ab + VORAUS)
     return rows.select_related("gremium").prefetch_related("tops").order_by("start", "pk")
+
+
+def _gremien(mitglied: Mitglied) -> list[int]:
+    who = stellung(mitglied.konto)
+    return sorted(who.gremien | who.leitet)
+
+
+def _sitzungen(
+    gremien: Sequence[int], abgesagt_ab: datetime, von: datetime, bis: datetime
+) -> QuerySet[Sitzung]:
+    gone = Q(status__in=[Sitzungsstatus.ABGESAGT, Sitzungsstatus.AUSGEFALLEN], start__gte=abgesagt_ab)
+    stands = Q(status__in=[*BEVORSTEHEND, Sitzungsstatus.STATTGEFUNDEN])
+    return Sitzung.objects.filter(gone | stands, gremium__in=gremien, start__range=(von, bis))
 
 
 def stand_des_feeds(mitglied: Mitglied, ab: datetime) -> str:
@@ -76,17 +85,29 @@ def stand_des_feeds(mitglied: Mitglied, ab: datetime) -> str:
 
     Equal fingerprints mean equal feeds, so a feed that has not changed need not be read row by row.
     """
-    who = stellung(mitglied.konto)
-    if not who.gremien | who.leitet:
+    gremien = _gremien(mitglied)
+    if not gremien:
         return ""
-    sitzungen, first = _keys(sitzungen_im_feed(mitglied, ab))
-    optionen, second = _keys(optionen_im_feed(mitglied, ab))
-    with connection.cursor() as cursor:
-        cursor.execute(_STAND.format(sitzungen=sitzungen, optionen=optionen), [*first, *second])
-        return str(cursor.fetchone()[0])
+    ask = _stand(len(gremien))
+    [[found]] = ask(*gremien, mitglied.pk, ab - ABGESAGT, ab - ZURUECK, ab + VORAUS, ab)
+    return str(found)
 
 
-def _keys(rows: QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
+@lru_cache
+def _stand(anzahl: int) -> Abfrage:
+    """The question for somebody in so many Gremien; nothing has a negative number or such a date."""
+    moments = (datetime(1, 1, day, tzinfo=UTC) for day in range(1, 5))
+    return Abfrage(partial(_build_stand, anzahl), *range(-anzahl, 0), -anzahl - 1, *moments)
+
+
+def _build_stand(anzahl: int, *werte: Any) -> Anweisung:
+    gremien, (mitglied_id, abgesagt_ab, von, bis, ab) = werte[:anzahl], werte[anzahl:]
+    sitzungen, first = _keys(_sitzungen(gremien, abgesagt_ab, von, bis))
+    optionen, second = _keys(offene_optionen(gremien, mitglied_id, ab))
+    return _STAND.format(sitzungen=sitzungen, optionen=optionen), (*first, *second)
+
+
+def _keys(rows: QuerySet[Any]) -> Anweisung:
     """Return the statement that selects the primary keys of these rows, and its values."""
-    statement: tuple[str, tuple[Any, ...]] = rows.order_by().values("pk").query.sql_with_params()
+    statement: Anweisung = rows.order_by().values("pk").query.sql_with_params()
     return statement

@@ -1,5 +1,6 @@
 """Reads about polls on the date: what runs, who is asked, who said what, what a person has to do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -124,14 +125,19 @@ def optionen_im_feed(mitglied: Mitglied, ab: datetime) -> QuerySet[Terminoption]
     One query; what she is in the network must have been asked before or is asked here.
     """
     who = stellung(mitglied.konto)
-    declined = Terminantwort.objects.filter(option=OuterRef("pk"), mitglied=mitglied, wert=Wunsch.NEIN)
-    rows = Terminoption.objects.filter(
+    rows = offene_optionen(who.gremien | who.leitet, mitglied.pk, ab)
+    return rows.select_related("sitzung__gremium", "sitzung__terminumfrage").order_by("start", "pk")
+
+
+def offene_optionen(gremien: Iterable[int], mitglied_id: int, ab: datetime) -> QuerySet[Terminoption]:
+    """Return the dates after `ab` of running polls in these Gremien that this person has not ruled out."""
+    declined = Terminantwort.objects.filter(option=OuterRef("pk"), mitglied_id=mitglied_id, wert=Wunsch.NEIN)
+    return Terminoption.objects.filter(
         ~Q(Exists(declined)),
-        sitzung__gremium__in=who.gremien | who.leitet,
+        sitzung__gremium__in=gremien,
         sitzung__status=Sitzungsstatus.TERMINFINDUNG,
         ende__gt=ab,
     )
-    return rows.select_related("sitzung__gremium", "sitzung__terminumfrage").order_by("start", "pk")
 
 
 def letzter_tag(umfrage: Terminumfrage) -> datetime | None:
