@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "sitzungen.protokolle",
     "sitzungen",
     "fachgruppen.importe",
+    "fachgruppen.wahlen",
     "fachgruppen.mitteilungen",
     "fachgruppen.dokumente",
     "fachgruppen",

@@ -64,6 +64,15 @@ from netzwerk.demo.factories.versand import (
     VersandFactory,
     VersandversuchFactory,
 )
+from netzwerk.demo.factories.wahlen import (
+    KandidaturFactory,
+    WahlFactory,
+    WahlgangFactory,
+    WahlgangOptionFactory,
+    WahlordnungFactory,
+    WvEintragFactory,
+    make_wahl,
+)
 from netzwerk.demo.factories.zeit import (
     am_um,
     vor_tagen,
@@ -90,6 +99,7 @@ __all__ = [
     "GremiumFactory",
     "InstitutionFactory",
     "KalenderantwortFactory",
+    "KandidaturFactory",
     "KontoFactory",
     "MitgliedFactory",
     "MitteilungFactory",
@@ -116,9 +126,15 @@ __all__ = [
     "VersandFactory",
     "VersandversuchFactory",
     "VorschlagFactory",
+    "WahlFactory",
+    "WahlgangFactory",
+    "WahlgangOptionFactory",
+    "WahlordnungFactory",
+    "WvEintragFactory",
     "ZielFactory",
     "ZielfassungFactory",
     "ZugehoerigkeitFactory",
     "am_um",
+    "make_wahl",
     "vor_tagen",
 ]

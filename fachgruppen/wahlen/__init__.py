@@ -1,0 +1,1 @@
+"""Elections of the Fachgruppen: candidates, roll, rounds, results and their effect on offices."""

@@ -1,0 +1,85 @@
+"""Who may do what with an election; the facts come from `fachgruppen.selectors.stellung`."""
+
+import rules
+
+from fachgruppen.models import Gremium
+from fachgruppen.rules import is_koordination_von, is_leitstelle
+from fachgruppen.selectors import stellung
+from fachgruppen.wahlen.models import Kandidatur, Wahl
+from fachgruppen.wahlen.states import STIMMZETTEL_OFFEN, Wahlstatus
+from mitglieder.models import Konto
+
+
+@rules.predicate
+def is_fachgruppe_mit_wahl(konto: Konto, gremium: Gremium | None) -> bool:
+    """Only a Fachgruppe that exists elects its Koordination."""
+    return gremium is not None and gremium.ist_fachgruppe and not gremium.ist_aufgeloest
+
+
+@rules.predicate
+def is_in_der_gruppe(konto: Konto, wahl: Wahl | None) -> bool:
+    """Belongs to the Gremium today; drafts are not for everybody."""
+    return (
+        wahl is not None and wahl.gremium_id in stellung(konto).gremien and wahl.status != Wahlstatus.ENTWURF
+    )
+
+
+@rules.predicate
+def legt_an(konto: Konto, wahl: Wahl | None) -> bool:
+    """Beauftragte, Geschäftsstelle and the Koordination of the Gremium."""
+    return wahl is not None and (is_leitstelle(konto) or is_koordination_von(konto, wahl.gremium))
+
+
+@rules.predicate
+def is_wahlleitung(konto: Konto, wahl: Wahl | None) -> bool:
+    who = stellung(konto).mitglied_id
+    return wahl is not None and who is not None and wahl.leitung_id == who
+
+
+@rules.predicate
+def is_wahlvorstand(konto: Konto, wahl: Wahl | None) -> bool:
+    """Wahlleitung or Beisitz of this election."""
+    who = stellung(konto).mitglied_id
+    return wahl is not None and who is not None and who in (wahl.leitung_id, wahl.beisitz_id)
+
+
+@rules.predicate
+def is_vorgeschlagen(konto: Konto, wahl: Wahl | None) -> bool:
+    """Was proposed or stands; one query."""
+    who = stellung(konto).mitglied_id
+    return (
+        wahl is not None and who is not None and Kandidatur.objects.filter(wahl=wahl, mitglied=who).exists()
+    )
+
+
+@rules.predicate
+def is_gewaehlt(konto: Konto, wahl: Wahl | None) -> bool:
+    who = stellung(konto).mitglied_id
+    return (
+        wahl is not None
+        and who is not None
+        and wahl.gewaehlt is not None
+        and wahl.gewaehlt.mitglied_id == who
+    )
+
+
+@rules.predicate
+def is_in_entwurf(konto: Konto, wahl: Wahl | None) -> bool:
+    return wahl is not None and wahl.status in STIMMZETTEL_OFFEN
+
+
+@rules.predicate
+def is_beauftragt(konto: Konto, wahl: Wahl | None) -> bool:
+    return stellung(konto).ist_beauftragte
+
+
+rules.add_perm("wahlen.anlegen", is_fachgruppe_mit_wahl & (is_leitstelle | is_koordination_von))
+rules.add_perm("wahlen.sehen", is_in_der_gruppe | legt_an | is_wahlvorstand)
+rules.add_perm("wahlen.bearbeiten", legt_an | is_wahlleitung)
+rules.add_perm("wahlen.leiten", is_wahlleitung)
+rules.add_perm("wahlen.vorstand", is_wahlvorstand)
+rules.add_perm("wahlen.pruefen", legt_an | is_wahlvorstand)
+rules.add_perm("wahlen.vorschlagen", is_in_der_gruppe)
+rules.add_perm("wahlen.kandidatur", is_vorgeschlagen)
+rules.add_perm("wahlen.erklaeren", is_gewaehlt | is_wahlleitung)
+rules.add_perm("wahlen.abbrechen", is_beauftragt | is_wahlleitung)

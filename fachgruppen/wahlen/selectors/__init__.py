@@ -1,0 +1,1 @@
+"""Reads about elections: who may vote, what is missing, who sees what, what comes next."""

@@ -1,0 +1,211 @@
+"""The guards of the transitions: every one reports all that is missing, for services and the checklist."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils.timezone import localdate
+
+from fachgruppen.selectors import ordentliche_mitglieder_von
+from fachgruppen.wahlen import saetze
+from fachgruppen.wahlen.models import Kandidatur, Wahl
+from fachgruppen.wahlen.selectors.waehler import stimmen_der
+from fachgruppen.wahlen.states import KANDIDATUR_TAGE, Wahlmodus, Wahlstatus, Zustimmung
+from netzwerk.base.datum import datum
+from netzwerk.base.datum import tag as tag_wort
+from netzwerk.base.uhr import heute
+
+ONLINE_STUNDEN = 72
+ONLINE_MINDESTENS = 5
+
+
+@dataclass(frozen=True)
+class Punkt:
+    """One guard: what is demanded, whether it holds, and the sentence about what to do if not."""
+
+    verlangt: str
+    erfuellt: bool
+    sonst: str = ""
+
+
+def fehlend(punkte: Iterable[Punkt]) -> list[str]:
+    """Return the sentences of the guards that do not hold."""
+    return [punkt.sonst or f"{punkt.verlangt}: fehlt noch." for punkt in punkte if not punkt.erfuellt]
+
+
+def pruefe_aufruf(wahl: Wahl) -> list[Punkt]:
+    """U2: what must hold before members are called to stand."""
+    return [
+        Punkt(
+            "Wahlleitung und Beisitz sind zwei verschiedene Personen",
+            wahl.leitung_id is not None
+            and wahl.beisitz_id is not None
+            and wahl.leitung_id != wahl.beisitz_id,
+            "Nennen Sie Wahlleitung und Beisitz, zwei verschiedene Personen.",
+        ),
+        _stichtag(wahl),
+        Punkt(
+            f"Für Kandidaturen bleiben mindestens {KANDIDATUR_TAGE} Tage",
+            wahl.kandidatur_bis is not None
+            and wahl.kandidatur_bis >= heute() + timedelta(days=KANDIDATUR_TAGE),
+            f"Wählen Sie für Kandidaturen einen Tag ab dem "
+            f"{tag_wort(heute() + timedelta(days=KANDIDATUR_TAGE))}.",
+        ),
+        *(_online_fenster(wahl) if wahl.modus == Wahlmodus.ONLINE else [_sitzungstag(wahl)]),
+    ]
+
+
+def _stichtag(wahl: Wahl) -> Punkt:
+    start = localdate(wahl.beginn) if wahl.beginn else wahl.wahltag
+    return Punkt(
+        "Der Stichtag liegt nicht nach der Wahl",
+        wahl.stichtag is not None and start is not None and wahl.stichtag <= start,
+        "Wählen Sie einen Stichtag, der nicht nach dem Tag der Wahl liegt.",
+    )
+
+
+def _sitzungstag(wahl: Wahl) -> Punkt:
+    return Punkt(
+        "Die Sitzung liegt nach der Frist für Kandidaturen",
+        None not in (wahl.wahltag, wahl.kandidatur_bis) and wahl.wahltag > wahl.kandidatur_bis,  # type: ignore[operator]
+        "Wählen Sie eine Sitzung nach dem Ende der Frist für Kandidaturen.",
+    )
+
+
+def _online_fenster(wahl: Wahl) -> list[Punkt]:
+    long_enough = (
+        wahl.beginn is not None
+        and wahl.ende is not None
+        and wahl.ende - wahl.beginn >= timedelta(hours=ONLINE_STUNDEN)
+    )
+    after = (
+        wahl.beginn is not None
+        and wahl.kandidatur_bis is not None
+        and localdate(wahl.beginn) > wahl.kandidatur_bis
+    )
+    return [
+        Punkt(
+            f"Die Stimmabgabe dauert mindestens {ONLINE_STUNDEN} Stunden",
+            long_enough,
+            f"Lassen Sie mindestens {ONLINE_STUNDEN} Stunden Zeit für die Stimmabgabe.",
+        ),
+        Punkt(
+            "Die Stimmabgabe beginnt nach der Frist für Kandidaturen",
+            after,
+            "Lassen Sie die Stimmabgabe nach dem Ende der Frist für Kandidaturen beginnen.",
+        ),
+        _online_erlaubt(wahl),
+    ]
+
+
+def _online_erlaubt(wahl: Wahl) -> Punkt:
+    return Punkt(
+        "Die Wahlordnung erlaubt die Online-Wahl",
+        wahl.wahlordnung.online_zulaessig,
+        saetze.online_nicht_erlaubt(wahl.wahlordnung.name),
+    )
+
+
+def pruefe_feststellung(wahl: Wahl) -> list[Punkt]:
+    """U3: what must hold before roll and ballot are fixed; costs four queries."""
+    rows = list(wahl.kandidaturen.select_related("mitglied"))
+    yes = [row for row in rows if row.zustimmung == Zustimmung.JA]
+    staff = {wahl.leitung_id, wahl.beisitz_id}
+    votes, undecided = stimmen_der(wahl)
+    return [
+        Punkt(
+            "Die Frist für Kandidaturen ist zu Ende",
+            wahl.kandidatur_bis is not None and heute() > wahl.kandidatur_bis,
+            f"Bis {datum(wahl.kandidatur_bis)} können sich noch Mitglieder melden."
+            if wahl.kandidatur_bis
+            else "",
+        ),
+        Punkt("Mindestens eine Person kandidiert und hat zugestimmt", bool(yes), saetze.KEINE_KANDIDATUR),
+        Punkt(
+            "Wahlleitung und Beisitz kandidieren nicht",
+            not any(row.mitglied_id in staff for row in yes),
+            saetze.LEITUNG_KANDIDIERT,
+        ),
+        Punkt("Alle, die kandidieren, gehörten am Stichtag zur Gruppe", *_waehlbar(wahl, yes)),
+        Punkt(
+            "Das Wählerverzeichnis hat Einträge",
+            bool(votes),
+            "Am Stichtag hatte niemand Stimmrecht. Prüfen Sie die Mitgliedschaften.",
+        ),
+        Punkt(
+            "Jede Institution hat gesagt, wer für sie stimmt",
+            not undecided,
+            f"Es fehlt noch, wer stimmt für: {saetze.und([house.name for house in undecided])}."
+            if undecided
+            else "",
+        ),
+    ]
+
+
+def _waehlbar(wahl: Wahl, yes: list[Kandidatur]) -> tuple[bool, str]:
+    if wahl.stichtag is None or not yes:
+        return True, ""
+    rows = ordentliche_mitglieder_von(wahl.gremium, wahl.stichtag)
+    able = set(rows.filter(pk__in=[row.mitglied_id for row in yes]).values_list("pk", flat=True))
+    names = [row.mitglied.name for row in yes if row.mitglied_id not in able]
+    if not names:
+        return True, ""
+    word = "gehörte" if len(names) == 1 else "gehörten"
+    return False, (
+        f"{saetze.und(names)} {word} am Stichtag nicht zur Gruppe und ist nicht wählbar."
+        if len(names) == 1
+        else f"{saetze.und(names)} {word} am Stichtag nicht zur Gruppe und sind nicht wählbar."
+    )
+
+
+def ohne_zustimmung(wahl: Wahl) -> list[str]:
+    """Return a sentence for everybody who was proposed and has not answered: she stays off the ballot."""
+    rows = wahl.kandidaturen.filter(zustimmung=Zustimmung.OFFEN).select_related("mitglied")
+    return [saetze.ohne_zustimmung(row.mitglied.name) for row in rows]
+
+
+def pruefe_oeffnung(wahl: Wahl) -> list[Punkt]:
+    """U6: what the roll, the rule and the calendar demand before an urn is opened."""
+    votes = wahl.verzeichnis.filter(gestrichen=False).count()
+    begun = wahl.beginn is not None and localdate(wahl.beginn) <= heute()
+    return [
+        _online_erlaubt(wahl),
+        Punkt(
+            f"Mindestens {ONLINE_MINDESTENS} Wahlberechtigte",
+            votes >= ONLINE_MINDESTENS,
+            saetze.ZU_WENIGE_FUER_ONLINE,
+        ),
+        Punkt(
+            "Der Tag der Stimmabgabe ist da",
+            begun,
+            saetze.noch_nicht_offen(wahl.beginn) if wahl.beginn else "",
+        ),
+    ]
+
+
+def pruefe_erfassung(wahl: Wahl) -> list[Punkt]:
+    """P1: what must hold before a result can be entered."""
+    return [
+        Punkt(
+            "Die Sitzung hat stattgefunden",
+            wahl.wahltag is not None and wahl.wahltag <= heute(),
+            f"Die Sitzung ist erst am {datum(wahl.wahltag)}."
+            if wahl.wahltag
+            else "Der Tag der Sitzung fehlt.",
+        ),
+    ]
+
+
+# What stands on the checklist of an election in each state.
+PRUEFUNGEN: dict[str, Callable[[Wahl], list[Punkt]]] = {
+    Wahlstatus.ENTWURF: pruefe_aufruf,
+    Wahlstatus.KANDIDATUR: pruefe_feststellung,
+}
+
+
+def pruefliste(wahl: Wahl) -> list[Punkt]:
+    """Return the guards of the next step of this election; [] where nobody has to check anything."""
+    if wahl.status == Wahlstatus.BEREIT:
+        return pruefe_erfassung(wahl) if wahl.in_der_sitzung else pruefe_oeffnung(wahl)
+    check = PRUEFUNGEN.get(wahl.status)
+    return check(wahl) if check else []

@@ -1,0 +1,1 @@
+"""Every write to elections: drafts, candidates, roll, rounds, declarations."""

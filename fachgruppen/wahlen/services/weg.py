@@ -1,0 +1,56 @@
+"""Locking an election and moving it on: the table of transitions is asked here, the log is written here."""
+
+from fachgruppen.wahlen.models import Wahl, Wahlereignis
+from fachgruppen.wahlen.states import Aktion, Wahlstatus, darf
+from mitglieder.models import Konto
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.uhr import jetzt
+
+INZWISCHEN = (
+    "Diese Wahl ist inzwischen weiter (Stand: {stand}). Laden Sie die Seite neu und sehen Sie nach, "
+    "was jetzt ansteht."
+)
+
+
+def lock_wahl(wahl: Wahl) -> Wahl:
+    """Return the newest row, locked until the transaction ends; whoever is second sees what the first did."""
+    rows = Wahl.objects.select_for_update(of=("self",), no_key=True)
+    found: Wahl = rows.select_related(
+        "gremium__uebergeordnet", "wahlordnung", "leitung", "beisitz", "gewaehlt__mitglied"
+    ).get(pk=wahl.pk)
+    return found
+
+
+def require_status(wahl: Wahl, *status: Wahlstatus) -> None:
+    """Raise Ablehnung unless the election stands there: somebody else was quicker, or the page is old."""
+    if wahl.status not in status:
+        raise Ablehnung(INZWISCHEN.format(stand=wahl.get_status_display()))
+
+
+def move_wahl(
+    locked: Wahl, nach: Wahlstatus, aktion: Aktion, *, by: Konto | None, text: str = "", **felder: object
+) -> None:
+    """Move a locked election along the table, set `felder` with it and write the log (I12)."""
+    before = locked.status
+    if not darf(before, nach):
+        raise Ablehnung(INZWISCHEN.format(stand=locked.get_status_display()))
+    locked.status = nach
+    for name, value in felder.items():
+        setattr(locked, name, value)
+    locked.version += 1
+    locked.save()
+    log_wahl(locked, aktion, by=by, text=text, von_status=before)
+
+
+def log_wahl(wahl: Wahl, aktion: Aktion, *, by: Konto | None, text: str = "", von_status: str = "") -> None:
+    """Write one line of the log; casting a vote never does."""
+    Wahlereignis.objects.create(
+        wahl=wahl, am=jetzt(), von=by, aktion=aktion, text=text[:500],
+        von_status=von_status or wahl.status, nach_status=wahl.status,
+    )  # fmt: skip
+
+
+def is_wahlvorstand(wahl: Wahl, konto: Konto) -> bool:
+    """Wahlleitung or Beisitz of this election."""
+    mitglied = getattr(konto, "mitglied", None)
+    return mitglied is not None and mitglied.pk in (wahl.leitung_id, wahl.beisitz_id)
