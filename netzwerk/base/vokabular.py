@@ -138,6 +138,7 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "bereit": _z("Bereit", "kalender", "info"),
         "stimmabgabe": _z("Stimmabgabe läuft", "urne", "info"),
         "auszaehlung": _z("Auszählung", "halb", "info"),
+        "protokoll": _z("Ergebnis wird festgehalten", "halb", "info"),
         "stichwahl": _z("Stichwahl", "halb", "info"),
         "losentscheid": _z("Losentscheid", "halb", "info"),
         "ergebnis": _z("Ergebnis liegt vor", "haken", "gut"),

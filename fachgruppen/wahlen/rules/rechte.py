@@ -6,7 +6,7 @@ from fachgruppen.models import Gremium
 from fachgruppen.rules import is_koordination_von, is_leitstelle
 from fachgruppen.selectors import stellung
 from fachgruppen.wahlen.models import Kandidatur, Wahl
-from fachgruppen.wahlen.states import STIMMZETTEL_OFFEN, Wahlstatus
+from fachgruppen.wahlen.states import Wahlstatus
 from mitglieder.models import Konto
 
 
@@ -64,8 +64,8 @@ def is_gewaehlt(konto: Konto, wahl: Wahl | None) -> bool:
 
 
 @rules.predicate
-def is_in_entwurf(konto: Konto, wahl: Wahl | None) -> bool:
-    return wahl is not None and wahl.status in STIMMZETTEL_OFFEN
+def is_entwurf(konto: Konto, wahl: Wahl | None) -> bool:
+    return wahl is not None and wahl.status == Wahlstatus.ENTWURF
 
 
 @rules.predicate
@@ -80,6 +80,6 @@ rules.add_perm("wahlen.leiten", is_wahlleitung)
 rules.add_perm("wahlen.vorstand", is_wahlvorstand)
 rules.add_perm("wahlen.pruefen", legt_an | is_wahlvorstand)
 rules.add_perm("wahlen.vorschlagen", is_in_der_gruppe)
-rules.add_perm("wahlen.kandidatur", is_vorgeschlagen)
+rules.add_perm("wahlen.kandidieren", is_in_der_gruppe | is_vorgeschlagen)
 rules.add_perm("wahlen.erklaeren", is_gewaehlt | is_wahlleitung)
-rules.add_perm("wahlen.abbrechen", is_beauftragt | is_wahlleitung)
+rules.add_perm("wahlen.abbrechen", is_beauftragt | is_wahlleitung | (is_entwurf & legt_an))

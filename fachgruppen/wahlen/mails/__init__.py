@@ -1,0 +1,1 @@
+"""Letters about elections: who gets them, what they say, when they must not go out any more."""

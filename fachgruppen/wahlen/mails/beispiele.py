@@ -1,0 +1,79 @@
+"""What the letters of elections look like, with an invented election."""
+
+from datetime import timedelta
+
+from fachgruppen.mails.brief import build_auftrag
+from fachgruppen.models import Gremium
+from fachgruppen.states import Gremiumsart
+from fachgruppen.wahlen.mails import aufruf, brief, stand
+from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlordnung
+from mitglieder.models import Institution, Mitglied
+from netzwerk.base.uhr import heute
+from netzwerk.versand.beispiel import ADRESSE
+from netzwerk.versand.schreiben import Schreiben
+
+Beispiele = list[tuple[str, bytes]]
+
+
+def aufruf_beispiele() -> Beispiele:
+    longer = _wahl()
+    longer.verlaengerungen = 1
+    return [
+        _beispiel("Aufruf", brief.AUFRUF, aufruf.brief_aufruf(_wahl(), _person(1))),
+        _beispiel("Frist verlängert", brief.AUFRUF, aufruf.brief_aufruf(longer, _person(1))),
+    ]
+
+
+def vorschlag_beispiele() -> Beispiele:
+    row = Kandidatur(wahl=_wahl(), mitglied=_person(1), vorgeschlagen_von=_person(4, "Murat", "Meyer"))
+    return [_beispiel("", brief.VORSCHLAG, aufruf.brief_vorschlag(row))]
+
+
+def vorstand_beispiele() -> Beispiele:
+    wahl = _wahl()
+    people = (wahl.leitung or _person(2), wahl.beisitz or _person(3))
+    return [
+        _beispiel("an die Wahlleitung", brief.VORSTAND, stand.brief_auftrag(wahl, people[0])),
+        _beispiel("an den Beisitz", brief.VORSTAND, stand.brief_auftrag(wahl, people[1])),
+        _beispiel(
+            "Ergebnis bestätigen", brief.VORSTAND, stand.brief_bestaetigen(wahl, people[1], people[0].name)
+        ),
+    ]
+
+
+def gewaehlt_beispiele() -> Beispiele:
+    wahl = _wahl()
+    wahl.annahme_bis = heute() + timedelta(days=7)
+    return [_beispiel("", brief.GEWAEHLT, stand.brief_gewaehlt(wahl, _person(1)))]
+
+
+def stand_beispiele() -> Beispiele:
+    lines = (
+        "Lan Nguyen ist gewählt, mit 7 von 11 gültigen Stimmen.",
+        "Die Annahme der Wahl steht noch aus.",
+    )
+    letter = stand.brief_stand(_wahl(), _person(1), "Das Ergebnis liegt vor", lines)
+    return [_beispiel("Ergebnis", brief.STAND, letter)]
+
+
+def _beispiel(titel: str, art: str, letter: Schreiben) -> tuple[str, bytes]:
+    content = build_auftrag(art, "wahl:muster", _person(1), letter).inhalt
+    return titel, content or b""
+
+
+def _wahl() -> Wahl:
+    gremium = Gremium(
+        pk=0, art=Gremiumsart.FACHGRUPPE, name="Deutschunterricht", kurzname="Deutsch", kuerzel="DEU",
+        slug="deutschunterricht",
+    )  # fmt: skip
+    return Wahl(
+        gremium=gremium, wahlordnung=Wahlordnung(name="Wahlordnung des Netzwerks"),
+        leitung=_person(2, "Sabine", "Vogel"), beisitz=_person(3, "Amir", "Haddad"),
+        kandidatur_bis=heute() + timedelta(days=10), wahltag=heute() + timedelta(days=20),
+        anlass="Ratshof, Raum 2.04",
+    )  # fmt: skip
+
+
+def _person(pk: int, vorname: str = "Lan", nachname: str = "Nguyen") -> Mitglied:
+    house = Institution(pk=0, name="Sprachverein e. V.", kurzname="Sprachverein")
+    return Mitglied(pk=pk, vorname=vorname, nachname=nachname, email=ADRESSE, institution=house)

@@ -1,0 +1,72 @@
+"""Elections a reader may know of, and what waits for her in them."""
+
+from django.db.models import Case, CharField, DateField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+
+from fachgruppen.models import Gremium
+from fachgruppen.selectors import stellung
+from fachgruppen.wahlen.models import Kandidatur, Wahl
+from fachgruppen.wahlen.states import Wahlmodus, Wahlstatus, Zustimmung
+from mitglieder.models import Konto
+from netzwerk.base.uhr import heute
+
+S = Wahlstatus
+ANTWORTEN, ANNEHMEN, AUFRUFEN = "antworten", "annehmen", "aufrufen"
+FESTSTELLEN, EINTRAGEN, BESTAETIGEN = "feststellen", "eintragen", "bestaetigen"
+
+
+def mit_allem() -> QuerySet[Wahl]:
+    """Return elections with the people and the rule that their pages show."""
+    rows: QuerySet[Wahl] = Wahl.objects.select_related(
+        "gremium__uebergeordnet", "wahlordnung", "leitung__institution", "beisitz__institution",
+        "gewaehlt__mitglied", "amt",
+    )  # fmt: skip
+    return rows
+
+
+def visible_wahlen_for(konto: Konto, gremium: Gremium | None = None) -> QuerySet[Wahl]:
+    """Return the elections of the own Gremien, those one leads, and all for the Leitstelle; no drafts
+    but for those who write them.
+    """
+    who = stellung(konto)
+    rows = mit_allem() if gremium is None else mit_allem().filter(gremium=gremium)
+    if who.ist_leitstelle:
+        return rows
+    if who.mitglied_id is None:
+        return rows.none()
+    own = Q(leitung=who.mitglied_id) | Q(beisitz=who.mitglied_id) | Q(gremium__in=who.koordiniert)
+    return rows.filter(own | (Q(gremium__in=who.gremien) & ~Q(status=S.ENTWURF)))
+
+
+def wahlaufgaben_for(mitglied_id: int) -> QuerySet[Wahl]:
+    """Return the elections that wait for this person, with `was` she has to do and until when (`bis`)."""
+    tag = heute()
+    asked = Kandidatur.objects.filter(wahl=OuterRef("pk"), mitglied=mitglied_id, zustimmung=Zustimmung.OFFEN)
+    leads, either = Q(leitung=mitglied_id), Q(leitung=mitglied_id) | Q(beisitz=mitglied_id)
+    entered = Q(erfasst_am__isnull=False)
+    was = Case(
+        _fall(ANTWORTEN, Q(status=S.KANDIDATUR, kandidatur_bis__gte=tag) & Exists(asked)),
+        _fall(ANNEHMEN, Q(status=S.ERGEBNIS, gewaehlt__mitglied=mitglied_id, annahme_bis__gte=tag)),
+        _fall(AUFRUFEN, leads & Q(status=S.ENTWURF)),
+        _fall(FESTSTELLEN, leads & Q(status=S.KANDIDATUR, kandidatur_bis__lt=tag)),
+        _fall(EINTRAGEN, leads & Q(status=S.BEREIT, modus=Wahlmodus.PRAESENZ, wahltag__lte=tag)),
+        _fall(EINTRAGEN, leads & Q(status=S.PROTOKOLL, erfasst_am=None)),
+        _fall(
+            BESTAETIGEN,
+            either & Q(status=S.PROTOKOLL) & entered & ~Q(erfasst_von__mitglied=mitglied_id),
+        ),
+        default=Value(""),
+        output_field=CharField(),
+    )
+    bis = Case(
+        When(status=S.KANDIDATUR, then=F("kandidatur_bis")),
+        When(status=S.ERGEBNIS, then=F("annahme_bis")),
+        default=F("wahltag"),
+        output_field=DateField(),
+    )
+    rows: QuerySet[Wahl] = Wahl.objects.echt().annotate(was=was, bis=bis).exclude(was="")
+    return rows
+
+
+def _fall(wort: str, condition: Q | Combinable) -> When:
+    return When(condition, then=Value(wort))

@@ -1,0 +1,251 @@
+"""Lead an election: draft, call for candidates, fix roll and ballot, close or break it off."""
+
+from datetime import date, datetime
+from typing import TypedDict
+
+import pghistory
+from django.db import IntegrityError, transaction
+
+from fachgruppen.models import Gremium
+from fachgruppen.wahlen import saetze
+from fachgruppen.wahlen.mails import aufruf, stand
+from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang, WahlgangOption, Wahlordnung, WvEintrag
+from fachgruppen.wahlen.selectors.pruefliste import Punkt, fehlend, pruefe_aufruf, pruefe_feststellung
+from fachgruppen.wahlen.selectors.waehler import stimmen_der
+from fachgruppen.wahlen.services.weg import lock_wahl, log_wahl, move_wahl, require_status
+from fachgruppen.wahlen.states import (
+    VERLAENGERUNGEN,
+    Aktion,
+    Gruende,
+    Wahlart,
+    Wahlmodus,
+    Wahlstatus,
+    Zustimmung,
+)
+from mitglieder.models import Konto, Mitglied
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.datum import datum
+from netzwerk.base.klartext import einzeilig
+from netzwerk.base.uhr import heute, jetzt
+from netzwerk.versand.services import queue_versand
+
+NUR_LEITUNG = "Das kann nur die Wahlleitung."
+STANDARD = "Wahlordnung des Netzwerks"
+
+
+class Angaben(TypedDict):
+    """What is agreed about an election before anybody stands."""
+
+    wahlordnung: Wahlordnung
+    modus: str
+    geheim: bool
+    stichtag: date | None
+    kandidatur_bis: date | None
+    beginn: datetime | None
+    ende: datetime | None
+    wahltag: date | None
+    anlass: str
+    leitung: Mitglied | None
+    beisitz: Mitglied | None
+
+
+def standard_wahlordnung() -> Wahlordnung:
+    """Return the default rule (0.6) in its newest version; it is written when first needed."""
+    found = Wahlordnung.objects.filter(name=STANDARD).order_by("-version").first()
+    return found or Wahlordnung.objects.create(name=STANDARD, version=1, von=date(2002, 1, 1))
+
+
+@transaction.atomic
+def create_wahl(
+    gremium: Gremium, *, by: Konto, art: Wahlart | str, angaben: Angaben, vorgaenger: Wahl | None = None
+) -> Wahl:
+    """Write the draft of an election (U1) and ask its two people. Ablehnung: another one is open (I9)."""
+    if not by.has_perm("wahlen.anlegen", gremium):
+        raise Ablehnung(
+            "Eine Wahl legen die Beauftragte, die Geschäftsstelle und die Koordination dieser Fachgruppe an."
+        )
+    _check_angaben(angaben)
+    wahl = Wahl(
+        gremium=gremium, art=art, angelegt_von=by, angelegt_am=jetzt(), vorgaenger=vorgaenger, **angaben
+    )
+    with pghistory.context(user=by.pk):
+        try:
+            with transaction.atomic():
+                wahl.save()
+        except IntegrityError as error:
+            if "wahl_eine_offene" not in str(error):
+                raise
+            raise Ablehnung(
+                f"Für {gremium.voller_name} läuft schon eine solche Wahl. Öffnen Sie sie unter „Ämter“."
+            ) from error
+        log_wahl(wahl, Aktion.ANGELEGT, by=by)
+        queue_versand(stand.auftraege_auftrag(wahl, by))
+    return wahl
+
+
+@transaction.atomic
+def change_wahl(wahl: Wahl, *, by: Konto, angaben: Angaben) -> Wahl:
+    """Change the draft; later only who leads it and the session, until the ballot is fixed."""
+    with pghistory.context(user=by.pk):
+        row = lock_wahl(wahl)
+        if not by.has_perm("wahlen.bearbeiten", row):
+            raise Ablehnung(NUR_LEITUNG)
+        require_status(row, Wahlstatus.ENTWURF)
+        _check_angaben(angaben)
+        asked = {row.leitung_id, row.beisitz_id}
+        for name, value in angaben.items():
+            setattr(row, name, value)
+        row.version += 1
+        row.save()
+        log_wahl(row, Aktion.GEAENDERT, by=by)
+        queue_versand(stand.auftraege_auftrag(row, by, ohne=asked))
+    return row
+
+
+def _check_angaben(angaben: Angaben) -> None:
+    """Refuse what the draft itself shows to be wrong; the database would, too."""
+    leitung, beisitz = angaben["leitung"], angaben["beisitz"]
+    if leitung is not None and leitung == beisitz:
+        raise Ablehnung("Wahlleitung und Beisitz sind zwei verschiedene Personen.", field="beisitz")
+    if angaben["modus"] == Wahlmodus.ONLINE and not angaben["wahlordnung"].online_zulaessig:
+        raise Ablehnung(saetze.online_nicht_erlaubt(angaben["wahlordnung"].name), field="modus")
+    stichtag, wahltag = angaben["stichtag"], angaben["wahltag"]
+    if stichtag is not None and wahltag is not None and stichtag > wahltag:
+        raise Ablehnung("Der Stichtag liegt nach der Sitzung. Wählen Sie einen früheren.", field="stichtag")
+
+
+@transaction.atomic
+def call_kandidaten(wahl: Wahl, *, by: Konto) -> Wahl:
+    """Call members to stand (U2): mail to everybody who may vote, Beisitz included."""
+    with pghistory.context(user=by.pk):
+        row = _lock_als_leitung(wahl, by, Wahlstatus.ENTWURF)
+        _require(pruefe_aufruf(row))
+        move_wahl(row, Wahlstatus.KANDIDATUR, Aktion.AUFGERUFEN, by=by, aufgerufen_am=jetzt())
+        queue_versand(aufruf.auftraege_aufruf(row))
+    return row
+
+
+@transaction.atomic
+def extend_kandidatur(wahl: Wahl, *, by: Konto, bis: date, wahltag: date | None) -> Wahl:
+    """Give more time to stand (U4): without candidates always, otherwise twice at most."""
+    with pghistory.context(user=by.pk):
+        row = _lock_als_leitung(wahl, by, Wahlstatus.KANDIDATUR)
+        _check_verlaengerung(row, bis, wahltag)
+        row.kandidatur_bis = bis
+        if row.in_der_sitzung:
+            row.wahltag = wahltag
+        row.verlaengerungen += 1
+        row.version += 1
+        row.save()
+        log_wahl(row, Aktion.KANDIDATUR_VERLAENGERT, by=by, text=f"bis {datum(bis)}")
+        queue_versand(aufruf.auftraege_aufruf(row))
+    return row
+
+
+def _check_verlaengerung(row: Wahl, bis: date, wahltag: date | None) -> None:
+    if hat_kandidatur(row) and row.verlaengerungen >= VERLAENGERUNGEN:
+        raise Ablehnung(
+            "Die Frist wurde schon zweimal verlängert, und es gibt eine Kandidatur. Stellen Sie jetzt den "
+            "Stimmzettel fest.",
+            field="bis",
+        )
+    if bis < heute() or (row.kandidatur_bis is not None and bis <= row.kandidatur_bis):
+        raise Ablehnung("Wählen Sie einen Tag nach der bisherigen Frist.", field="bis")
+    if row.in_der_sitzung and (wahltag is None or wahltag <= bis):
+        raise Ablehnung("Die Sitzung muss nach der neuen Frist liegen.", field="wahltag")
+
+
+@transaction.atomic
+def close_ohne_kandidatur(wahl: Wahl, *, by: Konto) -> Wahl:
+    """End the election after the time to stand because nobody stands (U5)."""
+    with pghistory.context(user=by.pk):
+        row = _lock_als_leitung(wahl, by, Wahlstatus.KANDIDATUR)
+        if row.kandidatur_bis is None or heute() <= row.kandidatur_bis:
+            raise Ablehnung("Die Frist für Kandidaturen läuft noch.")
+        if hat_kandidatur(row):
+            raise Ablehnung("Es gibt eine Kandidatur mit Zustimmung. Stellen Sie den Stimmzettel fest.")
+        move_wahl(
+            row, Wahlstatus.OHNE_ERGEBNIS, Aktion.OHNE_ERGEBNIS, by=by, grund=Gruende.KEINE_KANDIDATUR,
+            beendet_am=jetzt(), text=Gruende.KEINE_KANDIDATUR.label,
+        )  # fmt: skip
+        queue_versand(stand.auftraege_stand(row))
+    return row
+
+
+def hat_kandidatur(wahl: Wahl) -> bool:
+    """Tell whether anybody stands who said yes herself."""
+    return wahl.kandidaturen.filter(zustimmung=Zustimmung.JA).exists()
+
+
+@transaction.atomic
+def fix_stimmzettel(wahl: Wahl, *, by: Konto) -> Wahl:
+    """Freeze roll and ballot (U3, R1): alphabetical, first round, mail to everybody on the roll."""
+    with pghistory.context(user=by.pk):
+        row = _lock_als_leitung(wahl, by, Wahlstatus.KANDIDATUR)
+        _require(pruefe_feststellung(row))
+        _freeze_verzeichnis(row)
+        names = _number_kandidaturen(row)
+        move_wahl(row, Wahlstatus.BEREIT, Aktion.BEREIT, by=by, bereit_am=jetzt())
+        first = Wahlgang.objects.create(wahl=row, nr=1, beginn=row.beginn, ende=row.ende)
+        WahlgangOption.objects.bulk_create(
+            [WahlgangOption(wahlgang=first, kandidatur=name) for name in names]
+        )
+        queue_versand(stand.auftraege_stand(row))
+    return row
+
+
+def _freeze_verzeichnis(wahl: Wahl) -> None:
+    votes, _ = stimmen_der(wahl)
+    WvEintrag.objects.bulk_create(
+        [
+            WvEintrag(
+                wahl=wahl, mitglied=vote.mitglied, institution=vote.institution,
+                fuer_institution=vote.fuer_institution, name_eingefroren=vote.mitglied.name,
+                institution_eingefroren=vote.institution.name if vote.institution else "",
+            )
+            for vote in votes
+        ]
+    )  # fmt: skip
+
+
+def _number_kandidaturen(wahl: Wahl) -> list[Kandidatur]:
+    """Give everybody who said yes her place on the ballot, by name."""
+    names = list(wahl.kandidaturen.filter(zustimmung=Zustimmung.JA).order_by("mitglied__sortname", "pk"))
+    for nr, name in enumerate(names, 1):
+        name.nr = nr
+        name.save(update_fields=["nr"])
+    return names
+
+
+@transaction.atomic
+def abort_wahl(wahl: Wahl, *, by: Konto, grund: str) -> Wahl:
+    """Break an election off with a reason (U13); everybody who heard of it hears of its end."""
+    reason = einzeilig(grund)
+    if not reason:
+        raise Ablehnung("Nennen Sie den Grund. Alle, die von der Wahl wissen, lesen ihn.", field="grund")
+    with pghistory.context(user=by.pk):
+        row = lock_wahl(wahl)
+        if not by.has_perm("wahlen.abbrechen", row):
+            raise Ablehnung("Eine Wahl brechen nur die Wahlleitung und die Beauftragte ab.")
+        known = row.aufgerufen_am is not None
+        move_wahl(
+            row, Wahlstatus.ABGEBROCHEN, Aktion.ABGEBROCHEN, by=by, text=reason, begruendung=reason,
+            beendet_am=jetzt(),
+        )  # fmt: skip
+        if known:
+            queue_versand(stand.auftraege_stand(row))
+    return row
+
+
+def _lock_als_leitung(wahl: Wahl, by: Konto, *status: Wahlstatus) -> Wahl:
+    row = lock_wahl(wahl)
+    if not by.has_perm("wahlen.leiten", row):
+        raise Ablehnung(NUR_LEITUNG)
+    require_status(row, *status)
+    return row
+
+
+def _require(punkte: list[Punkt]) -> None:
+    """Raise Ablehnung with everything that is missing."""
+    if missing := fehlend(punkte):
+        raise Ablehnung(" ".join(missing))
