@@ -112,7 +112,8 @@ UEBERGAENGE: dict[Sitzungsstatus, frozenset[Sitzungsstatus]] = {
     S.ENTWURF: frozenset({S.TERMINFINDUNG, S.GEPLANT}),
     # A poll that is ended without a date leaves a draft behind.
     S.TERMINFINDUNG: frozenset({S.GEPLANT, S.ENTWURF}),
-    S.GEPLANT: frozenset({S.EINGELADEN, S.ABGESAGT, S.STATTGEFUNDEN}),
+    # Nobody was invited and the date has passed: it fell out as well.
+    S.GEPLANT: frozenset({S.EINGELADEN, S.ABGESAGT, S.STATTGEFUNDEN, S.AUSGEFALLEN}),
     S.EINGELADEN: frozenset({S.EINGELADEN, S.ABGESAGT, S.STATTGEFUNDEN, S.AUSGEFALLEN}),
     S.STATTGEFUNDEN: frozenset(),
     S.ABGESAGT: frozenset(),

@@ -8,9 +8,7 @@ from netzwerk.versand.arten import titel_von
 from netzwerk.versand.lage import Hinweis, read_lage
 from netzwerk.versand.selectors import Versandstand, versandstand
 from netzwerk.versand.states import Status
-
-# Words with these endings are feminine: "die Einladung", "die Absage".
-WEIBLICH = ("ung", "sage")
+from netzwerk.versand.worte import sache_von
 
 
 @dataclass(frozen=True)
@@ -56,8 +54,7 @@ def _hinweise(stand: Versandstand) -> list[Hinweis]:
 
 def _was(stand: Versandstand) -> str:
     """What the mails are called, if they are all of one kind: "Einladung"; "" otherwise."""
-    titel = titel_von(next(iter(stand.arten))) if len(stand.arten) == 1 else ""
-    return titel if titel.isalpha() and titel.endswith(WEIBLICH) else ""
+    return sache_von(titel_von(next(iter(stand.arten)))) if len(stand.arten) == 1 else ""
 
 
 def _satz(stand: Versandstand) -> str:

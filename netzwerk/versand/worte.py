@@ -8,11 +8,13 @@ from netzwerk.versand.models import Versand
 from netzwerk.versand.states import RUECKLAUF, Befund, Status
 
 ANTWORT_LAENGE = 300
-PRUEFEN = "Bitte prüfen Sie die Adresse oder rufen Sie die Person an."
+PRUEFEN = "Bitte Adresse prüfen oder die Person anrufen."
 ANRUFEN = "Bitte rufen Sie die Person an oder fragen Sie nach einer anderen Adresse."
 WARTEN = "Das Portal versucht es von selbst weiter."
 TECHNIK = "Bitte rufen Sie die Person an, und sagen Sie der Technik Bescheid."
 NACHFRAGEN = "Fragen Sie nach, oder senden Sie die Nachricht erneut."
+# Words with these endings are feminine: "die Einladung", "die Absage".
+WEIBLICH = ("ung", "sage")
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,12 @@ def _uebersetzt(versand: Versand) -> Grund:
         return grund
     words = lesbar(versand.fehler_text.removeprefix(RUECKLAUF))
     return _DREISTELLIG.get(versand.smtp_antwort[:3]) or Grund(words, PRUEFEN)
+
+
+def sache_von(titel: str) -> str:
+    """The kind of mail as a noun that goes with "die": Erinnerung; "" for any other."""
+    word = titel.partition(":")[0]
+    return word if word.isalpha() and word.endswith(WEIBLICH) else ""
 
 
 def befund(wert: str) -> str:

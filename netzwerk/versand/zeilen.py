@@ -1,5 +1,6 @@
 """A row of the outbox as the pages show it: kind, state and reason in words, and what can be done."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -8,7 +9,7 @@ from netzwerk.versand.arten import ist_vertraulich, titel_von
 from netzwerk.versand.models import Versand
 from netzwerk.versand.services.nachfassen import darf_adresse_wechseln, darf_erneut
 from netzwerk.versand.states import Status
-from netzwerk.versand.worte import Grund, grund_von, lesbar
+from netzwerk.versand.worte import Grund, grund_von, lesbar, sache_von
 
 # Nobody but a person can bring these on.
 PROBLEME = (Status.UNZUSTELLBAR, Status.UNKLAR)
@@ -81,3 +82,16 @@ class Versandzeile:
         return (
             f"An {self.versand.adresse} konnte nicht zugestellt werden ({self.grund.kurz}). {self.grund.rat}"
         )
+
+
+def ungewisse(zeilen: Iterable[Versandzeile]) -> list[str]:
+    """Say in one sentence a kind of mail at how many people it is uncertain (04-sitzungen 3.12)."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for z in zeilen:
+        if z.ist_ungewiss:
+            found.setdefault((sache_von(z.titel) or "Nachricht", z.grund.kurz), set()).add(z.versand.empfang)
+    return [
+        f"Bei {len(people)} {'Person' if len(people) == 1 else 'Personen'} ist ungewiss, "
+        f"ob die {sache} angekommen ist ({grund})."
+        for (sache, grund), people in found.items()
+    ]

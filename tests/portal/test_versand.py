@@ -61,9 +61,12 @@ def test_problems_come_first_and_in_words(sitzung: Sitzung, rolle_client: Rolle)
     assert "2 Nachrichten brauchen Sie" in page
     assert (
         "An m.mueller@verein.example konnte nicht zugestellt werden (Adresse unbekannt). "
-        "Bitte prüfen Sie die Adresse oder rufen Sie die Person an." in page
+        "Bitte Adresse prüfen oder die Person anrufen." in page
     )
-    assert "Es ist ungewiss, ob die Nachricht angekommen ist (Unterbrechung während der Übergabe)." in page
+    assert (
+        "Bei 1 Person ist ungewiss, ob die Einladung angekommen ist (Unterbrechung während der Übergabe)."
+        in page
+    )
     assert page.index(lost.empfaenger_name) < page.index("Alle Nachrichten")
     assert "550 5.1.1" not in page, "a code helps nobody"
     assert "„Zugestellt“ heißt" in page

@@ -20,7 +20,7 @@ from netzwerk.versand.einsicht import brief_antwort, einsicht_in
 from netzwerk.versand.lage import read_lage
 from netzwerk.versand.models import Versand, Versandversuch
 from netzwerk.versand.worte import befund, lesbar
-from netzwerk.versand.zeilen import Versandzeile
+from netzwerk.versand.zeilen import Versandzeile, ungewisse
 from sitzungen.models import Sitzung
 from sitzungen.services.nachsenden import (
     confirm_nachricht,
@@ -62,6 +62,7 @@ class Liste(PageView):
             "seite": page,
             "zeilen": lines[count:],
             "probleme": lines[:count],
+            "ungewisse": ungewisse(lines[:count]),
             "mehr_probleme": len(open_ones) > PROBLEME_HOECHSTENS,
             "erneut_moeglich": [z.pk for z in lines[:count] if z.darf_erneut and not z.ist_vertraulich],
             "lage": read_lage(),
