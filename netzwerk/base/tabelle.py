@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 
+from netzwerk.base.datei import datei_antwort
+
 # Cells that begin so are read as formulas.
 _FORMEL = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -21,10 +23,7 @@ def csv_datei(kopf: Sequence[str], zeilen: Iterable[Sequence[object]]) -> bytes:
 
 def csv_antwort(name: str, inhalt: bytes) -> HttpResponse:
     """Return the file for download; nobody keeps it in between."""
-    page = HttpResponse(inhalt, content_type="text/csv; charset=utf-8")
-    page.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    page.headers["Cache-Control"] = "private, no-store"
-    return page
+    return datei_antwort(inhalt, "text/csv; charset=utf-8", f"{name}.csv")
 
 
 def _zelle(value: object) -> str:

@@ -13,6 +13,7 @@ from fachgruppen.selectors import blick
 from mitglieder.models import Mitglied
 from mitglieder.sichtbarkeit import Blick, ansicht
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.datei import datei_antwort
 from netzwerk.base.datum import uhrzeit
 from netzwerk.base.druck import PDF, render_pdf
 from netzwerk.base.seiten import FormPage
@@ -204,6 +205,5 @@ class Unterschriftenliste(AnwesenheitBasis):
         if self.sitzung.start is None:
             raise Http404
         data = zeige.unterschriftenliste(self.sitzung, self.teilnahmen, self.blick, settings.PORTAL_NAME)
-        page = HttpResponse(render_pdf("sitzungen/anwesenheitsliste.typ", data), content_type=PDF)
-        page.headers["Content-Disposition"] = 'inline; filename="anwesenheitsliste.pdf"'
-        return page
+        pdf = render_pdf("sitzungen/anwesenheitsliste.typ", data)
+        return datei_antwort(pdf, PDF, "anwesenheitsliste.pdf", ansehen=True)

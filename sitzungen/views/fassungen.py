@@ -4,9 +4,10 @@ from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from netzwerk.base.datei import datei_antwort
 from netzwerk.base.druck import PDF
 from sitzungen.agenda import Agenda, agenda_von, neuerungen, vergleiche_angaben, vergleiche_punkte
-from sitzungen.druck import Tagesordnungsblatt, blatt_von, blatt_zur_fassung
+from sitzungen.druck import blatt_von, blatt_zur_fassung
 from sitzungen.models import Sitzung, Tagesordnungsfassung
 from sitzungen.selectors import fassungen_von, letzte_fassung
 from sitzungen.views.grund import SitzungSeite
@@ -75,7 +76,8 @@ class FassungPdf(FassungSeite):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         fassung, _ = self.fassungen()
-        return pdf_antwort(blatt_zur_fassung(fassung), f"tagesordnung-fassung-{fassung.nummer}.pdf")
+        name = f"tagesordnung-fassung-{fassung.nummer}.pdf"
+        return datei_antwort(blatt_zur_fassung(fassung).pdf, PDF, name, ansehen=True)
 
 
 class TagesordnungPdf(SitzungSeite):
@@ -83,12 +85,5 @@ class TagesordnungPdf(SitzungSeite):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         agenda = agenda_von(self.sitzung, self.sitzung.tops.all())
-        return pdf_antwort(blatt_von(self.sitzung, agenda, letzte_fassung(self.sitzung)), "tagesordnung.pdf")
-
-
-def pdf_antwort(blatt: Tagesordnungsblatt, dateiname: str) -> HttpResponse:
-    """Return the file for the reader to open; it is for her alone."""
-    page = HttpResponse(blatt.pdf, content_type=PDF)
-    page.headers["Content-Disposition"] = f'inline; filename="{dateiname}"'
-    page.headers["Cache-Control"] = "private, no-cache"
-    return page
+        blatt = blatt_von(self.sitzung, agenda, letzte_fassung(self.sitzung))
+        return datei_antwort(blatt.pdf, PDF, "tagesordnung.pdf", ansehen=True)

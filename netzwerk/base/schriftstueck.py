@@ -1,0 +1,86 @@
+"""A document as values, for paper and for a word processor: both files hold the same, in the same order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from netzwerk.base.druck import render_pdf
+
+
+@dataclass(frozen=True)
+class Ueberschrift:
+    text: str
+    ebene: int = 2
+
+
+@dataclass(frozen=True)
+class Absatz:
+    """Paragraphs as typed: an empty line divides two of them. `wort` stands before it in bold."""
+
+    text: str
+    wort: str = ""
+
+
+@dataclass(frozen=True)
+class Fakten:
+    """Word and value, line by line; a line without a value is left out."""
+
+    zeilen: tuple[tuple[str, str], ...]
+
+    @property
+    def gefuellt(self) -> list[tuple[str, str]]:
+        return [(word, value) for word, value in self.zeilen if value]
+
+
+@dataclass(frozen=True)
+class Tabelle:
+    """A table whose first row names the columns; `breiten` are their shares of the line."""
+
+    kopf: tuple[str, ...]
+    zeilen: tuple[tuple[str, ...], ...]
+    breiten: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Unterschriften:
+    """A line to sign on for each role, with the name of who signs."""
+
+    zeilen: tuple[tuple[str, str], ...]
+
+
+Baustein = Ueberschrift | Absatz | Fakten | Tabelle | Unterschriften
+
+
+@dataclass(frozen=True)
+class Schriftstueck:
+    """What a document says. `kopfzeile` and the lines of `fusszeilen` stand on every page.
+
+    `titel` is its first heading and its name in reader windows; `stand` is the time in the file.
+    """
+
+    titel: str
+    oberzeile: str
+    bausteine: tuple[Baustein, ...]
+    stand: datetime
+    unterzeile: str = ""
+    kopfzeile: str = ""
+    fusszeilen: tuple[str, ...] = ()
+
+
+def als_pdf(schrift: Schriftstueck) -> bytes:
+    """Return it as PDF/UA-1; equal documents give equal bytes."""
+    daten = {
+        "titel": schrift.titel,
+        "oberzeile": schrift.oberzeile,
+        "unterzeile": schrift.unterzeile,
+        "kopfzeile": schrift.kopfzeile,
+        "fusszeilen": schrift.fusszeilen,
+        "bausteine": [_daten(part) for part in schrift.bausteine],
+    }
+    return render_pdf("schriftstueck.typ", daten, stand=schrift.stand)
+
+
+def _daten(part: Baustein) -> dict[str, object]:
+    """Return what the template needs of one part: its kind and its fields."""
+    zeilen: Iterable[object] = part.gefuellt if isinstance(part, Fakten) else getattr(part, "zeilen", ())
+    return {"art": type(part).__name__.lower(), **vars(part), "zeilen": list(zeilen)}
