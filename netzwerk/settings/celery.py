@@ -44,6 +44,7 @@ CELERY_BEAT_SCHEDULE = {
     "erinnerungen": {"task": "sitzungen.erinnerungen", "schedule": 900.0},
     "erinnerungsplan": {"task": "sitzungen.erinnerungsplan", "schedule": crontab(hour=3, minute=10)},
     "protokolle-genehmigen": {"task": "protokolle.genehmigen", "schedule": crontab(minute="25")},
+    "protokollkette": {"task": "protokolle.kette_pruefen", "schedule": crontab(hour=4, minute=0)},
     "postfach": {"task": "sitzungen.postfach", "schedule": 120.0},
     "gastadressen": {"task": "sitzungen.gastadressen", "schedule": crontab(hour=3, minute=50)},
     "tagesordnungen": {"task": "sitzungen.tagesordnungen", "schedule": 300.0},

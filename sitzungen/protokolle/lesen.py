@@ -8,7 +8,7 @@ from typing import Any
 from netzwerk.base.datum import datum, uhrzeit
 from sitzungen.protokolle.fassung import Inhalt, Name
 from sitzungen.protokolle.models import Protokollname
-from sitzungen.states import Teilnahmestatus
+from sitzungen.states import IM_RAUM, Teilnahmestatus
 
 EHEMALIG = "ehemaliges Mitglied"
 
@@ -31,15 +31,29 @@ class Teilnehmende:
     wer: Lesename
     status: str
     gast: bool
+    stimmberechtigt: bool
     zeiten: str
     vertretung: Lesename | None
+
+    @property
+    def im_raum(self) -> bool:
+        """She sat there, or who came in her place."""
+        return self.status in IM_RAUM
 
 
 @dataclass(frozen=True)
 class Lesebeschluss:
+    """One decision. `stimmen` are Ja, Nein, Enthaltung and how many could vote; None where nobody voted."""
+
     nummer: str
     wortlaut: str
     ergebnis: str
+    stimmen: tuple[int, int, int, int] | None
+
+    @property
+    def ohne_zahlen(self) -> str:
+        """angenommen: the result where the votes stand beside it"""
+        return self.ergebnis.partition(":")[0] if self.stimmen else self.ergebnis
 
 
 @dataclass(frozen=True)
@@ -125,6 +139,7 @@ def _teilnahme(row: Inhalt, people: Mapping[int | None, Lesename]) -> Teilnehmen
         people[row["name"]],
         row["status"],
         row["gast"],
+        row["stimmberechtigt"],
         ", ".join(_spanne(*span) for span in spans),
         people.get(row["vertretung"]),
     )
@@ -142,11 +157,18 @@ def _punkt(row: Inhalt, people: Mapping[int | None, Lesename]) -> Lesepunkt:
         text=row["text"],
         oeffentlich=row["oeffentlich"],
         vertagt=row["vertagt"],
-        beschluesse=tuple(
-            Lesebeschluss(one["nummer"], one["wortlaut"], one["ergebnis"]) for one in row["beschluesse"]
-        ),
+        beschluesse=tuple(_beschluss(one) for one in row["beschluesse"]),
         aufgaben=tuple(_aufgabe(one, people) for one in row["aufgaben"]),
     )
+
+
+def _beschluss(row: Inhalt) -> Lesebeschluss:
+    """A decision that was taken back has no votes to show."""
+    votes = None
+    if row["stimmen"] and not row["zurueckgezogen"]:
+        ja, nein, enthaltung = row["stimmen"]
+        votes = (ja, nein, enthaltung, row["stimmberechtigt"])
+    return Lesebeschluss(row["nummer"], row["wortlaut"], row["ergebnis"], votes)
 
 
 def _aufgabe(row: Inhalt, people: Mapping[int | None, Lesename]) -> Leseaufgabe:

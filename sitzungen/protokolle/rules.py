@@ -101,3 +101,5 @@ rules.add_perm(
     "protokolle.lesen", is_nicht_mehr_entwurf | is_leitung | is_geschaeftsstelle | is_protokollfuehrung
 )
 rules.add_perm("protokolle.einwenden", is_nicht_mehr_entwurf & is_im_gremium)
+# Asked about the Gremium.
+rules.add_perm("protokolle.kette_sehen", is_leitung_von | is_leitstelle)

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from sitzungen.protokolle.services.aufgabenerinnerung import send_aufgabenerinnerungen
 from sitzungen.protokolle.services.genehmigung import approve_abgelaufene
+from sitzungen.protokolle.services.kette import check_ketten
 
 
 @shared_task(name="protokolle.aufgaben_erinnern")
@@ -16,3 +17,9 @@ def aufgaben_erinnern() -> None:
 def genehmigen() -> None:
     """Approve minutes whose deadline is over without an open Einwendung."""
     approve_abgelaufene()
+
+
+@shared_task(name="protokolle.kette_pruefen")
+def kette_pruefen() -> None:
+    """Check that approved minutes are what was approved; what is wrong stands in the log and in /gesund/."""
+    check_ketten()

@@ -5,15 +5,18 @@ from django.urls import path
 from sitzungen.protokolle.views import (
     aufgaben,
     beschluesse,
+    dateien,
     einwendung,
     empfehlungen,
     lesen,
+    liste,
     schreiben,
     versenden,
 )
 
 app_name = "protokolle"
 _protokoll = "sitzungen/<uuid:uuid>/protokoll/"
+_fassung = f"{_protokoll}fassung/<int:nr>/"
 _punkt = f"{_protokoll}punkt/<int:pk>/"
 _beschluss = f"{_protokoll}beschluss/<int:pk>/"
 _aufgabe = "aufgaben/<uuid:uuid>/"
@@ -22,6 +25,7 @@ _empfehlung = "steuerungsgruppe/empfehlungen/<int:pk>/"
 urlpatterns = [
     path("beschluesse/", beschluesse.Beschlussbuch.as_view(), name="beschluesse"),
     path("beschluesse/beschluesse.csv", beschluesse.BeschlussCsv.as_view(), name="beschluss_csv"),
+    path("beschluesse/beschluesse.pdf", beschluesse.BeschlussPdf.as_view(), name="beschluss_pdf"),
     path(_buch, beschluesse.BeschlussPage.as_view(), name="beschluss"),
     path(f"{_buch}umsetzung/", beschluesse.UmsetzungPflegen.as_view(), name="umsetzung"),
     path("steuerungsgruppe/empfehlungen/", empfehlungen.EmpfehlungList.as_view(), name="empfehlungen"),
@@ -49,9 +53,15 @@ urlpatterns = [
     path(f"{_aufgabe}erledigt/", aufgaben.AufgabeErledigt.as_view(), name="aufgabe_erledigt"),
     path(f"{_aufgabe}beginnen/", aufgaben.AufgabeBeginnen.as_view(), name="aufgabe_beginnen"),
     path(f"{_aufgabe}oeffnen/", aufgaben.AufgabeOeffnen.as_view(), name="aufgabe_oeffnen"),
+    path("fachgruppen/<slug:slug>/protokolle/", liste.ProtokollList.as_view(), name="protokoll_list"),
     path(_protokoll, lesen.Protokollseite.as_view(), name="protokoll"),
     path(f"{_protokoll}oeffentlich/", lesen.Oeffentlich.as_view(), name="oeffentlich"),
-    path(f"{_protokoll}fassung/<int:nr>/", lesen.Fassungsseite.as_view(), name="fassung"),
+    path(f"{_protokoll}oeffentlich/protokoll.pdf", dateien.OeffentlichPdf.as_view(), name="oeffentlich_pdf"),
+    path(f"{_protokoll}entwurf.pdf", dateien.EntwurfPdf.as_view(), name="entwurf_pdf"),
+    path(f"{_protokoll}entwurf.docx", dateien.EntwurfDocx.as_view(), name="entwurf_docx"),
+    path(f"{_fassung}protokoll.pdf", dateien.FassungPdf.as_view(), name="fassung_pdf"),
+    path(f"{_fassung}protokoll.docx", dateien.FassungDocx.as_view(), name="fassung_docx"),
+    path(_fassung, lesen.Fassungsseite.as_view(), name="fassung"),
     path(f"{_protokoll}vergleich/<int:alt>/<int:neu>/", lesen.Fassungsvergleich.as_view(), name="vergleich"),
     path(f"{_protokoll}versenden/", versenden.Versenden.as_view(), name="versenden"),
     path(f"{_protokoll}berichtigen/", versenden.Berichtigen.as_view(), name="berichtigen"),

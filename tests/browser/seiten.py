@@ -486,6 +486,8 @@ KOORDINATION = (
     Aufruf("protokoll", "mitglied", _s("protokolle:protokoll", _versandt)),
     Aufruf("protokoll-leitung", "koordination", _s("protokolle:protokoll", _versandt)),
     Aufruf("protokoll-genehmigt", "koordination", _s("protokolle:protokoll", _genehmigt)),
+    Aufruf("protokolle", "mitglied", _s("protokolle:protokoll_list", _deutsch)),
+    Aufruf("protokolle-leitung", "koordination", _s("protokolle:protokoll_list", _deutsch)),
     Aufruf("protokoll-fassung", "mitglied", _s("protokolle:fassung", _versandt, 1)),
     Aufruf("protokoll-zu", "koordination", _s("protokolle:schreiben", _genehmigt)),
     Aufruf(

@@ -67,8 +67,10 @@ def protokoll_pages(gremium: Gremium) -> dict[str, str]:
     uuid = sent.sitzung.uuid
     return {
         "protokoll": sent.get_absolute_url(),
+        "protokolle": reverse("protokolle:protokoll_list", args=[gremium.slug]),
         "protokoll genehmigt": approved.get_absolute_url(),
         "protokoll fassung": reverse("protokolle:fassung", args=[uuid, 1]),
+        "protokoll fassung pdf": reverse("protokolle:fassung_pdf", args=[uuid, 1]),
         "protokoll öffentlich": reverse("protokolle:oeffentlich", args=[approved.sitzung.uuid]),
         "protokoll versenden": reverse("protokolle:versenden", args=[uuid]),
         "protokoll schreiben": reverse("protokolle:schreiben", args=[uuid]),
@@ -90,7 +92,7 @@ def pages() -> dict[str, str]:
             "mitteilungen:mitteilung_list", "mitteilungen:verwalten", "mitteilungen:benachrichtigungen",
             "dokumente:liste",
             "sitzungen:quartal_planen", "sitzungen:sperrzeit_list", "protokolle:aufgabe_list",
-            "protokolle:beschluesse", "protokolle:empfehlungen",
+            "protokolle:beschluesse", "protokolle:beschluss_pdf", "protokolle:empfehlungen",
             "portal:versand", "portal:mailgalerie",
         )
     }  # fmt: skip

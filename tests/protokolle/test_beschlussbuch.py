@@ -1,6 +1,7 @@
 """The register of decisions: who sees what, search, state of implementation, the file."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -13,6 +14,7 @@ from sitzungen.protokolle.models import Beschluss, Protokoll
 from sitzungen.protokolle.services.umsetzung import set_umsetzung
 from sitzungen.protokolle.states import Protokollstatus, Umsetzung
 from tests.fixtures_rollen import Netz
+from tests.papier import maengel, seiten
 
 pytestmark = pytest.mark.django_db
 Login = Callable[[str], Client]
@@ -136,3 +138,29 @@ def test_queries_do_not_grow(netz: Netz, rolle_client: Login, django_assert_num_
         beschluss(netz.a)
     with django_assert_num_queries(9):
         client.get("/beschluesse/")
+
+
+def test_the_selection_is_printed_with_its_words(netz: Netz, rolle_client: Login, tmp_path: Path) -> None:
+    row = beschluss(netz.a, wortlaut="Die Plätze #werden *gemeldet*.\nBis zum Ersten.")
+    beschluss(netz.b, wortlaut="Ganz anderes")
+    client = rolle_client("beauftragte")
+    page = html(client, "/beschluesse/?gremium=deutschunterricht")
+    assert "/beschluesse/beschluesse.pdf?gremium=deutschunterricht" in page
+    pdf = client.get("/beschluesse/beschluesse.pdf?gremium=deutschunterricht").content
+    text = " ".join("".join(seiten(pdf)).split())
+    for words in (
+        "Auswahl: Gruppe Deutschunterricht", "1 Beschluss.", row.nummer, "Die Plätze #werden *gemeldet*.",
+        "einvernehmlich angenommen", "Nummer Wortlaut Ergebnis Umsetzung",
+    ):  # fmt: skip
+        assert words in text
+    assert "Ganz anderes" not in text
+    assert maengel(pdf, tmp_path) == []
+
+
+def test_an_empty_selection_is_printed_as_such(netz: Netz, rolle_client: Login, tmp_path: Path) -> None:
+    beschluss(netz.a)
+    pdf = rolle_client("mitglied_b").get("/beschluesse/beschluesse.pdf?suche=Kurs").content
+    text = " ".join("".join(seiten(pdf)).split())
+    assert "Auswahl: Suche „Kurs“" in text
+    assert "Kein Beschluss passt zu dieser Auswahl." in text
+    assert maengel(pdf, tmp_path) == []

@@ -12,7 +12,8 @@ from netzwerk.demo.factories import AufgabeFactory, BeschlussFactory, MitgliedFa
 from sitzungen.protokolle.fassung import Name, build_fassung, commit, kanonisch, maengel, pruefsumme
 from sitzungen.protokolle.lesen import EHEMALIG, als_text, lesefassung
 from sitzungen.protokolle.models import Protokoll, Protokollfassung, Protokollname
-from sitzungen.protokolle.selectors.fassungen import fassungen_von, lesbar, maengel_der_kette
+from sitzungen.protokolle.selectors.fassungen import fassungen_von, lesbar
+from sitzungen.protokolle.selectors.kette import maengel_der_kette
 from sitzungen.protokolle.selectors.protokolle import protokoll_mit_allem
 from sitzungen.protokolle.services.loeschen import erase_name, erase_namen
 from sitzungen.protokolle.services.versand import send_protokoll

@@ -21,7 +21,8 @@ from sitzungen.protokolle.fassung import kettenwert
 from sitzungen.protokolle.mails.einwendung import compose_einwendung, hindernis_einwendung
 from sitzungen.protokolle.mails.protokoll import compose_protokoll, hindernis_protokoll
 from sitzungen.protokolle.models import Einwendung, Genehmigung, Protokoll
-from sitzungen.protokolle.selectors.fassungen import fassungen_von, maengel_der_kette
+from sitzungen.protokolle.selectors.fassungen import fassungen_von
+from sitzungen.protokolle.selectors.kette import maengel_der_kette
 from sitzungen.protokolle.services.einwendung import decide_einwendung, raise_einwendung
 from sitzungen.protokolle.services.genehmigung import (
     approve_abgelaufene,

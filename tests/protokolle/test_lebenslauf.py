@@ -14,7 +14,8 @@ from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import KontoFactory
 from sitzungen.models import Sitzung
 from sitzungen.protokolle.models import Einwendung, Genehmigung, Protokoll
-from sitzungen.protokolle.selectors.fassungen import fassungen_von, genehmigung_von, maengel_der_kette
+from sitzungen.protokolle.selectors.fassungen import fassungen_von, genehmigung_von
+from sitzungen.protokolle.selectors.kette import maengel_der_kette
 from sitzungen.protokolle.services.einwendung import decide_einwendung, raise_einwendung
 from sitzungen.protokolle.services.genehmigung import (
     approve_abgelaufene,

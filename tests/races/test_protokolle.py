@@ -16,7 +16,7 @@ from netzwerk.demo.factories import (
 from netzwerk.versand.models import Versand
 from sitzungen.models import Sitzung
 from sitzungen.protokolle.models import Einwendung, Genehmigung, Protokoll, Protokollfassung
-from sitzungen.protokolle.selectors.fassungen import maengel_der_kette
+from sitzungen.protokolle.selectors.kette import maengel_der_kette
 from sitzungen.protokolle.services.einwendung import raise_einwendung
 from sitzungen.protokolle.services.genehmigung import approve_protokoll
 from sitzungen.protokolle.services.protokoll import Kopf, save_kopf, start_protokoll

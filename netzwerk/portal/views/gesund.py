@@ -7,9 +7,11 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
 
+from netzwerk.base.datum import datum_uhrzeit
 from netzwerk.base.seiten import PUBLIC, PageView
 from netzwerk.versand.lage import STILLE, STOERUNG_MELDEN
 from netzwerk.versand.selectors import herzschlag_alter, versandweg_gestoert
+from sitzungen.protokolle.services.kette import letzte_pruefung
 from sitzungen.services.posteingang import HERZSCHLAG, postfaecher
 
 GUT, GESTOERT = 200, 503
@@ -58,6 +60,8 @@ class Gesund(PageView):
         found = [ready, _versand() if ready[1] == GUT else (UNBEKANNT, GESTOERT)]
         if postfaecher() and ready[1] == GUT:
             found.append(_postfach())
+        if ready[1] == GUT:
+            found += _protokolle()
         return _antwort("\n".join(text for text, _ in found), max(status for _, status in found))
 
 
@@ -81,6 +85,20 @@ def _versand() -> tuple[str, int]:
     if disturbed:
         return "gestört: der Mailserver nimmt nichts an, alle Nachrichten sind gespeichert", GESTOERT
     return "versendet", GUT
+
+
+def _protokolle() -> list[tuple[str, int]]:
+    """Say what the nightly check of approved minutes found; nothing before it has run."""
+    try:
+        found = letzte_pruefung()
+    except (DatabaseError, InterfaceError):
+        return []
+    if found is None:
+        return []
+    faults, when = found
+    if faults:
+        return [(f"gestört: {faults} Mängel an genehmigten Protokollen (protokollkette_pruefen)", GESTOERT)]
+    return [(f"Protokolle unverändert, geprüft {datum_uhrzeit(when)}", GUT)]
 
 
 @lru_cache(maxsize=1)

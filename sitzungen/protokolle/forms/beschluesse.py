@@ -39,6 +39,17 @@ class BeschlussfilterForm(KernForm):
             umsetzung=data.get("umsetzung") or "",
         )
 
+    def in_worten(self) -> str:
+        """Auswahl: Suche „Kurs“, Gruppe Deutschunterricht, Jahr 2026"""
+        self.is_valid()
+        words = []
+        for name, value in self.cleaned_data.items():
+            if value:
+                field = self.fields[name]
+                shown = dict(getattr(field, "choices", ())).get(value, f"„{value}“")
+                words.append(f"{field.label} {shown}")
+        return f"Auswahl: {', '.join(words)}" if words else "Alle Beschlüsse, die Sie lesen können"
+
 
 class UmsetzungForm(KernForm):
     """How far a decision has been put into effect."""

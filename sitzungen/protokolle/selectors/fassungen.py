@@ -1,14 +1,11 @@
-"""Reads about minutes that were sent: their Fassungen, names, Einwendungen, the chain of approvals."""
+"""Reads about minutes that were sent: their Fassungen, names, Einwendungen, approvals."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from fachgruppen.models import Gremium
 from netzwerk.base.uhr import jetzt
 from sitzungen.models import Sitzung
-from sitzungen.protokolle.fassung import kettenwert, maengel
 from sitzungen.protokolle.lesen import Lesefassung, lesefassung
 from sitzungen.protokolle.models import Einwendung, Genehmigung, Protokoll, Protokollfassung
 from sitzungen.protokolle.states import Entscheidung, Protokollstatus
@@ -85,22 +82,6 @@ def abgelaufene(am: date) -> QuerySet[Protokoll]:
         sitzung__gremium__genehmigung_durch_fristablauf=True,
     )
     return rows.exclude(Exists(open_)).order_by("sitzung__start")
-
-
-def maengel_der_kette(gremium: Gremium) -> list[str]:
-    """Return in words every break in the chain of approved minutes, and every Fassung that was changed."""
-    rows = Genehmigung.objects.filter(gremium=gremium).select_related("fassung").order_by("lfd")
-    return list(_faults(rows.prefetch_related("fassung__namen")))
-
-
-def _faults(rows: Iterable[Genehmigung]) -> Iterable[str]:
-    before, expected = "", 1
-    for row in rows:
-        fassung = row.fassung
-        if row.lfd != expected or row.kette != kettenwert(before, fassung.sha256):
-            yield f"Die Kette ist bei Nummer {row.lfd} unterbrochen."
-        yield from maengel(fassung.inhalt, fassung.sha256, fassung.namen.all())
-        before, expected = row.kette, row.lfd + 1
 
 
 def genehmigende_sitzungen(sitzung: Sitzung) -> list[Sitzung]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
+from fachgruppen.models import Gremium
 from sitzungen.models import Sitzung
 from sitzungen.protokolle.models import Aufgabe, Beschluss, Protokoll, Protokollpunkt
-from sitzungen.protokolle.states import Beschlussart
+from sitzungen.protokolle.states import Beschlussart, Protokollstatus
+from sitzungen.selectors import visible_sitzungen_for
 
 
 def protokoll_mit_allem(sitzung: Sitzung) -> Protokoll | None:
@@ -51,3 +53,10 @@ def _alle_entschieden(beschluesse: Iterable[Beschluss]) -> bool:
 
 def _offene(beschluesse: Iterable[Beschluss]) -> str:
     return ", ".join(row.nummer for row in beschluesse if row.art == Beschlussart.OFFEN)
+
+
+def versandte_protokolle_for(konto: object, gremium: Gremium) -> QuerySet[Protokoll]:
+    """Return the minutes of the Gremium that were sent and that this account may read, the newest first."""
+    visible = visible_sitzungen_for(konto).filter(gremium=gremium).values("pk")
+    rows = Protokoll.objects.filter(sitzung__in=visible).exclude(status=Protokollstatus.ENTWURF)
+    return rows.select_related("sitzung__gremium").order_by("-sitzung__start", "-pk")

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -11,10 +12,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from netzwerk.base.datei import datei_antwort
 from netzwerk.base.datum import tag
+from netzwerk.base.druck import PDF
 from netzwerk.base.klartext import einzeilig
+from netzwerk.base.schriftstueck import als_pdf
 from netzwerk.base.seiten import FormPage, PageView
 from netzwerk.base.tabelle import csv_antwort, csv_datei
+from sitzungen.protokolle.beschlussblatt import HOECHSTENS, beschlussblatt
 from sitzungen.protokolle.forms.beschluesse import BeschlussfilterForm, UmsetzungForm
 from sitzungen.protokolle.models import Beschluss
 from sitzungen.protokolle.selectors.aufgaben import visible_aufgaben_for
@@ -60,6 +65,7 @@ class Beschlussbuch(PageView):
             "gefiltert": any(self.form.cleaned_data.values()),
             "seite": page,
             "csv_url": f"{reverse('protokolle:beschluss_csv')}?{wanted.urlencode()}",
+            "pdf_url": f"{reverse('protokolle:beschluss_pdf')}?{wanted.urlencode()}",
         }
 
 
@@ -69,6 +75,16 @@ class BeschlussCsv(Beschlussbuch):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         rows = (_spalten(row) for row in self.rows())
         return csv_antwort("beschluesse", csv_datei(KOPF, rows))
+
+
+class BeschlussPdf(Beschlussbuch):
+    """The same decisions on paper."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        rows = self.rows()
+        netzwerk = f"{settings.PORTAL_NAME}, {settings.PORTAL_STADT}"
+        blatt = beschlussblatt(list(rows[:HOECHSTENS]), rows.count(), self.form.in_worten(), netzwerk)
+        return datei_antwort(als_pdf(blatt), PDF, "beschluesse.pdf", ansehen=True)
 
 
 def _spalten(row: Beschluss) -> tuple[str, ...]:
