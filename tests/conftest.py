@@ -7,13 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from hypothesis import HealthCheck, settings
-from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker
+from pytest_django import DjangoAssertNumQueries
 
-pytest_plugins = ["tests.fixtures_rollen", "tests.figuren"]
+pytest_plugins = ["tests.datenbank", "tests.reihenfolge", "tests.fixtures_rollen", "tests.figuren"]
 
 # Speed is measured in benchmarks/; a busy machine must not fail a property.
 settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -23,22 +22,6 @@ ORTSZEIT = ZoneInfo("Europe/Berlin")
 
 HeuteIst = Callable[..., datetime]
 GetMitAbfragen = Callable[[Client, str, int], HttpResponse]
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The test database; who is still connected at the end is cut off, or it could not be dropped.
-
-    While Playwright's event loop runs, Django uses another connection than before and after it: what is
-    left open there nobody can close any more. The one at hand may be dead, so it is opened anew.
-    """
-    yield
-    connection.close()
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
 
 
 @pytest.fixture

@@ -1,16 +1,16 @@
-"""The demo of today: its accounts, its command, its multiples."""
+"""The demo of today: its accounts and what they can do at once (its command: test_befehl)."""
 
+from collections.abc import Iterator
 from datetime import date
-from io import StringIO
 
 import pytest
-from django.conf import LazySettings
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from fachgruppen.models import Amt, Delegation, Gremium
-from fachgruppen.selectors import mitglieder_von, stellung
-from fachgruppen.zusammensetzung import sitze_am
+from fachgruppen.selectors import stellung
 from mitglieder.models import Institution, Konto, Mitglied
 from mitglieder.sichtbarkeit import Blick, ansicht
 from netzwerk.base.uhr import heute, jetzt
@@ -25,10 +25,13 @@ from sitzungen.services.einladung import send_einladungen
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def demo() -> date:
-    lade_demo()
-    return heute()
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[date]:
+    """The demo network, loaded once; what a test writes is undone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        lade_demo()
+        yield heute()
+        transaction.set_rollback(True)
 
 
 def test_accounts(demo: date) -> None:
@@ -88,52 +91,3 @@ def test_wenn_leer_changes_nothing_the_second_time(demo: date) -> None:
 def test_full_database_is_refused(demo: date) -> None:
     with pytest.raises(CommandError, match="Es gibt schon Institutionen"):
         call_command("demo")
-
-
-def test_command_loads_and_names_the_accounts() -> None:
-    out = StringIO()
-    call_command("demo", stdout=out)
-    call_command("demo", konten=True, stdout=out)
-
-    assert "60 Institutionen, 75 Personen" in out.getvalue()
-    assert all(konto.email in out.getvalue() for konto in DEMOKONTEN)
-    assert PASSWORT in out.getvalue()
-
-
-def test_konten_of_another_network_are_not_shown() -> None:
-    out = StringIO()
-    call_command("demo", konten=True, stdout=out)
-
-    assert out.getvalue().strip() == ""
-
-
-def test_real_operation_refuses_the_demo(settings: LazySettings) -> None:
-    settings.NETZWERK_DEMO = False
-
-    call_command("demo", wenn_leer=True)
-    call_command("demo", konten=True)
-    with pytest.raises(CommandError, match="nicht erlaubt"):
-        call_command("demo")
-
-    assert not Institution.objects.exists()
-
-
-def test_faktor_ten() -> None:
-    call_command("demo", faktor=10, stdout=StringIO())
-    today = heute()
-
-    assert Institution.objects.count() == 600
-    assert Mitglied.objects.aktiv().count() == 750
-    assert Gremium.objects.am(today).fachgruppen().count() == 6
-    assert Gremium.objects.count() == 7 + 3 + 9 * 6
-    assert len(sitze_am(today)) == 9
-    assert mitglieder_von(Gremium.objects.get(kuerzel="DEU"), today).count() == 14
-    assert (
-        Sitzung.objects.filter(gremium__kuerzel="D10").count()
-        == Sitzung.objects.filter(gremium__kuerzel="DEU").count()
-    )
-
-
-def test_faktor_below_one_is_refused() -> None:
-    with pytest.raises(CommandError, match="mindestens 1"):
-        call_command("demo", faktor=0)

@@ -1,0 +1,95 @@
+"""The migrations lead to the very database that the models describe, on which all other tests stand."""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from django.db import connection
+from psycopg import sql
+
+from betrieb.ordner import ROOT
+
+# What both databases have to answer alike; the order of columns is the one thing that may differ.
+FRAGEN = {
+    "Erweiterungen": "SELECT extname, extversion FROM pg_extension",
+    "Tabellen": """
+        SELECT relname, relkind, relpersistence, reloptions FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind NOT IN ('i', 'I')""",
+    "Spalten": """
+        SELECT attrelid::regclass::text, attname, format_type(atttypid, atttypmod), attnotnull, attidentity,
+               attgenerated, attcollation::regcollation::text, pg_get_expr(adbin, adrelid)
+        FROM pg_attribute JOIN pg_class c ON c.oid = attrelid LEFT JOIN pg_attrdef ON adrelid = attrelid
+             AND adnum = attnum
+        WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attnum > 0 AND NOT attisdropped""",
+    "Schranken": """
+        SELECT conrelid::regclass::text, conname, contype, pg_get_constraintdef(oid), convalidated
+        FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n'""",
+    "Indizes": "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
+    "Trigger": """
+        SELECT tgrelid::regclass::text, pg_get_triggerdef(oid), tgenabled, obj_description(oid, 'pg_trigger')
+        FROM pg_trigger WHERE NOT tgisinternal""",
+    "Funktionen": """
+        SELECT proname, pg_get_functiondef(p.oid) FROM pg_proc p
+        WHERE pronamespace = 'public'::regnamespace AND prokind <> 'a'
+          AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')""",
+    "Sequenzen": """
+        SELECT sequencename, data_type::text, start_value, increment_by, max_value
+        FROM pg_sequences WHERE schemaname = 'public'""",
+}
+TABELLEN = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> %s"
+# Ids and times of rows may differ; the cache is nobody's content.
+ZEILEN = "SELECT to_jsonb(t) - 'id' - 'content_type_id' - 'applied' FROM {} t"
+ZWISCHENSPEICHER = "zwischenspeicher"
+
+
+@pytest.fixture
+def migriert(db: None) -> Iterator[str]:
+    """Return the address of a second database that all migrations have run in."""
+    name = f"{connection.settings_dict['NAME']}_migriert"
+    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+    with psycopg.connect(_url(), autocommit=True) as link:
+        link.execute(drop)
+        link.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        try:
+            for command in ("migrate", "createcachetable"):
+                _manage(command, _url(name))
+            yield _url(name)
+        finally:
+            link.execute(drop)
+
+
+def _url(name: str = "") -> str:
+    db = connection.settings_dict
+    password = f":{db['PASSWORD']}" if db["PASSWORD"] else ""
+    return f"postgresql://{db['USER']}{password}@{db['HOST']}:{db['PORT'] or 5432}/{name or db['NAME']}"
+
+
+def _manage(command: str, url: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", command, "--verbosity=0"], cwd=ROOT, capture_output=True, text=True,
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "netzwerk.settings.test", "DATABASE_URL": url},
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+def look(url: str) -> Counter[str]:
+    """Return everything that is in the database, each thing as a line."""
+    with psycopg.connect(url) as link:
+        found = {title: link.execute(question).fetchall() for title, question in FRAGEN.items()}
+        for (table,) in link.execute(TABELLEN, [ZWISCHENSPEICHER]).fetchall():
+            rows = link.execute(sql.SQL(ZEILEN).format(sql.Identifier(table))).fetchall()
+            found[f"Zeilen von {table}"] = rows
+    return Counter(f"{title}: {row}" for title, rows in found.items() for row in rows)
+
+
+def test_migrations_and_models_agree(migriert: str) -> None:
+    by_models, by_migrations = look(_url()), look(migriert)
+
+    assert {line.partition(":")[0] for line in by_models} > {*FRAGEN, "Zeilen von django_content_type"}
+    assert sorted(by_models - by_migrations) == []
+    assert sorted(by_migrations - by_models) == []

@@ -1,0 +1,123 @@
+"""The test database: made from the models, not by the migrations, and emptied without TRUNCATE.
+
+Running all migrations takes ten times as long. That both ways lead to the same database is shown by
+`tests/architecture/test_migrationen.py`; a migration that does more than the models say (an extension, a
+function, rows) therefore needs its line in `_before_the_tables` or `_after_the_tables`.
+"""
+
+import logging
+from collections.abc import Iterator
+from functools import cache
+
+import pghistory.models
+import pgtrigger
+import psycopg
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models.signals import pre_migrate
+from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
+
+EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
+# Flushing would empty these as well and fill them again with the same rows.
+KEPT = {ContentType._meta.db_table, Permission._meta.db_table}
+
+
+@pytest.fixture(scope="session")
+def django_db_createdb(
+    django_db_createdb: bool, django_db_keepdb: bool, django_db_modify_db_settings_parallel_suffix: None
+) -> bool:
+    """Whether to make the database anew: unless `--reuse-db` finds one that was finished.
+
+    A database that is used again gets what it lacks from the migrations.
+    """
+    anew = django_db_createdb or not django_db_keepdb or not _is_finished()
+    connection.settings_dict["TEST"]["MIGRATE"] = not anew
+    pre_migrate.connect(_before_the_tables, sender=apps.get_app_config("contenttypes"))
+    return anew
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_createdb: bool, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The test database; who is still connected at the end is cut off, or it could not be dropped.
+
+    While Playwright's event loop runs, Django uses another connection than before and after it: what is
+    left open there nobody can close any more. The one at hand may be dead, so it is opened anew.
+    """
+    with django_db_blocker.unblock():
+        if django_db_createdb:
+            _after_the_tables()
+        quick = _may_skip_triggers()
+    with pytest.MonkeyPatch.context() as patch:
+        if quick:
+            patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: empty_database())
+        yield
+    connection.close()
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
+def _is_finished() -> bool:
+    """Whether the test database is there with everything in it; the list of migrations is written last."""
+    name = connection.creation._get_test_db_name()
+    try:
+        with psycopg.connect(**{**connection.get_connection_params(), "dbname": name}) as link:
+            return link.execute("SELECT count(*) > 0 FROM django_migrations").fetchone() == (True,)
+    except psycopg.Error:
+        return False
+
+
+def _before_the_tables(**kwargs: object) -> None:
+    with connection.cursor() as cursor:
+        for name in EXTENSIONS:
+            cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
+
+
+def _after_the_tables() -> None:
+    """Install what is no table, and note every migration as done."""
+    logging.getLogger("pgtrigger").setLevel(logging.WARNING)
+    pghistory.models.Context.install_pgh_attach_context_func()
+    pgtrigger.install()
+    with connection.cursor() as cursor:  # Django's migrations and models differ about this one
+        cursor.execute("ALTER TABLE auth_group_permissions ALTER COLUMN id TYPE bigint")
+    done = MigrationRecorder(connection)
+    done.ensure_schema()
+    rows = [done.Migration(app=app, name=name) for app, name in MigrationLoader(connection).disk_migrations]
+    done.Migration.objects.bulk_create(rows)
+
+
+def _may_skip_triggers() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('is_superuser') = 'on'")
+        return cursor.fetchone() == (True,)
+
+
+@cache
+def _tables() -> list[str]:
+    names = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    return [connection.ops.quote_name(name) for name in sorted(names) if name not in KEPT]
+
+
+def empty_database() -> None:
+    """Leave the database as Django's `flush` does, but touch only the tables that have rows.
+
+    TRUNCATE costs a new file for each table and each of its indexes. As it does, this waits for everybody
+    who is still writing, and asks neither triggers nor foreign keys.
+    """
+    tables = _tables()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(f"LOCK TABLE {', '.join(tables)} IN ACCESS EXCLUSIVE MODE")
+        cursor.execute(" UNION ALL ".join(f"(SELECT '{name}' FROM {name} LIMIT 1)" for name in tables))
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DELETE FROM {name}")
