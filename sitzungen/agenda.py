@@ -10,7 +10,18 @@ from typing import Any
 from netzwerk.base.datum import termin
 from netzwerk.base.klartext import NBSP, einzeilig
 from netzwerk.base.wortvergleich import Stueck, vergleiche
-from sitzungen.models import TOP, Sitzung
+from sitzungen.models import TOP, Sitzung, Unterlage
+
+
+@dataclass(frozen=True)
+class Agendadokument:
+    """A document at a TOP by its name. `fassung` tells a new file from the old one, `nummer` is the key
+    of the document; whether guests read it does not make it another one."""
+
+    name: str
+    nummer: int | None = None
+    fassung: int = 1
+    fuer_gaeste: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -21,7 +32,7 @@ class Agendapunkt:
     dauer_min: int | None = None
     vortragende: str = ""
     text: str = ""
-    dokumente: tuple[str, ...] = ()
+    dokumente: tuple[Agendadokument, ...] = ()
     art: str = field(default="sache", compare=False)
     nummer: int | None = field(default=None, compare=False)
 
@@ -29,9 +40,13 @@ class Agendapunkt:
     def zusatz(self) -> str:
         """30 Minuten, Dr. Matthias Vogt, Unterlagen: Kursübersicht"""
         minutes = "1 Minute" if self.dauer_min == 1 else f"{self.dauer_min}{NBSP}Minuten"
-        papers = f"Unterlagen: {'; '.join(self.dokumente)}" if self.dokumente else ""
-        parts = [minutes if self.dauer_min else "", self.vortragende, papers]
+        parts = [minutes if self.dauer_min else "", self.vortragende, self.unterlagen]
         return ", ".join(part for part in parts if part)
+
+    @property
+    def unterlagen(self) -> str:
+        """Unterlagen: Kursübersicht; Wartelisten"""
+        return f"Unterlagen: {'; '.join(row.name for row in self.dokumente)}" if self.dokumente else ""
 
     @property
     def zeile(self) -> str:
@@ -44,7 +59,11 @@ class Agendapunkt:
 
 @dataclass(frozen=True)
 class Agenda:
-    """All that the printed agenda says of a Sitzung."""
+    """All that the printed agenda says of a Sitzung.
+
+    `mit_unterlagen`: the documents at the points are known. Versions older than that say nothing of
+    them, and some readers must not know of them; then documents are not compared either.
+    """
 
     titel: str
     start: datetime | None
@@ -53,6 +72,7 @@ class Agenda:
     zugang: str
     online_url: str
     punkte: tuple[Agendapunkt, ...]
+    mit_unterlagen: bool = False
 
     def als_json(self) -> dict[str, Any]:
         moments = {name: value.isoformat() if value else None for name, value in self._momente()}
@@ -63,16 +83,27 @@ class Agenda:
 
     @classmethod
     def aus_json(cls, data: dict[str, Any]) -> "Agenda":
-        points = [{**row, "dokumente": tuple(row.get("dokumente", ()))} for row in data["punkte"]]
+        points = [{**row, "dokumente": _dokumente_aus(row)} for row in data["punkte"]]
         moments = {
             name: datetime.fromisoformat(data[name]) if data[name] else None for name in ("start", "ende")
         }
         return cls(**{**data, **moments, "punkte": tuple(Agendapunkt(**row) for row in points)})
 
     def fuer_gaeste(self) -> "Agenda":
-        """Return what guests read of it: titles and lengths, no names of other people."""
-        rows = (replace(row, vortragende="", text="", dokumente=()) for row in self.punkte)
+        """Return what guests read of it: titles, lengths, the documents meant for them; no names of
+        other people."""
+        rows = (
+            replace(
+                row, vortragende="", text="", dokumente=tuple(one for one in row.dokumente if one.fuer_gaeste)
+            )
+            for row in self.punkte
+        )
         return replace(self, punkte=tuple(rows))
+
+    def ohne_unterlagen(self) -> "Agenda":
+        """Return it for who must not know of the documents, and to compare with what says nothing of them."""
+        rows = tuple(replace(row, dokumente=()) for row in self.punkte)
+        return replace(self, punkte=rows, mit_unterlagen=False)
 
     @property
     def kennung(self) -> str:
@@ -90,8 +121,15 @@ class Agenda:
         return rows
 
 
-def agenda_von(sitzung: Sitzung, tops: Iterable[TOP]) -> Agenda:
-    """Return the agenda as it stands now."""
+def _dokumente_aus(row: dict[str, Any]) -> tuple[Agendadokument, ...]:
+    return tuple(Agendadokument(**one) for one in row.get("dokumente", ()))
+
+
+def agenda_von(sitzung: Sitzung, tops: Iterable[TOP], unterlagen: Iterable[Unterlage] | None) -> Agenda:
+    """Return the agenda as it stands now; `unterlagen` with `dokument.aktuelle`, None: not to be known."""
+    papers: dict[int, list[Agendadokument]] = {}
+    for row in unterlagen or ():
+        papers.setdefault(row.top_id, []).append(_dokument(row))
     return Agenda(
         titel=sitzung.titel,
         start=sitzung.start,
@@ -99,19 +137,48 @@ def agenda_von(sitzung: Sitzung, tops: Iterable[TOP]) -> Agenda:
         ort=sitzung.ort,
         zugang=sitzung.zugang,
         online_url=sitzung.online_url,
-        punkte=tuple(_punkt(top) for top in tops),
+        punkte=tuple(_punkt(top, papers.get(top.pk, ())) for top in tops),
+        mit_unterlagen=unterlagen is not None,
     )
 
 
-def _punkt(top: TOP) -> Agendapunkt:
+def _punkt(top: TOP, papers: Iterable[Agendadokument]) -> Agendapunkt:
     return Agendapunkt(
-        einzeilig(top.titel), top.dauer_min, einzeilig(top.vortragende), top.text, art=top.art, nummer=top.pk
-    )
+        einzeilig(top.titel), top.dauer_min, einzeilig(top.vortragende), top.text,
+        tuple(sorted(papers, key=lambda row: (row.name.casefold(), row.nummer or 0))),
+        art=top.art, nummer=top.pk,
+    )  # fmt: skip
+
+
+def _dokument(row: Unterlage) -> Agendadokument:
+    newest = row.dokument.aktuelle  # type: ignore[attr-defined]
+    number = newest.nummer if newest else 0
+    return Agendadokument(einzeilig(row.dokument.titel), row.dokument_id, number, row.fuer_gaeste)
+
+
+def vergleichbar(alt: Agenda, neu: Agenda) -> tuple[Agenda, Agenda]:
+    """Return both as far as both say something: without documents where one of them knows none."""
+    if alt.mit_unterlagen and neu.mit_unterlagen:
+        return alt, neu
+    return alt.ohne_unterlagen(), neu.ohne_unterlagen()
+
+
+def sind_gleich(alt: Agenda, neu: Agenda) -> bool:
+    """Tell whether date, place and points are the same."""
+    old, new = vergleichbar(alt, neu)
+    return old == new
+
+
+def gleiche_punkte(alt: Agenda, neu: Agenda, *, ohne_unterlagen: bool = False) -> bool:
+    """Tell whether the points are the same, whatever became of date and place."""
+    old, new = vergleichbar(alt.ohne_unterlagen() if ohne_unterlagen else alt, neu)
+    return old.punkte == new.punkte
 
 
 def vergleiche_punkte(alt: Agenda, neu: Agenda) -> list[Stueck]:
     """Return word by word what became of the points; without numbers, which would all change."""
-    return vergleiche(*("\n".join(row.absatz for row in agenda.punkte) for agenda in (alt, neu)))
+    both = vergleichbar(alt, neu)
+    return vergleiche(*("\n".join(row.absatz for row in agenda.punkte) for agenda in both))
 
 
 def vergleiche_angaben(alt: Agenda, neu: Agenda) -> list[tuple[str, list[Stueck]]]:
@@ -132,14 +199,16 @@ def _angaben(agenda: Agenda) -> list[tuple[str, str]]:
 
 
 def neuerungen(alt: Agenda, neu: Agenda) -> tuple[str, ...]:
-    """Return in a sentence each what is new about the points; empty when they are the same."""
+    """Return in a sentence each what is new about the points and their documents; empty when they are
+    the same."""
+    alt, neu = vergleichbar(alt, neu)
     partner = _partner(alt.punkte, neu.punkte)
-    sentences = []
+    sentences: list[str] = []
     for row, was in zip(neu.punkte, partner, strict=True):
         if was is None:
             sentences.append(f"Neu: {row.zeile}")
-        elif alt.punkte[was] != row:
-            sentences.append(_geaendert(alt.punkte[was], row))
+        else:
+            sentences += _geaendert(alt.punkte[was], row)
     kept = [was for was in partner if was is not None]
     sentences += [f"Entfällt: {row.titel}" for was, row in enumerate(alt.punkte) if was not in kept]
     if kept != sorted(kept):
@@ -147,10 +216,33 @@ def neuerungen(alt: Agenda, neu: Agenda) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _geaendert(old: Agendapunkt, row: Agendapunkt) -> str:
-    if old.zeile == row.zeile:
-        return f"Geändert: die Erläuterung zu „{row.titel}“"
-    return f"Geändert: {row.zeile}, bisher: {old.zeile}"
+def _geaendert(old: Agendapunkt, row: Agendapunkt) -> list[str]:
+    """Return what became of one point, then of each of its documents."""
+    was, now = replace(old, dokumente=()), replace(row, dokumente=())
+    sentences = []
+    if was.zeile != now.zeile:
+        sentences.append(f"Geändert: {now.zeile}, bisher: {was.zeile}")
+    elif was != now:
+        sentences.append(f"Geändert: die Erläuterung zu „{row.titel}“")
+    return sentences + _unterlagen_geaendert(old, row)
+
+
+def _unterlagen_geaendert(old: Agendapunkt, row: Agendapunkt) -> list[str]:
+    known = {one.nummer: one for one in old.dokumente}
+    pairs = [(one, known.get(one.nummer)) for one in row.dokumente]
+    sentences = [line for one, was in pairs for line in _unterlage_geaendert(one, was, row.titel)]
+    stay = {one.nummer for one in row.dokumente}
+    gone = (one for one in old.dokumente if one.nummer not in stay)
+    return sentences + [f"Unterlage zu „{row.titel}“ entfällt: {one.name}" for one in gone]
+
+
+def _unterlage_geaendert(one: Agendadokument, was: Agendadokument | None, titel: str) -> list[str]:
+    """Return what became of one document: another name and another file are told both."""
+    if was is None:
+        return [f"Neue Unterlage zu „{titel}“: {one.name}"]
+    renamed = f"Unterlage zu „{titel}“ umbenannt: {one.name}, bisher: {was.name}"
+    replaced = f"Unterlage zu „{titel}“ ersetzt: {one.name} liegt in einer neuen Fassung vor"
+    return [renamed] * (one.name != was.name) + [replaced] * (one.fassung != was.fassung)
 
 
 def _partner(alt: tuple[Agendapunkt, ...], neu: tuple[Agendapunkt, ...]) -> list[int | None]:

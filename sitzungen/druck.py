@@ -9,7 +9,7 @@ from django.conf import settings
 from netzwerk.base.datum import datum, termin_lang, uhrzeit
 from netzwerk.base.druck import render_pdf
 from netzwerk.base.klartext import NBSP
-from sitzungen.agenda import Agenda, Agendapunkt
+from sitzungen.agenda import Agenda, Agendapunkt, sind_gleich
 from sitzungen.models import Sitzung, Tagesordnungsfassung
 from sitzungen.states import Sitzungsstatus
 
@@ -43,15 +43,14 @@ class Tagesordnungsblatt:
         return f"{max(1, round(len(self.pdf) / 1024))}{NBSP}KB"
 
 
-def blatt_zur_fassung(fassung: Tagesordnungsfassung) -> Tagesordnungsblatt:
-    """Return the agenda as this version told it."""
-    agenda = Agenda.aus_json(fassung.inhalt)
+def blatt_zur_fassung(fassung: Tagesordnungsfassung, agenda: Agenda) -> Tagesordnungsblatt:
+    """Return the agenda as this version told it, as far as the reader may know it."""
     return _blatt(fassung.sitzung, agenda, f"{fassung} vom {datum(fassung.am)}", fassung.am)
 
 
 def blatt_von(sitzung: Sitzung, agenda: Agenda, letzte: Tagesordnungsfassung | None) -> Tagesordnungsblatt:
     """Return the agenda as it stands now; as that of a version where nothing differs from it."""
-    if letzte is not None and Agenda.aus_json(letzte.inhalt) == agenda:
+    if letzte is not None and sind_gleich(Agenda.aus_json(letzte.inhalt), agenda):
         return _blatt(sitzung, agenda, f"{letzte} vom {datum(letzte.am)}", letzte.am)
     stand = "" if sitzung.status in VORBEI else NICHT_MITGETEILT
     return _blatt(sitzung, agenda, stand, sitzung.freigegeben_am)
@@ -96,11 +95,10 @@ def _daten(blatt: Tagesordnungsblatt) -> dict[str, object]:
 
 def _punkt(nummer: int, punkt: Agendapunkt, beginn: datetime | None) -> dict[str, object]:
     lines = punkt.text.split("\n")
-    papers = f"Unterlagen: {'; '.join(punkt.dokumente)}" if punkt.dokumente else ""
     return {
         "nummer": str(nummer),
         "beginn": uhrzeit(beginn) if beginn else "",
         "titel": punkt.titel,
-        "zeilen": [zeile for zeile in (punkt.vortragende, *lines, papers) if zeile],
+        "zeilen": [zeile for zeile in (punkt.vortragende, *lines, punkt.unterlagen) if zeile],
         "dauer": f"{punkt.dauer_min}{NBSP}min" if punkt.dauer_min else "",
     }

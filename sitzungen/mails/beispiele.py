@@ -17,6 +17,7 @@ from netzwerk.base.uhr import heute
 from netzwerk.versand.beispiel import ADRESSE, NAME, beispielbrief, beispielzeile
 from netzwerk.versand.nachricht import build_message
 from netzwerk.versand.schreiben import Schreiben
+from sitzungen.agenda import Agenda, Agendadokument, Agendapunkt
 from sitzungen.erinnerungsregeln import versandart
 from sitzungen.ics import CANCEL, REQUEST, Person, build_itip
 from sitzungen.mails.brief import Absender, Brief, Persoenlich, Unterschied, render_brief
@@ -78,16 +79,25 @@ def verschiebung() -> Beispiele:
 
 
 def tagesordnung() -> Beispiele:
-    teil = _teil()
-    news = ("Neu: Kinderbetreuung während der Abendkurse (15 Minuten)", "Entfällt: Offene Aufgaben")
-    brief = brief_tagesordnung(teil, news)
+    paper = Agendadokument("Übersicht der Herbstkurse")
+    old = [*(Agendapunkt(top) for top in TOPS[:2]), Agendapunkt("Offene Aufgaben"), Agendapunkt(TOPS[3])]
+    new = [Agendapunkt(top) for top in TOPS]
+    with_paper = [replace(row, dokumente=(paper,)) if row.titel == TOPS[2] else row for row in new]
+    return [
+        ("andere Punkte", _tagesordnung(old, new)),
+        ("andere Unterlagen", _tagesordnung(new, with_paper)),
+    ]
+
+
+def _tagesordnung(alt: list[Agendapunkt], neu: list[Agendapunkt]) -> bytes:
+    old, new = (Agenda("", None, None, "", "", "", tuple(rows), mit_unterlagen=True) for rows in (alt, neu))
+    brief = brief_tagesordnung(_teil(), old, new)
     row = beispielzeile("tagesordnung")
     text, html = render_brief(brief, Persoenlich(NAME, brief.portal_url))
-    mail = build_message(
+    return build_message(
         versand_id=0, an=ADRESSE, an_name=NAME, betreff=brief.betreff, text=text, html=html,
         message_id=row.message_id, reply_to=ABSENDER.adresse, list_id=brief.list_id,
     )  # fmt: skip
-    return [("", mail)]
 
 
 def absage() -> Beispiele:

@@ -80,6 +80,7 @@ class Brief:
     gast: Gastteil | None = None
     neuerungen: tuple[str, ...] = ()
     einstellen_url: str = ""
+    unterlagen_link: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from fachgruppen.models import Gremium
 from netzwerk.base.datum import datum, datum_kurz, termin_lang, uhrzeit, zahlwort
 from netzwerk.base.klartext import NBSP, einzeilig
 from netzwerk.base.uhr import heute
+from sitzungen.agenda import Agenda, gleiche_punkte, neuerungen
 from sitzungen.kalender import kurzname
 from sitzungen.mails.brief import Absender, Brief, Unterschied
 from sitzungen.mails.inhalt import TERMIN, Sitzungsteil
@@ -18,6 +19,7 @@ from sitzungen.models import Sitzung
 from sitzungen.termine import antwort_bis
 
 BETREFF_LAENGE = 78
+_TAGESORDNUNG = ("Tagesordnung geändert", "Neue Tagesordnung")
 
 
 @lru_cache(maxsize=32)
@@ -49,15 +51,19 @@ def brief_verschiebung(teil: Sitzungsteil, unterschiede: tuple[Unterschied, ...]
     )  # fmt: skip
 
 
-def brief_tagesordnung(teil: Sitzungsteil, neuerungen: tuple[str, ...]) -> Brief:
-    """The letter that tells of another agenda; date, place and answers stay."""
+def brief_tagesordnung(teil: Sitzungsteil, alt: Agenda, neu: Agenda) -> Brief:
+    """The letter that tells of another agenda, or of other documents at the same one; date, place and
+    answers stay. Give both as the receiver reads them."""
+    papers = gleiche_punkte(alt, neu, ohne_unterlagen=True)
+    wort, was = ("Unterlagen geändert", "Neue Unterlagen") if papers else _TAGESORDNUNG
+    changed = "die Unterlagen zu" if papers else "die Tagesordnung"
     return _brief(
         teil, "tagesordnung_neu",
-        betreff=betreffzeile("Tagesordnung geändert", teil.sitzung.gremium, zeitpunkt(teil.sitzung)),
-        titel=f"Neue Tagesordnung für die Sitzung {genitiv(teil.sitzung.gremium)}",
-        einleitung=f"die Tagesordnung unserer {_sitzung_im_quartal(teil.sitzung)} hat sich geändert. "
-        "Termin und Ort bleiben, wie sie sind.",
-        neuerungen=neuerungen,
+        betreff=betreffzeile(wort, teil.sitzung.gremium, zeitpunkt(teil.sitzung)),
+        titel=f"{was} für die Sitzung {genitiv(teil.sitzung.gremium)}",
+        einleitung=f"{changed} unserer {_sitzung_im_quartal(teil.sitzung)} {'haben' if papers else 'hat'} "
+        "sich geändert. Termin und Ort bleiben, wie sie sind.",
+        neuerungen=neuerungen(alt, neu),
         ohne_antwort=True,
     )  # fmt: skip
 
@@ -120,6 +126,7 @@ def _brief(
         grund=einzeilig(grund or sitzung.absagegrund),
         tops=teil.tops,
         unterlagen=_unterlagen(teil.unterlagen),
+        unterlagen_link=_unterlagen_link(teil.unterlagen),
         zusaetze=() if fuer_fremde else _mit_adresse(teil.zusaetze),
         portal_url="" if fuer_fremde else f"{settings.PORTAL_BASE_URL}{sitzung.get_absolute_url()}",
         absender=teil.absender,
@@ -144,6 +151,13 @@ def _unterlagen(anzahl: int) -> str:
     return (
         f"Zur Tagesordnung liegen {zahlwort(anzahl)} Dokumente im Portal. Sie lesen sie nach der Anmeldung."
     )
+
+
+def _unterlagen_link(anzahl: int) -> str:
+    """The words of the link: Unterlagen im Portal ansehen (3 Dokumente)."""
+    if not anzahl:
+        return ""
+    return f"Unterlagen im Portal ansehen ({anzahl}{NBSP}{'Dokument' if anzahl == 1 else 'Dokumente'})"
 
 
 def _einstellen_url() -> str:

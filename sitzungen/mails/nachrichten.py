@@ -10,7 +10,7 @@ from django.urls import reverse
 from netzwerk.versand.models import Versand
 from netzwerk.versand.nachricht import build_message
 from netzwerk.versand.states import Status
-from sitzungen.agenda import neuerungen
+from sitzungen.agenda import Agenda
 from sitzungen.antwortadresse import antwortadresse
 from sitzungen.antwortsaetze import galt_fuer_satz
 from sitzungen.ics import CANCEL, REQUEST, Person, Termin, build_itip
@@ -106,7 +106,7 @@ def compose_tagesordnung(versand: Versand) -> bytes:
     """The changed agenda, without a calendar part: the calendar feed shows it, SEQUENCE stays."""
     empfang = _empfang(versand)
     teil = sitzungsteil(empfang.uuid, empfang.version)
-    brief = brief_tagesordnung(teil, _neuerungen(versand, teil, fuer_gast=empfang.gast_id is not None))
+    brief = brief_tagesordnung(teil, *_agenden(versand, teil, fuer_gast=empfang.gast_id is not None))
     told = _mitgeteilt(versand, auch_gleiche=True)
     sentence = _satz_zur_antwort(empfang, teil.sitzung.start, neuer_termin=False)
     # A guest has no login: her page is the one behind her link.
@@ -169,8 +169,8 @@ def _einladung_pk(versand: Versand) -> int:
     return int(versand.empfang.removeprefix("einladung:"))
 
 
-def _neuerungen(versand: Versand, teil: Sitzungsteil, *, fuer_gast: bool) -> tuple[str, ...]:
-    """Return what is new since the last version this person can have seen."""
+def _agenden(versand: Versand, teil: Sitzungsteil, *, fuer_gast: bool) -> tuple[Agenda, Agenda]:
+    """Return the last version this person can have seen and the one she is told of, as she reads them."""
     missed = Versand.objects.filter(
         vorgang=versand.vorgang, empfang=versand.empfang, art=versand.art, stichtag__lt=versand.stichtag
     ).exclude(status__in=ANGEKOMMEN)
@@ -179,7 +179,7 @@ def _neuerungen(versand: Versand, teil: Sitzungsteil, *, fuer_gast: bool) -> tup
     here = days.index(versand.stichtag)
     before = [row for row in teil.fassungen[:here] if row.stichtag not in lost] or teil.fassungen[:1]
     old, new = before[-1].agenda, teil.fassungen[here].agenda
-    return neuerungen(old.fuer_gaeste(), new.fuer_gaeste()) if fuer_gast else neuerungen(old, new)
+    return (old.fuer_gaeste(), new.fuer_gaeste()) if fuer_gast else (old, new)
 
 
 def _mitgeteilt(versand: Versand, *, auch_gleiche: bool = False) -> list[tuple[int, str]]:

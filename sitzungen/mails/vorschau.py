@@ -9,6 +9,7 @@ from django.conf import settings
 from mitglieder.models import Mitglied
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import jetzt
+from sitzungen.agenda import Agenda
 from sitzungen.mails.brief import Brief, Persoenlich, Unterschied, render_brief
 from sitzungen.mails.briefe import brief_absage, brief_einladung, brief_tagesordnung, brief_verschiebung
 from sitzungen.mails.gast import brief_an_gast, gastteil
@@ -53,11 +54,11 @@ def vorschau_aenderung(
 
 
 def vorschau_tagesordnung(
-    sitzung: Sitzung, neuerungen: tuple[str, ...], empfaenger: Mitglied | Gast
+    sitzung: Sitzung, alt: Agenda, neu: Agenda, empfaenger: Mitglied | Gast
 ) -> Vorschau:
-    """Show the mail for a changed agenda; `neuerungen` come from `sitzungen.agenda`."""
+    """Show the mail for a changed agenda; give both as this person reads them."""
     teil = lies_sitzungsteil(sitzung, aktuell=True)
-    return _vorschau(brief_tagesordnung(teil, neuerungen), empfaenger, sitzung)
+    return _vorschau(brief_tagesordnung(teil, alt, neu), empfaenger, sitzung)
 
 
 def vorschau_absage(sitzung: Sitzung, empfaenger: Mitglied | Gast, *, grund: str) -> Vorschau:

@@ -1,13 +1,15 @@
 """Reads about the agenda: the versions that were told, and what is new since the last of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 
-from sitzungen.agenda import Agenda, agenda_von, neuerungen
-from sitzungen.models import TOP, Aenderung, Einladung, Sitzung, Tagesordnungsfassung
+from sitzungen.agenda import Agenda, agenda_von, gleiche_punkte, neuerungen
+from sitzungen.models import TOP, Aenderung, Einladung, Sitzung, Tagesordnungsfassung, Unterlage
 from sitzungen.selectors.einladungen import mitteilbare
+from sitzungen.selectors.tops import unterlagen_von
 from sitzungen.states import Fassungsanlass, Sitzungsstatus
 
 
@@ -29,10 +31,15 @@ class OffeneTagesordnung:
     def kennung(self) -> str:
         return f"{self.fassung.nummer}-{self.neu.kennung}"
 
+    @property
+    def nur_unterlagen(self) -> bool:
+        """The points are the same; documents came, went or were replaced."""
+        return gleiche_punkte(self.bisher, self.neu, ohne_unterlagen=True)
+
 
 def aktuelle_agenda(sitzung: Sitzung) -> Agenda:
-    """Return the agenda as it stands in the database now; one query."""
-    return agenda_von(sitzung, TOP.objects.filter(sitzung=sitzung))
+    """Return the agenda as it stands in the database now; three queries."""
+    return agenda_von(sitzung, TOP.objects.filter(sitzung=sitzung), unterlagen_von(sitzung))
 
 
 def letzte_fassung(sitzung: Sitzung, *, mitgeteilt: bool = False) -> Tagesordnungsfassung | None:
@@ -57,17 +64,24 @@ def fassungen_von(sitzung: Sitzung) -> list[Tagesordnungsfassung]:
 
 
 def offene_tagesordnung(
-    sitzung: Sitzung, letzte: Tagesordnungsfassung | None = None
+    sitzung: Sitzung,
+    letzte: Tagesordnungsfassung | None = None,
+    unterlagen: Iterable[Unterlage] | None = None,
 ) -> OffeneTagesordnung | None:
     """Return what differs between the stored agenda and the version settled last; None when nothing.
 
-    Compared is with the version *told* last. One query unless `letzte` is known, one for the TOPs.
+    Compared is with the version *told* last. One query unless `letzte` is known, one for the TOPs,
+    two unless `unterlagen` are (`unterlagen_von`).
     """
     if sitzung.status != Sitzungsstatus.EINGELADEN:
         return None
     last = letzte or letzte_fassung(sitzung)
-    now = agenda_von(sitzung, sitzung.tops.all())
-    if last is None or Agenda.aus_json(last.inhalt).punkte == now.punkte:
+    if last is None:
+        return None
+    now = agenda_von(
+        sitzung, sitzung.tops.all(), unterlagen_von(sitzung) if unterlagen is None else unterlagen
+    )
+    if gleiche_punkte(Agenda.aus_json(last.inhalt), now):
         return None
     told = last if last.wurde_mitgeteilt else letzte_fassung(sitzung, mitgeteilt=True) or last
     kept = getattr(last.sitzung, "tagesordnungsvormerkung", None)

@@ -7,6 +7,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.dokumente.selectors import mit_fassungen, visible_dokumente_for
 from fachgruppen.dokumente.states import Dateizustand
+from fachgruppen.selectors import stellung
 from mitglieder.models import Konto
 from netzwerk.base.uhr import jetzt
 from sitzungen.models import TOP, Sitzung, Unterlage
@@ -45,6 +46,22 @@ def unterlagen_for(konto: object, sitzung: Sitzung) -> list[Unterlage]:
     visible = visible_dokumente_for(konto).filter(pk=OuterRef("dokument"))
     rows = Unterlage.objects.filter(top__sitzung=sitzung, dokument__in=visible.values("pk"))
     return _mit_fassungen(list(rows.select_related("dokument", "top").order_by("top__position", "pk")))
+
+
+def unterlagen_von(sitzung: Sitzung) -> list[Unterlage]:
+    """Return all documents at the points, each with `dokument.aktuelle`, without what was withdrawn.
+
+    Who belongs to the Gremium may read each of them (`liest_unterlagen`). Two queries.
+    """
+    rows = Unterlage.objects.filter(top__sitzung=sitzung, dokument__entfernt_am=None)
+    return _mit_fassungen(list(rows.select_related("dokument", "top").order_by("top__position", "pk")))
+
+
+def liest_unterlagen(konto: object, sitzung: Sitzung) -> bool:
+    """Tell whether this account may read every document at the points: who belongs to the Gremium or
+    leads it, and the Leitstelle. Others who see the session must not know all their names."""
+    who = stellung(konto)
+    return who.ist_leitstelle or sitzung.gremium_id in who.gremien | who.leitet
 
 
 def _mit_fassungen(rows: list[Unterlage]) -> list[Unterlage]:

@@ -6,20 +6,30 @@ from django.db.models import Max
 
 from mitglieder.models import Konto
 from netzwerk.base.uhr import jetzt
+from sitzungen.agenda import Agenda
 from sitzungen.models import Sitzung, Tagesordnungsfassung, Tagesordnungsvormerkung
 from sitzungen.selectors.tagesordnung import aktuelle_agenda
 from sitzungen.states import Fassungsanlass, Sitzungsstatus
 
 
 def write_fassung(
-    sitzung: Sitzung, *, anlass: Fassungsanlass, by: Konto | None, stichtag: date | None = None
+    sitzung: Sitzung,
+    *,
+    anlass: Fassungsanlass,
+    by: Konto | None,
+    stichtag: date | None = None,
+    agenda: Agenda | None = None,
 ) -> Tagesordnungsfassung:
-    """Keep the agenda as it is told now; the Sitzung must be locked. Nothing is left to be told later."""
+    """Keep the agenda as it is told now; the Sitzung must be locked. Nothing is left to be told later.
+
+    `agenda` is what was looked at: a document may get another file meanwhile without this lock.
+    """
     rows = Tagesordnungsfassung.objects.filter(sitzung=sitzung)
     last = rows.aggregate(last=Max("nummer"))["last"] or 0
     Tagesordnungsvormerkung.objects.filter(sitzung=sitzung).delete()
+    told = agenda or aktuelle_agenda(sitzung)
     return Tagesordnungsfassung.objects.create(
-        sitzung=sitzung, nummer=last + 1, anlass=anlass, inhalt=aktuelle_agenda(sitzung).als_json(),
+        sitzung=sitzung, nummer=last + 1, anlass=anlass, inhalt=told.als_json(),
         am=jetzt(), von=by, stichtag=stichtag,
     )  # fmt: skip
 

@@ -29,6 +29,7 @@ from sitzungen.services.auftraege import auftraege, check_eingeladen
 from sitzungen.services.fassungen import write_fassung
 from sitzungen.services.sperre import lock_sitzung
 from sitzungen.services.tagesordnung import TopEingabe, save_tagesordnung
+from sitzungen.services.unterlagen import restore_unterlagen
 from sitzungen.states import Fassungsanlass
 
 log = logging.getLogger(__name__)
@@ -52,17 +53,17 @@ def send_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto | None) -> in
     Guests only if anything is new that they read. One mail a day at most; SEQUENCE and answers stay.
     Ablehnung: told already, changed again, nothing new, one told today, cancelled or begun.
     """
-    with _gemeinte(sitzung, kennung) as locked:
+    with _gemeinte(sitzung, kennung) as (locked, change):
         if heute_schon(locked):
             raise Ablehnung(HEUTE_SCHON)
-        today, told = heute(), empfaenger_der_tagesordnung(locked, offene_tagesordnung(locked))
-        write_fassung(locked, anlass=Fassungsanlass.TAGESORDNUNG, by=by, stichtag=today)
+        today, told = heute(), empfaenger_der_tagesordnung(locked, change)
+        write_fassung(locked, anlass=Fassungsanlass.TAGESORDNUNG, by=by, stichtag=today, agenda=change.neu)
         return queue_versand(auftraege(locked, "tagesordnung", told, stichtag=today))
 
 
 def postpone_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto) -> datetime:
     """Have the agenda told by itself tomorrow at eight, in the state it has then."""
-    with _gemeinte(sitzung, kennung) as locked:
+    with _gemeinte(sitzung, kennung) as (locked, _):
         ab = morgen()
         if locked.start is None or locked.start <= ab:
             raise Ablehnung(ZU_SPAET)
@@ -72,23 +73,26 @@ def postpone_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto) -> datet
 
 def keep_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto) -> Tagesordnungsfassung:
     """Settle the changed agenda without a mail: portal, calendar feed and later mails show it."""
-    with _gemeinte(sitzung, kennung) as locked:
-        return write_fassung(locked, anlass=Fassungsanlass.GESPEICHERT, by=by)
+    with _gemeinte(sitzung, kennung) as (locked, change):
+        return write_fassung(locked, anlass=Fassungsanlass.GESPEICHERT, by=by, agenda=change.neu)
 
 
 def discard_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto) -> Tagesordnungsfassung:
-    """Put the agenda back to the version that was settled last, told or kept quietly; return it."""
-    with _gemeinte(sitzung, kennung) as locked:
-        last = letzte_fassung(locked)
-        if last is None:
-            raise Ablehnung(UNVERAENDERT)
+    """Put the agenda back to the version that was settled last, told or kept quietly; return it.
+
+    Its documents come back as well. Another file or name of a document stays: those belong to it.
+    """
+    with _gemeinte(sitzung, kennung) as (locked, change):
+        settled = Agenda.aus_json(change.fassung.inhalt)
         Tagesordnungsvormerkung.objects.filter(sitzung=locked).delete()
         rows = [
             TopEingabe(row.titel, row.dauer_min, row.vortragende, row.text, row.art, pk=row.nummer)
-            for row in Agenda.aus_json(last.inhalt).punkte
+            for row in settled.punkte
         ]
         save_tagesordnung(locked, rows, by=by, version=None)
-    return last
+        if settled.mit_unterlagen:
+            restore_unterlagen(locked, settled.punkte, by=by)
+    return change.fassung
 
 
 def cancel_vormerkung(sitzung: Sitzung, *, by: Konto) -> None:
@@ -143,18 +147,19 @@ def morgen() -> datetime:
 
 
 @contextmanager
-def _gemeinte(sitzung: Sitzung, kennung: str) -> Iterator[Sitzung]:
+def _gemeinte(sitzung: Sitzung, kennung: str) -> Iterator[tuple[Sitzung, OffeneTagesordnung]]:
     """Lock the Sitzung and make sure that exactly this difference is still open; count its version up."""
     with transaction.atomic():
         locked = lock_sitzung(sitzung.uuid)
         check_eingeladen(locked)
-        _check_kennung(locked, kennung, offene_tagesordnung(locked))
+        change = _checked(locked, kennung, offene_tagesordnung(locked))
         locked.version += 1
         locked.save(update_fields=["version"])
-        yield locked
+        yield locked, change
 
 
-def _check_kennung(sitzung: Sitzung, kennung: str, change: OffeneTagesordnung | None) -> None:
+def _checked(sitzung: Sitzung, kennung: str, change: OffeneTagesordnung | None) -> OffeneTagesordnung:
+    """Return the difference if it is the one that was looked at."""
     last = letzte_fassung(sitzung)
     if last is not None and kennung.partition("-")[0] != str(last.nummer):
         if not last.wurde_mitgeteilt:
@@ -167,3 +172,4 @@ def _check_kennung(sitzung: Sitzung, kennung: str, change: OffeneTagesordnung | 
         raise Ablehnung(UNVERAENDERT)
     if kennung != change.kennung:
         raise Ablehnung(UEBERARBEITET)
+    return change

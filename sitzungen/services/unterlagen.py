@@ -1,6 +1,6 @@
 """Documents at a TOP: attach, mark for guests, take off. The document itself stays where it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pghistory
 from django.db import transaction
@@ -11,7 +11,9 @@ from fachgruppen.dokumente.selectors import visible_dokumente_for
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
+from sitzungen.agenda import Agendapunkt
 from sitzungen.models import TOP, Sitzung, Unterlage
+from sitzungen.services.fassungen import ensure_fassung
 from sitzungen.services.sperre import GESCHLOSSEN, lock_sitzung
 from sitzungen.states import FIEL_AUS
 
@@ -63,6 +65,27 @@ def detach_unterlage(unterlage: Unterlage, *, by: Konto) -> None:
         _locked_unterlage(unterlage).delete()
 
 
+def restore_unterlagen(sitzung: Sitzung, punkte: Sequence[Agendapunkt], *, by: Konto) -> None:
+    """Give the points of a locked agenda, just saved from these, the documents they had; what was
+    withdrawn meanwhile stays away."""
+    there = set(
+        Dokument.objects.vorhanden()
+        .filter(pk__in=[one.nummer for row in punkte for one in row.dokumente])
+        .values_list("pk", flat=True)
+    )
+    missing = []
+    for top, row in zip(TOP.objects.filter(sitzung=sitzung), punkte, strict=True):
+        wanted = {one.nummer: one.fuer_gaeste for one in row.dokumente if one.nummer in there}
+        top.unterlagen.exclude(dokument__in=wanted).delete()
+        kept = set(top.unterlagen.values_list("dokument", flat=True))
+        missing += [
+            Unterlage(top=top, dokument_id=key, fuer_gaeste=guests, angefuegt_von=by, angefuegt_am=jetzt())
+            for key, guests in wanted.items()
+            if key not in kept
+        ]
+    Unterlage.objects.bulk_create(missing)
+
+
 def groesse_mit(sitzung: Sitzung, weitere: Iterable[int] = ()) -> int:
     """Return the bytes of all documents at this session and these more; each newest version once."""
     here = Unterlage.objects.filter(top__sitzung=sitzung).values_list("dokument", flat=True)
@@ -80,6 +103,7 @@ def _locked(top: TOP) -> tuple[Sitzung, TOP]:
     row = TOP.objects.filter(pk=top.pk, sitzung=sitzung).first()
     if row is None:
         raise Ablehnung("Dieser Punkt steht nicht mehr auf der Tagesordnung.")
+    ensure_fassung(sitzung)
     return sitzung, row
 
 

@@ -1,5 +1,6 @@
 """What was saved after the invitation but told to nobody: look, then send, keep or discard (spec 3.6)."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, ClassVar
 from uuid import UUID
@@ -13,7 +14,7 @@ from sitzungen.agenda import neuerungen, vergleiche_punkte
 from sitzungen.mails import Vorschau, vorschau_aenderung, vorschau_tagesordnung
 from sitzungen.mails.brief import Unterschied
 from sitzungen.mails.inhalt import TAGESORDNUNG
-from sitzungen.models import Aenderung, Einladung, Sitzung, Tagesordnungsfassung
+from sitzungen.models import Aenderung, Einladung, Sitzung, Tagesordnungsfassung, Unterlage
 from sitzungen.selectors import (
     OffeneTagesordnung,
     empfaenger_der_tagesordnung,
@@ -36,25 +37,32 @@ from sitzungen.views.grund import SitzungSeite
 
 # Nobody who is invited can be reached by mail: the change applies all the same.
 OHNE_MAIL = "Änderung übernehmen"
+DATEIEN_BLEIBEN = (
+    "Neue Dateien und Namen von Unterlagen bleiben. Sie ändern sie in den Dokumenten der Gruppe."
+)
 
 
 def personen(anzahl: int) -> str:
     return "eine Person" if anzahl == 1 else f"{anzahl} Personen"
 
 
-def offenes(sitzung: Sitzung, letzte: Tagesordnungsfassung | None) -> str:
+def offenes(
+    sitzung: Sitzung, letzte: Tagesordnungsfassung | None, unterlagen: Iterable[Unterlage] | None = None
+) -> str:
     """Return in a sentence what is saved but told to nobody yet; "" when nothing is."""
     if sitzung.status != Sitzungsstatus.EINGELADEN:
         return ""
     known = getattr(letzte, "hat_entwurf", None)
     if offene_aenderung(sitzung) is not None if known is None else known:
         return "Es gibt eine Änderung an Termin oder Ort, von der noch niemand weiß."
-    change = offene_tagesordnung(sitzung, letzte) if letzte else None
+    change = offene_tagesordnung(sitzung, letzte, unterlagen) if letzte else None
     if change is None:
         return ""
     if change.vorgemerkt:
         at = change.vorgemerkt
         return f"Die neue Tagesordnung geht am {datum(at)} um {uhrzeit(at)} von selbst hinaus."
+    if change.nur_unterlagen:
+        return "Die Unterlagen zur Tagesordnung sind andere, als den Eingeladenen mitgeteilt wurde."
     return "Die Tagesordnung ist anders, als sie den Eingeladenen mitgeteilt wurde."
 
 
@@ -119,8 +127,8 @@ class AenderungPruefen(SitzungSeite):
             return vorschau_aenderung(self.aenderung, tuple(rows), sample.empfaenger)
         if self.tagesordnung:
             both = [self.tagesordnung.bisher, self.tagesordnung.neu]
-            news = neuerungen(*(row.fuer_gaeste() if sample.ist_gast else row for row in both))
-            return vorschau_tagesordnung(self.sitzung, news, sample.empfaenger)
+            old, new = (row.fuer_gaeste() if sample.ist_gast else row for row in both)
+            return vorschau_tagesordnung(self.sitzung, old, new, sample.empfaenger)
         return None
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -149,7 +157,8 @@ class AenderungPruefen(SitzungSeite):
         if aktion == "verwerfen":
             last = discard_tagesordnung(self.sitzung, **how)
             which = "mitgeteilt" if last.wurde_mitgeteilt else "zuletzt ohne Nachricht gespeichert"
-            return f"Die Änderung ist verworfen. Es gilt wieder die Tagesordnung, die {which} wurde."
+            done = f"Die Änderung ist verworfen. Es gilt wieder die Tagesordnung, die {which} wurde."
+            return f"{done} {DATEIEN_BLEIBEN}" if offene_tagesordnung(self.sitzung) else done
         if aktion == "speichern":
             keep_tagesordnung(self.sitzung, **how)
             return (

@@ -13,7 +13,7 @@ from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht, ansichten
 from netzwerk.base.uhr import heute, jetzt
 from sitzungen.anbauten import links, unter_tops
 from sitzungen.kalender import build_ics_download
-from sitzungen.models import Einladung, Gast, Tagesordnungsfassung
+from sitzungen.models import Einladung, Gast, Tagesordnungsfassung, Unterlage
 from sitzungen.selectors import (
     Einladungszeile,
     antwortstand,
@@ -25,6 +25,7 @@ from sitzungen.selectors import (
     mitgliedsnummern,
     noch_nicht_eingeladen,
 )
+from sitzungen.selectors.tops import liest_unterlagen, unterlagen_for
 from sitzungen.states import Sitzungsstatus
 from sitzungen.views import ansicht as zeige
 from sitzungen.views.aenderung import offenes
@@ -81,6 +82,15 @@ class SitzungPage(SitzungSeite):
         open_ = self.sitzung.status == Sitzungsstatus.EINGELADEN
         return letzte_fassung(self.sitzung) if open_ else None
 
+    @cached_property
+    def unterlagen(self) -> list[Unterlage]:
+        return unterlagen_for(self.request.user, self.sitzung)
+
+    @property
+    def liest_unterlagen(self) -> bool:
+        """The reader's documents are all there are."""
+        return liest_unterlagen(self.request.user, self.sitzung)
+
     def context(self) -> dict[str, Any]:
         sitzung = self.sitzung
         stand = antwortstand(sitzung) if self.zeilen is None else antwortstand_aus(self.zeilen)
@@ -110,8 +120,10 @@ class SitzungPage(SitzungSeite):
                 *neu_ansetzen(self.request.user, sitzung),
                 *beenden(sitzung, self.may, begonnen=begonnen),
             ],
-            **rund_um_die_tagesordnung(self.request.user, sitzung, self.may, begonnen=begonnen),
-            **papier(sitzung, self.fassung),
+            **rund_um_die_tagesordnung(
+                self.request.user, sitzung, self.may, begonnen=begonnen, unterlagen=self.unterlagen
+            ),
+            **papier(sitzung, self.fassung, self.unterlagen if self.liest_unterlagen else None),
             **self._own_answer(),
             **anwesenheit_auf_der_seite(
                 sitzung, (lambda: self.blick) if self.may("antworten_sehen") else None
@@ -197,7 +209,7 @@ class SitzungPage(SitzungSeite):
         return {"versandt": zeige.versandt(self.sitzung, fortschritt.gesamt, heute())}
 
     def _next_step(self) -> dict[str, Any]:
-        offen = offenes(self.sitzung, self.fassung)
+        offen = offenes(self.sitzung, self.fassung, self.unterlagen)
         return {
             "offen": offen,
             "neue": self._new_members(),

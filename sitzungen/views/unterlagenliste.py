@@ -9,7 +9,6 @@ from django.urls import reverse
 from fachgruppen.dokumente.ansicht import fassungszeile, stand_von
 from mitglieder.models import Konto
 from sitzungen.models import Sitzung, Unterlage
-from sitzungen.selectors.tops import unterlagen_for
 from sitzungen.selectors.topvorschlaege import angebotene_vorschlaege
 from sitzungen.states import FIEL_AUS, MIT_OFFENER_TAGESORDNUNG, Sitzungsstatus
 
@@ -43,13 +42,18 @@ def _zeile(row: Unterlage) -> Unterlagenzeile:
 
 
 def rund_um_die_tagesordnung(
-    konto: Konto, sitzung: Sitzung, may: Callable[[str], bool], *, begonnen: bool
+    konto: Konto,
+    sitzung: Sitzung,
+    may: Callable[[str], bool],
+    *,
+    begonnen: bool,
+    unterlagen: Iterable[Unterlage],
 ) -> dict[str, Any]:
-    """Return what stands around the agenda: documents, proposals that wait, links; at most three queries."""
+    """Return what stands around the agenda: documents, proposals that wait, links; at most one query."""
     is_open = sitzung.status in MIT_OFFENER_TAGESORDNUNG and not begonnen
     edits = may("bearbeiten")
     return {
-        "unterlagen": unterlagenzeilen(unterlagen_for(konto, sitzung)),
+        "unterlagen": unterlagenzeilen(unterlagen),
         "vorschlaege": len(angebotene_vorschlaege(sitzung)) if edits and is_open else 0,
         "vorschlagen_url": _vorschlagen(konto, sitzung) if is_open and not edits else "",
         "unterlagen_aendern": edits and sitzung.status not in FIEL_AUS,

@@ -12,7 +12,7 @@ from django.db import DatabaseError, transaction
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.versand.models import Versand, Zustellproblem
 from netzwerk.versand.states import Problem
-from sitzungen.agenda import Agenda, Agendapunkt, neuerungen
+from sitzungen.agenda import Agenda, Agendadokument, Agendapunkt, neuerungen
 from sitzungen.kalender import build_ics_feed
 from sitzungen.mails import compose_einladung, compose_tagesordnung, compose_verschiebung
 from sitzungen.mails import hindernis_tagesordnung as hindernis
@@ -325,7 +325,8 @@ def test_what_is_new_in_words(alt, neu, saetze):
 def test_an_agenda_survives_storing():
     full = Agenda(
         "Klausur", um(date(2026, 5, 12)), um(date(2026, 5, 12), 16), "Stadthaus", "Aufzug", "https://v.example/",
-        (Agendapunkt("A", 5, "Vogt", "Text", ("Übersicht",), "sache", 3),),
+        (Agendapunkt("A", 5, "Vogt", "Text", (Agendadokument("Übersicht", 7, 2, True),), "sache", 3),),
+        mit_unterlagen=True,
     )  # fmt: skip
     assert Agenda.aus_json(full.als_json()) == full
     assert Agenda.aus_json(full.als_json()).punkte[0].nummer == 3

@@ -23,6 +23,7 @@ from sitzungen.models import (
     Sperrzeit,
     Tagesordnungsfassung,
 )
+from sitzungen.selectors.tops import unterlagen_von
 from sitzungen.states import (
     MIT_TERMIN,
     Antwort,
@@ -115,7 +116,9 @@ class TagesordnungsfassungFactory(DjangoModelFactory):
         lambda o: timezone.localdate(o.am) if o.anlass == Fassungsanlass.TAGESORDNUNG else None
     )
     inhalt = factory.LazyAttribute(
-        lambda o: agenda_von(o.sitzung, o.sitzung.tops.all() if o.punkte is None else o.punkte).als_json()
+        lambda o: agenda_von(
+            o.sitzung, o.sitzung.tops.all() if o.punkte is None else o.punkte, unterlagen_von(o.sitzung)
+        ).als_json()
     )
 
 
