@@ -66,6 +66,14 @@ class Versandzeile:
         """When it is tried again; None if nothing more happens by itself."""
         return self.versand.naechster_versuch if self.versand.status == Status.WARTET else None
 
+    @property
+    def ging_gleich(self) -> bool:
+        """It was sent in the minute in which it was queued: one time says both."""
+        sent, queued = self.versand.gesendet_am, self.versand.erstellt_am
+        return sent is not None and sent.replace(second=0, microsecond=0) == queued.replace(
+            second=0, microsecond=0
+        )
+
     @cached_property
     def darf_erneut(self) -> bool:
         return darf_erneut(self.versand)

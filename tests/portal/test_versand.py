@@ -72,6 +72,15 @@ def test_problems_come_first_and_in_words(sitzung: Sitzung, rolle_client: Rolle)
     assert "„Zugestellt“ heißt" in page
 
 
+def test_two_times_are_shown_only_where_they_differ(sitzung: Sitzung, rolle_client: Rolle) -> None:
+    now = jetzt()
+    mail_an(sitzung, status="gesendet", gesendet_am=now, erstellt_am=now)
+    client = rolle_client("koordination_a")
+    assert "eingereiht" not in client.get(liste(sitzung)).content.decode()
+    mail_an(sitzung, status="gesendet", gesendet_am=now, erstellt_am=now - timedelta(minutes=9))
+    assert client.get(liste(sitzung)).content.decode().count("eingereiht") == 1
+
+
 def test_empty_states(sitzung: Sitzung, rolle_client: Rolle) -> None:
     assert (
         "Noch ist nichts verschickt." in rolle_client("koordination_a").get(liste(sitzung)).content.decode()
