@@ -52,8 +52,10 @@ def rund_um_die_tagesordnung(
     """Return what stands around the agenda: documents, proposals that wait, links; at most one query."""
     is_open = sitzung.status in MIT_OFFENER_TAGESORDNUNG and not begonnen
     edits = may("bearbeiten")
+    rows = list(unterlagen)
     return {
-        "unterlagen": unterlagenzeilen(unterlagen),
+        "unterlagen": unterlagenzeilen(rows),
+        "tops_mit_unterlagen": {row.top_id for row in rows},
         "vorschlaege": len(angebotene_vorschlaege(sitzung)) if edits and is_open else 0,
         "vorschlagen_url": _vorschlagen(konto, sitzung) if is_open and not edits else "",
         "unterlagen_aendern": edits and sitzung.status not in FIEL_AUS,

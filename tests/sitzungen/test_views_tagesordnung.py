@@ -332,6 +332,23 @@ def test_a_document_is_attached_shown_marked_and_taken_off(
     assert Dokument.objects.filter(pk=paper.pk, entfernt_am=None).exists()
 
 
+def test_only_points_with_documents_carry_a_link(geplant: Sitzung, netz: Netz, rolle_client: Login) -> None:
+    """The others are reached by one line below the agenda."""
+    client, top = rolle_client("koordination_a"), geplant.tops.first()
+    page = client.get(geplant.get_absolute_url()).content.decode()
+    assert "Unterlagen anfügen" in page
+    assert page.count(papers(top)) == 1
+    dokument = DokumentFactory(gremium=netz.a)
+    DokumentfassungFactory(dokument=dokument)
+    UnterlageFactory(top=top, dokument=dokument)
+    page = client.get(geplant.get_absolute_url()).content.decode()
+    assert page.count(papers(top)) == 2
+    assert (
+        "Unterlagen anfügen"
+        not in rolle_client("mitglied_a").get(geplant.get_absolute_url()).content.decode()
+    )
+
+
 def test_a_file_is_uploaded_at_the_point(geplant: Sitzung, rolle_client: Login, netz: Netz) -> None:
     top = geplant.tops.first()
     url = reverse("sitzungen:unterlage_hochladen", args=[geplant.uuid, top.pk])
