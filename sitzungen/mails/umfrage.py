@@ -111,13 +111,14 @@ def vorschau_umfrage(umfrage: Terminumfrage, mitglied: Mitglied) -> Vorschau:
 
 
 def schreiben_umfrage(teil: Umfrageteil, name: str, link: str) -> Schreiben:
-    gremium = teil.sitzung.gremium
+    gremium, titel = teil.sitzung.gremium, einzeilig(teil.sitzung.titel)
+    welche = f"die Sitzung „{titel}“" if titel else "die nächste Sitzung"
     return Schreiben(
         betreff=betreff("Umfrage zum Termin:", teil),
         titel=f"Wann tagt {_nominativ(teil.sitzung)}?",
         name=name,
         absaetze=(
-            f"für die nächste Sitzung {genitiv(gremium)} suchen wir einen Termin, an dem möglichst viele "
+            f"für {welche} {genitiv(gremium)} suchen wir einen Termin, an dem möglichst viele "
             "können. Bitte geben Sie zu jedem Vorschlag an, ob Sie können, nur notfalls oder nicht.",
             "Über den Link antworten Sie ohne Anmeldung. Bis zum Ende der Frist können Sie Ihre Antwort "
             "dort ändern.",
@@ -173,10 +174,11 @@ def schreiben_ende(teil: Umfrageteil, name: str) -> Schreiben:
 def _gemeinsam(teil: Umfrageteil, link: str) -> dict[str, Any]:
     """Deadline, place, dates, button, sender: the same in every mail that asks."""
     sitzung, absender = teil.sitzung, teil.absender
-    place = einzeilig(sitzung.ort) or "Videokonferenz"
+    place, titel = einzeilig(sitzung.ort) or "Videokonferenz", einzeilig(sitzung.titel)
+    named = (("Sitzung", titel),) if titel else ()
     points = tuple(Punkt(termin_lang(start, ende)) for start, ende in teil.optionen)
     return {
-        "fakten": (("Antwort bis", datum(teil.frist)), ("Ort", place)),
+        "fakten": (*named, ("Antwort bis", datum(teil.frist)), ("Ort", place)),
         "abschnitte": (Abschnitt("Zur Wahl stehen", points),),
         "knopf_text": "Terminumfrage beantworten",
         "knopf_url": link,
@@ -194,7 +196,9 @@ def _gekuerzt(wort: str, sitzung: Sitzung, rest: str) -> str:
     """The whole name where it fits in 78 characters, else the short one, else cut."""
     gremium = sitzung.gremium
     short = f"FG {gremium.kurzname}" if gremium.ist_fachgruppe else gremium.kurzname
-    for name in (kurzname(gremium), short):
+    titel = einzeilig(sitzung.titel)
+    named = (f"{kurzname(gremium)}, {titel}", f"{short}, {titel}") if titel else ()
+    for name in (*named, kurzname(gremium), short):
         subject = f"{wort} {einzeilig(name)}{rest}"
         if name and len(subject) <= BETREFF_LAENGE:
             return subject

@@ -14,7 +14,7 @@ from netzwerk.versand.arten import art as versandart
 from netzwerk.versand.models import Versand
 from sitzungen.mails import vorschau_umfrage
 from sitzungen.mails.umfrage import betreff
-from sitzungen.models import Terminumfrage, Umfrageteilnahme
+from sitzungen.models import Sitzung, Terminumfrage, Umfrageteilnahme
 from sitzungen.services.kalenderzugang import create_kalenderzugang
 from sitzungen.services.umfrage import create_umfrage, send_umfrage
 from sitzungen.services.umfrage_antwort import record_terminantworten, set_erinnerung
@@ -51,6 +51,14 @@ def brief(versand: Versand):
 
 def hindernis(versand: Versand) -> str:
     return versandart(versand.art).hindernis(versand)
+
+
+def test_a_title_tells_one_poll_from_another(gruppe: Gruppe, umfrage: Terminumfrage) -> None:
+    Sitzung.objects.filter(pk=umfrage.sitzung_id).update(titel="Fachtag Sprache")
+    mail = brief(Versand.objects.get(adresse=gruppe.mitglieder[0].email))
+    text = " ".join(mail.get_body(("plain",)).get_content().split())
+    assert mail["Subject"] == "Umfrage zum Termin: FG Deutschunterricht, Fachtag Sprache (Antwort bis 06.05.)"
+    assert "für die Sitzung „Fachtag Sprache“ der Fachgruppe Deutschunterricht suchen wir" in text
 
 
 def test_question(gruppe: Gruppe, umfrage: Terminumfrage) -> None:
