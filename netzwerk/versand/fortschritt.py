@@ -58,7 +58,12 @@ def _was(stand: Versandstand) -> str:
 
 
 def _satz(stand: Versandstand) -> str:
-    """Die Einladung wird an 14 Personen verschickt. Sie können die Seite verlassen."""
+    """Die Einladung wird an 14 Personen verschickt. Sie können die Seite verlassen.
+
+    Without a number where some rows are of another kind: those people are not mailed now.
+    """
+    if len(stand.arten) > 1:
+        return "Die Nachrichten werden verschickt. Sie können die Seite verlassen."
     an = "eine Person" if stand.gesamt == 1 else f"{stand.gesamt} Personen"
     return f"Die {_was(stand) or 'Nachricht'} wird an {an} verschickt. Sie können die Seite verlassen."
 

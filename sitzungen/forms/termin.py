@@ -130,7 +130,7 @@ class SitzungForm(TerminForm):
         label="Eigener Titel",
         max_length=120,
         required=False,
-        help_text="Zum Beispiel „Klausurtagung“. Ohne eigenen Titel heißt sie nach ihrem Quartal.",
+        help_text="Zum Beispiel „Klausurtagung“. Ohne eigenen Titel heißt die Sitzung nach ihrem Quartal.",
     )
 
     def angaben(self) -> dict[str, Any]:

@@ -143,7 +143,7 @@ class UmfrageForm(OrtForm):
         label="Eigener Titel",
         max_length=120,
         required=False,
-        help_text="Zum Beispiel „Klausurtagung“. Ohne eigenen Titel heißt sie nach ihrem Quartal.",
+        help_text="Zum Beispiel „Klausurtagung“. Ohne eigenen Titel heißt die Sitzung nach ihrem Quartal.",
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
     field_order: ClassVar[list[str]] = ["vorschlag", "frist"]

@@ -12,7 +12,10 @@ from sitzungen.mails.inhalt import Sitzungsteil
 from sitzungen.models import Gast, Sitzung
 from sitzungen.selectors import beginn_des_tops
 
-AUFGEHOBEN = "Sie sind zu dieser Sitzung nicht mehr als Gast eingeladen. Die Sitzung findet ohne Sie statt."
+AUFGEHOBEN = (
+    "Sie sind zu dieser Sitzung nicht mehr als Gast eingeladen. Die Sitzung findet statt, "
+    "Sie brauchen nicht zu kommen."
+)
 
 
 def lies_gastteil(gast_pk: int, sitzung: Sitzung) -> Gastteil:

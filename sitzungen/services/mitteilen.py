@@ -42,9 +42,9 @@ UEBERARBEITET = (
 )
 HEUTE_SCHON = (
     "Heute ging schon eine Nachricht zur Tagesordnung hinaus. Mehr als eine am Tag wird nicht verschickt. "
-    "Sie können die neue Fassung morgen um 08:00 Uhr senden lassen oder nur speichern."
+    "Sie können die neue Fassung morgen um 8:00 Uhr senden lassen oder nur speichern."
 )
-ZU_SPAET = "Die Sitzung beginnt vor morgen 08:00 Uhr. Bis dahin geht keine Nachricht mehr hinaus."
+ZU_SPAET = "Die Sitzung beginnt vor morgen 8:00 Uhr. Bis dahin geht keine Nachricht mehr hinaus."
 
 
 def send_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto | None) -> int:

@@ -48,6 +48,10 @@ class TopEingabe:
         return cls(top.titel, top.dauer_min, top.vortragende, top.text, top.art, top.pk)
 
 
+# The usual agenda leaves the subject open; whoever invites is asked to name it.
+SCHWERPUNKT = "Schwerpunkt der Sitzung"
+
+
 def standard_tops(gremium: Gremium, tag: date) -> list[TopEingabe]:
     """Return the usual agenda for a session on that day (spec 04-sitzungen, 2); one query."""
     last = letzte_sitzung_vor(gremium, tag)
@@ -57,7 +61,7 @@ def standard_tops(gremium: Gremium, tag: date) -> list[TopEingabe]:
         TopEingabe(welcome, 5, art=Topart.BEGRUESSUNG),
         TopEingabe("Bestätigung der Tagesordnung", 5, art=Topart.BESTAETIGUNG),
         TopEingabe(minutes or "Genehmigung des letzten Protokolls", 5, art=Topart.PROTOKOLL),
-        TopEingabe("Schwerpunkt der Sitzung", 60),
+        TopEingabe(SCHWERPUNKT, 60),
         TopEingabe("Offene Aufgaben und Wiedervorlage", 25, art=Topart.AUFGABEN),
         TopEingabe("Verschiedenes", 15, art=Topart.VERSCHIEDENES),
         TopEingabe("Nächster Termin", 5, art=Topart.TERMIN),

@@ -7,13 +7,15 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.timezone import localdate
 
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.base.datum import datum, uhrzeit
+from netzwerk.base.datum import NBSP, datum, uhrzeit
+from netzwerk.base.uhr import heute
 from sitzungen.agenda import neuerungen, vergleiche_punkte
 from sitzungen.mails import Vorschau, vorschau_aenderung, vorschau_tagesordnung
 from sitzungen.mails.brief import Unterschied
-from sitzungen.mails.inhalt import TAGESORDNUNG
+from sitzungen.mails.inhalt import TAGESORDNUNG, TERMIN
 from sitzungen.models import Aenderung, Einladung, Sitzung, Tagesordnungsfassung, Unterlage
 from sitzungen.selectors import (
     OffeneTagesordnung,
@@ -32,7 +34,7 @@ from sitzungen.services.mitteilen import (
     postpone_tagesordnung,
     send_tagesordnung,
 )
-from sitzungen.states import Sitzungsstatus
+from sitzungen.states import Sitzungsstatus, tage_bis
 from sitzungen.views.grund import SitzungSeite
 
 # Nobody who is invited can be reached by mail: the change applies all the same.
@@ -84,12 +86,16 @@ class AenderungPruefen(SitzungSeite):
         told = self._told()
         count, sample = len(told), told[0] if told else None
         diff = diff_von(self.aenderung) if self.aenderung else []
+        moved = any(row.feld == TERMIN for row in diff)
         return {
             **super().context(),
             "pfad": self.pfad("Änderung prüfen"),
             "aenderung": self.aenderung,
             "tagesordnung": self.tagesordnung,
             "diff": diff,
+            "termin_neu": moved,
+            "zu_kurz": self._zu_kurz() if moved else "",
+            "ohne_nachricht": self._not_told(told) if self.aenderung else [],
             "vorspann": "Gespeichert, aber noch nicht mitgeteilt." if self.etwas_offen else "",
             "knopf_text": f"Änderung an {personen(count)} senden" if count else OHNE_MAIL,
             "vorschau": self._vorschau(diff, sample) if sample else None,
@@ -101,6 +107,18 @@ class AenderungPruefen(SitzungSeite):
         if self.aenderung is None and self.tagesordnung is not None:
             return empfaenger_der_tagesordnung(self.sitzung, self.tagesordnung)
         return mitteilbare(self.sitzung)
+
+    def _not_told(self, told: list[Einladung]) -> list[str]:
+        """Names of the invited people whom no mail reaches: they have to be called."""
+        rows = Einladung.objects.gueltig().filter(sitzung=self.sitzung).exclude(pk__in=[r.pk for r in told])
+        return [str(row.empfaenger.name) for row in rows.mit_empfaenger().order_by("pk")]
+
+    def _zu_kurz(self) -> str:
+        """Say that the new date is nearer than the Ladungsfrist; it can be told all the same."""
+        frist = self.gremium.ladungsfrist_tage
+        left = tage_bis(localdate(self.aenderung.start), heute()) if self.aenderung else frist
+        tage = {0: "liegt kein ganzer Tag", 1: "liegt nur ein Tag"}.get(left, f"liegen nur {left}{NBSP}Tage")
+        return f"Bis zum neuen Termin {tage}." if left < frist else ""
 
     @property
     def etwas_offen(self) -> bool:

@@ -71,7 +71,7 @@ class AnwesenheitPage(AnwesenheitBasis):
             "pfad": self.pfad("Anwesenheit"),
             "eintragbar": zeige.ist_eintragbar(self.sitzung, now),
             "zahlen": zeige.zahlensatz(self.sitzung, rows, now),
-            "abschliessbar": zeige.abschliessbar(self.sitzung, rows, now),
+            "abschliessbar": zeige.abschliessbar(self.sitzung, now),
         }
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

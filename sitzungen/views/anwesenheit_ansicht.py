@@ -98,10 +98,9 @@ def ist_eintragbar(sitzung: Sitzung, moment: datetime) -> bool:
     )
 
 
-def abschliessbar(sitzung: Sitzung, eintraege: Iterable[Anwesenheit], moment: datetime) -> bool:
-    """The session may be closed as held now."""
-    there = any(row.status == Teilnahmestatus.ANWESEND for row in eintraege)
-    return there and ist_offen(sitzung) and hat_begonnen(sitzung, moment)
+def abschliessbar(sitzung: Sitzung, moment: datetime) -> bool:
+    """The session may be closed now; that page says so while nobody is entered as present."""
+    return ist_offen(sitzung) and hat_begonnen(sitzung, moment)
 
 
 def zahlensatz(sitzung: Sitzung, eintraege: Iterable[Anwesenheit], moment: datetime) -> str:

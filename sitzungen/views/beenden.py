@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from netzwerk.base.datum import termin_lang
 from netzwerk.base.seiten import FormPage
@@ -14,6 +14,7 @@ from sitzungen.models import Einladung
 from sitzungen.selectors import eintraege_von
 from sitzungen.services.absage import cancel_sitzung, complete_sitzung
 from sitzungen.states import Sitzungsstatus, Teilnahmestatus
+from sitzungen.views.ansicht import ist_offen
 from sitzungen.views.anwesenheit_ansicht import zahlensatz
 from sitzungen.views.grund import SitzungSeite
 
@@ -58,6 +59,12 @@ class Abschliessen(SitzungSeite, FormPage):
     template_name: ClassVar[str] = "sitzungen/abschliessen.html"
     form_class: ClassVar[type[BaseForm]] = AbschlussForm
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not ist_offen(self.sitzung):
+            messages.info(request, "Diese Sitzung ist schon abgeschlossen oder abgesagt.")
+            return HttpResponseRedirect(self.success_url())
+        return super().get(request, *args, **kwargs)
+
     def context(self) -> dict[str, Any]:
         rows = eintraege_von(self.sitzung)
         return {
@@ -75,8 +82,9 @@ class Abschliessen(SitzungSeite, FormPage):
         held = ergebnis == Sitzungsstatus.STATTGEFUNDEN
         messages.success(
             self.request,
-            "Die Sitzung hat stattgefunden, das Quartal ist erfüllt."
+            "Die Sitzung hat stattgefunden, das Quartal ist erfüllt. Als Nächstes folgt das Protokoll."
             if held
-            else "Der Ausfall ist festgehalten. Das Quartal ist damit nicht erfüllt.",
+            else "Der Ausfall ist festgehalten. Das Quartal ist damit nicht erfüllt. "
+            "Mit „Als neuen Termin übernehmen“ planen Sie neu, die Tagesordnung kommt mit.",
         )
         return HttpResponseRedirect(self.success_url())

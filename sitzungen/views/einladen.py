@@ -21,6 +21,7 @@ from sitzungen.selectors import empfaenger_von, gaeste_ohne_einladung, noch_nich
 from sitzungen.selectors.versand import neueste_ladung
 from sitzungen.services.einladung import invite_nachtraeglich, send_einladungen
 from sitzungen.services.erreichen import confirm_ankunft, mark_telefonisch, resend_einladung
+from sitzungen.services.tagesordnung import SCHWERPUNKT
 from sitzungen.states import Sitzungsstatus, letzter_einladungstag, tage_bis
 from sitzungen.views.grund import SitzungSeite
 
@@ -55,9 +56,14 @@ class Einladen(SitzungSeite, FormPage):
             "beispiel": beispiel.name if beispiel else "",
             "gaeste": gaeste,
             "vorschau_gast": shown[1] if len(shown) > 1 else None,
-            "schon_versandt": self.sitzung.status != Sitzungsstatus.GEPLANT,
+            "schon_versandt": self.schon_versandt,
+            "platzhalter": any(top.titel == SCHWERPUNKT for top in self.sitzung.tops.all()),
             **self._frist(mailed),
         }
+
+    @property
+    def schon_versandt(self) -> bool:
+        return bool(self.sitzung.status != Sitzungsstatus.GEPLANT)
 
     def _frist(self, anzahl: int) -> dict[str, Any]:
         """Say whether the Ladungsfrist holds if the mail goes out today."""
@@ -66,7 +72,9 @@ class Einladen(SitzungSeite, FormPage):
         left = tage_bis(tag, heute())
         personen = "eine Person" if anzahl == 1 else f"{anzahl} Personen"
         return {
-            "vorspann": f"Die Nachricht geht an {personen}, an jede einzeln. Noch ist nichts verschickt.",
+            "vorspann": ""
+            if self.schon_versandt
+            else f"Die Nachricht geht an {personen}, an jede einzeln. Noch ist nichts verschickt.",
             "knopf_text": f"An {personen} senden",
             "zu_kurz": left < frist,
             "kurz_satz": f"Die Einladungsfrist von {frist} Tagen wird nicht eingehalten (nur {left} Tage).",

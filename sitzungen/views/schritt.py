@@ -24,8 +24,11 @@ class Schritt:
     zweit_url: str = ""
 
 
-def naechster_schritt(sitzung: Sitzung, jetzt: datetime) -> Schritt | None:
-    """Return what the coordination has to do next; None when it only has to wait."""
+def naechster_schritt(sitzung: Sitzung, jetzt: datetime, *, punkte: int) -> Schritt | None:
+    """Return what the coordination has to do next; None when it only has to wait.
+
+    `punkte`: how many points the agenda has.
+    """
     if not ist_offen(sitzung):
         return None
     if hat_begonnen(sitzung, jetzt):
@@ -37,6 +40,13 @@ def naechster_schritt(sitzung: Sitzung, jetzt: datetime) -> Schritt | None:
             reverse("sitzungen:anwesenheit", args=[sitzung.uuid]),
             "Sitzung abschließen",
             reverse("sitzungen:abschliessen", args=[sitzung.uuid]),
+        )
+    if sitzung.status == Sitzungsstatus.GEPLANT and not punkte:
+        return Schritt(
+            "Als Nächstes: Tagesordnung anlegen",
+            "Ohne Tagesordnung kann niemand eingeladen werden.",
+            "Tagesordnung anlegen",
+            reverse("sitzungen:tagesordnung", args=[sitzung.uuid]),
         )
     if sitzung.status == Sitzungsstatus.GEPLANT and sitzung.tag:
         frist = sitzung.gremium.ladungsfrist_tage

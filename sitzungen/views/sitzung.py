@@ -192,7 +192,8 @@ class SitzungPage(SitzungSeite):
         if self.zeilen is None:
             return {}
         rows = zeige.empfaenge(self.zeilen, self.blick)
-        may_help = self.may("einladen") and zeige.ist_offen(self.sitzung)
+        coming = zeige.ist_offen(self.sitzung) and not zeige.hat_begonnen(self.sitzung, jetzt())
+        may_help = self.may("einladen") and coming
         return {
             "empfaenge": rows,
             "hilfe": [row for row in rows if row.braucht_hilfe] if may_help else [],
@@ -209,12 +210,14 @@ class SitzungPage(SitzungSeite):
         return {"versandt": zeige.versandt(self.sitzung, fortschritt.gesamt, heute())}
 
     def _next_step(self) -> dict[str, Any]:
-        offen = offenes(self.sitzung, self.fassung, self.unterlagen)
+        begun = zeige.hat_begonnen(self.sitzung, jetzt())
+        offen = "" if begun else offenes(self.sitzung, self.fassung, self.unterlagen)
+        points = len(self.sitzung.tops.all())
         return {
             "offen": offen,
             "neue": self._new_members(),
             "ausgeschieden": self._left(),
-            "schritt": None if offen else naechster_schritt(self.sitzung, jetzt()),
+            "schritt": None if offen else naechster_schritt(self.sitzung, jetzt(), punkte=points),
         }
 
     def _left(self) -> list[PersonAnsicht]:

@@ -8,10 +8,13 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from netzwerk.base.uhr import heute
+from fachgruppen.models import Gremium
+from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import EinladungFactory, MitgliedFactory, SitzungFactory, TOPFactory
-from sitzungen.models import Einladung, Sitzung
-from sitzungen.states import Antwort, Sitzungsstatus
+from sitzungen.models import Aenderung, Einladung, Sitzung
+from sitzungen.services.fassungen import write_fassung
+from sitzungen.services.tagesordnung import SCHWERPUNKT
+from sitzungen.states import Antwort, Fassungsanlass, Sitzungsstatus
 from tests.fixtures_rollen import Netz, person
 
 Login = Callable[[str], Client]
@@ -289,6 +292,85 @@ def test_running_session_asks_for_its_end(netz: Netz, rolle_client: Login) -> No
 
     assert "Als Nächstes: Anwesenheit eintragen" in page
     assert "Sitzung absagen" not in page
+
+
+def test_a_change_of_the_agenda_does_not_hide_the_end_of_a_session(
+    sitzung: Sitzung, rolle_client: Login
+) -> None:
+    """Once it has begun, neither an untold agenda nor an unreached person stands in the way."""
+    keep_fassung(sitzung)
+    TOPFactory(sitzung=sitzung, titel="Nachtrag")
+    Sitzung.objects.filter(pk=sitzung.pk).update(eingeladen_am=jetzt())
+    client = rolle_client("koordination_a")
+    page = client.get(url(sitzung)).content.decode()
+    assert "noch nicht mitgeteilt" in page
+    assert "nicht erreicht" in page
+
+    start = jetzt() - timedelta(hours=3)
+    Sitzung.objects.filter(pk=sitzung.pk).update(start=start, ende=start + timedelta(hours=1))
+    page = client.get(url(sitzung)).content.decode()
+    assert "noch nicht mitgeteilt" not in page
+    assert "nicht erreicht" not in page
+    assert "Als Nächstes: Anwesenheit eintragen" in page
+
+
+def keep_fassung(sitzung: Sitzung) -> None:
+    """What was told last: the agenda as it is now."""
+    write_fassung(sitzung, anlass=Fassungsanlass.EINLADUNG, by=None)
+
+
+def test_without_an_agenda_it_is_the_next_step(netz: Netz, rolle_client: Login) -> None:
+    sitzung = SitzungFactory(gremium=netz.a, tag=heute() + timedelta(days=40))
+    page = rolle_client("koordination_a").get(url(sitzung)).content.decode()
+    assert "Als Nächstes: Tagesordnung anlegen" in page
+    TOPFactory(sitzung=sitzung)
+    page = rolle_client("koordination_a").get(url(sitzung)).content.decode()
+    assert "Als Nächstes: Einladung verschicken" in page
+
+
+def test_the_invitation_page_after_sending_promises_nothing(sitzung: Sitzung, rolle_client: Login) -> None:
+    page = rolle_client("koordination_a").get(url(sitzung, "einladen/")).content.decode()
+    assert "schon verschickt" in page
+    assert "Noch ist nichts verschickt" not in page
+    assert "0 Personen" not in page.replace("\xa0", " ")
+
+
+def test_a_subject_nobody_named_is_said_before_sending(netz: Netz, rolle_client: Login) -> None:
+    sitzung = SitzungFactory(gremium=netz.a, tag=heute() + timedelta(days=40))
+    top = TOPFactory(sitzung=sitzung, titel=SCHWERPUNKT)
+    client = rolle_client("koordination_a")
+    assert "Setzen Sie das Thema ein" in client.get(url(sitzung, "einladen/")).content.decode()
+    top.titel = "Kursplätze"
+    top.save()
+    assert "Setzen Sie das Thema ein" not in client.get(url(sitzung, "einladen/")).content.decode()
+
+
+def test_what_is_over_is_not_closed_twice(netz: Netz, rolle_client: Login) -> None:
+    sitzung = SitzungFactory(gremium=netz.a, status=Sitzungsstatus.ABGESAGT)
+    answer = rolle_client("koordination_a").get(url(sitzung, "abschliessen/"), follow=True)
+    assert answer.redirect_chain[0][0] == url(sitzung)
+    assert "schon abgeschlossen oder abgesagt" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("moved", "sentence", "short"),
+    [(True, "Alle werden noch einmal gefragt", True), (False, "Alle Antworten bleiben", False)],
+)
+def test_a_change_says_who_hears_nothing_and_what_becomes_of_answers(
+    sitzung: Sitzung, rolle_client: Login, konto_von: Callable, moved: bool, sentence: str, short: bool
+) -> None:
+    Einladung.objects.filter(sitzung=sitzung, mitglied__vorname="Olaf").update(adresse="")
+    start = sitzung.start + timedelta(hours=1) if moved else sitzung.start
+    Aenderung.objects.create(
+        sitzung=sitzung, start=start, ende=start + timedelta(hours=2) if moved else sitzung.ende,
+        ort="Bibliothek", angelegt_von=konto_von("koordination_a"),
+    )  # fmt: skip
+    Gremium.objects.filter(pk=sitzung.gremium_id).update(ladungsfrist_tage=60)
+    page = rolle_client("koordination_a").get(url(sitzung, "aenderung/")).content.decode()
+    assert sentence in page
+    assert ("Bis zum neuen Termin" in page) is short
+    assert "Olaf Muster" in page
+    assert "Zora Muster" not in page.split("Bitte rufen Sie an:")[1].split("</ul>")[0]
 
 
 def test_newcomers_are_offered(sitzung: Sitzung, netz: Netz, rolle_client: Login) -> None:

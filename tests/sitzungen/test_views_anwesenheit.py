@@ -50,6 +50,11 @@ def one(client: Client, sitzung: Sitzung, number: int, **felder: str) -> object:
     return client.post(url(sitzung), {"zeile": key, **row(sitzung, number, **felder)})
 
 
+def test_the_way_to_the_end_stands_there_from_the_start(client: Client, sitzung: Sitzung) -> None:
+    """With script nothing is loaded anew, so a link that comes with the first person would never come."""
+    assert "Sitzung abschließen" in client.get(url(sitzung)).content.decode()
+
+
 def test_all_rows_with_one_button(client: Client, sitzung: Sitzung) -> None:
     sent = row(sitzung, 0, status="anwesend", von="14:20") | row(sitzung, 2, status="anwesend")
     page = client.post(url(sitzung), sent | row(sitzung, 1, status=""), follow=True).content.decode()

@@ -49,8 +49,11 @@ class Abbestellen(PageView):
     def _reminders(self) -> str:
         """Which reminders stop, in words; "" for a link about news."""
         word = self.abbestellung.erinnerung if self.abbestellung else ""
-        labels = [art.label for art in Erinnerungswahl if word in (art, ALLE_ERINNERUNGEN)]
-        return " und ".join(labels) if word else ""
+        labels = [str(art.label) for art in Erinnerungswahl if word in (art, ALLE_ERINNERUNGEN)]
+        if not word or not labels:
+            return ""
+        *first, last = labels
+        return f"{', '.join(first)} und {last}" if first else last
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not ratelimit.consume(request, app="mitteilungen", action="abbestellen", config=GRENZE):

@@ -162,20 +162,8 @@ def _schritt(state: Quartalsstand) -> Schritt | None:
             "Sitzung planen",
             reverse("sitzungen:planen", args=[state.gremium.slug]),
         )
-    if (
-        sitzung.status == Sitzungsstatus.GEPLANT
-        and not state.punkte
-        and sitzung.start
-        and sitzung.start > jetzt()
-    ):
-        return Schritt(
-            "Als Nächstes: Tagesordnung anlegen",
-            "Ohne Tagesordnung kann niemand eingeladen werden.",
-            "Tagesordnung anlegen",
-            reverse("sitzungen:tagesordnung", args=[sitzung.uuid]),
-        )
     sitzung.gremium = state.gremium
-    return naechster_schritt(sitzung, jetzt())
+    return naechster_schritt(sitzung, jetzt(), punkte=state.punkte)
 
 
 def _kette(state: Quartalsstand) -> dict[str, Any]:
