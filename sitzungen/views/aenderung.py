@@ -95,7 +95,7 @@ class AenderungPruefen(SitzungSeite):
             "diff": diff,
             "termin_neu": moved,
             "zu_kurz": self._zu_kurz() if moved else "",
-            "ohne_nachricht": self._not_told(told) if self.aenderung else [],
+            "ohne_nachricht": self._not_told(told) if self.aenderung else "",
             "vorspann": "Gespeichert, aber noch nicht mitgeteilt." if self.etwas_offen else "",
             "knopf_text": f"Änderung an {personen(count)} senden" if count else OHNE_MAIL,
             "vorschau": self._vorschau(diff, sample) if sample else None,
@@ -108,16 +108,19 @@ class AenderungPruefen(SitzungSeite):
             return empfaenger_der_tagesordnung(self.sitzung, self.tagesordnung)
         return mitteilbare(self.sitzung)
 
-    def _not_told(self, told: list[Einladung]) -> list[str]:
-        """Names of the invited people whom no mail reaches: they have to be called."""
+    def _not_told(self, told: list[Einladung]) -> str:
+        """Say whom no mail reaches, so that somebody calls; "" if every invited person gets one."""
         rows = Einladung.objects.gueltig().filter(sitzung=self.sitzung).exclude(pk__in=[r.pk for r in told])
-        return [str(row.empfaenger.name) for row in rows.mit_empfaenger().order_by("pk")]
+        names = ", ".join(row.empfaenger.name for row in rows.mit_empfaenger().order_by("pk"))
+        return f"Bitte rufen Sie an: {names}." if names else ""
 
     def _zu_kurz(self) -> str:
         """Say that the new date is nearer than the Ladungsfrist; it can be told all the same."""
         frist = self.gremium.ladungsfrist_tage
         left = tage_bis(localdate(self.aenderung.start), heute()) if self.aenderung else frist
-        tage = {0: "liegt kein ganzer Tag", 1: "liegt nur ein Tag"}.get(left, f"liegen nur {left}{NBSP}Tage")
+        tage = {0: "bleibt kein ganzer Tag", 1: "bleibt nur ein Tag"}.get(
+            left, f"bleiben nur {left}{NBSP}Tage"
+        )
         return f"Bis zum neuen Termin {tage}." if left < frist else ""
 
     @property

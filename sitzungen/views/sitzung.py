@@ -197,15 +197,18 @@ class SitzungPage(SitzungSeite):
         return {
             "empfaenge": rows,
             "hilfe": [row for row in rows if row.braucht_hilfe] if may_help else [],
-            **self._progress(),
+            **self._progress(anybody_lost=any(row.braucht_hilfe for row in rows)),
         }
 
-    def _progress(self) -> dict[str, Any]:
-        """The progress while mails are under way, afterwards one sentence until the Sitzung begins."""
+    def _progress(self, *, anybody_lost: bool) -> dict[str, Any]:
+        """The progress while mails are under way, then one sentence until the Sitzung begins.
+
+        Nobody reads that all is done while somebody still has to be called.
+        """
         fortschritt = fortschritt_von(self.zeilen or ())
         if fortschritt.laeuft:
             return {"fortschritt": fortschritt}
-        if not fortschritt.alle_zugestellt or zeige.hat_begonnen(self.sitzung, jetzt()):
+        if anybody_lost or not fortschritt.alle_zugestellt or zeige.hat_begonnen(self.sitzung, jetzt()):
             return {}
         return {"versandt": zeige.versandt(self.sitzung, fortschritt.gesamt, heute())}
 
