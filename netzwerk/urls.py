@@ -12,6 +12,7 @@ urlpatterns = [
     path("import/", include("fachgruppen.importe.urls")),
     path("", include("fachgruppen.mitteilungen.urls")),
     path("dokumente/", include("fachgruppen.dokumente.urls")),
+    path("wahlen/", include("fachgruppen.wahlen.urls")),
     path("profil/", include("mitglieder.urls")),
     path("konto/", include("mitglieder.konto_urls")),
 ]

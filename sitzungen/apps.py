@@ -15,3 +15,4 @@ class SitzungenConfig(AppConfig):
         import_module("sitzungen.versandarten").register_versandarten()
         import_module("sitzungen.neues").register_quellen()
         import_module("sitzungen.hindernisse").register()
+        import_module("sitzungen.wahllink").register()

@@ -1,4 +1,6 @@
-"""App registration of the elections."""
+"""App registration of the elections; their mails become known here."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -7,3 +9,7 @@ class WahlenConfig(AppConfig):
     name = "fachgruppen.wahlen"
     label = "wahlen"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Models exist only now, so this room cannot be imported above.
+        import_module("fachgruppen.wahlen.versandarten").register_versandarten()

@@ -36,7 +36,7 @@ class Rundenstand:
             counted = [("Ja", votes.ja), ("Nein", votes.nein)]
         else:
             counted = [(name.mitglied.name, votes.je[name.pk]) for name in self.namen]
-        return [*counted, ("Enthaltung", votes.enthaltung), ("ungültig", votes.ungueltig)]
+        return [*counted, ("Enthaltung", votes.enthaltung), ("Ungültig", votes.ungueltig)]
 
     @property
     def braucht_los(self) -> bool:

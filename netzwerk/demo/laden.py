@@ -36,6 +36,7 @@ from netzwerk.demo.tagesordnungen import lade_tagesordnungen
 from netzwerk.demo.umfragen import lade_umfragen
 from netzwerk.demo.verlauf import lade_verlauf
 from netzwerk.demo.vielfaches import vervielfache
+from netzwerk.demo.wahlen import lade_wahlen
 from netzwerk.demo.weitere import lade_weitere
 from netzwerk.demo.zugehoerigkeit import lade_zugehoerigkeit
 from netzwerk.demo.zustellung import lade_zustellung
@@ -77,6 +78,7 @@ def lade_demo(faktor: int = 1) -> None:
         lade_umfragen(konten)
         lade_aufgaben()
         lade_protokolle()
+        lade_wahlen(konten)
         lade_zustellung()
         lade_beschlussbuch()
         vervielfache(faktor)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Uebergabe, Vorschlag
+from fachgruppen.wahlen.models import Wahl
 from mitglieder.models import Institution
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
@@ -91,6 +92,11 @@ def _mail(status: str) -> Callable[[Netz], int]:
 
 
 KURSE, WARTET = "Kursübersicht Integrationskurse", "Rückmeldungen der Kursträger"
+
+
+def _wahl(kuerzel: str) -> Callable[[Netz], Any]:
+    """The election of that Fachgruppe: GES looks for candidates, KIT waits for the Beisitz, WOH is over."""
+    return lambda netz: Wahl.objects.get(gremium__kuerzel=kuerzel).pk
 
 
 def _umfrage(netz: Netz) -> Any:
@@ -513,6 +519,36 @@ KOORDINATION = (
     ),
 )
 LEITSTELLE = (
+    Aufruf("wahl-kandidatur", "mitglied", _s("wahlen:wahl", _wahl("GES"))),
+    Aufruf("wahl-kandidieren", "mitglied", _s("wahlen:kandidatur", _wahl("GES"))),
+    Aufruf("wahl-vorschlagen", "mitglied", _s("wahlen:vorschlagen", _wahl("GES"))),
+    Aufruf(
+        "wahl-vorschlagen-fehler", "mitglied", _s("wahlen:vorschlagen", _wahl("GES")), "Person vorschlagen"
+    ),
+    Aufruf("wahl-verzeichnis", "mitglied", _s("wahlen:verzeichnis", _wahl("GES"))),
+    Aufruf("wahl-leitung", "geschaeftsstelle", _s("wahlen:wahl", _wahl("GES"))),
+    Aufruf("wahl-pruefliste", "geschaeftsstelle", _s("wahlen:pruefliste", _wahl("GES"))),
+    Aufruf("wahl-verlaengern", "geschaeftsstelle", _s("wahlen:verlaengern", _wahl("GES"))),
+    Aufruf("wahl-abbrechen", "geschaeftsstelle", _s("wahlen:abbrechen", _wahl("GES"))),
+    Aufruf(
+        "wahl-abbrechen-fehler", "geschaeftsstelle", _s("wahlen:abbrechen", _wahl("GES")), "Wahl abbrechen"
+    ),
+    Aufruf("wahl-angaben-fest", "geschaeftsstelle", _s("wahlen:bearbeiten", _wahl("GES"))),
+    Aufruf("wahl-neu", "koordination", _s("wahlen:neu", _deutsch)),
+    Aufruf("wahl-neu-fehler", "koordination", _s("wahlen:neu", _deutsch), "Wahl anlegen"),
+    Aufruf("wahl-vorgelegt", "geschaeftsstelle", _s("wahlen:eintragen", _wahl("KIT"))),
+    Aufruf("wahl-wahlgang-zu", "geschaeftsstelle", _s("wahlen:runde", _wahl("KIT"), 1)),
+    Aufruf("wahl-bestaetigen", "beauftragte", _s("wahlen:bestaetigen", _wahl("KIT"))),
+    Aufruf(
+        "wahl-bestaetigen-fehler",
+        "beauftragte",
+        _s("wahlen:bestaetigen", _wahl("KIT")),
+        "Ergebnis zurückgeben",
+    ),
+    Aufruf("wahl-angenommen", "wohnumfeld", _s("wahlen:wahl", _wahl("WOH"))),
+    Aufruf("wahl-verzeichnis-fest", "wohnumfeld", _s("wahlen:verzeichnis", _wahl("WOH"))),
+    Aufruf("wahl-niederschrift", "wohnumfeld", _s("wahlen:niederschrift", _wahl("WOH"))),
+    Aufruf("wahl-erklaert", "geschaeftsstelle", _s("wahlen:erklaerung", _wahl("WOH"))),
     Aufruf("umfrage-faellig", "geschaeftsstelle", _s("sitzungen:umfrage", _vorbei)),
     Aufruf("steuerungsgruppe-leitstelle", "beauftragte", _s("steuerung:uebersicht")),
     Aufruf("quartal-planen", "beauftragte", _quartal),

@@ -24,6 +24,7 @@ from fachgruppen.models import (
     Ziel,
     Zugehoerigkeit,
 )
+from fachgruppen.wahlen.models import Wahl
 from netzwerk.versand.models import Versand
 from sitzungen.models import (
     Einladung,
@@ -100,6 +101,9 @@ class Bestand:
     mail: Versand
     topvorschlag: TopVorschlag
     unterlage: Unterlage
+    wahl: Wahl
+    wahl_protokoll: Wahl
+    wahl_ergebnis: Wahl
 
 
 @dataclass(frozen=True)
@@ -268,6 +272,22 @@ def _dokument(bestand: Bestand) -> list[Any]:
 
 def _dokumentfassung(bestand: Bestand) -> list[Any]:
     return [bestand.dokument.uuid, 1]
+
+
+def _wahl(bestand: Bestand) -> list[Any]:
+    return [bestand.wahl.pk]
+
+
+def _wahl_ergebnis(bestand: Bestand) -> list[Any]:
+    return [bestand.wahl_ergebnis.pk]
+
+
+def _wahlgang(bestand: Bestand) -> list[Any]:
+    return [bestand.wahl_protokoll.pk, 1]
+
+
+def _wahl_los(bestand: Bestand) -> list[Any]:
+    return [bestand.wahl_protokoll.pk]
 
 
 def _netz(bestand: Bestand) -> list[Any]:
@@ -687,4 +707,29 @@ RECHTE = [
     Recht("importe:zuordnung", LEITSTELLE, _vorgang, taste=True),
     Recht("importe:anwenden", LEITSTELLE, _vorgang, taste=True),
     Recht("importe:ergebnis", LEITSTELLE, _angewendet),
+    # Wahlen
+    Recht("wahlen:neu", LEITSTELLE | KOORDINATION_A, _slug),
+    *(
+        Recht(f"wahlen:{name}", IN_A | LEITSTELLE, _wahl, verborgen=True, kennt=NIEMAND)
+        for name in ("wahl", "verzeichnis", "niederschrift")
+    ),
+    Recht("wahlen:pruefliste", LEITSTELLE | KOORDINATION_A, _wahl, verborgen=True, kennt=NIEMAND),
+    Recht("wahlen:bearbeiten", LEITSTELLE | KOORDINATION_A, _wahl, verborgen=True, kennt=NIEMAND),
+    *(
+        Recht(f"wahlen:{name}", GESCHAEFTSSTELLE, _wahl, verborgen=True, kennt=NIEMAND, taste=True)
+        for name in ("aufrufen", "feststellen", "ohne_kandidatur")
+    ),
+    Recht("wahlen:verlaengern", GESCHAEFTSSTELLE, _wahl, verborgen=True, kennt=NIEMAND),
+    Recht("wahlen:abbrechen", LEITSTELLE, _wahl, verborgen=True, kennt=NIEMAND),
+    Recht("wahlen:vorschlagen", IN_A, _wahl, verborgen=True, kennt=NIEMAND),
+    Recht("wahlen:kandidatur", IN_A, _wahl, verborgen=True, kennt=NIEMAND),
+    *(
+        Recht(f"wahlen:{name}", LEITSTELLE, _wahl_los, verborgen=True, kennt=NIEMAND)
+        for name in ("beginnen", "eintragen", "losen", "bestaetigen")
+    ),
+    Recht("wahlen:runde", LEITSTELLE, _wahlgang, verborgen=True, kennt=NIEMAND),
+    Recht("wahlen:bestaetigung", LEITSTELLE, _wahl_los, verborgen=True, kennt=NIEMAND, taste=True),
+    Recht(
+        "wahlen:erklaerung", GESCHAEFTSSTELLE | {"mitglied_a"}, _wahl_ergebnis, verborgen=True, kennt=NIEMAND
+    ),
 ]

@@ -11,6 +11,7 @@ from fachgruppen.dokumente.models import Dokument
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.states import Mitteilungsstatus
 from fachgruppen.models import Gremium, Uebergabe, Vorschlag
+from fachgruppen.wahlen.models import Wahl
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
 from netzwerk.versand.models import Versand
@@ -77,6 +78,23 @@ def protokoll_pages(gremium: Gremium) -> dict[str, str]:
         "einwenden": reverse("protokolle:einwenden", args=[uuid]),
         "entscheiden": reverse("protokolle:entscheiden", args=[uuid, objection.pk]),
     }
+
+
+def wahl_pages() -> dict[str, str]:
+    """Return the pages of the three elections of the demo network."""
+    urls = {"wahl neu": reverse("wahlen:neu", args=["deutschunterricht"])}
+    for kuerzel, names in (
+        (
+            "GES",
+            ("wahl", "verzeichnis", "pruefliste", "kandidatur", "vorschlagen", "verlaengern", "abbrechen"),
+        ),
+        ("KIT", ("wahl", "verzeichnis", "eintragen", "bestaetigen")),
+        ("WOH", ("wahl", "verzeichnis", "niederschrift")),
+    ):
+        wahl = Wahl.objects.get(gremium__kuerzel=kuerzel)
+        urls |= {f"wahl {kuerzel} {name}": reverse(f"wahlen:{name}", args=[wahl.pk]) for name in names}
+        urls[f"ämter {kuerzel}"] = reverse("portal:fachgruppe_aemter", args=[wahl.gremium.slug])
+    return urls
 
 
 def pages() -> dict[str, str]:
@@ -160,7 +178,7 @@ def pages() -> dict[str, str]:
     urls["versand gefiltert"] = reverse("portal:versand") + "?gremium=deutschunterricht&stand=hilfe"
     mail = Versand.objects.filter(vorgang=poll.vorgang, status="unzustellbar").earliest("pk")
     urls["versand einer mail"] = reverse("portal:versand_mail", args=[mail.pk])
-    urls |= umfrage_pages(deutsch) | tagesordnung_pages(deutsch)
+    urls |= umfrage_pages(deutsch) | tagesordnung_pages(deutsch) | wahl_pages()
     return urls
 
 

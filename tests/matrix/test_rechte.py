@@ -10,6 +10,9 @@ from django.urls import reverse
 from fachgruppen.dokumente.ablage import put_bytes
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.importe.services import apply_importvorgang, create_importvorgang
+from fachgruppen.wahlen.models import Wahl
+from fachgruppen.wahlen.services.sitzungswahl import save_runde
+from fachgruppen.wahlen.states import Wahlart, Wahlstatus
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
@@ -43,6 +46,7 @@ from netzwerk.demo.factories import (
     VorschlagFactory,
     ZielFactory,
     am_um,
+    make_wahl,
 )
 from netzwerk.versand.services import record_herzschlag
 from sitzungen.mails import beispiele
@@ -75,6 +79,21 @@ def einwendung(netz: Netz) -> Einwendung:
     return made
 
 
+def wahlen(netz: Netz, rollen: dict[str, Konto]) -> list[Wahl]:
+    """Make an election that looks for candidates, one where the lot decides, one to be accepted."""
+    lead = {"leitung": rollen["geschaeftsstelle"].mitglied, "beisitz": rollen["beauftragte"].mitglied}
+    first = make_wahl(Wahlstatus.KANDIDATUR, gremium=netz.a, **lead)
+    tied = make_wahl(Wahlstatus.PROTOKOLL, gremium=netz.a, art=Wahlart.STELLVERTRETUNG, **lead)
+    votes = {str(row.pk): 2 for row in tied.kandidaturen.all()}
+    for nr in (1, 2):
+        save_runde(
+            tied, nr, by=rollen["geschaeftsstelle"], anwesend=4, abgegeben=4, enthaltung=0, ungueltig=0,
+            stimmen=votes,
+        )  # fmt: skip
+    winner = [rollen["mitglied_a"].mitglied]
+    return [first, tied, make_wahl(Wahlstatus.ERGEBNIS, gremium=netz.a, test=True, personen=winner, **lead)]
+
+
 @pytest.fixture
 def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     eingeladen = SitzungFactory(gremium=netz.a, status=Sitzungsstatus.EINGELADEN)
@@ -98,9 +117,13 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
         ProfilfassungFactory(gremium=netz.a, nummer=nummer)
     amt = alle_rollen["koordination_a"].mitglied.aemter.get()
     gruppe, netzweit, frei = dokumente(netz)
+    wahl, wahl_protokoll, wahl_ergebnis = wahlen(netz, alle_rollen)
     guest = EinladungFactory(sitzung=eingeladen, ein_gast=True)
     UnterlageFactory(top=TOPFactory(sitzung=eingeladen), dokument=gruppe, fuer_gaeste=True)
     return Bestand(
+        wahl=wahl,
+        wahl_protokoll=wahl_protokoll,
+        wahl_ergebnis=wahl_ergebnis,
         dokument=gruppe,
         netzdokument=netzweit,
         freies_dokument=frei,

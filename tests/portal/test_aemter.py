@@ -117,7 +117,7 @@ def test_queries_do_not_grow(
         AmtFactory(gremium=netz.a, art=Amtsart.STELLVERTRETUNG, bis=None)
     client = rolle_client("beauftragte")
 
-    response = get_mit_abfragen(client, reverse("portal:fachgruppe_aemter", args=[netz.a.slug]), 13)
+    response = get_mit_abfragen(client, reverse("portal:fachgruppe_aemter", args=[netz.a.slug]), 14)
 
     assert response.status_code == 200
 

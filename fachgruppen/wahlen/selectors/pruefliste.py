@@ -7,10 +7,12 @@ from datetime import timedelta
 from django.utils.timezone import localdate
 
 from fachgruppen.selectors import ordentliche_mitglieder_von
+from fachgruppen.states import Stimmrecht
 from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.models import Kandidatur, Wahl
 from fachgruppen.wahlen.selectors.waehler import stimmen_der
 from fachgruppen.wahlen.states import KANDIDATUR_TAGE, Wahlmodus, Wahlstatus, Zustimmung
+from mitglieder.models import Institution
 from netzwerk.base.datum import datum
 from netzwerk.base.datum import tag as tag_wort
 from netzwerk.base.uhr import heute
@@ -132,13 +134,18 @@ def pruefe_feststellung(wahl: Wahl) -> list[Punkt]:
             bool(votes),
             "Am Stichtag hatte niemand Stimmrecht. Prüfen Sie die Mitgliedschaften.",
         ),
+        *(_stimmfuehrung(undecided) if wahl.wahlordnung.stimmrecht == Stimmrecht.INSTITUTION else []),
+    ]
+
+
+def _stimmfuehrung(undecided: list[Institution]) -> list[Punkt]:
+    names = saetze.und([house.name for house in undecided]) if undecided else ""
+    return [
         Punkt(
             "Jede Institution hat gesagt, wer für sie stimmt",
             not undecided,
-            f"Es fehlt noch, wer stimmt für: {saetze.und([house.name for house in undecided])}."
-            if undecided
-            else "",
-        ),
+            f"Es fehlt noch, wer stimmt für: {names}.",
+        )
     ]
 
 

@@ -1,5 +1,7 @@
 """Elections a reader may know of, and what waits for her in them."""
 
+from datetime import date
+
 from django.db.models import Case, CharField, DateField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
@@ -39,7 +41,7 @@ def visible_wahlen_for(konto: Konto, gremium: Gremium | None = None) -> QuerySet
 
 
 def wahlaufgaben_for(mitglied_id: int) -> QuerySet[Wahl]:
-    """Return the elections that wait for this person, with `was` she has to do and until when (`bis`)."""
+    """Return the elections that wait for this person, with her `schritt` and until when (`schritt_bis`)."""
     tag = heute()
     asked = Kandidatur.objects.filter(wahl=OuterRef("pk"), mitglied=mitglied_id, zustimmung=Zustimmung.OFFEN)
     leads, either = Q(leitung=mitglied_id), Q(leitung=mitglied_id) | Q(beisitz=mitglied_id)
@@ -64,9 +66,18 @@ def wahlaufgaben_for(mitglied_id: int) -> QuerySet[Wahl]:
         default=F("wahltag"),
         output_field=DateField(),
     )
-    rows: QuerySet[Wahl] = Wahl.objects.echt().annotate(was=was, bis=bis).exclude(was="")
+    rows: QuerySet[Wahl] = Wahl.objects.echt().annotate(schritt=was, schritt_bis=bis).exclude(schritt="")
     return rows
 
 
 def _fall(wort: str, condition: Q | Combinable) -> When:
     return When(condition, then=Value(wort))
+
+
+def zu_erfassende(gremium_id: int, tag: date, mitglied_id: int) -> QuerySet[Wahl]:
+    """Return the elections of that day in a session whose result this person may begin to enter."""
+    rows: QuerySet[Wahl] = Wahl.objects.echt().filter(
+        Q(leitung=mitglied_id) | Q(beisitz=mitglied_id),
+        gremium=gremium_id, modus=Wahlmodus.PRAESENZ, status=S.BEREIT, wahltag=tag,
+    )  # fmt: skip
+    return rows

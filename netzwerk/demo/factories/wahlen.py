@@ -1,5 +1,6 @@
 """Factories for elections: their nouns, and `make_wahl` for one that stands at any point of its way."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import factory
@@ -9,7 +10,7 @@ from fachgruppen.models import Gremium
 from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang, WahlgangOption, Wahlordnung, WvEintrag
 from fachgruppen.wahlen.states import Wahlmodus, Wahlstatus, Zustimmung
 from mitglieder.models import Mitglied
-from netzwerk.base.uhr import jetzt
+from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories.fachgruppen import GremiumFactory, ZugehoerigkeitFactory
 from netzwerk.demo.factories.mitglieder import MitgliedFactory
 from netzwerk.demo.factories.zeit import vor_tagen
@@ -106,19 +107,21 @@ def make_wahl(
     gremium: Gremium | None = None,
     kandidaten: int = 2,
     waehler: int = 6,
+    personen: Sequence[Mitglied] = (),
     **angaben: object,
 ) -> Wahl:
-    """Return an election in one of the states up to `stimmabgabe` or `protokoll`.
+    """Return an election in one of the states up to `stimmabgabe`, `protokoll` or, in a session, `ergebnis`.
 
-    Up to so many members are added to the Gremium and stand on the roll; the first of them are the
-    candidates. From `bereit` on there is a first round with its names; online it is open in
-    `stimmabgabe`, from an hour ago for five days.
+    `personen` and new members of the Gremium stand on the roll; the first of them are the candidates. From
+    `bereit` on there is a first round with its names; online it is open in `stimmabgabe`, from an hour
+    ago for five days.
     """
     gremium = gremium or GremiumFactory()
     wahl = WahlFactory(gremium=gremium, modus=modus, **_angaben(modus), **angaben)
-    people = [MitgliedFactory(mit_konto=True) for _ in range(max(waehler, kandidaten))]
-    for person in people:
+    new = [MitgliedFactory(mit_konto=True) for _ in range(max(waehler, kandidaten) - len(personen))]
+    for person in new:
         ZugehoerigkeitFactory(gremium=gremium, mitglied=person)
+    people = [*personen, *new]
     if status == Wahlstatus.ENTWURF:
         return wahl
     _move(wahl, Wahlstatus.KANDIDATUR, aufgerufen_am=jetzt())
@@ -128,7 +131,10 @@ def make_wahl(
         return wahl
     _make_bereit(wahl, people)
     _move(wahl, Wahlstatus.BEREIT, bereit_am=jetzt())
-    if status != Wahlstatus.BEREIT:
+    if status == Wahlstatus.ERGEBNIS:
+        _move(wahl, Wahlstatus.PROTOKOLL, begonnen_am=jetzt())
+        _make_ergebnis(wahl, len(people))
+    elif status != Wahlstatus.BEREIT:
         _move(wahl, status, begonnen_am=jetzt())
     if status == Wahlstatus.STIMMABGABE:
         wahl.wahlgaenge.update(status="offen")
@@ -154,6 +160,20 @@ def _make_bereit(wahl: Wahl, people: list[Mitglied]) -> None:
     round_one = WahlgangFactory(wahl=wahl, beginn=wahl.beginn, ende=wahl.ende)
     for kandidatur in wahl.kandidaturen.all():
         WahlgangOptionFactory(wahlgang=round_one, kandidatur=kandidatur)
+
+
+def _make_ergebnis(wahl: Wahl, stimmen: int) -> None:
+    """All vote for the first on the ballot; both who lead have looked at it."""
+    rows = Wahlgang.objects.filter(wahl=wahl)
+    options = list(rows.get().optionen.order_by("kandidatur__nr"))
+    for option in options:
+        WahlgangOption.objects.filter(pk=option.pk).update(stimmen=stimmen if option == options[0] else 0)
+    for step in ("geschlossen", "ausgezaehlt"):
+        rows.update(status=step, anwesend=stimmen, abgegeben=stimmen, enthaltung=0, ungueltig=0)
+    _move(
+        wahl, Wahlstatus.ERGEBNIS, erfasst_am=jetzt(), bestaetigt_am=jetzt(), ergebnis_am=jetzt(),
+        gewaehlt=options[0].kandidatur, annahme_bis=heute() + timedelta(days=7),
+    )  # fmt: skip
 
 
 def _move(wahl: Wahl, status: Wahlstatus, **fields: object) -> None:

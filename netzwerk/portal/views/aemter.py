@@ -8,12 +8,15 @@ from django.urls import reverse
 
 from fachgruppen.models import Uebergabe
 from fachgruppen.selectors import stellung
+from fachgruppen.wahlen.selectors.wahlen import visible_wahlen_for
 from mitglieder.sichtbarkeit import Blick
 from netzwerk.base.uhr import heute
 from netzwerk.portal.selectors.aemter import Amtsverlauf, Delegationsverlauf, aemter_von, delegationen_von
 from netzwerk.portal.selectors.uebergabe import uebergaben
 from netzwerk.portal.views.fachgruppe import FachgruppeSeite
 from netzwerk.steuerung.forms import StichtagForm
+
+WAHLEN_HOECHSTENS = 10
 
 
 class FachgruppeAemter(FachgruppeSeite):
@@ -53,6 +56,8 @@ class FachgruppeAemter(FachgruppeSeite):
             ],
             "pflegen": pflegen,
             "uebergabe": self._uebergabe(),
+            "wahlen": list(visible_wahlen_for(user, self.gremium)[:WAHLEN_HOECHSTENS]),
+            "darf_waehlen_lassen": user.has_perm("wahlen.anlegen", self.gremium),
             "darf_vergeben": user.has_perm("fachgruppen.stellvertretung_pflegen", self.gremium),
         }
 

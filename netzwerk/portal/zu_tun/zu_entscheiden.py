@@ -1,10 +1,10 @@
-"""What waits for a decision: wishes to join, proposals for the profile, the goals, the next agenda."""
+"""What waits for a decision: wishes to join, proposals for profile, goals and agenda, steps of elections."""
 
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import CharField, F, QuerySet, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -12,38 +12,49 @@ from fachgruppen.models import Gremium
 from fachgruppen.selectors import stellung, vorschlaege_zu_entscheiden
 from fachgruppen.selectors.zugehoerigkeit import zu_entscheidende_wuensche_for
 from fachgruppen.states import ANTWORT_TAGE, Vorschlagsart
+from fachgruppen.wahlen.selectors.wahlen import wahlaufgaben_for
 from mitglieder.models import Institution, Konto, Mitglied
+from netzwerk.portal.zu_tun.wahlschritte import wahlschritt
 from netzwerk.portal.zu_tun.zeile import ZuTun
 from sitzungen.selectors.topvorschlaege import topvorschlaege_zu_entscheiden
 
-BEITRITT, TAGESORDNUNG = "beitritt", "tagesordnung"
+BEITRITT, TAGESORDNUNG, WAHL = "beitritt", "tagesordnung", "wahl:"
 _GREMIUM = ("slug", "name", "art")
 _PERSON = ("vorname", "nachname", "titel", "institution__name", "institution__kurzname")
 
 
 def zu_entscheiden(konto: Konto) -> list[ZuTun]:
-    """Return what waits for this account; one query, none for who decides nothing.
+    """Return what waits for this account; one query, none for who belongs to nothing.
 
     All kinds come in one query, because this page asks many sources.
     """
     who = stellung(konto)
-    if not (who.leitet or who.ist_geschaeftsstelle):
+    if who.mitglied_id is None:
         return []
-    wishes = zu_entscheidende_wuensche_for(konto)
-    parts = (
-        _spalten(wishes, "mitglied", "eingegangen_am", Value(BEITRITT), F("text")),
-        _spalten(vorschlaege_zu_entscheiden(konto), "von", "am", F("art"), Value("")),
-        _spalten(topvorschlaege_zu_entscheiden(konto), "von", "am", Value(TAGESORDNUNG), F("titel")),
-    )
+    parts = [wahl_spalten(who.mitglied_id)]
+    if who.leitet or who.ist_geschaeftsstelle:
+        wishes = zu_entscheidende_wuensche_for(konto)
+        parts += [
+            _spalten(wishes, "mitglied", "eingegangen_am", Value(BEITRITT), F("text")),
+            _spalten(vorschlaege_zu_entscheiden(konto), "von", "am", F("art"), Value("")),
+            _spalten(topvorschlaege_zu_entscheiden(konto), "von", "am", Value(TAGESORDNUNG), F("titel")),
+        ]
     rows = parts[0].union(*parts[1:], all=True).order_by("seit", "schluessel")
     return [_zeile(row) for row in rows]
+
+
+def wahl_spalten(mitglied_id: int) -> QuerySet[Any, dict[str, Any]]:
+    """Return the steps of elections that wait for this person, in the same columns."""
+    what = Concat(Value(WAHL), F("schritt"), output_field=CharField())
+    more = Concat(F("art"), Value(" "), Cast(F("schritt_bis"), CharField()), output_field=CharField())
+    return _spalten(wahlaufgaben_for(mitglied_id), "leitung", "angelegt_am", what, more)
 
 
 def _spalten(rows: QuerySet[Any], von: str, seit: str, was: Any, worum: Any) -> QuerySet[Any, dict[str, Any]]:
     """Return the columns that all kinds share, under the same names in the same order."""
     columns: dict[str, Any] = {
         "seit": F(seit),
-        "schluessel": F("pk"),
+        "schluessel": Cast(F("pk"), CharField()),
         "was": Cast(was, CharField()),
         "worum": Cast(worum, CharField()),
     }
@@ -54,6 +65,8 @@ def _spalten(rows: QuerySet[Any], von: str, seit: str, was: Any, worum: Any) -> 
 
 def _zeile(row: dict[str, Any]) -> ZuTun:
     gremium = Gremium(**{name: row[f"g_{name}"] for name in _GREMIUM})
+    if row["was"].startswith(WAHL):
+        return wahlschritt(row["was"].removeprefix(WAHL), row["schluessel"], row["worum"], gremium)
     if row["was"] == BEITRITT:
         return _beitritt(row, gremium)
     if row["was"] == TAGESORDNUNG:

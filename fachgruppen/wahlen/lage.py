@@ -1,0 +1,190 @@
+"""How an election stands: one sentence for everybody, and for this reader the step that waits for her."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from fachgruppen.wahlen.models import Kandidatur, Wahl
+from fachgruppen.wahlen.states import Gruende, Wahlstatus, Zustimmung
+from mitglieder.models import Mitglied
+from netzwerk.base.datum import datum, datum_uhrzeit
+from netzwerk.base.uhr import heute
+
+
+@dataclass(frozen=True)
+class Schritt:
+    """What this reader should do now: heading as a verb, why, and the button."""
+
+    titel: str
+    text: str
+    knopf: str
+    url: str
+    zweit: str = ""
+    zweit_url: str = ""
+
+
+def als_naechstes(wahl: Wahl) -> str:
+    """Return the next step with who does it and when (2.8); "" when nothing comes any more."""
+    leitung = f"Wahlleitung {wahl.leitung.name}" if wahl.leitung else "die Wahlleitung"
+    match wahl.status:
+        case Wahlstatus.ENTWURF:
+            return f"{_gross(leitung)} ruft zu Kandidaturen auf."
+        case Wahlstatus.KANDIDATUR:
+            return _kandidatur(wahl, leitung)
+        case Wahlstatus.BEREIT:
+            return _bereit(wahl, leitung)
+        case Wahlstatus.STIMMABGABE:
+            return f"Wahlberechtigte stimmen ab, bis {datum_uhrzeit(wahl.ende)}." if wahl.ende else ""
+        case Wahlstatus.PROTOKOLL:
+            return _protokoll(wahl, leitung)
+        case Wahlstatus.ERGEBNIS:
+            return _ergebnis(wahl, leitung)
+        case Wahlstatus.AUSZAEHLUNG:
+            return f"{_gross(leitung)} oder der Beisitz zählt aus."
+        case Wahlstatus.STICHWAHL:
+            return f"{_gross(leitung)} setzt die Stichwahl an."
+        case Wahlstatus.LOSENTSCHEID:
+            return f"{_gross(leitung)} und der Beisitz losen."
+    return ""
+
+
+def _gross(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _kandidatur(wahl: Wahl, leitung: str) -> str:
+    if wahl.kandidatur_bis and heute() <= wahl.kandidatur_bis:
+        return (
+            f"Mitglieder kandidieren oder schlagen jemanden vor, bis {datum(wahl.kandidatur_bis)}. "
+            f"Danach stellt {leitung} den Stimmzettel fest."
+        )
+    return f"{_gross(leitung)} stellt Wählerverzeichnis und Stimmzettel fest."
+
+
+def _bereit(wahl: Wahl, leitung: str) -> str:
+    if not wahl.in_der_sitzung:
+        when = f" ab {datum_uhrzeit(wahl.beginn)}" if wahl.beginn else ""
+        return f"{_gross(leitung)} öffnet die Stimmabgabe{when}."
+    if wahl.wahltag and wahl.wahltag > heute():
+        return (
+            f"In der Sitzung am {datum(wahl.wahltag)} wird gewählt. Danach trägt {leitung} das Ergebnis ein."
+        )
+    return f"{_gross(leitung)} trägt das Ergebnis der Sitzung ein."
+
+
+def _protokoll(wahl: Wahl, leitung: str) -> str:
+    if wahl.erfasst_am is None:
+        return f"{_gross(leitung)} trägt das Ergebnis der Sitzung ein."
+    other = bestaetigt_durch(wahl)
+    return f"{other.name} prüft und bestätigt das Ergebnis." if other else ""
+
+
+def _ergebnis(wahl: Wahl, leitung: str) -> str:
+    if wahl.gewaehlt is None or wahl.annahme_bis is None:
+        return ""
+    name = wahl.gewaehlt.mitglied.name
+    if heute() > wahl.annahme_bis:
+        return (
+            f"Die Frist für {name} ist am {datum(wahl.annahme_bis)} abgelaufen. {_gross(leitung)} schließt "
+            "die Wahl."
+        )
+    return f"{name} erklärt bis {datum(wahl.annahme_bis)}, ob die Wahl angenommen ist."
+
+
+def bestaetigt_durch(wahl: Wahl) -> Mitglied | None:
+    """Return the one of the two who did not enter the result."""
+    entered = wahl.erfasst_von_id
+    own = getattr(wahl.leitung, "konto_id", None)
+    return wahl.beisitz if entered == own else wahl.leitung
+
+
+def schritt_fuer(wahl: Wahl, mitglied_id: int | None, eigene: Kandidatur | None) -> Schritt | None:
+    """Return what waits for this reader, None when it is somebody else's turn."""
+    if mitglied_id is None:
+        return None
+    if mitglied_id in (wahl.leitung_id, wahl.beisitz_id):
+        return _fuer_vorstand(wahl, mitglied_id)
+    if wahl.status == Wahlstatus.ERGEBNIS and wahl.gewaehlt and wahl.gewaehlt.mitglied_id == mitglied_id:
+        frist = datum(wahl.annahme_bis) if wahl.annahme_bis else ""
+        return Schritt(
+            "Sie sind gewählt: Nehmen Sie an?", f"Bitte erklären Sie sich bis {frist}.", "Wahl annehmen",
+            _url("erklaerung", wahl),
+        )  # fmt: skip
+    if wahl.status == Wahlstatus.KANDIDATUR and wahl.kandidatur_bis and heute() <= wahl.kandidatur_bis:
+        return _fuer_mitglied(wahl, eigene)
+    return None
+
+
+def _fuer_mitglied(wahl: Wahl, eigene: Kandidatur | None) -> Schritt:
+    frist = datum(wahl.kandidatur_bis) if wahl.kandidatur_bis else ""
+    if eigene is not None and eigene.zustimmung == Zustimmung.OFFEN:
+        return Schritt(
+            "Sie sind vorgeschlagen: Möchten Sie kandidieren?",
+            f"Bitte antworten Sie bis {frist}. Ohne Ihre Zustimmung stehen Sie nicht auf dem Stimmzettel.",
+            "Kandidatur beantworten",
+            _url("kandidatur", wahl),
+        )
+    if eigene is not None and eigene.zustimmung == Zustimmung.JA:
+        return Schritt(
+            "Sie kandidieren",
+            f"Bis {frist} können Sie Ihre Vorstellung ändern oder die Kandidatur zurückziehen.",
+            "Kandidatur ansehen", _url("kandidatur", wahl), "Jemanden vorschlagen", _url("vorschlagen", wahl),
+        )  # fmt: skip
+    return Schritt(
+        "Wer kandidiert?",
+        f"Bis {frist} können Sie selbst kandidieren oder jemanden vorschlagen.",
+        "Selbst kandidieren", _url("kandidatur", wahl), "Jemanden vorschlagen", _url("vorschlagen", wahl),
+    )  # fmt: skip
+
+
+def _fuer_vorstand(wahl: Wahl, mitglied_id: int) -> Schritt | None:
+    leads = mitglied_id == wahl.leitung_id
+    if wahl.status == Wahlstatus.PROTOKOLL:
+        return _im_protokoll(wahl, mitglied_id)
+    if wahl.status == Wahlstatus.BEREIT and wahl.in_der_sitzung and wahl.wahltag and wahl.wahltag <= heute():
+        text = "Halten Sie fest, was in der Sitzung ausgezählt wurde. Die andere Person bestätigt es."
+        return Schritt("Ergebnis eintragen", text, "Ergebnis eintragen", _url("beginnen", wahl))
+    if not leads:
+        return None
+    if wahl.status == Wahlstatus.ENTWURF:
+        text = "Prüfen Sie die Angaben. Danach bekommen alle Wahlberechtigten eine Nachricht."
+        return Schritt("Zu Kandidaturen aufrufen", text, "Prüfliste öffnen", _url("pruefliste", wahl))
+    if wahl.status == Wahlstatus.KANDIDATUR and wahl.kandidatur_bis and heute() > wahl.kandidatur_bis:
+        text = "Die Frist für Kandidaturen ist zu Ende. Stellen Sie Wählerverzeichnis und Stimmzettel fest."
+        return Schritt("Stimmzettel feststellen", text, "Prüfliste öffnen", _url("pruefliste", wahl))
+    if wahl.status == Wahlstatus.ERGEBNIS:
+        text = "Hat die gewählte Person sich Ihnen gegenüber erklärt, halten Sie es hier fest."
+        return Schritt("Erklärung festhalten", text, "Erklärung festhalten", _url("erklaerung", wahl))
+    return None
+
+
+def _im_protokoll(wahl: Wahl, mitglied_id: int) -> Schritt | None:
+    if wahl.erfasst_am is None:
+        text = "Tragen Sie die Zahlen jedes Wahlgangs ein und legen Sie das Ergebnis zur Bestätigung vor."
+        return Schritt("Ergebnis eintragen", text, "Weiter eintragen", _url("eintragen", wahl))
+    other = bestaetigt_durch(wahl)
+    if other is None or other.pk != mitglied_id:
+        return None
+    text = "Vergleichen Sie die Zahlen mit Ihren Notizen. Erst mit Ihrer Bestätigung gilt das Ergebnis."
+    return Schritt("Ergebnis bestätigen", text, "Ergebnis prüfen", _url("bestaetigen", wahl))
+
+
+def _url(name: str, wahl: Wahl) -> str:
+    return reverse(f"wahlen:{name}", args=[wahl.pk])
+
+
+def ausgang_satz(wahl: Wahl) -> str:
+    """Return in one sentence how the election ended; "" while it runs."""
+    name = wahl.gewaehlt.mitglied.name if wahl.gewaehlt else ""
+    match wahl.status:
+        case Wahlstatus.ERGEBNIS:
+            return f"{name} ist gewählt. Die Annahme steht noch aus."
+        case Wahlstatus.ANGENOMMEN:
+            return f"{name} ist gewählt und hat die Wahl angenommen."
+        case Wahlstatus.NICHT_ANGENOMMEN:
+            return f"{name} war gewählt und hat die Wahl nicht angenommen. Niemand rückt nach."
+        case Wahlstatus.OHNE_ERGEBNIS:
+            return f"Niemand ist gewählt: {Gruende(wahl.grund).label}." if wahl.grund else ""
+        case Wahlstatus.ABGEBROCHEN | Wahlstatus.AUFGEHOBEN:
+            return f"{wahl.get_status_display()}: {wahl.begruendung}"
+    return ""

@@ -1,0 +1,29 @@
+"""URLs of elections; the tab of a Fachgruppe belongs to the portal."""
+
+from django.urls import path
+
+from fachgruppen.wahlen.views import ergebnis, kandidatur, leiten, wahl
+
+app_name = "wahlen"
+urlpatterns = [
+    path("neu/<slug:slug>/", leiten.WahlAnlegen.as_view(), name="neu"),
+    path("<uuid:pk>/", wahl.Wahlseite.as_view(), name="wahl"),
+    path("<uuid:pk>/verzeichnis/", wahl.Verzeichnis.as_view(), name="verzeichnis"),
+    path("<uuid:pk>/niederschrift/", wahl.Niederschrift.as_view(), name="niederschrift"),
+    path("<uuid:pk>/pruefliste/", wahl.Pruefliste.as_view(), name="pruefliste"),
+    path("<uuid:pk>/angaben/", leiten.WahlBearbeiten.as_view(), name="bearbeiten"),
+    path("<uuid:pk>/aufrufen/", leiten.Aufrufen.as_view(), name="aufrufen"),
+    path("<uuid:pk>/verlaengern/", leiten.Verlaengern.as_view(), name="verlaengern"),
+    path("<uuid:pk>/feststellen/", leiten.Feststellen.as_view(), name="feststellen"),
+    path("<uuid:pk>/ohne-kandidatur/", leiten.OhneKandidatur.as_view(), name="ohne_kandidatur"),
+    path("<uuid:pk>/abbrechen/", leiten.Abbrechen.as_view(), name="abbrechen"),
+    path("<uuid:pk>/vorschlagen/", kandidatur.Vorschlagen.as_view(), name="vorschlagen"),
+    path("<uuid:pk>/kandidatur/", kandidatur.EigeneKandidatur.as_view(), name="kandidatur"),
+    path("<uuid:pk>/ergebnis/", ergebnis.Beginnen.as_view(), name="beginnen"),
+    path("<uuid:pk>/ergebnis/eintragen/", ergebnis.Eintragen.as_view(), name="eintragen"),
+    path("<uuid:pk>/ergebnis/wahlgang/<int:nr>/", ergebnis.Runde.as_view(), name="runde"),
+    path("<uuid:pk>/ergebnis/los/", ergebnis.Losen.as_view(), name="losen"),
+    path("<uuid:pk>/ergebnis/pruefen/", ergebnis.Bestaetigen.as_view(), name="bestaetigen"),
+    path("<uuid:pk>/ergebnis/bestaetigen/", ergebnis.Bestaetigung.as_view(), name="bestaetigung"),
+    path("<uuid:pk>/erklaerung/", ergebnis.Erklaerung.as_view(), name="erklaerung"),
+]

@@ -1,0 +1,33 @@
+"""The kinds of mail of elections."""
+
+from fachgruppen.wahlen.mails import beispiele, brief
+from netzwerk.versand.arten import Versandart, register
+from netzwerk.versand.states import Unklar
+
+ARTEN = (
+    Versandart(
+        brief.AUFRUF, 5, None, brief.hindernis_aufruf, Unklar.WIEDERHOLEN, titel="Aufruf zur Kandidatur",
+        beispiele=beispiele.aufruf_beispiele,
+    ),
+    Versandart(
+        brief.VORSCHLAG, 5, None, brief.hindernis_vorschlag, Unklar.WIEDERHOLEN,
+        titel="Vorschlag zur Kandidatur", beispiele=beispiele.vorschlag_beispiele,
+    ),
+    Versandart(
+        brief.VORSTAND, 5, None, brief.hindernis_vorstand, Unklar.WIEDERHOLEN,
+        titel="An Wahlleitung und Beisitz", beispiele=beispiele.vorstand_beispiele,
+    ),
+    Versandart(
+        brief.GEWAEHLT, 5, None, brief.hindernis_gewaehlt, Unklar.WIEDERHOLEN,
+        titel="Wahl annehmen", beispiele=beispiele.gewaehlt_beispiele,
+    ),
+    Versandart(
+        brief.STAND, 5, None, brief.hindernis_stand, Unklar.HALTEN, titel="Stand einer Wahl",
+        beispiele=beispiele.stand_beispiele,
+    ),
+)  # fmt: skip
+
+
+def register_versandarten() -> None:
+    for art in ARTEN:
+        register(art)

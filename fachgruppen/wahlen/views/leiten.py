@@ -1,0 +1,131 @@
+"""Pages for those who write and lead an election: draft, call, more time, fixing the ballot, breaking off."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from fachgruppen.views.gremium import GremiumMixin
+from fachgruppen.wahlen.forms.wahl import GrundForm, VerlaengernForm, WahlForm
+from fachgruppen.wahlen.services.wahl import (
+    abort_wahl,
+    call_kandidaten,
+    change_wahl,
+    close_ohne_kandidatur,
+    create_wahl,
+    extend_kandidatur,
+    fix_stimmzettel,
+    standard_wahlordnung,
+)
+from fachgruppen.wahlen.states import Wahlstatus
+from fachgruppen.wahlen.views.basis import WahlMixin
+from netzwerk.base.datum import datum
+from netzwerk.base.seiten import ActionView, FormPage
+
+
+class WahlAnlegen(GremiumMixin, FormPage):
+    """Write the draft of an election; its Wahlleitung goes on from there."""
+
+    permission = "wahlen.anlegen"
+    form_class = WahlForm
+    template_name = "wahlen/anlegen.html"
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"gremium": self.gremium}
+
+    def pfad_ende(self) -> list[tuple[str, str | None]]:
+        aemter = reverse("portal:fachgruppe_aemter", args=[self.gremium.slug])
+        return [("Ämter", aemter), ("Wahl anlegen", None)]
+
+    @cached_property
+    def aemter_url(self) -> str:
+        return reverse("portal:fachgruppe_aemter", args=[self.gremium.slug])
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "zurueck": self.aemter_url}
+
+    def form_valid(self, form: WahlForm) -> HttpResponse:
+        rule = form.cleaned_data.get("wahlordnung") or standard_wahlordnung()
+        wahl = create_wahl(
+            self.gremium, by=self.request.user, art=form.cleaned_data["art"],
+            angaben={**form.angaben(), "wahlordnung": rule},
+        )  # fmt: skip
+        who = wahl.leitung.name if wahl.leitung else "die Wahlleitung"
+        messages.success(self.request, f"Die Wahl ist angelegt. Als Nächstes ruft {who} zu Kandidaturen auf.")
+        return HttpResponseRedirect(wahl.get_absolute_url())
+
+
+class WahlBearbeiten(WahlMixin, FormPage):
+    """Change the draft; after the call for candidates it stays as it was announced."""
+
+    permission = "wahlen.bearbeiten"
+    form_class = WahlForm
+    template_name = "wahlen/bearbeiten.html"
+    titel = "Angaben ändern"
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"gremium": self.wahl.gremium, "wahl": self.wahl}
+
+    def form_valid(self, form: WahlForm) -> HttpResponse:
+        rule = form.cleaned_data.get("wahlordnung") or self.wahl.wahlordnung
+        change_wahl(self.wahl, by=self.request.user, angaben={**form.angaben(), "wahlordnung": rule})
+        return self.done("Die Angaben sind gespeichert.")
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "zu_spaet": self.wahl.status != Wahlstatus.ENTWURF}
+
+
+class Aufrufen(WahlMixin, ActionView):
+    permission: ClassVar[str] = "wahlen.leiten"
+
+    def act(self) -> str:
+        wahl = call_kandidaten(self.wahl, by=self.request.user)
+        bis = datum(wahl.kandidatur_bis) if wahl.kandidatur_bis else ""
+        return f"Alle Wahlberechtigten bekommen eine Nachricht. Kandidaturen sind bis {bis} möglich."
+
+
+class Feststellen(WahlMixin, ActionView):
+    permission: ClassVar[str] = "wahlen.leiten"
+
+    def act(self) -> str:
+        fix_stimmzettel(self.wahl, by=self.request.user)
+        return "Wählerverzeichnis und Stimmzettel stehen fest. Alle Wahlberechtigten bekommen eine Nachricht."
+
+
+class OhneKandidatur(WahlMixin, ActionView):
+    permission: ClassVar[str] = "wahlen.leiten"
+
+    def act(self) -> str:
+        close_ohne_kandidatur(self.wahl, by=self.request.user)
+        return "Die Wahl ist ohne Ergebnis geschlossen. Eine neue Wahl können Sie unter „Ämter“ anlegen."
+
+
+class Verlaengern(WahlMixin, FormPage):
+    """Give more time to stand."""
+
+    permission = "wahlen.leiten"
+    form_class = VerlaengernForm
+    template_name = "wahlen/verlaengern.html"
+    titel = "Frist verlängern"
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"initial": {"wahltag": self.wahl.wahltag}}
+
+    def form_valid(self, form: VerlaengernForm) -> HttpResponse:
+        extend_kandidatur(self.wahl, by=self.request.user, **form.cleaned_data)
+        return self.done("Die Frist ist verlängert. Alle Wahlberechtigten bekommen eine Nachricht.")
+
+
+class Abbrechen(WahlMixin, FormPage):
+    """Break the election off, with a reason that everybody reads."""
+
+    permission = "wahlen.abbrechen"
+    form_class = GrundForm
+    template_name = "wahlen/abbrechen.html"
+    titel = "Wahl abbrechen"
+
+    def form_valid(self, form: GrundForm) -> HttpResponse:
+        abort_wahl(self.wahl, by=self.request.user, **form.cleaned_data)
+        return self.done("Die Wahl ist abgebrochen.")

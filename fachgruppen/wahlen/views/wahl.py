@@ -1,0 +1,151 @@
+"""The page of one election, its roll, its record, its checklist."""
+
+from typing import Any
+
+from fachgruppen.selectors import blick
+from fachgruppen.wahlen.ausgang import rundenstaende
+from fachgruppen.wahlen.lage import als_naechstes, ausgang_satz, schritt_fuer
+from fachgruppen.wahlen.models import Kandidatur
+from fachgruppen.wahlen.selectors.pruefliste import ohne_zustimmung, pruefliste
+from fachgruppen.wahlen.selectors.waehler import eintrag_von, stimmen_der, warum_nicht
+from fachgruppen.wahlen.states import STIMMZETTEL_OFFEN, Wahlstatus, Zustimmung
+from fachgruppen.wahlen.views.basis import WahlMixin
+from mitglieder.models import Mitglied
+from mitglieder.sichtbarkeit import ansicht
+from netzwerk.base.seiten import PageView
+from netzwerk.base.uhr import heute
+
+ZAEHLT = (Wahlstatus.ERGEBNIS, Wahlstatus.ANGENOMMEN, Wahlstatus.NICHT_ANGENOMMEN, Wahlstatus.OHNE_ERGEBNIS)
+ABBRECHBAR = (
+    Wahlstatus.ENTWURF, Wahlstatus.KANDIDATUR, Wahlstatus.BEREIT, Wahlstatus.STIMMABGABE,
+    Wahlstatus.AUSZAEHLUNG, Wahlstatus.PROTOKOLL, Wahlstatus.STICHWAHL, Wahlstatus.LOSENTSCHEID,
+)  # fmt: skip
+
+
+class Wahlseite(WahlMixin, PageView):
+    """How the election stands, who stands, by which rule, and what waits for this reader."""
+
+    template_name = "wahlen/wahl.html"
+
+    def context(self) -> dict[str, Any]:
+        wahl, user = self.wahl, self.request.user
+        people = list(wahl.kandidaturen.select_related("mitglied__institution"))
+        own = next((row for row in people if row.mitglied_id == self.mitglied_id), None)
+        fixed = wahl.bereit_am is not None
+        counted = wahl.status in (*ZAEHLT, Wahlstatus.AUFGEHOBEN)
+        return {
+            **super().context(),
+            "naechstes": als_naechstes(wahl),
+            "schritt": schritt_fuer(wahl, self.mitglied_id, own),
+            "ausgang": ausgang_satz(wahl),
+            "kandidaturen": _auf_der_liste(people, fixed=fixed),
+            "offen": [row for row in people if row.zustimmung == Zustimmung.OFFEN and not fixed],
+            "eigene": own,
+            "runden": [row for row in rundenstaende(wahl) if row.satz] if counted else [],
+            "regel": _regel(people, wahl.wahlordnung) if fixed else wahl.wahlordnung.satz,
+            "verzeichnis_zahl": wahl.verzeichnis.filter(gestrichen=False).count() if fixed else None,
+            "stimmrecht": self._stimmrecht() if fixed and not wahl.ist_beendet else "",
+            "darf_bearbeiten": wahl.status == Wahlstatus.ENTWURF and user.has_perm("wahlen.bearbeiten", wahl),
+            "darf_abbrechen": wahl.status in ABBRECHBAR and user.has_perm("wahlen.abbrechen", wahl),
+            "darf_pruefen": user.has_perm("wahlen.pruefen", wahl) and bool(_hat_pruefliste(wahl.status)),
+        }
+
+    def _stimmrecht(self) -> str:
+        """Return why this member of the group has no vote here; "" if she has, or asks for others."""
+        user = self.request.user
+        mitglied = getattr(user, "mitglied", None)
+        if mitglied is None or not user.has_perm("wahlen.vorschlagen", self.wahl):
+            return ""
+        if eintrag_von(self.wahl, mitglied.pk) is not None:
+            return ""
+        return warum_nicht(self.wahl, mitglied, self._kontakt(self.wahl.leitung))
+
+    def _kontakt(self, leitung: Mitglied | None) -> str:
+        """Return name, telephone and address of the Wahlleitung as far as this reader may see them."""
+        if leitung is None:
+            return "keine Angabe"
+        seen = ansicht(leitung, blick(self.request.user))
+        parts = (leitung.name, seen.telefon if seen else "", seen.email if seen else "")
+        return ", ".join(part for part in parts if part)
+
+
+def _hat_pruefliste(status: str) -> bool:
+    return status in (Wahlstatus.ENTWURF, Wahlstatus.KANDIDATUR, Wahlstatus.BEREIT)
+
+
+def _auf_der_liste(people: list[Kandidatur], *, fixed: bool) -> list[Kandidatur]:
+    """Return who stands: after the ballot was fixed those on it, before that everybody who said yes."""
+    if fixed:
+        return sorted((row for row in people if row.nr), key=lambda row: row.nr or 0)
+    yes = [row for row in people if row.zustimmung == Zustimmung.JA]
+    return sorted(yes, key=lambda row: row.mitglied.sortname)
+
+
+def _regel(people: list[Kandidatur], wahlordnung: Any) -> str:
+    return str(wahlordnung.regelsatz(sum(1 for row in people if row.nr)))
+
+
+class Verzeichnis(WahlMixin, PageView):
+    """The roll: provisional until it is frozen, then as it was frozen, with every correction."""
+
+    template_name = "wahlen/verzeichnis.html"
+    titel = "Wählerverzeichnis"
+
+    def context(self) -> dict[str, Any]:
+        wahl = self.wahl
+        fixed = wahl.bereit_am is not None
+        rows = list(wahl.verzeichnis.prefetch_related("berichtigungen")) if fixed else []
+        votes, undecided = ([], []) if fixed else stimmen_der(wahl)
+        return {
+            **super().context(),
+            "fest": fixed,
+            "eintraege": rows,
+            "stimmen": votes,
+            "ungeklaert": undecided,
+            "gesamt": sum(not row.gestrichen for row in rows) if fixed else len(votes),
+        }
+
+
+class Niederschrift(WahlMixin, PageView):
+    """The record of the election: who, when, by which rule, every figure, what came of it."""
+
+    template_name = "wahlen/niederschrift.html"
+    titel = "Niederschrift"
+
+    def context(self) -> dict[str, Any]:
+        wahl = self.wahl
+        people = wahl.kandidaturen.exclude(nr=None).select_related("mitglied__institution")
+        counted = wahl.bestaetigt_am is not None or wahl.ergebnis_am is not None
+        return {
+            **super().context(),
+            "kandidaturen": list(people.order_by("nr")),
+            "runden": [row for row in rundenstaende(wahl) if row.satz] if counted else [],
+            "verzeichnis_zahl": wahl.verzeichnis.filter(gestrichen=False).count(),
+            "ausgang": ausgang_satz(wahl),
+            "ereignisse": wahl.ereignisse.select_related("von__mitglied"),
+            "regel": wahl.wahlordnung.satz,
+        }
+
+
+class Pruefliste(WahlMixin, PageView):
+    """What must hold before the next step: all of it at once, and the button when all of it holds."""
+
+    permission = "wahlen.pruefen"
+    template_name = "wahlen/pruefliste.html"
+    titel = "Prüfliste"
+
+    def context(self) -> dict[str, Any]:
+        wahl = self.wahl
+        points = pruefliste(wahl)
+        nobody = wahl.status == Wahlstatus.KANDIDATUR and not any(
+            row.zustimmung == Zustimmung.JA for row in wahl.kandidaturen.all()
+        )
+        return {
+            **super().context(),
+            "punkte": points,
+            "bereit": all(point.erfuellt for point in points),
+            "ohne_zustimmung": ohne_zustimmung(wahl) if wahl.status in STIMMZETTEL_OFFEN else [],
+            "niemand": nobody and wahl.kandidatur_bis is not None and heute() > wahl.kandidatur_bis,
+            "leitet": self.request.user.has_perm("wahlen.leiten", wahl),
+            "naechstes": als_naechstes(wahl),
+        }
