@@ -55,7 +55,7 @@ def brief_tagesordnung(teil: Sitzungsteil, alt: Agenda, neu: Agenda) -> Brief:
     """The letter that tells of another agenda, or of other documents at the same one; date, place and
     answers stay. Give both as the receiver reads them."""
     papers = gleiche_punkte(alt, neu, ohne_unterlagen=True)
-    wort, was = ("Unterlagen geändert", "Neue Unterlagen") if papers else _TAGESORDNUNG
+    wort, was = ("Unterlagen geändert", "Geänderte Unterlagen") if papers else _TAGESORDNUNG
     changed = "die Unterlagen zu" if papers else "die Tagesordnung"
     return _brief(
         teil, "tagesordnung_neu",
