@@ -58,6 +58,17 @@ def seite(gruppe: Gruppe) -> str:
     return client.get(reverse("protokolle:protokoll_list", args=[gruppe.gremium.slug])).content.decode()
 
 
+def _approved(gruppe: Gruppe, number: int) -> None:
+    """Write the link of that number into the chain, with its own session before the tests' days."""
+    day = SPAETER - timedelta(days=100 - number)
+    protokoll = ProtokollFactory(sitzung__gremium=gruppe.gremium, tag=day, sitzungsleitung=gruppe.leitung)
+    fassung = ProtokollfassungFactory(protokoll=protokoll)
+    Protokoll.objects.filter(pk=protokoll.pk).update(
+        status="genehmigt", protokollfuehrung=gruppe.leitung, frist_bis=fassung.frist_bis
+    )
+    GenehmigungFactory(fassung=fassung, lfd=number)
+
+
 def test_the_page_says_that_nothing_was_changed(genehmigt: Protokoll, gruppe: Gruppe) -> None:
     page = seite(gruppe)
     assert UNVERAENDERT in page
@@ -104,7 +115,7 @@ def test_damage_is_found_by_page_command_and_night(
     record_herzschlag()
     answer = client.get("/gesund/")
     assert answer.status_code == 503
-    assert "Mängel an genehmigten Protokollen" in answer.content.decode()
+    assert "genehmigte Protokolle wurden verändert" in answer.content.decode()
     # Containers are not restarted for it.
     assert client.get("/gesund/bereit").status_code == 200
 
@@ -122,13 +133,7 @@ def test_all_is_well(genehmigt: Protokoll, client: Client) -> None:
 
 def test_a_link_out_of_the_middle_is_missed(gruppe: Gruppe) -> None:
     for number in range(1, 4):
-        day = SPAETER - timedelta(days=100 - number)
-        protokoll = ProtokollFactory(sitzung__gremium=gruppe.gremium, tag=day, sitzungsleitung=gruppe.leitung)
-        fassung = ProtokollfassungFactory(protokoll=protokoll)
-        Protokoll.objects.filter(pk=protokoll.pk).update(
-            status="genehmigt", protokollfuehrung=gruppe.leitung, frist_bis=fassung.frist_bis
-        )
-        GenehmigungFactory(fassung=fassung, lfd=number)
+        _approved(gruppe, number)
     assert pruefe_kette(gruppe.gremium).maengel == ()
     beschaedige("DELETE FROM {table} WHERE lfd = 2", Genehmigung)
     found = pruefe_kette(gruppe.gremium).maengel
@@ -145,3 +150,14 @@ def test_members_read_the_list_and_not_the_check(genehmigt: Protokoll, gruppe: G
     page = client.get(reverse("protokolle:protokoll_list", args=[gruppe.gremium.slug])).content.decode()
     assert genehmigt.get_absolute_url() in page
     assert "unverändert" not in page
+
+
+def test_the_page_asks_the_same_for_one_and_for_three(
+    genehmigt: Protokoll, gruppe: Gruppe, client: Client, get_mit_abfragen
+) -> None:
+    client.force_login(gruppe.konto, backend=BACKEND)
+    url = reverse("protokolle:protokoll_list", args=[gruppe.gremium.slug])
+    get_mit_abfragen(client, url, 12)
+    for number in (2, 3):
+        _approved(gruppe, number)
+    assert "Alle 3 genehmigten Protokolle" in get_mit_abfragen(client, url, 12).content.decode()

@@ -97,7 +97,7 @@ def _protokolle() -> list[tuple[str, int]]:
         return []
     faults, when = found
     if faults:
-        return [(f"gestört: {faults} Mängel an genehmigten Protokollen (protokollkette_pruefen)", GESTOERT)]
+        return [(f"gestört: genehmigte Protokolle wurden verändert, Zahl der Mängel: {faults}", GESTOERT)]
     return [(f"Protokolle unverändert, geprüft {datum_uhrzeit(when)}", GUT)]
 
 

@@ -19,8 +19,9 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {words}")
         number = sum(len(row.maengel) for row in found)
         if number:
+            faults = "1 Mangel" if number == 1 else f"{number} Mängel"
             raise CommandError(
-                f"{number} Mängel. Ändern Sie nichts von Hand und vergleichen Sie mit der Sicherung "
+                f"{faults}. Ändern Sie nichts von Hand und vergleichen Sie mit der Sicherung "
                 "(docs/betrieb.md, Abschnitt Sitzungsprotokolle)."
             )
         self.stdout.write("Alle genehmigten Protokolle sind unverändert.")
