@@ -1,6 +1,7 @@
 """Documents for a word processor (DOCX): real headings, tables that name their columns, no macros."""
 
 import re
+from datetime import UTC
 from io import BytesIO
 from typing import Any
 
@@ -60,8 +61,11 @@ def _angaben(datei: Datei, schrift: Schriftstueck) -> None:
     about = datei.core_properties
     about.title, about.language = _text(schrift.titel)[:250], SPRACHE
     about.author = about.last_modified_by = about.comments = about.keywords = ""
-    about.created = about.modified = schrift.stand
-    for lang in datei.styles.element.iter(qn("w:lang")):
+    about.created = about.modified = schrift.stand.astimezone(UTC)
+    for lang in (
+        *datei.styles.element.iter(qn("w:lang")),
+        *datei.settings.element.iter(qn("w:themeFontLang")),
+    ):
         for name in ("w:val", "w:eastAsia", "w:bidi"):
             lang.set(qn(name), SPRACHE if name != "w:bidi" else "ar-SA")
 
