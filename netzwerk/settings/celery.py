@@ -49,5 +49,6 @@ CELERY_BEAT_SCHEDULE = {
     "gastadressen": {"task": "sitzungen.gastadressen", "schedule": crontab(hour=3, minute=50)},
     "tagesordnungen": {"task": "sitzungen.tagesordnungen", "schedule": 300.0},
     "aufgaben-erinnern": {"task": "protokolle.aufgaben_erinnern", "schedule": 900.0},
+    "wahlen-erinnern": {"task": "wahlen.erinnern", "schedule": crontab(minute="35", hour="7-18")},
     "terminumfragen": {"task": "sitzungen.umfragen", "schedule": 900.0},
 }

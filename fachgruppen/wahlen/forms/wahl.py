@@ -82,8 +82,11 @@ class WahlForm(KernForm):
         empty_label="Wahlordnung des Netzwerks",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, gremium: Gremium, wahl: Wahl | None = None, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", _aus(wahl) if wahl else _vorgaben())
+    def __init__(
+        self, *args: Any, gremium: Gremium, wahl: Wahl | None = None, nach: Wahl | None = None, **kwargs: Any
+    ) -> None:
+        """`wahl`: the draft to change; `nach`: the election that is repeated gives its people and rule."""
+        kwargs.setdefault("initial", _aus(wahl) if wahl else _vorgaben(nach))
         super().__init__(*args, **kwargs)
         people = wahlvorstand_aus(gremium)
         for name in ("leitung", "beisitz"):
@@ -111,13 +114,17 @@ class WahlForm(KernForm):
         return {**data, "geheim": data["geheim"] == "ja", "modus": Wahlmodus.PRAESENZ, **window}
 
 
-def _vorgaben() -> dict[str, Any]:
+def _vorgaben(nach: Wahl | None) -> dict[str, Any]:
     tag = heute()
+    before = (
+        {name: getattr(nach, name) for name in ("art", "leitung", "beisitz", "wahlordnung")} if nach else {}
+    )
     return {
         "art": Wahlart.KOORDINATION,
         "stichtag": tag,
         "kandidatur_bis": tag + timedelta(days=2 * KANDIDATUR_TAGE),
         "geheim": "ja",
+        **before,
     }
 
 

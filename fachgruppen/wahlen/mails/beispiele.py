@@ -5,8 +5,9 @@ from datetime import timedelta
 from fachgruppen.mails.brief import build_auftrag
 from fachgruppen.models import Gremium
 from fachgruppen.states import Gremiumsart
-from fachgruppen.wahlen.mails import aufruf, brief, stand
+from fachgruppen.wahlen.mails import aufruf, brief, erinnerung, stand
 from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlordnung
+from fachgruppen.wahlen.states import Wahlstatus
 from mitglieder.models import Institution, Mitglied
 from netzwerk.base.uhr import heute
 from netzwerk.versand.beispiel import ADRESSE
@@ -32,12 +33,15 @@ def vorschlag_beispiele() -> Beispiele:
 def vorstand_beispiele() -> Beispiele:
     wahl = _wahl()
     people = (wahl.leitung or _person(2), wahl.beisitz or _person(3))
+    over = _wahl(Wahlstatus.KANDIDATUR)
+    over.kandidatur_bis = heute() - timedelta(days=1)
     return [
         _beispiel("an die Wahlleitung", brief.VORSTAND, stand.brief_auftrag(wahl, people[0])),
         _beispiel("an den Beisitz", brief.VORSTAND, stand.brief_auftrag(wahl, people[1])),
         _beispiel(
             "Ergebnis bestätigen", brief.VORSTAND, stand.brief_bestaetigen(wahl, people[1], people[0].name)
         ),
+        _beispiel("Frist vorbei", brief.VORSTAND, erinnerung.brief_leitung(over, people[0])),
     ]
 
 
@@ -61,7 +65,7 @@ def _beispiel(titel: str, art: str, letter: Schreiben) -> tuple[str, bytes]:
     return titel, content or b""
 
 
-def _wahl() -> Wahl:
+def _wahl(status: Wahlstatus = Wahlstatus.ENTWURF) -> Wahl:
     gremium = Gremium(
         pk=0, art=Gremiumsart.FACHGRUPPE, name="Deutschunterricht", kurzname="Deutsch", kuerzel="DEU",
         slug="deutschunterricht",
@@ -70,7 +74,7 @@ def _wahl() -> Wahl:
         gremium=gremium, wahlordnung=Wahlordnung(name="Wahlordnung des Netzwerks"),
         leitung=_person(2, "Sabine", "Vogel"), beisitz=_person(3, "Amir", "Haddad"),
         kandidatur_bis=heute() + timedelta(days=10), wahltag=heute() + timedelta(days=20),
-        anlass="Ratshof, Raum 2.04",
+        anlass="Ratshof, Raum 2.04", status=status,
     )  # fmt: skip
 
 

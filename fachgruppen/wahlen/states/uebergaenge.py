@@ -37,6 +37,13 @@ BEENDET = (
     Wahlstatus.ABGEBROCHEN,
     Wahlstatus.AUFGEHOBEN,
 )
+# Nobody came into office: the same election may be held once more (Nachwahl).
+WIEDERHOLBAR = (
+    Wahlstatus.NICHT_ANGENOMMEN,
+    Wahlstatus.OHNE_ERGEBNIS,
+    Wahlstatus.ABGEBROCHEN,
+    Wahlstatus.AUFGEHOBEN,
+)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -9,6 +10,8 @@ from django.urls import reverse
 
 from fachgruppen.views.gremium import GremiumMixin
 from fachgruppen.wahlen.forms.wahl import GrundForm, VerlaengernForm, WahlForm
+from fachgruppen.wahlen.models import Wahl
+from fachgruppen.wahlen.selectors.wahlen import visible_wahlen_for
 from fachgruppen.wahlen.services.wahl import (
     abort_wahl,
     call_kandidaten,
@@ -19,7 +22,7 @@ from fachgruppen.wahlen.services.wahl import (
     fix_stimmzettel,
     standard_wahlordnung,
 )
-from fachgruppen.wahlen.states import Wahlstatus
+from fachgruppen.wahlen.states import WIEDERHOLBAR, Wahlstatus
 from fachgruppen.wahlen.views.basis import WahlMixin
 from netzwerk.base.datum import datum
 from netzwerk.base.seiten import ActionView, FormPage
@@ -32,8 +35,18 @@ class WahlAnlegen(GremiumMixin, FormPage):
     form_class = WahlForm
     template_name = "wahlen/anlegen.html"
 
+    @cached_property
+    def vorgaenger(self) -> Wahl | None:
+        """The election that ended without anybody in office and is repeated, if the address names one."""
+        try:
+            pk = UUID(self.request.GET.get("nachwahl", ""))
+        except ValueError:
+            return None
+        rows = visible_wahlen_for(self.request.user, self.gremium)
+        return rows.filter(status__in=WIEDERHOLBAR, pk=pk).first()
+
     def form_kwargs(self) -> dict[str, Any]:
-        return {"gremium": self.gremium}
+        return {"gremium": self.gremium, "nach": self.vorgaenger}
 
     def pfad_ende(self) -> list[tuple[str, str | None]]:
         aemter = reverse("portal:fachgruppe_aemter", args=[self.gremium.slug])
@@ -50,7 +63,7 @@ class WahlAnlegen(GremiumMixin, FormPage):
         rule = form.cleaned_data.get("wahlordnung") or standard_wahlordnung()
         wahl = create_wahl(
             self.gremium, by=self.request.user, art=form.cleaned_data["art"],
-            angaben={**form.angaben(), "wahlordnung": rule},
+            angaben={**form.angaben(), "wahlordnung": rule}, vorgaenger=self.vorgaenger,
         )  # fmt: skip
         who = wahl.leitung.name if wahl.leitung else "die Wahlleitung"
         messages.success(self.request, f"Die Wahl ist angelegt. Als Nächstes ruft {who} zu Kandidaturen auf.")

@@ -8,7 +8,7 @@ from fachgruppen.wahlen.lage import als_naechstes, ausgang_satz, schritt_fuer
 from fachgruppen.wahlen.models import Kandidatur
 from fachgruppen.wahlen.selectors.pruefliste import ohne_zustimmung, pruefliste
 from fachgruppen.wahlen.selectors.waehler import eintrag_von, stimmen_der, warum_nicht
-from fachgruppen.wahlen.states import STIMMZETTEL_OFFEN, Wahlstatus, Zustimmung
+from fachgruppen.wahlen.states import STIMMZETTEL_OFFEN, WIEDERHOLBAR, Wahlstatus, Zustimmung
 from fachgruppen.wahlen.views.basis import WahlMixin
 from mitglieder.models import Mitglied
 from mitglieder.sichtbarkeit import ansicht
@@ -36,6 +36,7 @@ class Wahlseite(WahlMixin, PageView):
         return {
             **super().context(),
             "naechstes": als_naechstes(wahl),
+            "nummer": str(wahl.pk),
             "schritt": schritt_fuer(wahl, self.mitglied_id, own),
             "ausgang": ausgang_satz(wahl),
             "kandidaturen": _auf_der_liste(people, fixed=fixed),
@@ -47,6 +48,9 @@ class Wahlseite(WahlMixin, PageView):
             "stimmrecht": self._stimmrecht() if fixed and not wahl.ist_beendet else "",
             "darf_bearbeiten": wahl.status == Wahlstatus.ENTWURF and user.has_perm("wahlen.bearbeiten", wahl),
             "darf_abbrechen": wahl.status in ABBRECHBAR and user.has_perm("wahlen.abbrechen", wahl),
+            "nachwahl": wahl.status in WIEDERHOLBAR
+            and not wahl.nachwahlen.exists()
+            and user.has_perm("wahlen.anlegen", wahl.gremium),
             "darf_pruefen": user.has_perm("wahlen.pruefen", wahl) and bool(_hat_pruefliste(wahl.status)),
         }
 

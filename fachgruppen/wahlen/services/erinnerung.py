@@ -1,0 +1,57 @@
+"""Reminders of elections: a proposal without an answer, an acceptance that is due, a step of the Wahlleitung.
+
+Each letter has a key of its own, so a late or doubled run sends nothing twice.
+"""
+
+from datetime import timedelta
+
+from fachgruppen.wahlen.mails import erinnerung
+from fachgruppen.wahlen.models import Kandidatur, Wahl
+from fachgruppen.wahlen.selectors.wahlen import mit_allem
+from fachgruppen.wahlen.states import Wahlmodus, Wahlstatus, Zustimmung
+from netzwerk.base.uhr import heute
+from netzwerk.versand.services import Auftrag, queue_versand
+
+# So many days before the end of the time to accept: the third and the sixth of seven days (U11).
+ANNAHME_VORHER = (4, 1)
+ANTWORT_VORHER = timedelta(days=2)
+
+
+def remind_wahlen() -> int:
+    """Queue every reminder that is due today; return how many letters are new."""
+    return queue_versand([*_vorschlaege(), *_annahmen(), *_wahlleitungen()])
+
+
+def _vorschlaege() -> list[Auftrag]:
+    """Ask who was proposed once more, two days before the end of the time to stand."""
+    tag = heute()
+    people = ("wahl__gremium", "wahl__leitung", "wahl__beisitz", "mitglied", "vorgeschlagen_von")
+    rows = Kandidatur.objects.select_related(*people).filter(
+        zustimmung=Zustimmung.OFFEN,
+        wahl__status=Wahlstatus.KANDIDATUR,
+        wahl__kandidatur_bis__range=(tag, tag + ANTWORT_VORHER),
+    )
+    return [order for row in rows for order in erinnerung.auftraege_antwort(row)]
+
+
+def _annahmen() -> list[Auftrag]:
+    """Remind the elected person; of two steps due at once only the later one."""
+    tag = heute()
+    rows = mit_allem().echt().filter(status=Wahlstatus.ERGEBNIS, annahme_bis__gte=tag)  # type: ignore[attr-defined]
+    found: list[Auftrag] = []
+    for wahl in rows:
+        left = (wahl.annahme_bis - tag).days
+        steps = [step for step in ANNAHME_VORHER if left <= step]
+        if steps:
+            found += erinnerung.auftraege_annahme(wahl, min(steps))
+    return found
+
+
+def _wahlleitungen() -> list[Auftrag]:
+    """Tell the Wahlleitung the day after a deadline that the next step is hers."""
+    tag = heute()
+    open_lists = mit_allem().filter(status=Wahlstatus.KANDIDATUR, kandidatur_bis__lt=tag)
+    held = mit_allem().filter(status=Wahlstatus.BEREIT, modus=Wahlmodus.PRAESENZ, wahltag__lt=tag)
+    silent = mit_allem().filter(status=Wahlstatus.ERGEBNIS, annahme_bis__lt=tag)
+    rows: list[Wahl] = [wahl for wahl in [*open_lists, *held, *silent] if not wahl.test]
+    return [order for wahl in rows for order in erinnerung.auftraege_leitung(wahl)]
