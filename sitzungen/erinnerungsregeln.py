@@ -44,8 +44,8 @@ class Kreis(Enum):
 
     EINGELADENE = "who is invited"
     KOORDINATION = "who coordinates, else who stands in, else the Beauftragte"
-    PROTOKOLL = "who takes the minutes, else as above"
-    AUCH_BEAUFTRAGTE = "the same, and the Beauftragte"
+    PROTOKOLL = "who writes the minutes, else as above"
+    AUCH_BEAUFTRAGTE = "who writes the minutes, who coordinates, and the Beauftragte"
 
 
 @dataclass(frozen=True)

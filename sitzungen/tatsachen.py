@@ -1,19 +1,41 @@
 """Register of facts that apps above know about a Sitzung, so that `sitzungen` need not know these apps."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from mitglieder.models import Mitglied
 from sitzungen.models import Sitzung
 
-Frage = Callable[[Sitzung], bool]
-_protokoll_fehlt: list[Frage] = []
+
+@dataclass(frozen=True)
+class Protokollwissen:
+    """What can be asked about the minutes of a session."""
+
+    fehlt: Callable[[Sitzung], bool]
+    begonnen: Callable[[Sitzung], bool]
+    fuehrung: Callable[[Sitzung], Mitglied | None]
 
 
-def register_protokoll(fehlt: Frage) -> None:
-    """Say who knows whether the minutes of a session were sent."""
-    if fehlt not in _protokoll_fehlt:
-        _protokoll_fehlt.append(fehlt)
+_protokolle: list[Protokollwissen] = []
+
+
+def register_protokoll(wissen: Protokollwissen) -> None:
+    """Say who knows about the minutes of sessions."""
+    if wissen not in _protokolle:
+        _protokolle.append(wissen)
 
 
 def protokoll_fehlt(sitzung: Sitzung) -> bool:
     """Tell whether the session has no minutes that were sent; False where nobody keeps minutes."""
-    return any(frage(sitzung) for frage in _protokoll_fehlt)
+    return any(wissen.fehlt(sitzung) for wissen in _protokolle)
+
+
+def protokoll_begonnen(sitzung: Sitzung) -> bool:
+    """Tell whether there are minutes of the session, in whatever state."""
+    return any(wissen.begonnen(sitzung) for wissen in _protokolle)
+
+
+def protokollfuehrung_von(sitzung: Sitzung) -> Mitglied | None:
+    """Return who was named to write the minutes, if anybody was."""
+    found = (wissen.fuehrung(sitzung) for wissen in _protokolle)
+    return next((person for person in found if person is not None), None)

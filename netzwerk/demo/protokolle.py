@@ -22,7 +22,10 @@ from sitzungen.states import Sitzungsstatus
 
 # In these Gremien the newest minutes are still being written.
 ENTWURF = ("WOH", "KIT")
+# In this one the newest are being corrected.
+BERICHTIGUNG, GRUND = "IKK", "Die Zahl der Plätze in Punkt 5 stimmt nicht."
 EINWENDUNG = "Zu den Wartelisten fehlt, dass die Kurse am Abend schon voll sind. Bitte ergänzen."
+UEBERNOMMEN = "Die Kurse am Vormittag beginnen ab Herbst um 9 Uhr."
 TEXTE = {
     "Begrüßung": "Die Sitzungsleitung begrüßt die Anwesenden. Es wurde ordnungsgemäß eingeladen.",
     "Bestätigung": "Die Tagesordnung wird ohne Änderung bestätigt.",
@@ -124,9 +127,24 @@ def _beschluss(punkt: Protokollpunkt, number: int) -> None:
     )  # fmt: skip
 
 
-def _einfrieren(protokoll: Protokoll, am: datetime, status: Protokollstatus) -> object:
+def _berichtigt(protokoll: Protokoll, am: datetime) -> None:
+    """A first Fassung, to which somebody objected; what she said stands in the text by now."""
     frist = am.date() + timedelta(days=EINWENDUNGSFRIST_TAGE)
     fassung = ProtokollfassungFactory(protokoll=protokoll, am=am, frist_bis=frist, von=_konto(protokoll))
+    theme = next(row for row in protokoll.punkte.all() if _ist_thema(row.titel))
+    EinwendungFactory(
+        fassung=fassung, punkt=theme, mitglied=_mit_konto(protokoll.sitzung), text=UEBERNOMMEN, am=am,
+        entscheidung="uebernommen", entschieden_am=am + timedelta(days=1), entschieden_von=_konto(protokoll),
+    )  # fmt: skip
+    theme.text = f"{theme.text}\n\n{UEBERNOMMEN}"
+    theme.save(update_fields=["text"])
+
+
+def _einfrieren(protokoll: Protokoll, am: datetime, status: Protokollstatus, nr: int = 1) -> object:
+    frist = am.date() + timedelta(days=EINWENDUNGSFRIST_TAGE)
+    fassung = ProtokollfassungFactory(
+        protokoll=protokoll, am=am, frist_bis=frist, von=_konto(protokoll), nr=nr
+    )
     Protokoll.objects.filter(pk=protokoll.pk).update(status=status, frist_bis=frist)
     return fassung
 
@@ -137,7 +155,10 @@ def _konto(protokoll: Protokoll) -> Konto | None:
 
 def _genehmigt(protokoll: Protokoll, spaeter: Sitzung, lfd: int) -> None:
     am = protokoll.sitzung.ende + timedelta(days=6)
-    fassung = _einfrieren(protokoll, am, Protokollstatus.GENEHMIGT)
+    corrected = protokoll.sitzung.gremium.kuerzel == "DEU"
+    if corrected:
+        _berichtigt(protokoll, am - timedelta(days=3))
+    fassung = _einfrieren(protokoll, am, Protokollstatus.GENEHMIGT, nr=2 if corrected else 1)
     GenehmigungFactory(
         fassung=fassung, in_sitzung=spaeter, lfd=lfd, am=spaeter.ende, von=spaeter.eingeladen_von
     )
@@ -153,4 +174,11 @@ def _versandt(protokoll: Protokoll) -> None:
         EinwendungFactory(
             fassung=fassung, punkt=theme, mitglied=_mit_konto(protokoll.sitzung), text=EINWENDUNG
         )
-        Aufgabe.objects.filter(gremium=gremium, punkt=None, status="offen").update(punkt=theme)
+        tasks = Aufgabe.objects.filter(gremium=gremium, punkt=None, status="offen")
+        tasks.update(punkt=theme)
+        first = Aufgabe.objects.filter(punkt=theme).earliest("pk")
+        Aufgabe.objects.filter(pk=first.pk).update(beschluss=theme.beschluesse.first())
+    if gremium.kuerzel == BERICHTIGUNG:
+        Protokoll.objects.filter(pk=protokoll.pk).update(
+            status=Protokollstatus.IN_BERICHTIGUNG, berichtigungsgrund=GRUND
+        )

@@ -1,10 +1,7 @@
 """Many times the demo network, for measurements: copies of everything but the accounts."""
 
 import uuid
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
-
-from django.db.models import Model
+from typing import Any
 
 from fachgruppen.dokumente.models import Dokument, Dokumentfassung
 from fachgruppen.mitteilungen.models import Empfang, Mitteilung
@@ -24,6 +21,8 @@ from mitglieder.services.institution import set_schluessel as set_schluessel_ins
 from mitglieder.services.mitglied import set_schluessel as set_schluessel_mitglied
 from netzwerk.base.sortierung import suchform
 from netzwerk.base.uhr import heute
+from netzwerk.demo.kopien import Kopien, kopiere
+from netzwerk.demo.protokollkopien import Herkunft, kopiere_protokolle
 from netzwerk.versand.models import Versand
 from netzwerk.versand.states import OFFEN
 from sitzungen.models import (
@@ -42,12 +41,6 @@ from sitzungen.models import (
 )
 from sitzungen.protokolle.models import Aufgabe
 
-M = TypeVar("M", bound=Model)
-# From the row that was copied and the number of the copy to the copy.
-Kopien = dict[tuple[int, int], int]
-
-BATCH = 2_000
-
 
 def vervielfache(faktor: int) -> None:
     """Add copies 2 to `faktor` of institutions, people, Fachgruppen (as Arbeitsgruppen) and meetings.
@@ -57,11 +50,11 @@ def vervielfache(faktor: int) -> None:
     if faktor < 2:
         return
     nummern = range(2, faktor + 1)
-    institutionen = _kopiere(Institution.objects.all(), nummern, _institution)
-    personen = _kopiere(Mitglied.objects.all(), nummern, lambda row, nr: _mitglied(row, nr, institutionen))
+    institutionen = kopiere(Institution.objects.all(), nummern, _institution)
+    personen = kopiere(Mitglied.objects.all(), nummern, lambda row, nr: _mitglied(row, nr, institutionen))
     fachgruppen = Gremium.objects.am(heute()).fachgruppen()
     keys = dict(fachgruppen.values_list("slug", "pk"))
-    gremien = _kopiere(fachgruppen, nummern, lambda row, nr: _gremium(row, nr, keys[row.slug]))
+    gremien = kopiere(fachgruppen, nummern, lambda row, nr: _gremium(row, nr, keys[row.slug]))
 
     def in_gremium(row: Any, nr: int) -> None:
         row.gremium_id = gremien[row.gremium_id, nr]
@@ -74,22 +67,22 @@ def vervielfache(faktor: int) -> None:
         in_gremium(row, nr)
         row.uuid = uuid.uuid4()
 
-    _kopiere(Profilfassung.objects.filter(gremium__in=fachgruppen), nummern, in_gremium)
-    ziele = _kopiere(Ziel.objects.filter(gremium__in=fachgruppen), nummern, in_gremium)
+    kopiere(Profilfassung.objects.filter(gremium__in=fachgruppen), nummern, in_gremium)
+    ziele = kopiere(Ziel.objects.filter(gremium__in=fachgruppen), nummern, in_gremium)
 
     def zielfassung(row: Zielfassung, nr: int) -> None:
         row.ziel_id = ziele[row.ziel_id, nr]
 
-    _kopiere(Zielfassung.objects.filter(ziel__gremium__in=fachgruppen), nummern, zielfassung)
+    kopiere(Zielfassung.objects.filter(ziel__gremium__in=fachgruppen), nummern, zielfassung)
     for model in (Zugehoerigkeit, Beitrittswunsch, Amt, Delegation):
-        _kopiere(model.objects.filter(gremium__in=fachgruppen), nummern, mit_person)
+        kopiere(model.objects.filter(gremium__in=fachgruppen), nummern, mit_person)
     _kopiere_versand(nummern)
-    sitzungen = _kopiere(Sitzung.objects.filter(gremium__in=fachgruppen), nummern, sitzung)
+    sitzungen = kopiere(Sitzung.objects.filter(gremium__in=fachgruppen), nummern, sitzung)
 
     def sperrzeit(row: Sperrzeit, nr: int) -> None:
         row.titel = f"{row.titel} {nr}"
 
-    _kopiere(Sperrzeit.objects.all(), nummern, sperrzeit)
+    kopiere(Sperrzeit.objects.all(), nummern, sperrzeit)
 
     _kopiere_aufgaben(nummern)
 
@@ -97,37 +90,39 @@ def vervielfache(faktor: int) -> None:
         in_gremium(row, nr)
         row.von_id = personen[row.von_id, nr]
 
-    _kopiere(TopVorschlag.objects.filter(gremium__in=fachgruppen, top=None), nummern, vorschlag)
+    kopiere(TopVorschlag.objects.filter(gremium__in=fachgruppen, top=None), nummern, vorschlag)
     _kopiere_mitteilungen(nummern)
     _kopiere_dokumente(nummern)
-    _kopiere_einladungen(nummern, sitzungen, personen)
+    tops = _kopiere_einladungen(nummern, sitzungen, personen)
     _kopiere_umfragen(nummern, sitzungen, personen)
+    kopiere_protokolle(nummern, Herkunft(sitzungen, personen, gremien, tops))
 
 
-def _kopiere_einladungen(nummern: range, sitzungen: Kopien, personen: Kopien) -> None:
-    """Copy agendas, guests and invitations, each to a member or to a guest."""
+def _kopiere_einladungen(nummern: range, sitzungen: Kopien, personen: Kopien) -> Kopien:
+    """Copy agendas, guests and invitations, each to a member or to a guest; return the points."""
     fachgruppen = Gremium.objects.fachgruppen()
 
     def zur_sitzung(row: TOP | Tagesordnungsfassung, nr: int) -> None:
         row.sitzung_id = sitzungen[row.sitzung_id, nr]
 
-    tops = _kopiere(TOP.objects.filter(sitzung__gremium__in=fachgruppen), nummern, zur_sitzung)
+    tops = kopiere(TOP.objects.filter(sitzung__gremium__in=fachgruppen), nummern, zur_sitzung)
     told = Tagesordnungsfassung.objects.filter(sitzung__gremium__in=fachgruppen)
-    _kopiere(told, nummern, zur_sitzung)
+    kopiere(told, nummern, zur_sitzung)
 
     def gast(row: Gast, nr: int) -> None:
         row.sitzung_id = sitzungen[row.sitzung_id, nr]
         row.top_id = row.top_id and tops[row.top_id, nr]
 
-    gaeste = _kopiere(Gast.objects.filter(sitzung__gremium__in=fachgruppen), nummern, gast)
+    gaeste = kopiere(Gast.objects.filter(sitzung__gremium__in=fachgruppen), nummern, gast)
 
     def einladung(row: Einladung | Anwesenheit, nr: int) -> None:
         row.sitzung_id = sitzungen[row.sitzung_id, nr]
         row.mitglied_id = row.mitglied_id and personen[row.mitglied_id, nr]
         row.gast_id = row.gast_id and gaeste[row.gast_id, nr]
 
-    _kopiere(Einladung.objects.filter(sitzung__gremium__in=fachgruppen), nummern, einladung)
-    _kopiere(Anwesenheit.objects.filter(sitzung__gremium__in=fachgruppen), nummern, einladung)
+    kopiere(Einladung.objects.filter(sitzung__gremium__in=fachgruppen), nummern, einladung)
+    kopiere(Anwesenheit.objects.filter(sitzung__gremium__in=fachgruppen), nummern, einladung)
+    return tops
 
 
 def _kopiere_aufgaben(nummern: range) -> None:
@@ -137,7 +132,7 @@ def _kopiere_aufgaben(nummern: range) -> None:
         row.uuid = uuid.uuid4()
         row.text = f"{row.text} {nr}"
 
-    _kopiere(Aufgabe.objects.all(), nummern, aufgabe)
+    kopiere(Aufgabe.objects.all(), nummern, aufgabe)
 
 
 def _kopiere_umfragen(nummern: range, sitzungen: Kopien, personen: Kopien) -> None:
@@ -149,8 +144,8 @@ def _kopiere_umfragen(nummern: range, sitzungen: Kopien, personen: Kopien) -> No
         row.sitzung_id = sitzungen[row.sitzung_id, nr]
 
     fachgruppen = Gremium.objects.fachgruppen()
-    optionen = _kopiere(Terminoption.objects.filter(sitzung__gremium__in=fachgruppen), nummern, option)
-    umfragen = _kopiere(Terminumfrage.objects.filter(sitzung__gremium__in=fachgruppen), nummern, umfrage)
+    optionen = kopiere(Terminoption.objects.filter(sitzung__gremium__in=fachgruppen), nummern, option)
+    umfragen = kopiere(Terminumfrage.objects.filter(sitzung__gremium__in=fachgruppen), nummern, umfrage)
 
     def teilnahme(row: Umfrageteilnahme, nr: int) -> None:
         row.umfrage_id = umfragen[row.umfrage_id, nr]
@@ -161,8 +156,8 @@ def _kopiere_umfragen(nummern: range, sitzungen: Kopien, personen: Kopien) -> No
         row.mitglied_id = personen[row.mitglied_id, nr]
 
     asked = Umfrageteilnahme.objects.filter(umfrage__sitzung__gremium__in=fachgruppen)
-    _kopiere(asked, nummern, teilnahme)
-    _kopiere(Terminantwort.objects.filter(option__sitzung__gremium__in=fachgruppen), nummern, antwort)
+    kopiere(asked, nummern, teilnahme)
+    kopiere(Terminantwort.objects.filter(option__sitzung__gremium__in=fachgruppen), nummern, antwort)
 
 
 def _kopiere_dokumente(nummern: range) -> None:
@@ -173,12 +168,12 @@ def _kopiere_dokumente(nummern: range) -> None:
         row.uuid = uuid.uuid4()
         row.titel = f"{row.titel} {nr}"
 
-    keys = _kopiere(rows, nummern, dokument)
+    keys = kopiere(rows, nummern, dokument)
 
     def fassung(row: Dokumentfassung, nr: int) -> None:
         row.dokument_id = keys[row.dokument_id, nr]
 
-    _kopiere(Dokumentfassung.objects.filter(dokument__in=rows), nummern, fassung)
+    kopiere(Dokumentfassung.objects.filter(dokument__in=rows), nummern, fassung)
 
 
 def _kopiere_mitteilungen(nummern: range) -> None:
@@ -189,7 +184,7 @@ def _kopiere_mitteilungen(nummern: range) -> None:
         row.uuid = uuid.uuid4()
         row.titel = f"{row.titel[:110]} {nr}"
 
-    keys = _kopiere(rows, nummern, mitteilung)
+    keys = kopiere(rows, nummern, mitteilung)
     links = Mitteilung.gremien.through
     links.objects.bulk_create(
         links(mitteilung_id=keys[link.mitteilung_id, nr], gremium_id=link.gremium_id)
@@ -200,7 +195,7 @@ def _kopiere_mitteilungen(nummern: range) -> None:
     def empfang(row: Empfang, nr: int) -> None:
         row.mitteilung_id = keys[row.mitteilung_id, nr]
 
-    _kopiere(Empfang.objects.filter(mitteilung__in=rows), nummern, empfang)
+    kopiere(Empfang.objects.filter(mitteilung__in=rows), nummern, empfang)
 
 
 def _kopiere_versand(nummern: range) -> None:
@@ -211,22 +206,7 @@ def _kopiere_versand(nummern: range) -> None:
         row.empfang, row.schluessel = f"{row.empfang}x{nr}", f"{row.schluessel}x{nr}"
         row.message_id = row.message_id.replace("@", f".x{nr}@")
 
-    _kopiere(rows, nummern, versand)
-
-
-def _kopiere(rows: Iterable[M], nummern: range, change: Callable[[M, int], None]) -> Kopien:
-    """Write one copy of each row a number, changed by `change`; return their keys."""
-    keys, kopien = [], []
-    for row in rows:
-        columns = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-        del columns["id"]
-        for nr in nummern:
-            kopie = type(row)(**columns)
-            change(kopie, nr)
-            keys.append((row.pk, nr))
-            kopien.append(kopie)
-    written = type(kopien[0])._default_manager.bulk_create(kopien, batch_size=BATCH) if kopien else []
-    return {key: kopie.pk for key, kopie in zip(keys, written, strict=True)}
+    kopiere(rows, nummern, versand)
 
 
 def _institution(row: Institution, nr: int) -> None:

@@ -19,12 +19,13 @@ from sitzungen.mails.briefe import betreffzeile, zeitpunkt
 from sitzungen.mails.erinnerung import art_von, uuid_von
 from sitzungen.models import Sitzung
 from sitzungen.selectors import sitzungstag
-from sitzungen.selectors.zustaendige import leitungen_am, zustaendig
+from sitzungen.selectors.zustaendige import leitungen_am, protokoll_zustaendig, zustaendig
 from sitzungen.states import Erinnerungsart
 
 WARUM = (
     "Sie erhalten diese Nachricht, weil Sie für diese Sitzung zuständig sind: in der Koordination, als "
-    "Stellvertretung oder als Beauftragte. Sie gehört zu Ihrem Amt und lässt sich nicht abbestellen."
+    "Stellvertretung, als Beauftragte oder in der Protokollführung. Sie gehört zu dieser Aufgabe und lässt "
+    "sich nicht abbestellen."
 )
 
 
@@ -43,9 +44,16 @@ def hindernis_pflicht(versand: Versand) -> str:
     person = int(versand.empfang.removeprefix("mitglied:"))
     if not Mitglied.objects.aktiv().filter(pk=person).exists():
         return "Die Person gehört dem Netzwerk nicht mehr an."
-    leads = leitungen_am([sitzung.gremium_id], heute()).get(sitzung.gremium_id, {})
-    told = zustaendig(leads, beauftragte_am(heute()), auch_beauftragte=regel.kreis == Kreis.AUCH_BEAUFTRAGTE)
+    told = _zustaendige(sitzung, regel.kreis)
     return "" if any(one.pk == person for one in told) else OHNE_AMT
+
+
+def _zustaendige(sitzung: Sitzung, kreis: Kreis) -> list[Mitglied]:
+    leads = leitungen_am([sitzung.gremium_id], heute()).get(sitzung.gremium_id, {})
+    chair = beauftragte_am(heute())
+    if kreis == Kreis.KOORDINATION:
+        return zustaendig(leads, chair)
+    return protokoll_zustaendig(sitzung, leads, chair, auch_beauftragte=kreis == Kreis.AUCH_BEAUFTRAGTE)
 
 
 def kurzform_pflicht(versand: Versand) -> Kurzform:

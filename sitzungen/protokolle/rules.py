@@ -88,6 +88,7 @@ def is_in_steuerungsgruppe(konto: Konto) -> bool:
 
 
 rules.add_perm("protokolle.umsetzung_pflegen", leads_beschluss | is_geschaeftsstelle)
+rules.add_perm("protokolle.erwaehnungen_suchen", is_geschaeftsstelle)
 rules.add_perm("protokolle.empfehlungen_lesen", is_in_steuerungsgruppe | is_leitstelle)
 rules.add_perm("protokolle.empfehlung_beantworten", is_leitstelle)
 rules.add_perm("protokolle.aufgabe_anlegen", is_leitung_von | is_geschaeftsstelle)

@@ -1,11 +1,13 @@
-"""What the minutes tell the reminders: whether they are still missing."""
+"""What the minutes tell those below: whether they are still missing, were begun, and who writes them."""
 
+from mitglieder.models import Mitglied
 from netzwerk.base.uhr import jetzt
 from sitzungen.models import Sitzung
 from sitzungen.protokolle.models import Protokoll
+from sitzungen.protokolle.rules import protokoll_von
 from sitzungen.protokolle.states import Protokollstatus
 from sitzungen.states import BEVORSTEHEND, Sitzungsstatus
-from sitzungen.tatsachen import register_protokoll
+from sitzungen.tatsachen import Protokollwissen, register_protokoll
 
 
 def protokoll_fehlt(sitzung: Sitzung) -> bool:
@@ -16,5 +18,17 @@ def protokoll_fehlt(sitzung: Sitzung) -> bool:
     return not Protokoll.objects.filter(sitzung=sitzung).exclude(status=Protokollstatus.ENTWURF).exists()
 
 
+def protokoll_begonnen(sitzung: Sitzung) -> bool:
+    """Tell whether there are minutes; no further query on a page that asks for them anyway."""
+    return protokoll_von(sitzung) is not None
+
+
+def protokollfuehrung(sitzung: Sitzung) -> Mitglied | None:
+    """Return who was named to write; one query."""
+    rows = Protokoll.objects.filter(sitzung=sitzung).select_related("protokollfuehrung")
+    found = rows.first()
+    return found.protokollfuehrung if found else None
+
+
 def register() -> None:
-    register_protokoll(protokoll_fehlt)
+    register_protokoll(Protokollwissen(protokoll_fehlt, protokoll_begonnen, protokollfuehrung))

@@ -8,6 +8,7 @@ from sitzungen.protokolle.views import (
     dateien,
     einwendung,
     empfehlungen,
+    erwaehnungen,
     lesen,
     liste,
     schreiben,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("beschluesse/beschluesse.pdf", beschluesse.BeschlussPdf.as_view(), name="beschluss_pdf"),
     path(_buch, beschluesse.BeschlussPage.as_view(), name="beschluss"),
     path(f"{_buch}umsetzung/", beschluesse.UmsetzungPflegen.as_view(), name="umsetzung"),
+    path("protokolle/namen/", erwaehnungen.ErwaehnungList.as_view(), name="erwaehnungen"),
     path("steuerungsgruppe/empfehlungen/", empfehlungen.EmpfehlungList.as_view(), name="empfehlungen"),
     path(
         f"{_empfehlung}antworten/",

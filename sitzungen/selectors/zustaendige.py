@@ -7,6 +7,8 @@ from datetime import date
 from fachgruppen.models import Amt
 from fachgruppen.states import LEITUNG, Amtsart
 from mitglieder.models import Mitglied
+from sitzungen.models import Sitzung
+from sitzungen.tatsachen import protokollfuehrung_von
 
 Leitungen = Mapping[int, Mapping[str, list[Mitglied]]]
 
@@ -34,3 +36,20 @@ def zustaendig(
         people += [chair] if chair else []
     reachable = (person for person in people if person.ist_per_mail_erreichbar)
     return list({person.pk: person for person in reachable}.values())
+
+
+def protokoll_zustaendig(
+    sitzung: Sitzung, leads: Mapping[str, list[Mitglied]], chair: Mitglied | None, *,
+    auch_beauftragte: bool = False,
+) -> list[Mitglied]:  # fmt: skip
+    """Return who is asked for missing minutes: who writes them, else as `zustaendig`; one query.
+
+    With `auch_beauftragte` all of them hear of it.
+    """
+    writer = protokollfuehrung_von(sitzung)
+    there = writer is not None and writer.ausgetreten_am is None and writer.ist_per_mail_erreichbar
+    first = [writer] if writer is not None and there else []
+    if first and not auch_beauftragte:
+        return first
+    people = [*first, *zustaendig(leads, chair, auch_beauftragte=auch_beauftragte)]
+    return list({person.pk: person for person in people}.values())

@@ -31,7 +31,7 @@ from sitzungen.erinnerungsregeln import (
     vorgang,
 )
 from sitzungen.models import Einladung, Erinnerung, Sitzung
-from sitzungen.selectors.zustaendige import leitungen_am, zustaendig
+from sitzungen.selectors.zustaendige import leitungen_am, protokoll_zustaendig, zustaendig
 from sitzungen.services.sperre import lock_sitzung
 from sitzungen.states import BEVORSTEHEND, Erinnerungsstand, Sitzungsstatus
 from sitzungen.versandzeit import VERSPAETUNG
@@ -104,11 +104,10 @@ def _ohne_wunsch(invited: Iterable[Einladung]) -> frozenset[int]:
 def _zustaendige(sitzung: Sitzung) -> dict[Kreis, set[int]]:
     leads = leitungen_am([sitzung.gremium_id], heute()).get(sitzung.gremium_id, {})
     chair = beauftragte_am(heute())
-    few, all_ = zustaendig(leads, chair), zustaendig(leads, chair, auch_beauftragte=True)
     return {
-        Kreis.KOORDINATION: _ids(few),
-        Kreis.PROTOKOLL: _ids(few),
-        Kreis.AUCH_BEAUFTRAGTE: _ids(all_),
+        Kreis.KOORDINATION: _ids(zustaendig(leads, chair)),
+        Kreis.PROTOKOLL: _ids(protokoll_zustaendig(sitzung, leads, chair)),
+        Kreis.AUCH_BEAUFTRAGTE: _ids(protokoll_zustaendig(sitzung, leads, chair, auch_beauftragte=True)),
     }
 
 

@@ -11,8 +11,12 @@ from netzwerk.base.uhr import jetzt
 from sitzungen.models import TOP, Sitzung, Unterlage
 from sitzungen.services.sperre import lock_sitzung
 from sitzungen.states import FIEL_AUS, Sitzungsstatus
+from sitzungen.tatsachen import protokoll_begonnen
 
 NICHT_BEGONNEN = "Vertagen können Sie einen Punkt erst, wenn die Sitzung begonnen hat."
+IM_PROTOKOLL = (
+    "Das Protokoll dieser Sitzung ist begonnen. Vertagen Sie dort: bei jedem Punkt steht ein Kästchen."
+)
 NICHT_OFFEN = (
     "Der Punkt „{}“ lässt sich nicht übernehmen: Er ist schon behandelt oder steht bereits auf einer "
     "anderen Tagesordnung. Entfernen Sie ihn, und speichern Sie noch einmal."
@@ -22,11 +26,12 @@ NICHT_OFFEN = (
 def set_vertagt(sitzung: Sitzung, tops: Iterable[int], *, by: Konto) -> int:
     """Mark these points as not dealt with and all others as dealt with; return how many are marked.
 
-    A point that is continued already stays marked. Ablehnung: the session has not begun.
+    A point that is continued already stays marked. Ablehnung: the session has not begun, or its minutes
+    say what was put off.
     """
     with transaction.atomic(), pghistory.context(user=by.pk):
         locked = lock_sitzung(sitzung.uuid)
-        check_begonnen(locked)
+        check_vertagbar(locked)
         wanted = set(tops)
         rows = list(TOP.objects.select_for_update(of=("self",)).filter(sitzung=locked))
         continued = set(TOP.objects.filter(aus_top__in=rows).values_list("aus_top", flat=True))
@@ -36,11 +41,13 @@ def set_vertagt(sitzung: Sitzung, tops: Iterable[int], *, by: Konto) -> int:
     return sum(row.vertagt for row in rows)
 
 
-def check_begonnen(sitzung: Sitzung) -> None:
-    """Refuse what can only be said of a session that is under way or over."""
+def check_vertagbar(sitzung: Sitzung) -> None:
+    """Refuse before the session is under way, and once its minutes are written: they say it then."""
     held = sitzung.status in (Sitzungsstatus.EINGELADEN, Sitzungsstatus.GEPLANT, Sitzungsstatus.STATTGEFUNDEN)
     if not held or sitzung.start is None or sitzung.start > jetzt():
         raise Ablehnung(NICHT_BEGONNEN)
+    if protokoll_begonnen(sitzung):
+        raise Ablehnung(IM_PROTOKOLL)
 
 
 def link_fortsetzungen(sitzung: Sitzung, tops: dict[int, TOP], *, by: Konto) -> None:

@@ -18,6 +18,7 @@ from netzwerk.base.datum import uhrzeit
 from netzwerk.base.druck import PDF, render_pdf
 from netzwerk.base.seiten import FormPage
 from netzwerk.base.uhr import jetzt
+from sitzungen.anbauten import links
 from sitzungen.forms.anwesenheit import WeiterePersonForm, ZeileForm, werte
 from sitzungen.selectors import Teilnahme, eintraege_von, teilnahmen, weitere_mitglieder
 from sitzungen.services.anwesenheit import (
@@ -72,6 +73,7 @@ class AnwesenheitPage(AnwesenheitBasis):
             "eintragbar": zeige.ist_eintragbar(self.sitzung, now),
             "zahlen": zeige.zahlensatz(self.sitzung, rows, now),
             "abschliessbar": zeige.abschliessbar(self.sitzung, now),
+            "weiter": links(self.sitzung, self.request.user),
         }
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

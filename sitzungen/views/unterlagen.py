@@ -20,7 +20,7 @@ from netzwerk.base.seiten import ActionView, FormPage
 from sitzungen.forms.unterlagen import AnfuegenForm, UnterlageHochladenForm, VertagtForm
 from sitzungen.models import TOP, Unterlage
 from sitzungen.selectors.tops import anfuegbare_dokumente, unterlagen_for
-from sitzungen.services.uebernahme import check_begonnen, set_vertagt
+from sitzungen.services.uebernahme import check_vertagbar, set_vertagt
 from sitzungen.services.unterlagen import (
     MAX_BYTES_JE_SITZUNG,
     ZU_VIEL,
@@ -170,7 +170,7 @@ class Vertagen(SitzungSeite, FormPage):
 
     def context(self) -> dict[str, Any]:
         try:
-            check_begonnen(self.sitzung)
+            check_vertagbar(self.sitzung)
             refused = ""
         except Ablehnung as refusal:
             refused = str(refusal)

@@ -11,6 +11,7 @@ from mitglieder.models import Konto
 from sitzungen.models import Sitzung, Unterlage
 from sitzungen.selectors.topvorschlaege import angebotene_vorschlaege
 from sitzungen.states import FIEL_AUS, MIT_OFFENER_TAGESORDNUNG, Sitzungsstatus
+from sitzungen.tatsachen import protokoll_begonnen
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def rund_um_die_tagesordnung(
         "vorschlaege": len(angebotene_vorschlaege(sitzung)) if edits and is_open else 0,
         "vorschlagen_url": _vorschlagen(konto, sitzung) if is_open and not edits else "",
         "unterlagen_aendern": edits and sitzung.status not in FIEL_AUS,
-        "vertagen_url": _url("vertagen", sitzung) if edits and _is_over(sitzung, begonnen) else "",
+        "vertagen_url": _url("vertagen", sitzung) if edits and _is_vertagbar(sitzung, begonnen) else "",
     }
 
 
@@ -69,8 +70,10 @@ def _vorschlagen(konto: Konto, sitzung: Sitzung) -> str:
     return reverse("sitzungen:top_vorschlagen", args=[sitzung.gremium.slug])
 
 
-def _is_over(sitzung: Sitzung, begonnen: bool) -> bool:
-    return begonnen and sitzung.status in (Sitzungsstatus.STATTGEFUNDEN, Sitzungsstatus.EINGELADEN)
+def _is_vertagbar(sitzung: Sitzung, begonnen: bool) -> bool:
+    """Once there are minutes, they say what was put off."""
+    over = begonnen and sitzung.status in (Sitzungsstatus.STATTGEFUNDEN, Sitzungsstatus.EINGELADEN)
+    return over and not protokoll_begonnen(sitzung)
 
 
 def neu_ansetzen(konto: Konto, sitzung: Sitzung) -> list[tuple[str, str]]:

@@ -17,14 +17,27 @@ if (errors) {
   });
 }
 
-// Forms marked with data-nw-ungespeichert ask before typed text is lost; sending never asks.
+// Forms marked with data-nw-ungespeichert ask before typed text is lost; sending never asks. Without a network
+// the first press only says so, because the browser would show its error page instead of what was typed.
 for (const form of document.querySelectorAll("form[data-nw-ungespeichert]")) {
   const words = () => new URLSearchParams(
     [...new FormData(form)].map(([name, value]) => [name, typeof value === "string" ? value : value.name]),
   ).toString();
   const before = words();
   let sending = false;
-  form.addEventListener("submit", () => { sending = true; });
+  let warning = null;
+  form.addEventListener("submit", (event) => {
+    if (navigator.onLine || warning) {
+      sending = true;
+      return;
+    }
+    event.preventDefault();
+    warning = document.createElement("p");
+    warning.setAttribute("role", "alert");
+    warning.textContent = "Keine Verbindung. Was Sie eingegeben haben, steht noch hier. Senden Sie noch einmal, sobald das Netz wieder da ist.";
+    (form.querySelector(".nw-aktionen") ?? form).append(warning);
+  });
+  window.addEventListener("online", () => { warning?.remove(); warning = null; });
   window.addEventListener("beforeunload", (event) => {
     if (!sending && words() !== before) event.preventDefault();
   });

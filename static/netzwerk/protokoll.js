@@ -39,7 +39,7 @@ if (place) {
       const found = {};
       for (const name of FIELDS) {
         const field = this.form.elements[name];
-        found[name] = field.type === "checkbox" ? field.checked : field.value;
+        if (field) found[name] = field.type === "checkbox" ? field.checked : field.value;
       }
       return found;
     }
@@ -49,6 +49,7 @@ if (place) {
     show(values) {
       for (const name of FIELDS) {
         const field = this.form.elements[name];
+        if (!field) continue;
         if (field.type === "checkbox") field.checked = values[name];
         else field.value = values[name];
       }

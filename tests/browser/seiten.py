@@ -15,7 +15,14 @@ from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
 from netzwerk.versand.models import Versand
 from sitzungen.models import Sitzung, Sperrzeit, TopVorschlag, Unterlage
-from sitzungen.protokolle.models import Aufgabe, Einwendung, Protokoll
+from sitzungen.protokolle.models import (
+    Aufgabe,
+    Beschluss,
+    Einwendung,
+    Empfehlung,
+    Protokoll,
+    Protokollpunkt,
+)
 from sitzungen.states import Sitzungsstatus
 from tests.browser.netz import Netz
 
@@ -179,10 +186,35 @@ def _protokoll(status: str, kuerzel: str = "DEU") -> Callable[[Netz], Any]:
 
 
 def _einwendung(netz: Netz) -> int:
-    return Einwendung.objects.filter(fassung__protokoll__sitzung__gremium=netz.deutsch).earliest("pk").pk
+    rows = Einwendung.objects.filter(fassung__protokoll__sitzung__gremium=netz.deutsch, entscheidung="offen")
+    return rows.earliest("pk").pk
 
 
 _versandt, _genehmigt = _protokoll("versandt"), _protokoll("genehmigt")
+_protokollentwurf, _berichtigung = _protokoll("entwurf", "WOH"), _protokoll("in_berichtigung", "IKK")
+
+
+def _im_entwurf(name: str, what: str) -> Callable[[Netz], str]:
+    """Return the address of a page about a point or a decision of the minutes that Wohnumfeld writes."""
+
+    def find(netz: Netz) -> str:
+        punkt = Protokollpunkt.objects.get(
+            protokoll__sitzung__uuid=_protokollentwurf(netz), beschluesse__isnull=False
+        )
+        row = punkt if what == "punkt" else punkt.beschluesse.get()
+        return reverse(f"protokolle:{name}", args=[punkt.protokoll.sitzung.uuid, row.pk])
+
+    return find
+
+
+def _beschluss(netz: Netz) -> int:
+    """A decision of the group that was accepted, so that its state can be kept."""
+    rows = Beschluss.objects.filter(gremium=netz.deutsch, empfehlung__isnull=False)
+    return rows.latest("pk").pk
+
+
+def _empfehlung(netz: Netz) -> int:
+    return Empfehlung.objects.filter(stand="offen").earliest("pk").pk
 
 
 def _sperrzeit(netz: Netz) -> int:
@@ -496,6 +528,25 @@ KOORDINATION = (
     Aufruf("protokolle-leitung", "koordination", _s("protokolle:protokoll_list", _deutsch)),
     Aufruf("protokoll-fassung", "mitglied", _s("protokolle:fassung", _versandt, 1)),
     Aufruf("protokoll-zu", "koordination", _s("protokolle:schreiben", _genehmigt)),
+    Aufruf("protokoll-oeffentlich", NIEMAND, _s("protokolle:oeffentlich", _genehmigt)),
+    Aufruf("protokoll-vergleich", "mitglied", _s("protokolle:vergleich", _genehmigt, 1, 2)),
+    Aufruf("protokoll-in-berichtigung", "geschaeftsstelle", _s("protokolle:protokoll", _berichtigung)),
+    Aufruf("protokoll-beginnen", "koordination", _s("protokolle:schreiben", _vom_vortag)),
+    Aufruf("protokoll-schreiben", "wohnumfeld", _s("protokolle:schreiben", _protokollentwurf)),
+    Aufruf(
+        "protokoll-schreiben-fehler",
+        "wohnumfeld",
+        _s("protokolle:schreiben", _protokollentwurf),
+        "Punkt anfügen",
+    ),
+    Aufruf("protokoll-berichtigung-schreiben", "geschaeftsstelle", _s("protokolle:schreiben", _berichtigung)),
+    Aufruf("beschluss-neu", "wohnumfeld", _im_entwurf("beschluss_neu", "punkt")),
+    Aufruf(
+        "beschluss-neu-fehler", "wohnumfeld", _im_entwurf("beschluss_neu", "punkt"), "Beschluss speichern"
+    ),
+    Aufruf("beschluss-aendern", "wohnumfeld", _im_entwurf("beschluss_bearbeiten", "beschluss")),
+    Aufruf("aufgabe-daraus", "wohnumfeld", _im_entwurf("aufgabe_daraus", "punkt")),
+    Aufruf("aufgabe-daraus-fehler", "wohnumfeld", _im_entwurf("aufgabe_daraus", "punkt"), "Aufgabe anlegen"),
     Aufruf(
         "protokoll-versenden", "geschaeftsstelle", _s("protokolle:versenden", _protokoll("entwurf", "WOH"))
     ),
@@ -564,7 +615,18 @@ LEITSTELLE = (
     Aufruf("aufgabe-abschliessen", "koordination", _s("protokolle:aufgabe_abschliessen", _aufgabe)),
     Aufruf("beschluesse", "mitglied", _s("protokolle:beschluesse")),
     Aufruf("beschluesse-nichts", "mitglied", lambda netz: "/beschluesse/?suche=gibtesnicht"),
+    Aufruf("beschluss", "mitglied", _s("protokolle:beschluss", _beschluss)),
+    Aufruf("umsetzung", "koordination", _s("protokolle:umsetzung", _beschluss)),
+    Aufruf("namen-im-text", "geschaeftsstelle", lambda netz: "/protokolle/namen/?name=Kurse"),
+    Aufruf("namen-im-text-keine", "geschaeftsstelle", lambda netz: "/protokolle/namen/?name=Niemand"),
     Aufruf("empfehlungen", "beauftragte", _s("protokolle:empfehlungen")),
+    Aufruf("empfehlung-antwort", "beauftragte", _s("protokolle:empfehlung_beantworten", _empfehlung)),
+    Aufruf(
+        "empfehlung-antwort-fehler",
+        "beauftragte",
+        _s("protokolle:empfehlung_beantworten", _empfehlung),
+        "Antwort senden",
+    ),
     Aufruf("sperrzeiten", "geschaeftsstelle", _s("sitzungen:sperrzeit_list")),
     Aufruf("sperrzeiten-vergangene", "geschaeftsstelle", lambda netz: "/sitzungen/sperrzeiten/?vergangene=1"),
     Aufruf("sperrzeit-neu", "geschaeftsstelle", _s("sitzungen:sperrzeit_neu")),

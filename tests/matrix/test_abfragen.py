@@ -16,7 +16,7 @@ from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
 from netzwerk.versand.models import Versand
 from sitzungen.models import Sitzung, Terminumfrage, TopVorschlag, Unterlage
-from sitzungen.protokolle.models import Aufgabe, Einwendung, Protokoll
+from sitzungen.protokolle.models import Aufgabe, Beschluss, Einwendung, Empfehlung, Protokoll
 from sitzungen.states import Sitzungsstatus
 from tests.fixtures_rollen import BACKEND
 
@@ -65,14 +65,30 @@ def protokoll_pages(gremium: Gremium) -> dict[str, str]:
     sent = Protokoll.objects.filter(sitzung__gremium=gremium, status="versandt").earliest("pk")
     approved = Protokoll.objects.filter(sitzung__gremium=gremium, status="genehmigt").earliest("pk")
     objection = Einwendung.objects.filter(fassung__protokoll=sent).earliest("pk")
-    uuid = sent.sitzung.uuid
+    uuid, approved_uuid = sent.sitzung.uuid, approved.sitzung.uuid
+    corrected = Protokoll.objects.get(fassungen__nr=2, sitzung__gremium=gremium).sitzung.uuid
+    draft = Protokoll.objects.get(sitzung__gremium__kuerzel="WOH", status="entwurf")
+    punkt = draft.punkte.get(beschluesse__isnull=False)
+    beschluss = Beschluss.objects.filter(gremium=gremium, empfehlung__isnull=False).earliest("pk")
+    empfehlung = Empfehlung.objects.filter(stand="offen").earliest("pk")
     return {
+        "protokoll vergleich": reverse("protokolle:vergleich", args=[corrected, 1, 2]),
+        "protokoll berichtigen": reverse("protokolle:berichtigen", args=[approved_uuid]),
+        "protokoll im entwurf": reverse("protokolle:schreiben", args=[draft.sitzung.uuid]),
+        "beschluss neu": reverse("protokolle:beschluss_neu", args=[draft.sitzung.uuid, punkt.pk]),
+        "aufgabe daraus": reverse("protokolle:aufgabe_daraus", args=[draft.sitzung.uuid, punkt.pk]),
+        "beschluss": beschluss.get_absolute_url(),
+        "umsetzung": reverse("protokolle:umsetzung", args=[beschluss.pk]),
+        "beschluesse gesucht": reverse("protokolle:beschluesse") + "?suche=Einrichtungen&umsetzung=offen",
+        "namen im text": reverse("protokolle:erwaehnungen") + "?name=Kurse",
+        "aufgaben überfällig": reverse("protokolle:aufgabe_list") + "?stand=ueberfaellig",
+        "empfehlung beantworten": reverse("protokolle:empfehlung_beantworten", args=[empfehlung.pk]),
         "protokoll": sent.get_absolute_url(),
         "protokolle": reverse("protokolle:protokoll_list", args=[gremium.slug]),
         "protokoll genehmigt": approved.get_absolute_url(),
         "protokoll fassung": reverse("protokolle:fassung", args=[uuid, 1]),
         "protokoll fassung pdf": reverse("protokolle:fassung_pdf", args=[uuid, 1]),
-        "protokoll öffentlich": reverse("protokolle:oeffentlich", args=[approved.sitzung.uuid]),
+        "protokoll öffentlich": reverse("protokolle:oeffentlich", args=[approved_uuid]),
         "protokoll versenden": reverse("protokolle:versenden", args=[uuid]),
         "protokoll schreiben": reverse("protokolle:schreiben", args=[uuid]),
         "einwenden": reverse("protokolle:einwenden", args=[uuid]),

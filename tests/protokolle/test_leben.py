@@ -1,6 +1,6 @@
 """The life of minutes: sent, objected to, approved, corrected; each guard with its sentence."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from email import message_from_bytes, policy
 
 import pytest
@@ -10,12 +10,14 @@ from django.urls import reverse
 from fachgruppen.mitteilungen.services.benachrichtigungen import set_erinnerung
 from fachgruppen.mitteilungen.states import Erinnerungswahl
 from fachgruppen.models import Gremium, Zugehoerigkeit
-from mitglieder.models import Konto
+from mitglieder.models import Konto, Mitglied
+from mitglieder.states import Rolle
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import heute
-from netzwerk.demo.factories import BeschlussFactory, KontoFactory
+from netzwerk.demo.factories import BeschlussFactory, KontoFactory, MitgliedFactory, NetzwerkrolleFactory
 from netzwerk.versand.models import Versand
 from sitzungen.gastfrist import genehmigt_am
+from sitzungen.mails.pflicht import compose_pflicht, hindernis_pflicht
 from sitzungen.models import Anwesenheit, Erinnerung, Sitzung
 from sitzungen.protokolle.fassung import kettenwert
 from sitzungen.protokolle.mails.einwendung import compose_einwendung, hindernis_einwendung
@@ -32,6 +34,7 @@ from sitzungen.protokolle.services.genehmigung import (
 from sitzungen.protokolle.services.protokoll import Punkttext, save_punkt, start_protokoll
 from sitzungen.protokolle.services.versand import send_protokoll
 from sitzungen.protokolle.states import Beschlussart, Entscheidung, Genehmigungsart, Protokollstatus
+from sitzungen.services.erinnerungslauf import send_erinnerungen
 from sitzungen.services.erinnerungsplan import plan_alle
 from sitzungen.states import Erinnerungsart, Erinnerungsstand
 from tests.fixtures_rollen import BACKEND
@@ -290,6 +293,46 @@ def test_reminders_ask_for_minutes_until_they_are_sent(entwurf: Protokoll, grupp
     assert set(rows.values_list("stand", "grund")) == {
         (Erinnerungsstand.ENTFALLEN, "Das Protokoll ist verschickt.")
     }
+
+
+def test_who_writes_is_reminded_and_after_thirty_days_all(
+    entwurf: Protokoll, gruppe: Gruppe, heute_ist
+) -> None:
+    """After 14 days who writes; after 30 she, who coordinates, and the Beauftragte."""
+    writer, chair = gruppe.mitglieder[0], MitgliedFactory()
+    NetzwerkrolleFactory(mitglied=chair, rolle=Rolle.BEAUFTRAGTE, von=date(2025, 1, 1))
+    plan_alle()
+    assert _erinnert() == {
+        (Erinnerungsart.PROTOKOLL, writer.pk),
+        *((Erinnerungsart.PROTOKOLL_SPAET, person.pk) for person in (writer, gruppe.leitung, chair)),
+    }
+    heute_ist(SITZUNGSTAG + timedelta(days=14), time(8))
+    send_erinnerungen()
+    [row] = _mails("erinnerung_protokoll")
+    assert row.adresse == writer.email
+    assert hindernis_pflicht(row) == ""
+    text = message_from_bytes(compose_pflicht(row), policy=policy.default).get_body(("plain",)).get_content()
+    assert "in der Protokollführung" in " ".join(text.split())
+    Protokoll.objects.update(protokollfuehrung=gruppe.mitglieder[1])
+    assert hindernis_pflicht(row) == "Die Person ist dafür nicht mehr zuständig."
+
+
+def test_without_a_writer_who_coordinates_is_reminded(sitzung: Sitzung, gruppe: Gruppe) -> None:
+    plan_alle()
+    assert _erinnert() == {
+        (art, gruppe.leitung.pk) for art in (Erinnerungsart.PROTOKOLL, Erinnerungsart.PROTOKOLL_SPAET)
+    }
+
+
+def test_who_writes_and_left_is_not_asked(entwurf: Protokoll, gruppe: Gruppe) -> None:
+    Mitglied.objects.filter(pk=gruppe.mitglieder[0].pk).update(ausgetreten_am=heute())
+    plan_alle()
+    assert (Erinnerungsart.PROTOKOLL, gruppe.leitung.pk) in _erinnert()
+
+
+def _erinnert() -> set[tuple[str, int]]:
+    rows = Erinnerung.objects.filter(art__startswith="protokoll", stand=Erinnerungsstand.GEPLANT)
+    return set(rows.values_list("art", "mitglied"))
 
 
 def test_approval_begins_the_ninety_days_of_guests_addresses(

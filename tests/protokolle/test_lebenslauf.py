@@ -13,9 +13,15 @@ from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import KontoFactory
 from sitzungen.models import Sitzung
-from sitzungen.protokolle.models import Einwendung, Genehmigung, Protokoll
+from sitzungen.protokolle.models import Beschluss, Einwendung, Genehmigung, Protokoll
 from sitzungen.protokolle.selectors.fassungen import fassungen_von, genehmigung_von
 from sitzungen.protokolle.selectors.kette import maengel_der_kette
+from sitzungen.protokolle.services.beschluss import (
+    Beschlusstext,
+    Stimmen,
+    add_beschluss,
+    withdraw_beschluss,
+)
 from sitzungen.protokolle.services.einwendung import decide_einwendung, raise_einwendung
 from sitzungen.protokolle.services.genehmigung import (
     approve_abgelaufene,
@@ -26,9 +32,12 @@ from sitzungen.protokolle.services.loeschen import erase_namen
 from sitzungen.protokolle.services.protokoll import Punkttext, save_punkt
 from sitzungen.protokolle.services.versand import send_protokoll
 from sitzungen.protokolle.states import UEBERGAENGE, Entscheidung, Protokollstatus
+from sitzungen.services.anwesenheit import Eintrag, record_anwesenheit
 from tests.protokolle.conftest import SPAETER, Gruppe
+from tests.sitzungen.conftest import SITZUNGSTAG, um
 
 P = Protokollstatus
+VIER = um(SITZUNGSTAG, 15, 45)
 
 
 class Leben(RuleBasedStateMachine):
@@ -58,12 +67,40 @@ class Leben(RuleBasedStateMachine):
     def _stand(self) -> tuple:
         row = Protokoll.objects.get(pk=self.protokoll.pk)
         decided = tuple(Einwendung.objects.order_by("pk").values_list("pk", "entscheidung"))
-        return row.status, row.version, decided, Genehmigung.objects.count()
+        numbers = tuple(Beschluss.objects.order_by("lfd").values_list("lfd", "version"))
+        put_off = tuple(row.sitzung.tops.order_by("pk").values_list("vertagt", flat=True))
+        return row.status, row.version, decided, numbers, put_off, Genehmigung.objects.count()
 
     @rule(text=st.sampled_from(["", "Zwölf Plätze", "Zwei Plätze"]))
     def write(self, text: str) -> None:
         punkt = self.protokoll.punkte.all()[1]
         neu = Punkttext(punkt.titel, text)
+        self._try(save_punkt, punkt, neu, by=self.gruppe.konto, version=punkt.version)
+
+    @rule(ja=st.integers(0, 5), art=st.sampled_from(["einvernehmlich", "abstimmung", "offen"]))
+    def decide_something(self, ja: int, art: str) -> None:
+        words = Beschlusstext(f"Beschluss mit {ja} Stimmen", art, Stimmen(ja, 0, 0), um=VIER)
+        self._try(add_beschluss, self.protokoll.punkte.first(), words, by=self.gruppe.konto)
+
+    @rule(data=st.data(), grund=st.sampled_from(["", "Aus Versehen"]))
+    def take_back(self, data: st.DataObject, grund: str) -> None:
+        rows = list(Beschluss.objects.order_by("lfd"))
+        if rows:
+            row = data.draw(st.sampled_from(rows))
+            self._try(withdraw_beschluss, row, by=self.gruppe.konto, grund=grund)
+
+    @rule(number=st.integers(0, 2), frueh=st.booleans())
+    def come_and_go(self, number: int, frueh: bool) -> None:
+        span = (None, VIER if frueh else None)
+        entry = Eintrag("anwesend", (span,))
+        record_anwesenheit(
+            self.protokoll.sitzung, self.gruppe.mitglieder[number], entry, by=self.gruppe.konto
+        )
+
+    @rule(vertagt=st.booleans())
+    def put_off(self, vertagt: bool) -> None:
+        punkt = self.protokoll.punkte.select_related("top").first()
+        neu = Punkttext(punkt.titel, punkt.text, vertagt=vertagt)
         self._try(save_punkt, punkt, neu, by=self.gruppe.konto, version=punkt.version)
 
     @rule()
@@ -115,6 +152,18 @@ class Leben(RuleBasedStateMachine):
         assert maengel_der_kette(self.gruppe.gremium) == []
 
     @invariant()
+    def numbers_have_no_gap(self) -> None:
+        numbers = list(Beschluss.objects.order_by("lfd").values_list("lfd", flat=True))
+        assert numbers == list(range(1, len(numbers) + 1))
+
+    @invariant()
+    def sent_votes_fit_the_attendance_and_every_decision_has_a_result(self) -> None:
+        for row in fassungen_von(self.protokoll.sitzung):
+            for decision in row.inhalt["punkte"][0]["beschluesse"]:
+                assert decision["zurueckgezogen"] or decision["art"] != "offen"
+                assert sum(decision["stimmen"] or ()) <= (decision["stimmberechtigt"] or 0)
+
+    @invariant()
     def approved_is_the_newest_without_open_einwendungen(self) -> None:
         if self.status == P.GENEHMIGT:
             newest = fassungen_von(self.protokoll.sitzung)[0]
@@ -143,7 +192,7 @@ def test_any_life_of_minutes(gruppe: Gruppe, entwurf: Protokoll, spaeter: Sitzun
     run_state_machine_as_test(
         Dieses,
         settings=settings(
-            max_examples=12, stateful_step_count=14, deadline=None,
+            max_examples=20, stateful_step_count=20, deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip

@@ -138,7 +138,8 @@ def test_the_checklist_names_what_is_missing(protokoll: Protokoll, gruppe: Grupp
 
 def test_decisions_are_numbered_by_gremium_and_year(protokoll: Protokoll, gruppe: Gruppe) -> None:
     punkt = protokoll.punkte.first()
-    made = [add_beschluss(punkt, Beschlusstext("Ja.", "einvernehmlich"), by=gruppe.konto) for _ in range(3)]
+    texts = [Beschlusstext(f"{word}.", "einvernehmlich") for word in ("Ja", "Vielleicht", "Später")]
+    made = [add_beschluss(punkt, text, by=gruppe.konto) for text in texts]
     assert [row.nummer for row in made] == ["DEU-2026/01", "DEU-2026/02", "DEU-2026/03"]
     withdraw_beschluss(made[2], by=gruppe.konto, grund="Doppelt erfasst.")
     again = add_beschluss(punkt, Beschlusstext("Nein.", "einvernehmlich"), by=gruppe.konto)

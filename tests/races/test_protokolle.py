@@ -17,10 +17,11 @@ from netzwerk.versand.models import Versand
 from sitzungen.models import Sitzung
 from sitzungen.protokolle.models import Einwendung, Genehmigung, Protokoll, Protokollfassung
 from sitzungen.protokolle.selectors.kette import maengel_der_kette
-from sitzungen.protokolle.services.einwendung import raise_einwendung
+from sitzungen.protokolle.services.einwendung import decide_einwendung, raise_einwendung
 from sitzungen.protokolle.services.genehmigung import approve_protokoll
-from sitzungen.protokolle.services.protokoll import Kopf, save_kopf, start_protokoll
+from sitzungen.protokolle.services.protokoll import Kopf, Punkttext, save_kopf, save_punkt, start_protokoll
 from sitzungen.protokolle.services.versand import send_protokoll
+from sitzungen.protokolle.states import Entscheidung
 from sitzungen.states import Topart
 from tests.races.gleichzeitig import gleichzeitig
 
@@ -88,3 +89,31 @@ def test_approving_twice_is_one_link_of_the_chain(
     results = gleichzeitig(*[lambda: approve_protokoll(entwurf, by=konto, in_sitzung=spaeter)] * 2)
     assert {type(row) for row in results} == {Genehmigung, Ablehnung}
     assert maengel_der_kette(entwurf.sitzung.gremium) == []
+
+
+@pytest.mark.parametrize("versuch", VERSUCHE)
+def test_an_einwendung_is_decided_once_and_told_once(
+    versuch: int, entwurf: Protokoll, spaeter: Sitzung, konto: Konto
+) -> None:
+    row = raise_einwendung(entwurf, by=_mitglied(entwurf), text="Es waren zwölf Plätze.")
+    results = gleichzeitig(
+        lambda: decide_einwendung(row, by=konto, entscheidung=Entscheidung.UEBERNOMMEN),
+        lambda: decide_einwendung(
+            row, by=konto, entscheidung=Entscheidung.ABGELEHNT, begruendung="Laut Liste"
+        ),
+    )
+    assert {type(found) for found in results} == {Einwendung, Ablehnung}
+    assert Versand.objects.filter(art="einwendung").count() == 1
+
+
+@pytest.mark.parametrize("versuch", VERSUCHE)
+def test_what_is_written_while_it_is_sent_stands_in_it_or_is_refused(
+    versuch: int, entwurf: Protokoll, konto: Konto
+) -> None:
+    punkt = entwurf.punkte.first()
+    results = gleichzeitig(
+        lambda: send_protokoll(entwurf, by=konto),
+        lambda: save_punkt(punkt, Punkttext(punkt.titel, "Im letzten Augenblick"), by=konto, version=1),
+    )
+    sent = Protokollfassung.objects.get().inhalt["punkte"][0]["text"]
+    assert sent == ("" if isinstance(results[1], Ablehnung) else "Im letzten Augenblick")

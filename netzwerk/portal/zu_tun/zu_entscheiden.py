@@ -1,5 +1,6 @@
-"""What waits for a decision: wishes to join, proposals for profile, goals and agenda, steps of elections."""
+"""What waits for a decision: wishes, proposals, Einwendungen, steps of elections; and minutes to be sent."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -14,11 +15,18 @@ from fachgruppen.selectors.zugehoerigkeit import zu_entscheidende_wuensche_for
 from fachgruppen.states import ANTWORT_TAGE, Vorschlagsart
 from fachgruppen.wahlen.selectors.wahlen import wahlaufgaben_for
 from mitglieder.models import Institution, Konto, Mitglied
+from netzwerk.base.datum import datum
 from netzwerk.portal.zu_tun.wahlschritte import wahlschritt
 from netzwerk.portal.zu_tun.zeile import ZuTun
+from sitzungen.protokolle.selectors.fassungen import offene_einwendungen_for
+from sitzungen.protokolle.selectors.protokolle import zu_versendende_for
 from sitzungen.selectors.topvorschlaege import topvorschlaege_zu_entscheiden
 
 BEITRITT, TAGESORDNUNG, WAHL = "beitritt", "tagesordnung", "wahl:"
+EINWENDUNG, PROTOKOLL = "einwendung", "protokoll"
+# Minutes should be there after so many days.
+PROTOKOLL_TAGE = 30
+Spalten = QuerySet[Any, dict[str, Any]]
 _GREMIUM = ("slug", "name", "art")
 _PERSON = ("vorname", "nachname", "titel", "institution__name", "institution__kurzname")
 
@@ -31,35 +39,48 @@ def zu_entscheiden(konto: Konto) -> list[ZuTun]:
     who = stellung(konto)
     if who.mitglied_id is None:
         return []
-    parts = [wahl_spalten(who.mitglied_id)]
+    minutes = _spalten(zu_versendende_for(konto), "", "start", Value(PROTOKOLL), F("uuid"))
+    parts = [wahl_spalten(who.mitglied_id), minutes]
     if who.leitet or who.ist_geschaeftsstelle:
-        wishes = zu_entscheidende_wuensche_for(konto)
-        parts += [
-            _spalten(wishes, "mitglied", "eingegangen_am", Value(BEITRITT), F("text")),
-            _spalten(vorschlaege_zu_entscheiden(konto), "von", "am", F("art"), Value("")),
-            _spalten(topvorschlaege_zu_entscheiden(konto), "von", "am", Value(TAGESORDNUNG), F("titel")),
-        ]
+        parts += _entscheidungen(konto)
     rows = parts[0].union(*parts[1:], all=True).order_by("seit", "schluessel")
     return [_zeile(row) for row in rows]
 
 
-def wahl_spalten(mitglied_id: int) -> QuerySet[Any, dict[str, Any]]:
+def _entscheidungen(konto: Konto) -> list[Spalten]:
+    wishes = zu_entscheidende_wuensche_for(konto)
+    objections, session = offene_einwendungen_for(konto), "fassung__protokoll__sitzung__"
+    return [
+        _spalten(wishes, "mitglied", "eingegangen_am", Value(BEITRITT), F("text")),
+        _spalten(vorschlaege_zu_entscheiden(konto), "von", "am", F("art"), Value("")),
+        _spalten(topvorschlaege_zu_entscheiden(konto), "von", "am", Value(TAGESORDNUNG), F("titel")),
+        _spalten(objections, "mitglied", "am", Value(EINWENDUNG), F(f"{session}uuid"), session),
+    ]
+
+
+def wahl_spalten(mitglied_id: int) -> Spalten:
     """Return the steps of elections that wait for this person, in the same columns."""
     what = Concat(Value(WAHL), F("schritt"), output_field=CharField())
     more = Concat(F("art"), Value(" "), Cast(F("schritt_bis"), CharField()), output_field=CharField())
     return _spalten(wahlaufgaben_for(mitglied_id), "leitung", "angelegt_am", what, more)
 
 
-def _spalten(rows: QuerySet[Any], von: str, seit: str, was: Any, worum: Any) -> QuerySet[Any, dict[str, Any]]:
-    """Return the columns that all kinds share, under the same names in the same order."""
+def _spalten(
+    rows: QuerySet[Any], von: str, seit: str, was: Any, worum: Any, gremium: str = ""
+) -> Spalten:  # fmt: skip
+    """Return the columns that all kinds share, under the same names in the same order.
+
+    `von` leads to the person ("": nobody), `gremium` to the row that has the Gremium.
+    """
     columns: dict[str, Any] = {
         "seit": F(seit),
         "schluessel": Cast(F("pk"), CharField()),
         "was": Cast(was, CharField()),
         "worum": Cast(worum, CharField()),
     }
-    columns |= {f"g_{name}": F(f"gremium__{name}") for name in _GREMIUM}
-    columns |= {f"p_{name}": Coalesce(F(f"{von}__{name}"), Value("")) for name in _PERSON}
+    columns |= {f"g_{name}": F(f"{gremium}gremium__{name}") for name in _GREMIUM}
+    nobody = Value("", output_field=CharField())
+    columns |= {f"p_{name}": Coalesce(F(f"{von}__{name}"), Value("")) if von else nobody for name in _PERSON}
     return rows.select_related(None).order_by().values(**columns)
 
 
@@ -67,20 +88,41 @@ def _zeile(row: dict[str, Any]) -> ZuTun:
     gremium = Gremium(**{name: row[f"g_{name}"] for name in _GREMIUM})
     if row["was"].startswith(WAHL):
         return wahlschritt(row["was"].removeprefix(WAHL), row["schluessel"], row["worum"], gremium)
-    if row["was"] == BEITRITT:
-        return _beitritt(row, gremium)
-    if row["was"] == TAGESORDNUNG:
-        return ZuTun(
-            titel="Vorschlag zur Tagesordnung prüfen",
-            text=f"„{row['worum']}“, {gremium.voller_name}, von {_person(row).name}",
-            knopf="Ansehen",
-            url=reverse("sitzungen:topvorschlag", args=[gremium.slug, row["schluessel"]]),
-        )
+    if row["was"] in _ZEILEN:
+        return _ZEILEN[row["was"]](row, gremium)
     return ZuTun(
         titel="Vorschlag prüfen",
         text=f"{Vorschlagsart(row['was']).label}, {gremium.voller_name}, von {_person(row).name}",
         knopf="Ansehen",
         url=reverse("fachgruppen:vorschlag", args=[gremium.slug, row["schluessel"]]),
+    )
+
+
+def _tagesordnung(row: dict[str, Any], gremium: Gremium) -> ZuTun:
+    return ZuTun(
+        titel="Vorschlag zur Tagesordnung prüfen",
+        text=f"„{row['worum']}“, {gremium.voller_name}, von {_person(row).name}",
+        knopf="Ansehen",
+        url=reverse("sitzungen:topvorschlag", args=[gremium.slug, row["schluessel"]]),
+    )
+
+
+def _einwendung(row: dict[str, Any], gremium: Gremium) -> ZuTun:
+    return ZuTun(
+        titel="Über Einwendung entscheiden",
+        text=f"Zum Protokoll, {gremium.voller_name}, von {_person(row).name}",
+        knopf="Ansehen",
+        url=reverse("protokolle:entscheiden", args=[row["worum"], row["schluessel"]]),
+    )
+
+
+def _protokoll(row: dict[str, Any], gremium: Gremium) -> ZuTun:
+    return ZuTun(
+        titel="Protokoll versenden",
+        text=f"Das Protokoll vom {datum(row['seit'])} ist noch nicht versandt ({gremium.voller_name}).",
+        knopf="Zum Protokoll",
+        url=reverse("protokolle:schreiben", args=[row["worum"]]),
+        frist=localdate(row["seit"]) + timedelta(days=PROTOKOLL_TAGE),
     )
 
 
@@ -96,6 +138,14 @@ def _beitritt(row: dict[str, Any], gremium: Gremium) -> ZuTun:
         url=reverse("fachgruppen:beitrittswunsch", args=[gremium.slug, row["schluessel"]]),
         frist=localdate(row["seit"]) + timedelta(days=ANTWORT_TAGE),
     )
+
+
+_ZEILEN: dict[str, Callable[[dict[str, Any], Gremium], ZuTun]] = {
+    BEITRITT: _beitritt,
+    TAGESORDNUNG: _tagesordnung,
+    EINWENDUNG: _einwendung,
+    PROTOKOLL: _protokoll,
+}
 
 
 def _person(row: dict[str, Any]) -> Mitglied:

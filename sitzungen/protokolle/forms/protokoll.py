@@ -9,7 +9,7 @@ from django.utils import timezone
 from mitglieder.models import Mitglied
 from netzwerk.base.forms import KernForm, Option, UhrzeitField, Wahl
 from sitzungen.models import Sitzung
-from sitzungen.protokolle.models import Beschluss, Protokoll
+from sitzungen.protokolle.models import Beschluss, Protokoll, Protokollpunkt
 from sitzungen.protokolle.services.beschluss import Beschlusstext, Stimmen
 from sitzungen.protokolle.services.protokoll import Kopf, Punkttext
 from sitzungen.protokolle.states import Beschlussart
@@ -104,9 +104,17 @@ class PunktForm(KernForm):
     oeffentlich = forms.BooleanField(label="Dieser Punkt darf veröffentlicht werden", required=False)
     vertagt = forms.BooleanField(label="Vertagt: in der nächsten Sitzung weiter beraten", required=False)
 
+    def __init__(self, *args: Any, punkt: Protokollpunkt, **kwargs: Any) -> None:
+        names = ("version", "titel", "text", "oeffentlich", "vertagt")
+        kwargs["initial"] = {name: getattr(punkt, name) for name in names}
+        super().__init__(*args, **kwargs)
+        # The next agenda can only offer what stood on this one.
+        if punkt.top_id is None:
+            del self.fields["vertagt"]
+
     def angaben(self) -> Punkttext:
         data = self.cleaned_data
-        return Punkttext(data["titel"], data["text"], data["oeffentlich"], data["vertagt"])
+        return Punkttext(data["titel"], data["text"], data["oeffentlich"], data.get("vertagt", False))
 
 
 class NeuerPunktForm(KernForm):

@@ -111,8 +111,8 @@ class Protokoll(models.Model):
 class Protokollpunkt(models.Model):
     """What was said on one TOP. `version` guards this text alone: people write side by side.
 
-    `top` is None for a point that nobody had put on the agenda. `vertagt`: it goes on in the next
-    Sitzung. `oeffentlich`: its text may stand in the public edition.
+    `top` is None for a point that nobody had put on the agenda; only one of the agenda can be put off.
+    `oeffentlich`: its text may stand in the public edition.
     """
 
     protokoll = models.ForeignKey(Protokoll, models.PROTECT, related_name="punkte")
@@ -121,7 +121,6 @@ class Protokollpunkt(models.Model):
     titel = models.CharField("Titel", max_length=200)
     text = models.TextField("Verlauf", max_length=20_000, blank=True)
     oeffentlich = models.BooleanField("öffentlich", default=False)
-    vertagt = models.BooleanField("vertagt", default=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     geaendert_von = models.ForeignKey(Konto, models.SET_NULL, null=True, related_name="+", editable=False)
     geaendert_am = models.DateTimeField("geändert am", null=True, editable=False)
@@ -142,3 +141,8 @@ class Protokollpunkt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position}. {self.titel}"
+
+    @property
+    def vertagt(self) -> bool:
+        """Whether it goes on in the next Sitzung: this stands at the point of the agenda alone."""
+        return self.top is not None and self.top.vertagt

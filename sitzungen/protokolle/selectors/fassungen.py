@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from fachgruppen.selectors import stellung
 from netzwerk.base.uhr import jetzt
 from sitzungen.models import Sitzung
 from sitzungen.protokolle.lesen import Lesefassung, lesefassung
@@ -47,6 +48,14 @@ def einwendungen_zu(protokoll: Protokoll) -> list[Einwendung]:
 
 def offene_einwendungen(protokoll: Protokoll) -> int:
     return Einwendung.objects.filter(fassung__protokoll=protokoll, entscheidung=Entscheidung.OFFEN).count()
+
+
+def offene_einwendungen_for(konto: object) -> QuerySet[Einwendung]:
+    """Return the Einwendungen about which the groups of this account have not decided yet."""
+    return Einwendung.objects.filter(
+        entscheidung=Entscheidung.OFFEN,
+        fassung__protokoll__sitzung__gremium__in=stellung(konto).leitet,
+    )
 
 
 def hindert_genehmigung(protokoll: Protokoll, fassung: Protokollfassung) -> str:

@@ -1,14 +1,21 @@
 """Reads about minutes: one with its points, decisions and tasks, and what it still lacks."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from fachgruppen.models import Gremium
+from fachgruppen.selectors import stellung
+from netzwerk.base.uhr import jetzt
 from sitzungen.models import Sitzung
 from sitzungen.protokolle.models import Aufgabe, Beschluss, Protokoll, Protokollpunkt
-from sitzungen.protokolle.states import Beschlussart, Protokollstatus
+from sitzungen.protokolle.states import OFFEN, Beschlussart, Protokollstatus
 from sitzungen.selectors import visible_sitzungen_for
+from sitzungen.states import Sitzungsstatus
+
+# Of older sessions nobody is told any more that their minutes are missing.
+RUECKBLICK = timedelta(days=120)
 
 
 def protokoll_mit_allem(sitzung: Sitzung) -> Protokoll | None:
@@ -25,6 +32,25 @@ def protokoll_mit_allem(sitzung: Sitzung) -> Protokoll | None:
         for point in found.punkte.all():
             point.protokoll = found
     return found
+
+
+def zu_versendende_for(konto: object) -> QuerySet[Sitzung]:
+    """Return the held sessions whose minutes this account has to write and send.
+
+    That is who was named to write; without such a person, or where she has no login, who leads.
+    """
+    who = stellung(konto)
+    if who.mitglied_id is None:
+        return Sitzung.objects.none()
+    nobody = (
+        Q(protokoll=None)
+        | Q(protokoll__protokollfuehrung=None)
+        | Q(protokoll__protokollfuehrung__konto=None)
+    )  # fmt: skip
+    rows = Sitzung.objects.filter(start__gte=jetzt() - RUECKBLICK).filter(
+        Q(protokoll__status__in=OFFEN) | Q(protokoll=None, status=Sitzungsstatus.STATTGEFUNDEN)
+    )
+    return rows.filter(Q(protokoll__protokollfuehrung=who.mitglied_id) | nobody & Q(gremium__in=who.leitet))
 
 
 def fehlendes(protokoll: Protokoll, *, anwesend: bool) -> list[str]:

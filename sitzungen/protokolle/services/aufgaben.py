@@ -13,8 +13,10 @@ from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import heute, jetzt
 from sitzungen.protokolle.models import Aufgabe, Beschluss, Protokollpunkt
+from sitzungen.protokolle.services.sperre import lock_protokoll
 from sitzungen.protokolle.states import UNERLEDIGT, Aufgabenstatus
 
+VERSANDT = "Dieses Protokoll ist versandt. Legen Sie die Aufgabe unter „Aufgaben“ an."
 VERGANGEN = "Dieser Tag ist schon vorbei. Wählen Sie einen späteren."
 GEAENDERT = (
     "Diese Aufgabe wurde inzwischen an anderer Stelle geändert. Ihre Eingabe ist nicht verloren: Sie steht "
@@ -49,10 +51,16 @@ def create_aufgabe(
     punkt: Protokollpunkt | None = None,
     beschluss: Beschluss | None = None,
 ) -> Aufgabe:
-    """Give a task. Ablehnung: no text, a day in the past, somebody who is not of this Gremium."""
+    """Give a task; the same one once more, while it is open, is no second one.
+
+    Ablehnung: no text, a day in the past, somebody who is not of this Gremium, the minutes were sent.
+    """
     with transaction.atomic(), pghistory.context(user=by.pk):
         _check(gremium, angaben, None)
-        return Aufgabe.objects.create(
+        if punkt is not None and not lock_protokoll(punkt.protokoll).ist_offen:
+            raise Ablehnung(VERSANDT)
+        Gremium.objects.select_for_update(of=("self",), no_key=True).get(pk=gremium.pk)
+        known, _ = Aufgabe.objects.unerledigt().get_or_create(
             gremium=gremium,
             punkt=punkt,
             beschluss=beschluss,
@@ -61,9 +69,9 @@ def create_aufgabe(
             institution=angaben.institution,
             faellig=angaben.faellig,
             wiedervorlage=angaben.wiedervorlage,
-            angelegt_von=by,
-            angelegt_am=jetzt(),
+            defaults={"angelegt_von": by, "angelegt_am": jetzt()},
         )
+        return known
 
 
 def update_aufgabe(aufgabe: Aufgabe, angaben: Aufgabentext, *, by: Konto, version: int | None) -> Aufgabe:

@@ -52,9 +52,18 @@ class Beschlusstext:
     um: datetime | None = None
 
 
+class Beschlusskonflikt(Ablehnung):
+    """Somebody else saved since the writer read the decision. `beschluss` is what stands there now."""
+
+    def __init__(self, beschluss: Beschluss) -> None:
+        self.beschluss = beschluss
+        super().__init__(GEAENDERT)
+
+
 def add_beschluss(punkt: Protokollpunkt, angaben: Beschlusstext, *, by: Konto) -> Beschluss:
     """Put down a decision under a point; it gets the next number of its Gremium and year.
 
+    The same once more is no second one: on a bad line a form arrives twice, and numbers stay for ever.
     Ablehnung: no wording, more votes than voters present, not beschlussfähig, minutes not open.
     """
     with transaction.atomic(), pghistory.context(user=by.pk):
@@ -62,6 +71,8 @@ def add_beschluss(punkt: Protokollpunkt, angaben: Beschlusstext, *, by: Konto) -
         gremium, jahr = protokoll.sitzung.gremium, sitzungstag(protokoll.sitzung).year
         row = Beschluss(punkt=punkt, gremium=gremium, jahr=jahr, angelegt_von=by, angelegt_am=jetzt())
         _fill(row, protokoll, angaben)
+        if (known := _dasselbe(row)) is not None:
+            return known
         lock_nummern(gremium.pk)
         last = Beschluss.objects.filter(gremium=gremium, jahr=jahr).aggregate(letzte=Max("lfd"))["letzte"]
         row.lfd = (last or 0) + 1
@@ -74,7 +85,7 @@ def update_beschluss(
 ) -> Beschluss:
     """Change wording or votes while the minutes are open; the number stays.
 
-    Ablehnung: as `add_beschluss`, taken back, or saved by somebody else since `version`.
+    Ablehnung: as `add_beschluss`, or taken back. Beschlusskonflikt: somebody else saved since `version`.
     """
     with transaction.atomic(), pghistory.context(user=by.pk):
         protokoll = lock_offen(beschluss.punkt.protokoll)
@@ -107,12 +118,20 @@ def stimmberechtigte_um(protokoll: Protokoll, moment: datetime) -> int:
     return stimmen_von(sitzung, anwesende_um(sitzung, moment))
 
 
+def _dasselbe(row: Beschluss) -> Beschluss | None:
+    """Return the decision that stands under this point already, word by word and vote by vote."""
+    same = {name: getattr(row, name) for name in ("wortlaut", "art", "ja", "nein", "enthaltung")}
+    found: Beschluss | None = row.punkt.beschluesse.filter(zurueckgezogen="", **same).first()
+    return found
+
+
 def _lock(beschluss: Beschluss, version: int | None) -> Beschluss:
-    row = Beschluss.objects.select_for_update(of=("self",)).select_related("gremium").get(pk=beschluss.pk)
+    rows = Beschluss.objects.select_for_update(of=("self",))
+    row = rows.select_related("gremium", "punkt").get(pk=beschluss.pk)
     if row.zurueckgezogen:
         raise Ablehnung("Dieser Beschluss ist zurückgezogen und kann nicht mehr geändert werden.")
     if version is not None and version != row.version:
-        raise Ablehnung(GEAENDERT)
+        raise Beschlusskonflikt(row)
     return row
 
 

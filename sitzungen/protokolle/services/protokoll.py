@@ -5,7 +5,6 @@ from datetime import datetime
 
 import pghistory
 from django.db import transaction
-from django.db.models import Max
 
 from fachgruppen.selectors import koordination_am
 from mitglieder.models import Konto, Mitglied
@@ -29,6 +28,12 @@ KOPF_GEAENDERT = (
 )
 
 
+SCHON_FORTGESETZT = (
+    "Dieser Punkt steht schon auf der nächsten Tagesordnung und bleibt deshalb vertagt. Nehmen Sie ihn dort "
+    "zuerst heraus."
+)
+
+
 @dataclass(frozen=True)
 class Kopf:
     """Who led, who wrote, from when to when, and whether the Gremium could decide (None: not found yet)."""
@@ -42,12 +47,20 @@ class Kopf:
 
 @dataclass(frozen=True)
 class Punkttext:
-    """What stands about one point."""
+    """What stands about one point; `vertagt` counts for a point of the agenda only."""
 
     titel: str
     text: str
     oeffentlich: bool = False
     vertagt: bool = False
+
+
+class Kopfkonflikt(Ablehnung):
+    """Somebody else saved the head since the writer read it. `protokoll` is what stands there now."""
+
+    def __init__(self, protokoll: Protokoll) -> None:
+        self.protokoll = protokoll
+        super().__init__(KOPF_GEAENDERT)
 
 
 class Punktkonflikt(Ablehnung):
@@ -101,14 +114,14 @@ def start_protokoll(sitzung: Sitzung, *, by: Konto) -> Protokoll:
 def save_kopf(protokoll: Protokoll, kopf: Kopf, *, by: Konto, version: int | None) -> Protokoll:
     """Save who led and wrote, the times, and whether the Gremium could decide.
 
-    Ablehnung: end before begin, saved by somebody else since `version`, minutes not open.
+    Ablehnung: end before begin, minutes not open. Kopfkonflikt: somebody else saved since `version`.
     """
     if kopf.beginn and kopf.ende and kopf.ende <= kopf.beginn:
         raise Ablehnung("Das Ende liegt vor dem Beginn. Bitte prüfen Sie die Uhrzeiten.", field="ende")
     with transaction.atomic(), pghistory.context(user=by.pk):
         locked = lock_offen(protokoll)
         if version is not None and version != locked.version:
-            raise Ablehnung(KOPF_GEAENDERT)
+            raise Kopfkonflikt(locked)
         locked.beginn, locked.ende = kopf.beginn, kopf.ende
         locked.sitzungsleitung, locked.protokollfuehrung = kopf.sitzungsleitung, kopf.protokollfuehrung
         locked.beschlussfaehig = kopf.beschlussfaehig
@@ -120,7 +133,8 @@ def save_kopf(protokoll: Protokoll, kopf: Kopf, *, by: Konto, version: int | Non
 def save_punkt(punkt: Protokollpunkt, neu: Punkttext, *, by: Konto, version: int) -> Protokollpunkt:
     """Save one point. What is the same already is no conflict and no new version.
 
-    Punktkonflikt: somebody else saved it since `version`. Ablehnung: no title, minutes not open.
+    Punktkonflikt: somebody else saved it since `version`. Ablehnung: no title, minutes not open, no longer
+    put off though the next agenda has it already.
     """
     wanted = _sauber(neu)
     if not wanted.titel:
@@ -128,34 +142,48 @@ def save_punkt(punkt: Protokollpunkt, neu: Punkttext, *, by: Konto, version: int
     with transaction.atomic(), pghistory.context(user=by.pk):
         lock_offen(punkt.protokoll)
         rows = Protokollpunkt.objects.select_for_update(of=("self",))
-        row = rows.select_related("geaendert_von__mitglied").get(pk=punkt.pk)
+        row = rows.select_related("geaendert_von__mitglied", "top").get(pk=punkt.pk)
         if wanted == Punkttext(row.titel, row.text, row.oeffentlich, row.vertagt):
             return row
         if row.version != version:
             raise Punktkonflikt(row)
-        row.titel, row.text = wanted.titel, wanted.text
-        row.oeffentlich, row.vertagt = wanted.oeffentlich, wanted.vertagt
+        _put_off(row, vertagt=wanted.vertagt)
+        row.titel, row.text, row.oeffentlich = wanted.titel, wanted.text, wanted.oeffentlich
         row.geaendert_von, row.geaendert_am = by, jetzt()
         row.version += 1
         row.save()
-        # The next agenda offers what was put off.
-        if row.top_id is not None:
-            TOP.objects.filter(pk=row.top_id).update(vertagt=row.vertagt)
     return row
 
 
+def _put_off(punkt: Protokollpunkt, *, vertagt: bool) -> None:
+    """Mark the point of the agenda: the next one offers what was put off."""
+    top = punkt.top
+    if top is None or top.vertagt == vertagt:
+        return
+    if not vertagt and TOP.objects.filter(aus_top=top).exists():
+        raise Ablehnung(SCHON_FORTGESETZT, field="vertagt")
+    top.vertagt = vertagt
+    top.save(update_fields=["vertagt"])
+
+
 def add_punkt(protokoll: Protokoll, titel: str, *, by: Konto) -> Protokollpunkt:
-    """Append a point that nobody had put on the agenda. Ablehnung: no title, too many, not open."""
+    """Append a point that nobody had put on the agenda; the same one twice in a row is one.
+
+    Ablehnung: no title, too many, not open.
+    """
     name = einzeilig(titel)
     if not name:
         raise Ablehnung("Geben Sie dem neuen Punkt einen Titel.", field="titel")
     with transaction.atomic(), pghistory.context(user=by.pk):
         locked = lock_offen(protokoll)
+        last = locked.punkte.order_by("position").last()
+        if last is not None and (last.titel, last.text, last.top_id) == (name, "", None):
+            return last
         if locked.punkte.count() >= PUNKTE_HOECHSTENS:
             raise Ablehnung(f"Ein Protokoll hat höchstens {PUNKTE_HOECHSTENS} Punkte.", field="titel")
-        last = locked.punkte.aggregate(letzte=Max("position"))["letzte"] or 0
+        position = last.position + 1 if last else 1
         return Protokollpunkt.objects.create(
-            protokoll=locked, position=last + 1, titel=name, geaendert_von=by, geaendert_am=jetzt()
+            protokoll=locked, position=position, titel=name, geaendert_von=by, geaendert_am=jetzt()
         )
 
 

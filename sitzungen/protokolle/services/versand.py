@@ -17,6 +17,7 @@ from sitzungen.protokolle.models import Protokoll, Protokollfassung, Protokollna
 from sitzungen.protokolle.selectors.fassungen import neueste_fassung
 from sitzungen.protokolle.selectors.protokolle import fehlendes, protokoll_mit_allem
 from sitzungen.protokolle.selectors.verteiler import verteiler_von
+from sitzungen.protokolle.services.nachzaehlen import recount_stimmberechtigte
 from sitzungen.protokolle.services.sperre import lock_protokoll
 from sitzungen.protokolle.states import EINWENDUNGSFRIST_TAGE, Protokollstatus
 from sitzungen.selectors import anwesenheitszahlen, eintraege_von
@@ -35,8 +36,8 @@ def vorgeschlagene_frist() -> date:
 def send_protokoll(protokoll: Protokoll, *, by: Konto, frist_bis: date | None = None) -> int:
     """Freeze the minutes as a new Fassung and tell who was invited; return how many mails are under way.
 
-    A second click finds them sent. Ablehnung: something missing, still running, deadline out of range
-    (field `frist_bis`), sent already, approved.
+    A second click finds them sent. Ablehnung: something missing, still running, more votes than voters,
+    deadline out of range (field `frist_bis`), sent already, approved.
     """
     deadline = frist_bis or vorgeschlagene_frist()
     with transaction.atomic(), pghistory.context(user=by.pk):
@@ -82,7 +83,9 @@ def _freeze(sitzung: Sitzung, *, by: Konto, frist_bis: date) -> Protokollfassung
     before = neueste_fassung(loaded)
     number = before.nr + 1 if before else 1
     reason = loaded.berichtigungsgrund if before else ""
-    built = build_fassung(loaded, eintraege_von(sitzung), nr=number, grund=reason)
+    there = eintraege_von(sitzung)
+    recount_stimmberechtigte(loaded, there)
+    built = build_fassung(loaded, there, nr=number, grund=reason)
     made = Protokollfassung.objects.create(
         protokoll=loaded, nr=number, inhalt=built.inhalt, sha256=built.sha256, grund=reason,
         frist_bis=frist_bis, am=jetzt(), von=by,

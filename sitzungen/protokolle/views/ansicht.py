@@ -32,13 +32,7 @@ def punktzeilen(protokoll: Protokoll, konto: Konto) -> list[Punktzeile]:
     return [
         Punktzeile(
             punkt,
-            PunktForm(
-                initial={
-                    name: getattr(punkt, name)
-                    for name in ("version", "titel", "text", "oeffentlich", "vertagt")
-                },
-                auto_id=f"p{punkt.pk}-%s",
-            ),
+            PunktForm(punkt=punkt, auto_id=f"p{punkt.pk}-%s"),
             tuple(below.get(punkt.top_id, ()) if punkt.top_id else ()),
         )
         for punkt in points

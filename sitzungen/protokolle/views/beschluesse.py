@@ -30,8 +30,10 @@ from sitzungen.protokolle.selectors.beschluesse import (
     tag_des_beschlusses,
     visible_beschluesse_for,
 )
+from sitzungen.protokolle.services.beschluss import Beschlusskonflikt
 from sitzungen.protokolle.services.umsetzung import set_umsetzung
 from sitzungen.protokolle.states import Ergebnis, Umsetzung
+from sitzungen.protokolle.views.schreiben import erneut
 
 JE_SEITE = 25
 KOPF = ("Nummer", "Gruppe", "Datum", "Punkt", "Wortlaut", "Ergebnis", "Umsetzung", "Stand der Umsetzung")
@@ -161,12 +163,16 @@ class UmsetzungPflegen(BeschlussMixin, FormPage):
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         data = form.cleaned_data
-        set_umsetzung(
-            self.beschluss,
-            Umsetzung(data["umsetzung"]),
-            by=self.request.user,
-            notiz=data["notiz"],
-            version=data["version"],
-        )
+        try:
+            set_umsetzung(
+                self.beschluss,
+                Umsetzung(data["umsetzung"]),
+                by=self.request.user,
+                notiz=data["notiz"],
+                version=data["version"],
+            )
+        except Beschlusskonflikt as conflict:
+            row = conflict.beschluss
+            return self.page(form=erneut(self, row.version, str(conflict)), gespeichert=row)
         messages.success(self.request, "Der Stand der Umsetzung ist gespeichert.")
         return HttpResponseRedirect(self.beschluss.get_absolute_url())

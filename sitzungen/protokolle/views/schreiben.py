@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from fachgruppen.selectors import mitglieder_von
 from mitglieder.models import Mitglied
-from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import uhrzeit
 from netzwerk.base.seiten import ActionView, FormPage
 from netzwerk.base.uhr import jetzt
@@ -21,8 +20,14 @@ from sitzungen.protokolle.selectors import moegliche_verantwortliche
 from sitzungen.protokolle.selectors.fassungen import genehmigbare_in
 from sitzungen.protokolle.selectors.protokolle import fehlendes, protokoll_mit_allem
 from sitzungen.protokolle.services.aufgaben import create_aufgabe
-from sitzungen.protokolle.services.beschluss import add_beschluss, update_beschluss, withdraw_beschluss
+from sitzungen.protokolle.services.beschluss import (
+    Beschlusskonflikt,
+    add_beschluss,
+    update_beschluss,
+    withdraw_beschluss,
+)
 from sitzungen.protokolle.services.protokoll import (
+    Kopfkonflikt,
     Punktkonflikt,
     add_punkt,
     save_kopf,
@@ -35,6 +40,15 @@ from sitzungen.protokolle.views.ansicht import beschlussfaehigkeit, punktzeilen
 from sitzungen.selectors import anwesenheitszahlen, sitzungstag
 from sitzungen.states import Topart
 from sitzungen.views.grund import SitzungSeite
+
+
+def erneut(view: FormPage, version: int, satz: str) -> BaseForm:
+    """Return what was typed with the version that stands there now, so that saving once more works."""
+    data = view.request.POST.copy()
+    data["version"] = str(version)
+    form = view.form_class(data, **view.form_kwargs())
+    form.add_error(None, satz)
+    return form
 
 
 class Schreibseite(SitzungSeite):
@@ -124,9 +138,16 @@ class KopfSpeichern(Schreiben, FormPage):
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         version = form.cleaned_data["version"]
-        save_kopf(self.protokoll, form.kopf(), by=self.request.user, version=version)
+        try:
+            save_kopf(self.protokoll, form.kopf(), by=self.request.user, version=version)
+        except Kopfkonflikt as conflict:
+            return self.both_versions(conflict)
         messages.success(self.request, "Die Angaben zur Sitzung sind gespeichert.")
         return HttpResponseRedirect(self.schreiben_url("#kopf"))
+
+    def both_versions(self, conflict: Kopfkonflikt) -> HttpResponse:
+        form = erneut(self, conflict.protokoll.version, str(conflict))
+        return self.page(form=form, gespeichert=conflict.protokoll, **self.screen(kopf=form))
 
 
 class PunktAnlegen(Schreiben, FormPage):
@@ -166,6 +187,9 @@ class PunktSpeichern(PunktMixin, FormPage):
     http_method_names: ClassVar[list[str]] = ["post", "options"]
     template_name: ClassVar[str] = "protokolle/punkt.html"
     form_class: ClassVar[type[BaseForm]] = PunktForm
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"punkt": self.punkt}
 
     def context(self) -> dict[str, Any]:
         return {
@@ -207,7 +231,7 @@ class PunktSpeichern(PunktMixin, FormPage):
             )
         data = self.request.POST.copy()
         data["version"] = str(row.version)
-        return self.page(form=PunktForm(data), konflikt=str(conflict), gespeichert=row)
+        return self.page(form=PunktForm(data, punkt=row), konflikt=str(conflict), gespeichert=row)
 
 
 class BeschlussAnlegen(PunktMixin, FormPage):
@@ -268,9 +292,12 @@ class BeschlussBearbeiten(BeschlussMixin, FormPage):
         }
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
-        saved = update_beschluss(
-            self.beschluss, form.angaben(), by=self.request.user, version=form.cleaned_data["version"]
-        )
+        version = form.cleaned_data["version"]
+        try:
+            saved = update_beschluss(self.beschluss, form.angaben(), by=self.request.user, version=version)
+        except Beschlusskonflikt as conflict:
+            row = conflict.beschluss
+            return self.page(form=erneut(self, row.version, str(conflict)), gespeichert=row)
         messages.success(self.request, f"Der Beschluss {saved.nummer} ist gespeichert.")
         return HttpResponseRedirect(self.punkt_url())
 
@@ -312,8 +339,6 @@ class AufgabeDaraus(PunktMixin, FormPage):
         }
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
-        if not self.protokoll.ist_offen:
-            raise Ablehnung("Dieses Protokoll ist versandt. Legen Sie die Aufgabe unter „Aufgaben“ an.")
         create_aufgabe(
             self.gremium, form.angaben(), by=self.request.user, punkt=self.punkt, beschluss=self.beschluss
         )

@@ -1,0 +1,66 @@
+"""A name in free text is found wherever it stands, for who answers a wish to be erased."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from netzwerk.demo.factories import (
+    AufgabeFactory,
+    BeschlussFactory,
+    EinwendungFactory,
+    ProtokollfassungFactory,
+    ProtokollpunktFactory,
+)
+from netzwerk.demo.factories.protokolle import ProtokollFactory
+from sitzungen.protokolle.models import Protokoll
+from sitzungen.protokolle.selectors.erwaehnungen import erwaehnungen
+from sitzungen.protokolle.services.loeschen import erase_namen
+from tests.fixtures_rollen import Netz
+
+pytestmark = pytest.mark.django_db
+Login = Callable[[str], Client]
+
+
+@pytest.fixture
+def texte(netz: Netz) -> Protokoll:
+    """Open minutes, sent minutes, a decision, a task and an Einwendung that name Frau Nguyễn."""
+    open_ = ProtokollpunktFactory(protokoll__sitzung__gremium=netz.a, text="Frau Nguyễn berichtet.")
+    BeschlussFactory(punkt=open_, wortlaut="Nguyễns Vorschlag wird angenommen.")
+    AufgabeFactory(gremium=netz.a, text="Bei Lan NGUYỄN nachfragen")
+    minutes = ProtokollFactory(sitzung__gremium=netz.b, status="versandt")
+    Protokoll.objects.filter(pk=minutes.pk).update(status="entwurf")
+    ProtokollpunktFactory(protokoll=minutes, text="Es sprach Frau Nguyễn.")
+    fassung = ProtokollfassungFactory(protokoll=minutes)
+    Protokoll.objects.filter(pk=minutes.pk).update(status="versandt")
+    EinwendungFactory(fassung=fassung, text="Nguyễn hat das nicht gesagt.")
+    ProtokollpunktFactory(text="Von Onguyễn und anderen.")
+    return minutes
+
+
+def test_every_place_once(texte: Protokoll, netz: Netz) -> None:
+    found = [(row.wo.split(",")[0], row.ausschnitt) for row in erwaehnungen(" Lan  Nguyễn ")]
+    assert sorted(found) == [
+        ("Aufgabe", "Bei Lan NGUYỄN nachfragen"),
+        (f"Beschluss {netz.a.beschluesse.get().nummer}", "Nguyễns Vorschlag wird angenommen."),
+        ("Einwendung", "Nguyễn hat das nicht gesagt."),
+        ("Entwurf", "Frau Nguyễn berichtet."),
+        ("Protokoll", "Es sprach Frau Nguyễn."),
+    ]
+    assert erwaehnungen("  ") == []
+    assert erwaehnungen("Nguyễn.*") == []
+
+
+def test_erasing_leaves_what_somebody_wrote_to_a_human(texte: Protokoll, netz: Netz) -> None:
+    before = texte.fassungen.get().sha256
+    erase_namen(texte.sitzungsleitung)
+    assert texte.fassungen.get().sha256 == before
+    assert len(erwaehnungen("Nguyễn")) == 5
+
+
+def test_the_page(texte: Protokoll, rolle_client: Login, get_mit_abfragen: Callable) -> None:
+    client = rolle_client("geschaeftsstelle")
+    page = get_mit_abfragen(client, "/protokolle/namen/?name=Nguy%E1%BB%85n", 9).content.decode()
+    assert "5\N{NO-BREAK SPACE}Stellen" in page
+    page = client.get("/protokolle/namen/?name=Niemand").content.decode()
+    assert "Dieser Name steht in keinem Text." in page
