@@ -169,7 +169,7 @@ def write_minutes(olena: Telefon, sitzung: Sitzung) -> None:
 
 
 def link_at(page: Page, words_: str, titel: str) -> Locator:
-    return page.get_by_role("link", name=f"{words_}: {titel}")
+    return page.get_by_role("link", name=re.compile(rf"{words_}\s*:\s*{titel}"))
 
 
 def decide(olena: Telefon, sitzung: Sitzung) -> None:

@@ -17,6 +17,7 @@ from sitzungen.protokolle.models import Protokoll
 from sitzungen.protokolle.selectors.erwaehnungen import erwaehnungen
 from sitzungen.protokolle.services.loeschen import erase_namen
 from tests.fixtures_rollen import Netz
+from tests.portal.abfragen import abfragen
 
 pytestmark = pytest.mark.django_db
 Login = Callable[[str], Client]
@@ -58,9 +59,14 @@ def test_erasing_leaves_what_somebody_wrote_to_a_human(texte: Protokoll, netz: N
     assert len(erwaehnungen("Nguyễn")) == 5
 
 
-def test_the_page(texte: Protokoll, rolle_client: Login, get_mit_abfragen: Callable) -> None:
-    client = rolle_client("geschaeftsstelle")
-    page = get_mit_abfragen(client, "/protokolle/namen/?name=Nguy%E1%BB%85n", 9).content.decode()
+def test_the_page(texte: Protokoll, netz: Netz, rolle_client: Login) -> None:
+    client, url = rolle_client("geschaeftsstelle"), "/protokolle/namen/?name=Nguy%E1%BB%85n"
+    page = client.get(url).content.decode()
+    before = abfragen(client, url)
+    AufgabeFactory.create_batch(3, gremium=netz.a, text="Nguyễn fragen")
+    for _ in range(2):
+        ProtokollpunktFactory(protokoll__sitzung__gremium=netz.a, text="Frau Nguyễn berichtet.")
+    assert abfragen(client, url) == before
     assert "5\N{NO-BREAK SPACE}Stellen" in page
     page = client.get("/protokolle/namen/?name=Niemand").content.decode()
     assert "Dieser Name steht in keinem Text." in page

@@ -70,7 +70,7 @@ FORMEN: dict[str, Callable[[dict[str, str]], BaseForm]] = {
     "versenden": VersendenForm,
     "entscheidung": EntscheidungForm,
     "berichtigung": BerichtigungForm,
-    "punkt": lambda data: PunktForm(data, punkt=Protokollpunkt(top_id=1, version=1)),
+    "punkt": lambda data: PunktForm(data, punkt=Protokollpunkt(version=1)),
     "neuer punkt": NeuerPunktForm,
     "beschluss": lambda data: BeschlussForm(data, sitzung=Sitzung()),
 }

@@ -15,11 +15,12 @@ TEXT_LAENGE = 300
 _WORTE = {
     Entscheidung.UEBERNOMMEN: (
         "Ihre Einwendung wurde übernommen",
-        "Das Protokoll wird berichtigt. Sie bekommen die neue Fassung.",
+        "Ihre Einwendung wurde übernommen. Das Protokoll wird berichtigt, Sie bekommen die neue Fassung.",
     ),
     Entscheidung.ABGELEHNT: (
         "Ihre Einwendung wurde abgelehnt",
-        "Das Protokoll bleibt an dieser Stelle, wie es ist. Die Begründung steht auch im Portal.",
+        "Ihre Einwendung wurde abgelehnt. Das Protokoll bleibt an dieser Stelle, wie es ist. Die Begründung "
+        "steht auch im Portal.",
     ),
 }
 

@@ -115,7 +115,7 @@ def _die_neuesten(rows: QuerySet[M], moment: str) -> QuerySet[M]:
 
 
 def _sitzung(sitzung: Sitzung) -> str:
-    return f"{sitzung.voller_gremiumsname}, {datum(sitzung.start)}" if sitzung.start else str(sitzung)
+    return f"{sitzung.gremium.voller_name}, {datum(sitzung.start)}" if sitzung.start else str(sitzung)
 
 
 def _ausschnitt(word: str, texts: Iterable[str]) -> str:
