@@ -68,7 +68,8 @@ def lade_kette(gremium: Gremium, held: Sequence[Sitzung]) -> None:
         later = held[number + 1] if number + 1 < len(held) else None
         if later is not None and later.start is not None:
             lfd += 1
-            _genehmigt(protokoll, later, lfd)
+            newest_approved = number + 2 == len(held)
+            _genehmigt(protokoll, later, lfd, corrected=newest_approved and gremium.kuerzel == "DEU")
         elif gremium.kuerzel not in ENTWURF:
             _versandt(protokoll)
 
@@ -153,9 +154,8 @@ def _konto(protokoll: Protokoll) -> Konto | None:
     return protokoll.sitzung.eingeladen_von
 
 
-def _genehmigt(protokoll: Protokoll, spaeter: Sitzung, lfd: int) -> None:
+def _genehmigt(protokoll: Protokoll, spaeter: Sitzung, lfd: int, *, corrected: bool) -> None:
     am = protokoll.sitzung.ende + timedelta(days=6)
-    corrected = protokoll.sitzung.gremium.kuerzel == "DEU"
     if corrected:
         _berichtigt(protokoll, am - timedelta(days=3))
     fassung = _einfrieren(protokoll, am, Protokollstatus.GENEHMIGT, nr=2 if corrected else 1)

@@ -134,6 +134,9 @@ class NeuerPunktForm(KernForm):
 class BeschlussForm(KernForm):
     """A decision: its wording, and how it was taken."""
 
+    # A vote needs its numbers.
+    bedingt = ("ja", "nein", "enthaltung")
+
     fehler_titel = "Der Beschluss ist noch nicht gespeichert"
     fehlertexte = {
         "wortlaut": {
