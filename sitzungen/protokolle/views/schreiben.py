@@ -57,11 +57,15 @@ class Schreibseite(SitzungSeite):
     permission: ClassVar[str] = "protokolle.schreiben"
 
     @cached_property
+    def vorhanden(self) -> Protokoll | None:
+        """The minutes with everything in them, if they were begun."""
+        return protokoll_mit_allem(self.sitzung)
+
+    @property
     def protokoll(self) -> Protokoll:
-        found = protokoll_mit_allem(self.sitzung)
-        if found is None:
+        if self.vorhanden is None:
             raise Http404
-        return found
+        return self.vorhanden
 
     @cached_property
     def personen(self) -> list[Mitglied]:
@@ -84,7 +88,7 @@ class Schreiben(Schreibseite):
     template_name: ClassVar[str] = "protokolle/schreiben.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if protokoll_mit_allem(self.sitzung) is None:
+        if self.vorhanden is None:
             return self.page(beginnen=True)
         return self.page(**self.screen())
 
