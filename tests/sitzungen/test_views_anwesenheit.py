@@ -180,4 +180,4 @@ def test_the_page_asks_the_same_for_any_number_of_people(
 ) -> None:
     for _ in range(anzahl):
         AnwesenheitFactory(sitzung=sitzung)
-    get_mit_abfragen(rolle_client("koordination_a"), url(sitzung), 14)
+    get_mit_abfragen(rolle_client("koordination_a"), url(sitzung), 15)
