@@ -32,6 +32,11 @@ class OffeneTagesordnung:
         return f"{self.fassung.nummer}-{self.neu.kennung}"
 
     @property
+    def wie_mitgeteilt(self) -> bool:
+        """What was kept quietly in between is undone again: nobody needs to hear of it."""
+        return gleiche_punkte(self.bisher, self.neu)
+
+    @property
     def nur_unterlagen(self) -> bool:
         """The points are the same; documents came, went or were replaced."""
         return gleiche_punkte(self.bisher, self.neu, ohne_unterlagen=True)

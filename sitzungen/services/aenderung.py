@@ -109,7 +109,7 @@ def send_aenderung(aenderung_uuid: UUID | str, *, by: Konto) -> int:
         if (locked.start, locked.ende) != (change.start, change.ende):
             check_zeit(locked, change.start, change.ende, bestaetigt=True)
         agenda = offene_tagesordnung(locked)
-        if agenda is not None:
+        if agenda is not None and not agenda.wie_mitgeteilt:
             differences.append(Unterschied(TAGESORDNUNG, "bisherige", "neue"))
         old_start = locked.start
         _apply(locked, change)

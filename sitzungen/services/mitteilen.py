@@ -36,6 +36,10 @@ log = logging.getLogger(__name__)
 
 UM = time(8)
 UNVERAENDERT = "Es hat sich nichts geändert: Die Tagesordnung ist, wie sie mitgeteilt wurde."
+WIE_MITGETEILT = (
+    "Die Tagesordnung ist wieder so, wie sie mitgeteilt wurde. Es gibt nichts zu senden. "
+    "Speichern Sie sie ohne Nachricht."
+)
 UEBERARBEITET = (
     "Die Tagesordnung wurde inzwischen noch einmal geändert. Es wurde nichts verschickt. "
     "Bitte prüfen Sie die Änderung noch einmal."
@@ -54,6 +58,7 @@ def send_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto | None) -> in
     Ablehnung: told already, changed again, nothing new, one told today, cancelled or begun.
     """
     with _gemeinte(sitzung, kennung) as (locked, change):
+        _check_neues(change)
         if heute_schon(locked):
             raise Ablehnung(HEUTE_SCHON)
         today, told = heute(), empfaenger_der_tagesordnung(locked, change)
@@ -63,12 +68,18 @@ def send_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto | None) -> in
 
 def postpone_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto) -> datetime:
     """Have the agenda told by itself tomorrow at eight, in the state it has then."""
-    with _gemeinte(sitzung, kennung) as (locked, _):
+    with _gemeinte(sitzung, kennung) as (locked, change):
+        _check_neues(change)
         ab = morgen()
         if locked.start is None or locked.start <= ab:
             raise Ablehnung(ZU_SPAET)
         Tagesordnungsvormerkung.objects.update_or_create(sitzung=locked, defaults={"ab": ab, "von": by})
     return ab
+
+
+def _check_neues(change: OffeneTagesordnung) -> None:
+    if change.wie_mitgeteilt:
+        raise Ablehnung(WIE_MITGETEILT)
 
 
 def keep_tagesordnung(sitzung: Sitzung, *, kennung: str, by: Konto) -> Tagesordnungsfassung:

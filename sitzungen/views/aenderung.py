@@ -27,6 +27,7 @@ from sitzungen.selectors import (
 from sitzungen.services.aenderung import VERWORFEN, diff_von, discard_aenderung, send_aenderung
 from sitzungen.services.mitteilen import (
     HEUTE_SCHON,
+    WIE_MITGETEILT,
     cancel_vormerkung,
     discard_tagesordnung,
     heute_schon,
@@ -60,6 +61,8 @@ def offenes(
     change = offene_tagesordnung(sitzung, letzte, unterlagen) if letzte else None
     if change is None:
         return ""
+    if change.wie_mitgeteilt:
+        return "Die Tagesordnung ist wieder so, wie sie den Eingeladenen mitgeteilt wurde."
     if change.vorgemerkt:
         at = change.vorgemerkt
         return f"Die neue Tagesordnung geht am {datum(at)} um {uhrzeit(at)} von selbst hinaus."
@@ -127,6 +130,11 @@ class AenderungPruefen(SitzungSeite):
     def etwas_offen(self) -> bool:
         return self.aenderung is not None or self.tagesordnung is not None
 
+    @property
+    def agenda_neu(self) -> bool:
+        """The agenda has something to tell."""
+        return self.tagesordnung is not None and not self.tagesordnung.wie_mitgeteilt
+
     def _agenda(self, count: int) -> dict[str, Any]:
         """The difference of the agenda; whether it has to wait because one was told today."""
         change = self.tagesordnung
@@ -137,16 +145,18 @@ class AenderungPruefen(SitzungSeite):
         return {
             "neuerungen": neuerungen(change.bisher, change.neu),
             "punkte_vergleich": vergleiche_punkte(change.bisher, change.neu),
-            "warten": self.aenderung is None and heute_schon(self.sitzung),
+            "agenda_neu": self.agenda_neu,
+            "wie_mitgeteilt": "" if self.agenda_neu else WIE_MITGETEILT,
+            "warten": self.agenda_neu and self.aenderung is None and heute_schon(self.sitzung),
             "heute_schon": HEUTE_SCHON,
             "vorgemerkt": f"Die neue Tagesordnung geht {wann} von selbst an {personen(count)}." if at else "",
         }
 
     def _vorschau(self, diff: list[Unterschied], sample: Einladung) -> Vorschau | None:
         if self.aenderung:
-            rows = [*diff, Unterschied(TAGESORDNUNG, "bisherige", "neue")] if self.tagesordnung else diff
+            rows = [*diff, Unterschied(TAGESORDNUNG, "bisherige", "neue")] if self.agenda_neu else diff
             return vorschau_aenderung(self.aenderung, tuple(rows), sample.empfaenger)
-        if self.tagesordnung:
+        if self.agenda_neu:
             both = [self.tagesordnung.bisher, self.tagesordnung.neu]
             old, new = (row.fuer_gaeste() if sample.ist_gast else row for row in both)
             return vorschau_tagesordnung(self.sitzung, old, new, sample.empfaenger)

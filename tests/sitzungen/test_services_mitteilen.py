@@ -407,3 +407,32 @@ def test_an_unclear_mail_about_the_agenda_does_not_make_an_invited_person_unreac
     assert not empfang.braucht_hilfe
     with pytest.raises(Ablehnung):
         confirm_ankunft(row, by=gruppe.konto)
+
+
+def test_what_is_again_as_it_was_told_is_kept_and_never_mailed(gruppe, client):
+    sitzung = gruppe.eingeladen()
+    key = neue_punkte(sitzung, gruppe, "Begrüßung", "Herbstkurse", "Eins").kennung
+    keep_tagesordnung(sitzung, kennung=key, by=gruppe.konto)
+    kept = list(sitzung.tops.filter(titel__in=["Begrüßung", "Herbstkurse"]))
+    told = Agenda.aus_json(sitzung.tagesordnungsfassungen.get(nummer=1).inhalt).punkte
+    rows = [
+        TopEingabe(row.titel, old.dauer_min, old.vortragende, old.text, old.art, pk=row.pk)
+        for row, old in zip(kept, told, strict=True)
+    ]
+    save_tagesordnung(sitzung, rows, by=gruppe.konto, version=None)
+    change = offene_tagesordnung(Sitzung.objects.get(pk=sitzung.pk))
+    assert change.wie_mitgeteilt
+    client.force_login(gruppe.konto)
+    url = f"{sitzung.get_absolute_url()}aenderung/"
+
+    page = client.get(url).content.decode()
+    assert "ist wieder so, wie sie mitgeteilt wurde" in page
+    assert 'value="senden"' not in page
+    assert "wieder so, wie sie den Eingeladenen" in client.get(sitzung.get_absolute_url()).content.decode()
+    for act in (send_tagesordnung, postpone_tagesordnung):
+        with pytest.raises(Ablehnung, match="nichts zu senden"):
+            act(sitzung, kennung=change.kennung, by=gruppe.konto)
+    client.post(url, {"tagesordnung": change.kennung, "aktion": "speichern"})
+
+    assert offene_tagesordnung(Sitzung.objects.get(pk=sitzung.pk)) is None
+    assert not infomails().exists()
