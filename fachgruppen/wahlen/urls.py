@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from fachgruppen.wahlen.views import ergebnis, kandidatur, leiten, wahl
+from fachgruppen.wahlen.views import ergebnis, kandidatur, leiten, wahl, wahlordnung
 
 app_name = "wahlen"
 urlpatterns = [
+    path("wahlordnungen/", wahlordnung.Wahlordnungen.as_view(), name="wahlordnungen"),
+    path("wahlordnungen/neu/", wahlordnung.WahlordnungNeu.as_view(), name="wahlordnung_neu"),
     path("neu/<slug:slug>/", leiten.WahlAnlegen.as_view(), name="neu"),
     path("<uuid:pk>/", wahl.Wahlseite.as_view(), name="wahl"),
     path("<uuid:pk>/verzeichnis/", wahl.Verzeichnis.as_view(), name="verzeichnis"),

@@ -585,6 +585,9 @@ LEITSTELLE = (
         "wahl-abbrechen-fehler", "geschaeftsstelle", _s("wahlen:abbrechen", _wahl("GES")), "Wahl abbrechen"
     ),
     Aufruf("wahl-angaben-fest", "geschaeftsstelle", _s("wahlen:bearbeiten", _wahl("GES"))),
+    Aufruf("wahlordnungen", "beauftragte", _s("wahlen:wahlordnungen")),
+    Aufruf("wahlordnung-neu", "beauftragte", _s("wahlen:wahlordnung_neu")),
+    Aufruf("wahlordnung-neu-fehler", "beauftragte", _s("wahlen:wahlordnung_neu"), "Wahlordnung speichern"),
     Aufruf("wahl-neu", "koordination", _s("wahlen:neu", _deutsch)),
     Aufruf("wahl-neu-fehler", "koordination", _s("wahlen:neu", _deutsch), "Wahl anlegen"),
     Aufruf("wahl-vorgelegt", "geschaeftsstelle", _s("wahlen:eintragen", _wahl("KIT"))),

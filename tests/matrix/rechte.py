@@ -709,6 +709,8 @@ RECHTE = [
     Recht("importe:anwenden", LEITSTELLE, _vorgang, taste=True),
     Recht("importe:ergebnis", LEITSTELLE, _angewendet),
     # Wahlen
+    Recht("wahlen:wahlordnungen", MITGLIEDER),
+    Recht("wahlen:wahlordnung_neu", LEITSTELLE),
     Recht("wahlen:neu", LEITSTELLE | KOORDINATION_A, _slug),
     *(
         Recht(f"wahlen:{name}", IN_A | LEITSTELLE, _wahl, verborgen=True, kennt=NIEMAND)

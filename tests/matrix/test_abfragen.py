@@ -127,7 +127,7 @@ def pages() -> dict[str, str]:
             "dokumente:liste",
             "sitzungen:quartal_planen", "sitzungen:sperrzeit_list", "protokolle:aufgabe_list",
             "protokolle:beschluesse", "protokolle:beschluss_pdf", "protokolle:empfehlungen",
-            "portal:versand", "portal:mailgalerie",
+            "portal:versand", "portal:mailgalerie", "wahlen:wahlordnungen",
         )
     }  # fmt: skip
     for name in ("verwalten", "aufloesen"):

@@ -1,18 +1,21 @@
 """Forms for leading an election: what is agreed, more time, why it ends."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.timezone import make_aware
 
 from fachgruppen.forms.aemter import AUS_DER_LISTE, MitLabel
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import ordentliche_mitglieder_von
 from fachgruppen.wahlen.models import Wahl, Wahlordnung
+from fachgruppen.wahlen.services.wahl import STANDARD
 from fachgruppen.wahlen.states import KANDIDATUR_TAGE, Wahlart, Wahlmodus
 from mitglieder.models import Mitglied, Netzwerkrolle
-from netzwerk.base.forms import DatumField, KernForm, Option
+from netzwerk.base.datum import lokal
+from netzwerk.base.forms import DatumField, KernForm, Option, UhrzeitField
 from netzwerk.base.forms import Wahl as Wahlfeld
 from netzwerk.base.uhr import heute
 
@@ -20,6 +23,12 @@ ARTEN = [
     (Wahlart.KOORDINATION, Option("Koordination", "Sie hat auch den Sitz in der Steuerungsgruppe.")),
     (Wahlart.STELLVERTRETUNG, Option("Stellvertretung")),
 ]
+
+MODUS = [
+    (Wahlmodus.PRAESENZ, Option("In der Sitzung", "Das Ergebnis wird danach eingetragen.")),
+    (Wahlmodus.ONLINE, Option("Online", "Geheim im Portal. Die Wahlordnung muss es erlauben.")),
+]
+FENSTER = ("beginn_tag", "beginn_zeit", "ende_tag", "ende_zeit")
 
 
 def wahlvorstand_aus(gremium: Gremium) -> QuerySet[Mitglied]:
@@ -37,7 +46,7 @@ def gueltige_wahlordnungen() -> QuerySet[Wahlordnung]:
 
 
 class WahlForm(KernForm):
-    """What is agreed about an election in a session. With `wahl` its draft is changed."""
+    """What is agreed about an election. With `wahl` its draft is changed."""
 
     fehlertexte: ClassVar[dict[str, Any]] = {
         "art": {"required": "Wählen Sie, was gewählt wird.", "invalid_choice": AUS_DER_LISTE},
@@ -45,21 +54,28 @@ class WahlForm(KernForm):
         "beisitz": {"required": "Wählen Sie, wer beisitzt.", "invalid_choice": AUS_DER_LISTE},
         "stichtag": {"required": "Geben Sie den Stichtag ein."},
         "kandidatur_bis": {"required": "Geben Sie den letzten Tag für Kandidaturen ein."},
-        "wahltag": {"required": "Geben Sie den Tag der Sitzung ein."},
+        "modus": {"required": "Wählen Sie, wo gewählt wird.", "invalid_choice": AUS_DER_LISTE},
         "anlass": {"max_length": "Die Sitzung hat höchstens 200 Zeichen."},
         "wahlordnung": {"invalid_choice": AUS_DER_LISTE},
         "geheim": {"required": "Wählen Sie, wie abgestimmt wird.", "invalid_choice": AUS_DER_LISTE},
     }
 
     art = forms.ChoiceField(label="Was wird gewählt?", choices=ARTEN, widget=Wahlfeld)
-    wahltag = DatumField(label="Tag der Sitzung, in der gewählt wird")
+    modus = forms.ChoiceField(label="Wo wird gewählt?", choices=MODUS, widget=Wahlfeld)
+    wahltag = DatumField(label="Tag der Sitzung, in der gewählt wird", required=False)
     anlass = forms.CharField(
         label="Sitzung", max_length=200, required=False,
         help_text="Zum Beispiel: 4. Quartal 2026, Ratshof, Raum 2.04.",
     )  # fmt: skip
+    beginn_tag = DatumField(label="Stimmabgabe online ab", required=False)
+    beginn_zeit = UhrzeitField(label="Uhrzeit des Beginns", required=False)
+    ende_tag = DatumField(label="Stimmabgabe online bis", required=False)
+    ende_zeit = UhrzeitField(
+        label="Uhrzeit des Endes", required=False, help_text="Mindestens 72 Stunden nach dem Beginn."
+    )
     kandidatur_bis = DatumField(
         label="Kandidaturen bis",
-        help_text=f"Mindestens {KANDIDATUR_TAGE} Tage nach dem Aufruf und vor der Sitzung.",
+        help_text=f"Mindestens {KANDIDATUR_TAGE} Tage nach dem Aufruf und vor der Wahl.",
     )
     stichtag = DatumField(
         label="Stichtag", help_text="Wer an diesem Tag Mitglied mit Stimmrecht ist, darf wählen."
@@ -96,22 +112,47 @@ class WahlForm(KernForm):
             del self.fields["art"]
 
     def _set_wahlordnung(self, wahl: Wahl | None) -> None:
-        """Without a rule of its own there is nothing to choose: the default rule holds."""
-        rows = gueltige_wahlordnungen()
-        if wahl is not None:
-            rows = rows | Wahlordnung.objects.filter(pk=wahl.wahlordnung_id)
-        if rows.count() < 2:
-            del self.fields["wahlordnung"]
+        """Without another rule there is nothing to choose; without one for online only the session."""
+        rows = list(gueltige_wahlordnungen())
+        if wahl is not None and wahl.wahlordnung not in rows:
+            rows.append(wahl.wahlordnung)
+        known = Wahlordnung.objects.filter(pk__in=[row.pk for row in rows]).order_by("name", "-version")
+        if any(row.name != STANDARD for row in rows):
+            self.fields["wahlordnung"].queryset = known  # type: ignore[attr-defined]
         else:
-            self.fields["wahlordnung"].queryset = rows  # type: ignore[attr-defined]
+            del self.fields["wahlordnung"]
+        if not any(row.online_zulaessig for row in rows):
+            for name in ("modus", *FENSTER):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the day of the session, or for the window online, whichever is wanted."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if self._online():
+            for name in FENSTER:
+                if name not in self.errors and data.get(name) is None:
+                    self.add_error(name, "Tragen Sie Beginn und Ende der Stimmabgabe ein.")
+        elif "wahltag" not in self.errors and data.get("wahltag") is None:
+            self.add_error("wahltag", "Geben Sie den Tag der Sitzung ein.")
+        return data
+
+    def _online(self) -> bool:
+        return self.cleaned_data.get("modus") == Wahlmodus.ONLINE
 
     def angaben(self) -> dict[str, Any]:
         """Return what the service wants, without the kind and the rule."""
-        data = dict(self.cleaned_data)
-        data.pop("art", None)
-        data.pop("wahlordnung", None)
-        window = {"beginn": None, "ende": None}
-        return {**data, "geheim": data["geheim"] == "ja", "modus": Wahlmodus.PRAESENZ, **window}
+        data = self.cleaned_data
+        common = {name: data[name] for name in ("kandidatur_bis", "stichtag", "leitung", "beisitz")}
+        if not self._online():
+            return common | {
+                "modus": Wahlmodus.PRAESENZ, "geheim": data["geheim"] == "ja", "wahltag": data["wahltag"],
+                "anlass": data["anlass"], "beginn": None, "ende": None,
+            }  # fmt: skip
+        return common | {
+            "modus": Wahlmodus.ONLINE, "geheim": True, "wahltag": None, "anlass": "",
+            "beginn": make_aware(datetime.combine(data["beginn_tag"], data["beginn_zeit"])),
+            "ende": make_aware(datetime.combine(data["ende_tag"], data["ende_zeit"])),
+        }  # fmt: skip
 
 
 def _vorgaben(nach: Wahl | None) -> dict[str, Any]:
@@ -121,6 +162,7 @@ def _vorgaben(nach: Wahl | None) -> dict[str, Any]:
     )
     return {
         "art": Wahlart.KOORDINATION,
+        "modus": Wahlmodus.PRAESENZ,
         "stichtag": tag,
         "kandidatur_bis": tag + timedelta(days=2 * KANDIDATUR_TAGE),
         "geheim": "ja",
@@ -129,8 +171,12 @@ def _vorgaben(nach: Wahl | None) -> dict[str, Any]:
 
 
 def _aus(wahl: Wahl) -> dict[str, Any]:
-    names = ("wahltag", "anlass", "kandidatur_bis", "stichtag", "leitung", "beisitz", "wahlordnung")
-    return {name: getattr(wahl, name) for name in names} | {"geheim": "ja" if wahl.geheim else "nein"}
+    names = ("wahltag", "anlass", "kandidatur_bis", "stichtag", "leitung", "beisitz", "wahlordnung", "modus")
+    found = {name: getattr(wahl, name) for name in names} | {"geheim": "ja" if wahl.geheim else "nein"}
+    for word, moment in (("beginn", wahl.beginn), ("ende", wahl.ende)):
+        if moment is not None:
+            found |= {f"{word}_tag": lokal(moment).date(), f"{word}_zeit": lokal(moment).time()}
+    return found
 
 
 class VerlaengernForm(KernForm):
@@ -143,6 +189,11 @@ class VerlaengernForm(KernForm):
 
     bis = DatumField(label="Kandidaturen bis")
     wahltag = DatumField(label="Tag der Sitzung, in der gewählt wird")
+
+    def __init__(self, *args: Any, in_der_sitzung: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not in_der_sitzung:
+            del self.fields["wahltag"]
 
 
 class GrundForm(KernForm):

@@ -74,6 +74,7 @@ def is_beauftragt(konto: Konto, wahl: Wahl | None) -> bool:
 
 
 rules.add_perm("wahlen.anlegen", is_fachgruppe_mit_wahl & (is_leitstelle | is_koordination_von))
+rules.add_perm("wahlen.regeln", is_leitstelle)
 rules.add_perm("wahlen.sehen", is_in_der_gruppe | legt_an | is_wahlvorstand)
 rules.add_perm("wahlen.bearbeiten", legt_an | is_wahlleitung)
 rules.add_perm("wahlen.leiten", is_wahlleitung)

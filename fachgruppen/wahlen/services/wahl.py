@@ -5,6 +5,7 @@ from typing import TypedDict
 
 import pghistory
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 
 from fachgruppen.models import Gremium
 from fachgruppen.wahlen import saetze
@@ -51,7 +52,8 @@ class Angaben(TypedDict):
 
 def standard_wahlordnung() -> Wahlordnung:
     """Return the default rule (0.6) in its newest version; it is written when first needed."""
-    found = Wahlordnung.objects.filter(name=STANDARD).order_by("-version").first()
+    rows = Wahlordnung.objects.filter(name=STANDARD)
+    found = rows.am(heute()).first() or rows.order_by("-version").first()
     return found or Wahlordnung.objects.create(name=STANDARD, version=1, von=date(2002, 1, 1))
 
 
@@ -151,6 +153,10 @@ def _check_verlaengerung(row: Wahl, bis: date, wahltag: date | None) -> None:
         )
     if bis < heute() or (row.kandidatur_bis is not None and bis <= row.kandidatur_bis):
         raise Ablehnung("Wählen Sie einen Tag nach der bisherigen Frist.", field="bis")
+    if row.beginn is not None and localdate(row.beginn) <= bis:
+        raise Ablehnung(
+            f"Die Stimmabgabe beginnt am {datum(row.beginn)}. Wählen Sie einen Tag davor.", field="bis"
+        )
     if row.in_der_sitzung and (wahltag is None or wahltag <= bis):
         raise Ablehnung("Die Sitzung muss nach der neuen Frist liegen.", field="wahltag")
 
