@@ -19,6 +19,7 @@ urlpatterns = [
     path("<uuid:pk>/feststellen/", leiten.Feststellen.as_view(), name="feststellen"),
     path("<uuid:pk>/ohne-kandidatur/", leiten.OhneKandidatur.as_view(), name="ohne_kandidatur"),
     path("<uuid:pk>/abbrechen/", leiten.Abbrechen.as_view(), name="abbrechen"),
+    path("<uuid:pk>/aufheben/", leiten.Aufheben.as_view(), name="aufheben"),
     path("<uuid:pk>/vorschlagen/", kandidatur.Vorschlagen.as_view(), name="vorschlagen"),
     path("<uuid:pk>/kandidatur/", kandidatur.EigeneKandidatur.as_view(), name="kandidatur"),
     path("<uuid:pk>/ergebnis/", ergebnis.Beginnen.as_view(), name="beginnen"),

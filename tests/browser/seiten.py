@@ -602,6 +602,8 @@ LEITSTELLE = (
     Aufruf("wahl-angenommen", "wohnumfeld", _s("wahlen:wahl", _wahl("WOH"))),
     Aufruf("wahl-verzeichnis-fest", "wohnumfeld", _s("wahlen:verzeichnis", _wahl("WOH"))),
     Aufruf("wahl-niederschrift", "wohnumfeld", _s("wahlen:niederschrift", _wahl("WOH"))),
+    Aufruf("wahl-aufheben", "beauftragte", _s("wahlen:aufheben", _wahl("WOH"))),
+    Aufruf("wahl-aufheben-fehler", "beauftragte", _s("wahlen:aufheben", _wahl("WOH")), "Wahl aufheben"),
     Aufruf("wahl-erklaert", "geschaeftsstelle", _s("wahlen:erklaerung", _wahl("WOH"))),
     Aufruf("umfrage-faellig", "geschaeftsstelle", _s("sitzungen:umfrage", _vorbei)),
     Aufruf("steuerungsgruppe-leitstelle", "beauftragte", _s("steuerung:uebersicht")),

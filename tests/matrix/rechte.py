@@ -724,6 +724,7 @@ RECHTE = [
     ),
     Recht("wahlen:verlaengern", GESCHAEFTSSTELLE, _wahl, verborgen=True, kennt=NIEMAND),
     Recht("wahlen:abbrechen", LEITSTELLE, _wahl, verborgen=True, kennt=NIEMAND),
+    Recht("wahlen:aufheben", frozenset({"beauftragte"}), _wahl_ergebnis, verborgen=True, kennt=NIEMAND),
     Recht("wahlen:vorschlagen", IN_A, _wahl, verborgen=True, kennt=NIEMAND),
     Recht("wahlen:kandidatur", IN_A, _wahl, verborgen=True, kennt=NIEMAND),
     *(

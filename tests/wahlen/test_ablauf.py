@@ -12,7 +12,12 @@ from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.models import Kandidatur, Stimmfuehrung, Wahl, Wahlereignis
 from fachgruppen.wahlen.selectors.pruefliste import pruefliste
 from fachgruppen.wahlen.selectors.waehler import warum_nicht
-from fachgruppen.wahlen.services.erklaerung import accept_wahl, fruehester_beginn, refuse_wahl
+from fachgruppen.wahlen.services.erklaerung import (
+    accept_wahl,
+    fruehester_beginn,
+    lift_wahl,
+    refuse_wahl,
+)
 from fachgruppen.wahlen.services.kandidatur import (
     accept_kandidatur,
     decline_kandidatur,
@@ -456,6 +461,26 @@ def test_who_is_elected_by_nobody_declares_nothing(fall: Fall, heute_ist: HeuteI
     wahl = _gewaehlt(fall, heute_ist)
 
     assert "nur, wer gewählt ist" in _refused(lambda: accept_wahl(wahl, by=fall.stella, beginn=heute()))
+
+
+def test_lifting_an_election_ends_its_office(fall: Fall, heute_ist: HeuteIst) -> None:
+    """T35: the office ends on the day of the decision, the history keeps it, and one may elect again."""
+    Amt.objects.filter(mitglied=fall.karla.mitglied).update(bis=date(2026, 3, 15))
+    wahl = _gewaehlt(fall, heute_ist)
+    accept_wahl(wahl, by=fall.alma, beginn=heute())
+    heute_ist(date(2026, 3, 20))
+    assert "nur die Beauftragte" in _refused(lambda: lift_wahl(wahl, by=fall.leitung, grund="Einspruch"))
+    assert "wie entschieden" in _refused(lambda: lift_wahl(wahl, by=fall.beisitz, grund=" "))
+
+    lifted = lift_wahl(wahl, by=fall.beisitz, grund="Einspruch vom 18.03.2026: Zwei Mitglieder fehlten.")
+
+    amt = Amt.objects.get(mitglied=fall.alma.mitglied)
+    assert lifted.status == Wahlstatus.AUFGEHOBEN
+    assert (amt.von, amt.bis, amt.ende_grund) == (SITZUNG, date(2026, 3, 20), "aufhebung")
+    assert Amt.objects.am(date(2026, 3, 18)).filter(pk=amt.pk).exists()
+    assert not Amt.objects.am(date(2026, 3, 21)).filter(pk=amt.pk).exists()
+    assert Versand.objects.filter(vorgang=f"wahl:{wahl.pk}:aufgehoben").exists()
+    assert "inzwischen weiter" in _refused(lambda: lift_wahl(wahl, by=fall.beisitz, grund="noch einmal"))
 
 
 def test_breaking_off_tells_everybody_why(fall: Fall) -> None:

@@ -156,6 +156,11 @@ def _worte(wahl: Wahl) -> tuple[str, tuple[str, ...]]:
             )
         case Wahlstatus.ABGEBROCHEN:
             return "Die Wahl ist abgebrochen", (f"Die Wahl wurde abgebrochen. Grund: {wahl.begruendung}",)
+        case Wahlstatus.AUFGEHOBEN:
+            return "Die Wahl ist aufgehoben", (
+                f"Die Beauftragte hat die Wahl aufgehoben. Entscheidung: {wahl.begruendung}",
+                "Ist daraus schon ein Amt entstanden, endet es heute.",
+            )
     reason = Gruende(wahl.grund).label if wahl.grund else ""
     return "Die Wahl ist ohne Ergebnis", (_ergebnis(wahl) or f"Niemand ist gewählt: {reason}.",)
 

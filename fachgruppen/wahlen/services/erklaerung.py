@@ -1,4 +1,4 @@
-"""What the elected person says, and what it does to the office (U11, U12, R9)."""
+"""What the elected person says and does to the office (U11, U12, R9); lifting an election (U14)."""
 
 from datetime import date, timedelta
 
@@ -6,8 +6,8 @@ import pghistory
 from django.db import transaction
 
 from fachgruppen.models import Amt
-from fachgruppen.services.amt import begin_amt
-from fachgruppen.states import UEBERGANG, Amtsart, Legitimation, plus_monate
+from fachgruppen.services.amt import begin_amt, end_amt
+from fachgruppen.states import UEBERGANG, Amtsart, Endegrund, Legitimation, plus_monate
 from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.mails import stand
 from fachgruppen.wahlen.models import Wahl
@@ -73,6 +73,30 @@ def refuse_wahl(wahl: Wahl, *, by: Konto, grund: str = "") -> Wahl:
             row, Wahlstatus.NICHT_ANGENOMMEN, Aktion.NICHT_ANGENOMMEN, by=by, text=text,
             erklaert_am=jetzt(), beendet_am=jetzt(),
         )  # fmt: skip
+        queue_versand(stand.auftraege_stand(row))
+    return row
+
+
+@transaction.atomic
+def lift_wahl(wahl: Wahl, *, by: Konto, grund: str) -> Wahl:
+    """Lift an election because an objection to it was right (U14): its office ends today.
+
+    What was done in office until now stays. The decision goes to everybody.
+    """
+    decision = einzeilig(grund)
+    if not decision:
+        raise Ablehnung("Schreiben Sie, worüber und wie entschieden wurde.", field="grund")
+    with pghistory.context(user=by.pk):
+        row = lock_wahl(wahl)
+        if not by.has_perm("wahlen.aufheben", row):
+            raise Ablehnung("Eine Wahl hebt nur die Beauftragte auf.")
+        amt = row.amt
+        move_wahl(
+            row, Wahlstatus.AUFGEHOBEN, Aktion.AUFGEHOBEN, by=by, text=decision, begruendung=decision,
+            beendet_am=jetzt(),
+        )  # fmt: skip
+        if amt is not None:
+            end_amt(amt, by=by, am=heute(), grund=Endegrund.AUFHEBUNG)
         queue_versand(stand.auftraege_stand(row))
     return row
 

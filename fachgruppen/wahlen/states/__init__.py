@@ -1,6 +1,7 @@
 """Choices, transitions and words of elections, one file each; no models."""
 
 from fachgruppen.wahlen.states.uebergaenge import (
+    AUFHEBBAR,
     BEENDET,
     MIT_ERGEBNIS,
     STIMMZETTEL_OFFEN,
@@ -31,6 +32,7 @@ from fachgruppen.wahlen.states.wahl import (
 
 __all__ = [
     "ANNAHME_TAGE",
+    "AUFHEBBAR",
     "BEENDET",
     "HOECHSTENS_RUNDEN",
     "KANDIDATUR_TAGE",

@@ -37,6 +37,8 @@ BEENDET = (
     Wahlstatus.ABGEBROCHEN,
     Wahlstatus.AUFGEHOBEN,
 )
+# What can be lifted when an objection was right (U14).
+AUFHEBBAR = (*MIT_ERGEBNIS, Wahlstatus.OHNE_ERGEBNIS)
 # Nobody came into office: the same election may be held once more (Nachwahl).
 WIEDERHOLBAR = (
     Wahlstatus.NICHT_ANGENOMMEN,

@@ -12,6 +12,7 @@ from fachgruppen.views.gremium import GremiumMixin
 from fachgruppen.wahlen.forms.wahl import GrundForm, VerlaengernForm, WahlForm
 from fachgruppen.wahlen.models import Wahl
 from fachgruppen.wahlen.selectors.wahlen import visible_wahlen_for
+from fachgruppen.wahlen.services.erklaerung import lift_wahl
 from fachgruppen.wahlen.services.wahl import (
     abort_wahl,
     call_kandidaten,
@@ -22,7 +23,7 @@ from fachgruppen.wahlen.services.wahl import (
     fix_stimmzettel,
     standard_wahlordnung,
 )
-from fachgruppen.wahlen.states import WIEDERHOLBAR, Wahlstatus
+from fachgruppen.wahlen.states import AUFHEBBAR, WIEDERHOLBAR, Wahlstatus
 from fachgruppen.wahlen.views.basis import WahlMixin
 from netzwerk.base.datum import datum
 from netzwerk.base.seiten import ActionView, FormPage
@@ -143,3 +144,19 @@ class Abbrechen(WahlMixin, FormPage):
     def form_valid(self, form: GrundForm) -> HttpResponse:
         abort_wahl(self.wahl, by=self.request.user, **form.cleaned_data)
         return self.done("Die Wahl ist abgebrochen.")
+
+
+class Aufheben(WahlMixin, FormPage):
+    """Lift an election after an objection: its office ends, a new election may begin."""
+
+    permission = "wahlen.aufheben"
+    form_class = GrundForm
+    template_name = "wahlen/aufheben.html"
+    titel = "Wahl aufheben"
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "moeglich": self.wahl.status in AUFHEBBAR}
+
+    def form_valid(self, form: GrundForm) -> HttpResponse:
+        lift_wahl(self.wahl, by=self.request.user, **form.cleaned_data)
+        return self.done("Die Wahl ist aufgehoben. Alle Wahlberechtigten bekommen eine Nachricht.")

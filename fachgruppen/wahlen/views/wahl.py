@@ -8,7 +8,7 @@ from fachgruppen.wahlen.lage import als_naechstes, ausgang_satz, schritt_fuer
 from fachgruppen.wahlen.models import Kandidatur
 from fachgruppen.wahlen.selectors.pruefliste import ohne_zustimmung, pruefliste
 from fachgruppen.wahlen.selectors.waehler import eintrag_von, stimmen_der, warum_nicht
-from fachgruppen.wahlen.states import STIMMZETTEL_OFFEN, WIEDERHOLBAR, Wahlstatus, Zustimmung
+from fachgruppen.wahlen.states import AUFHEBBAR, STIMMZETTEL_OFFEN, WIEDERHOLBAR, Wahlstatus, Zustimmung
 from fachgruppen.wahlen.views.basis import WahlMixin
 from mitglieder.models import Mitglied
 from mitglieder.sichtbarkeit import ansicht
@@ -51,6 +51,7 @@ class Wahlseite(WahlMixin, PageView):
             "nachwahl": wahl.status in WIEDERHOLBAR
             and not wahl.nachwahlen.exists()
             and user.has_perm("wahlen.anlegen", wahl.gremium),
+            "darf_aufheben": wahl.status in AUFHEBBAR and user.has_perm("wahlen.aufheben", wahl),
             "darf_pruefen": user.has_perm("wahlen.pruefen", wahl) and bool(_hat_pruefliste(wahl.status)),
         }
 
