@@ -21,7 +21,8 @@ FROM python:3.13-slim
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=netzwerk.settings.produktion NETZWERK_DATEN=/daten
 RUN useradd --system --uid 10001 --no-create-home --home-dir /nonexistent portal \
- && install -d -o portal -g portal -m 0750 /daten
+ && install -d -o portal -g portal -m 0750 /daten \
+ && install -d -o portal -g portal -m 0700 /geheim
 WORKDIR /portal
 COPY --from=pakete /opt/venv /opt/venv
 COPY . .
@@ -29,7 +30,7 @@ COPY --from=gestaltung /kern static/kern
 # Collecting needs settings but no secrets and no database.
 RUN DJANGO_SETTINGS_MODULE=netzwerk.settings.lokal python manage.py collectstatic --no-input --verbosity=0
 USER portal
-VOLUME /daten
+VOLUME /daten /geheim
 EXPOSE 8000
 CMD ["gunicorn", "netzwerk.wsgi", "--bind=0.0.0.0:8000", "--workers=3", "--threads=2", "--preload", \
      "--max-requests=2000", "--max-requests-jitter=200", "--timeout=60", "--graceful-timeout=30", \

@@ -16,6 +16,7 @@ def main() -> None:
     call_command("migrate", interactive=False, verbosity=0, stdout=sys.stderr)
     call_command("createcachetable", verbosity=0, stdout=sys.stderr)
     call_command("collectstatic", interactive=False, verbosity=0, stdout=sys.stderr)
+    call_command("serveranteil_anlegen")
     call_command("demo", "--wenn-leer", stdout=sys.stderr)
     call_command("demo", "--konten")
 

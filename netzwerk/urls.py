@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("sitzungen.protokolle.urls")),
     path("import/", include("fachgruppen.importe.urls")),
     path("", include("fachgruppen.mitteilungen.urls")),
+    path("wahlen/", include("fachgruppen.wahlen.urls_urne")),
     path("dokumente/", include("fachgruppen.dokumente.urls")),
     path("wahlen/", include("fachgruppen.wahlen.urls")),
     path("profil/", include("mitglieder.urls")),

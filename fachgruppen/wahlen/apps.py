@@ -13,3 +13,4 @@ class WahlenConfig(AppConfig):
     def ready(self) -> None:
         # Models exist only now, so this room cannot be imported above.
         import_module("fachgruppen.wahlen.versandarten").register_versandarten()
+        import_module("fachgruppen.wahlen.pruefungen").register()

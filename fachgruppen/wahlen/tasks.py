@@ -9,3 +9,14 @@ from fachgruppen.wahlen.services.erinnerung import remind_wahlen
 def wahlen_erinnern() -> None:
     """By day, so that letters come at a time when people read them."""
     remind_wahlen()
+"""Entry points for Celery; each may run at any time and as often as it likes."""
+
+from celery import shared_task
+
+from fachgruppen.wahlen.services.schliessen import close_faellige
+
+
+@shared_task(name="wahlen.schliessen")
+def wahl_schliessen() -> None:
+    """Close every urn whose time is over, and finish what a died process left."""
+    close_faellige()

@@ -34,6 +34,7 @@ from netzwerk.demo.sperrzeiten import lade_sperrzeiten
 from netzwerk.demo.tagesordnung import lade_rund_um_tagesordnungen
 from netzwerk.demo.tagesordnungen import lade_tagesordnungen
 from netzwerk.demo.umfragen import lade_umfragen
+from netzwerk.demo.urne import lade_urnen
 from netzwerk.demo.verlauf import lade_verlauf
 from netzwerk.demo.vielfaches import vervielfache
 from netzwerk.demo.wahlen import lade_wahlen
@@ -79,6 +80,7 @@ def lade_demo(faktor: int = 1) -> None:
         lade_aufgaben()
         lade_protokolle()
         lade_wahlen(konten)
+        lade_urnen(konten)
         lade_zustellung()
         lade_beschlussbuch()
         vervielfache(faktor)

@@ -50,5 +50,6 @@ CELERY_BEAT_SCHEDULE = {
     "tagesordnungen": {"task": "sitzungen.tagesordnungen", "schedule": 300.0},
     "aufgaben-erinnern": {"task": "protokolle.aufgaben_erinnern", "schedule": 900.0},
     "wahlen-erinnern": {"task": "wahlen.erinnern", "schedule": crontab(minute="35", hour="7-18")},
+    "wahlen-schliessen": {"task": "wahlen.schliessen", "schedule": 60.0},
     "terminumfragen": {"task": "sitzungen.umfragen", "schedule": 900.0},
 }

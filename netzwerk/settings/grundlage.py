@@ -101,6 +101,9 @@ DATABASES["default"].update(
 )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# The server's part of the keys of secret elections: outside of the database and of its backup.
+WAHL_SERVERANTEIL_DATEI = env("WAHL_SERVERANTEIL_DATEI", default=str(DATEN_DIR / "wahl-serveranteil"))
+
 # Rate limits and used TOTP codes live here: shared by all processes and never swallowing an
 # error, so PostgreSQL and not the memory of one process (06-sicherheit, section 6).
 CACHES = {

@@ -217,6 +217,14 @@ def _empfehlung(netz: Netz) -> int:
     return Empfehlung.objects.filter(stand="offen").earliest("pk").pk
 
 
+def _online(status: str) -> Callable[[Netz], Any]:
+    """Return how to find the secret election in that state."""
+    return lambda netz: Wahl.objects.get(gremium=netz.deutsch, modus="online", status=status).pk
+
+
+_offen, _zu_zaehlen = _online("stimmabgabe"), _online("auszaehlung")
+
+
 def _sperrzeit(netz: Netz) -> int:
     return Sperrzeit.objects.latest("von").pk
 
@@ -239,6 +247,7 @@ OEFFENTLICH = (
     Aufruf("dokument-oeffentlich", NIEMAND, _s("dokumente:dokument", _dokument(KURSE))),
     Aufruf("mitmachen", NIEMAND, _s("portal:mitmachen")),
     Aufruf("hilfe", NIEMAND, _s("portal:hilfe")),
+    Aufruf("wahl-geheim", NIEMAND, _s("urne:geheim")),
     Aufruf("impressum", NIEMAND, _s("portal:impressum")),
     Aufruf("datenschutz", NIEMAND, _s("portal:datenschutz")),
     Aufruf("barrierefreiheit", NIEMAND, _s("portal:barrierefreiheit")),
@@ -347,6 +356,11 @@ MITGLIED = (
     Aufruf("mitteilung", "mitglied", _s("mitteilungen:mitteilung", lambda netz: netz.mitteilung.uuid)),
     Aufruf("fachgruppe-mitteilungen", "mitglied", _s("portal:fachgruppe_mitteilungen", _deutsch)),
     Aufruf("benachrichtigungen", "mitglied", _s("mitteilungen:benachrichtigungen")),
+    Aufruf("stimmzettel", "mitglied", _s("urne:stimmzettel", _offen)),
+    Aufruf("stimmzettel-fehler", "mitglied", _s("urne:stimmzettel", _offen), "Weiter zur Prüfung"),
+    Aufruf("stimmzettel-zu", "mitglied", _s("urne:stimmzettel", _zu_zaehlen)),
+    Aufruf("urne-offen", "mitglied", _s("urne:urne", _offen)),
+    Aufruf("urne-geschlossen", "mitglied", _s("urne:urne", _zu_zaehlen)),
     Aufruf("passwort-aendern", "mitglied", _s("account_change_password")),
     Aufruf("geraete", "mitglied", _s("usersessions_list")),
 )
@@ -605,6 +619,12 @@ LEITSTELLE = (
     Aufruf("wahl-aufheben", "beauftragte", _s("wahlen:aufheben", _wahl("WOH"))),
     Aufruf("wahl-aufheben-fehler", "beauftragte", _s("wahlen:aufheben", _wahl("WOH")), "Wahl aufheben"),
     Aufruf("wahl-erklaert", "geschaeftsstelle", _s("wahlen:erklaerung", _wahl("WOH"))),
+    Aufruf("auszaehlcode", "geschaeftsstelle", _s("urne:auszaehlcode", _offen)),
+    Aufruf("urne-verlaengern", "geschaeftsstelle", _s("urne:verlaengern", _offen)),
+    Aufruf("auszaehlen", "geschaeftsstelle", _s("urne:auszaehlen", _zu_zaehlen)),
+    Aufruf("auszaehlen-fehler", "geschaeftsstelle", _s("urne:auszaehlen", _zu_zaehlen), "Jetzt auszählen"),
+    Aufruf("auszaehlen-noch-nicht", "geschaeftsstelle", _s("urne:auszaehlen", _offen)),
+    Aufruf("nachzaehlen", "geschaeftsstelle", _s("urne:nachzaehlen", _zu_zaehlen)),
     Aufruf("umfrage-faellig", "geschaeftsstelle", _s("sitzungen:umfrage", _vorbei)),
     Aufruf("steuerungsgruppe-leitstelle", "beauftragte", _s("steuerung:uebersicht")),
     Aufruf("quartal-planen", "beauftragte", _quartal),

@@ -57,6 +57,10 @@ DARAN = LEITUNG_A | GESCHAEFTSSTELLE | {"mitglied_a"}
 # Seats in the Steuerungsgruppe besides the Beauftragte.
 SITZ = frozenset({"koordination_a", "koordination_b", "auslaenderbeirat"})
 NIEMAND: frozenset[str] = frozenset()
+# Wahlleitung and Beisitz of the secret elections in A.
+KOORDINATION_B = frozenset({"koordination_b"})
+VORSTAND = KOORDINATION_B | {"mitglied_b"}
+WAEHLT = IN_A | LEITSTELLE | VORSTAND
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,8 @@ class Bestand:
     wahl: Wahl
     wahl_protokoll: Wahl
     wahl_ergebnis: Wahl
+    online: Wahl
+    ausgezaehlt_wird: Wahl
 
 
 @dataclass(frozen=True)
@@ -148,6 +154,14 @@ def _person(bestand: Bestand) -> list[Any]:
 
 def _vorschlag(bestand: Bestand) -> list[Any]:
     return [bestand.gremium.slug, bestand.vorschlag.pk]
+
+
+def _online(bestand: Bestand) -> list[Any]:
+    return [bestand.online.pk]
+
+
+def _ausgezaehlt_wird(bestand: Bestand) -> list[Any]:
+    return [bestand.ausgezaehlt_wird.pk]
 
 
 def _topvorschlag(bestand: Bestand) -> list[Any]:
@@ -701,6 +715,21 @@ RECHTE = [
     Recht("dokumente:dokument", ALLE, _frei),
     Recht("dokumente:datei", ALLE, _frei_fassung),
     Recht("dokumente:bearbeiten", LEITUNG_A | GESCHAEFTSSTELLE, _frei),
+    # Secret elections: the group, who may lay one out, and the two officials, who are strangers here
+    Recht("urne:geheim", ALLE),
+    Recht("urne:stimmzettel", WAEHLT, _online, verborgen=True, kennt=NIEMAND),
+    Recht("urne:pruefen", WAEHLT, _online, verborgen=True, kennt=NIEMAND, taste=True),
+    Recht("urne:abgeben", WAEHLT, _online, verborgen=True, kennt=NIEMAND, taste=True),
+    Recht("urne:urne", WAEHLT, _online, verborgen=True, kennt=NIEMAND),
+    Recht("urne:datei", WAEHLT, _ausgezaehlt_wird, verborgen=True, kennt=NIEMAND),
+    Recht("urne:oeffnen", KOORDINATION_B, _online, verborgen=True, kennt=NIEMAND, taste=True),
+    Recht("urne:verlaengern", KOORDINATION_B, _online, verborgen=True, kennt=NIEMAND),
+    Recht("urne:stichwahl", KOORDINATION_B, _online, verborgen=True, kennt=NIEMAND),
+    Recht("urne:los", KOORDINATION_B, _online, verborgen=True, kennt=NIEMAND),
+    Recht("urne:auszaehlcode", VORSTAND, _online, verborgen=True, kennt=NIEMAND),
+    Recht("urne:auszaehlcode_neu", VORSTAND, _online, verborgen=True, kennt=NIEMAND, taste=True),
+    Recht("urne:auszaehlen", VORSTAND, _online, verborgen=True, kennt=NIEMAND),
+    Recht("urne:nachzaehlen", VORSTAND, _online, verborgen=True, kennt=NIEMAND),
     # Import
     Recht("importe:hochladen", LEITSTELLE),
     Recht("importe:muster", LEITSTELLE, lambda b: ["institutionen"]),

@@ -12,7 +12,7 @@ from fachgruppen.dokumente.models import Dokument
 from fachgruppen.importe.services import apply_importvorgang, create_importvorgang
 from fachgruppen.wahlen.models import Wahl
 from fachgruppen.wahlen.services.sitzungswahl import save_runde
-from fachgruppen.wahlen.states import Wahlart, Wahlstatus
+from fachgruppen.wahlen.states import Wahlart, Wahlmodus, Wahlstatus
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
@@ -135,6 +135,8 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
         ),
         topvorschlag=TopVorschlagFactory(gremium=netz.a, von=alle_rollen["mitglied_a"].mitglied),
         unterlage=UnterlageFactory(top=top, dokument=gruppe),
+        online=online(netz, alle_rollen, "koordination"),
+        ausgezaehlt_wird=online(netz, alle_rollen, "stellvertretung", zu=True),
         angewendet=applied,
         gremium=netz.a,
         arbeitsgruppe=GremiumFactory(arbeitsgruppe=True, uebergeordnet=netz.a),
@@ -170,6 +172,18 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
             b"Name\nHaus\n", "a.csv", "institutionen", by=alle_rollen["geschaeftsstelle"]
         ),
     )
+
+
+def online(netz: Netz, rollen: dict[str, Konto], art: str, *, zu: bool = False) -> Wahl:
+    """Make a secret election in A whose officials come from B; with `zu` its urn is closed and mixed."""
+    wahl = make_wahl(
+        Wahlstatus.STIMMABGABE, modus=Wahlmodus.ONLINE, gremium=netz.a, art=art,
+        leitung=rollen["koordination_b"].mitglied, beisitz=rollen["mitglied_b"].mitglied, test=True,
+    )  # fmt: skip
+    if zu:
+        wahl.wahlgaenge.update(status="geschlossen")
+        wahl.wahlgaenge.update(urnenhash="0" * 64)
+    return wahl
 
 
 def dokumente(netz: Netz) -> list[Dokument]:

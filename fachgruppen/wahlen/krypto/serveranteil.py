@@ -40,6 +40,7 @@ def anteil(datei: Path, wahlgang: UUID) -> bytes | None:
 
 def neuer_anteil(datei: Path, wahlgang: UUID) -> bytes:
     """Make the server's part for this Wahlgang, or return the one there is."""
+    lege_an(datei)
     with _gesperrt(datei):
         parts = _lies(datei)
         if str(wahlgang) not in parts:

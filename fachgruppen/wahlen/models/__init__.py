@@ -2,14 +2,19 @@
 
 from fachgruppen.wahlen.models.ereignis import Wahlereignis
 from fachgruppen.wahlen.models.kandidatur import Kandidatur
+from fachgruppen.wahlen.models.urne import Auszaehlanteil, Schluesselteil, Urne, Vermerk, Zaehlsperre
 from fachgruppen.wahlen.models.verzeichnis import Stimmfuehrung, WvBerichtigung, WvEintrag
 from fachgruppen.wahlen.models.wahl import Wahl
 from fachgruppen.wahlen.models.wahlgang import Wahlgang, WahlgangOption
 from fachgruppen.wahlen.models.wahlordnung import Wahlordnung
 
 __all__ = [
+    "Auszaehlanteil",
     "Kandidatur",
+    "Schluesselteil",
     "Stimmfuehrung",
+    "Urne",
+    "Vermerk",
     "Wahl",
     "Wahlereignis",
     "Wahlgang",
@@ -17,4 +22,5 @@ __all__ = [
     "Wahlordnung",
     "WvBerichtigung",
     "WvEintrag",
+    "Zaehlsperre",
 ]

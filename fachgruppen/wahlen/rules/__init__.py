@@ -1,5 +1,5 @@
-"""Who may do what with an election (`rechte`)."""
+"""Who may do what with an election (`rechte`, `urne`)."""
 
-from fachgruppen.wahlen.rules import rechte
+from fachgruppen.wahlen.rules import rechte, urne
 
-__all__ = ["rechte"]
+__all__ = ["rechte", "urne"]

@@ -1,0 +1,170 @@
+"""Leading the secret vote: open it, give it more time, begin a run-off, draw the lot (U6-U10)."""
+
+from datetime import datetime, timedelta
+
+import pghistory
+from django.db import transaction
+
+from fachgruppen.wahlen.ausgang import Rundenstand, gewinner, rundenstaende
+from fachgruppen.wahlen.models import Wahl, Wahlgang, WahlgangOption
+from fachgruppen.wahlen.rules.ermittle import Los, Stichwahl
+from fachgruppen.wahlen.rules.los import SEED_FEHLT, lies_seed, ziehe_los
+from fachgruppen.wahlen.selectors.auszaehlcode import codes_bestaetigt
+from fachgruppen.wahlen.selectors.pruefliste import fehlend, pruefe_oeffnung
+from fachgruppen.wahlen.selectors.stimmlage import db_jetzt
+from fachgruppen.wahlen.services.weg import lock_wahl, log_wahl, move_wahl, require_status
+from fachgruppen.wahlen.states import (
+    ANNAHME_TAGE,
+    Aktion,
+    Losart,
+    Wahlgangart,
+    Wahlgangstatus,
+    Wahlmodus,
+    Wahlstatus,
+)
+from mitglieder.models import Konto
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.datum import datum_uhrzeit
+from netzwerk.base.klartext import einzeilig
+from netzwerk.base.uhr import heute, jetzt
+
+STICHWAHL_STUNDEN, VERLAENGERUNG_TAGE = 48, 7
+NUR_LEITUNG = "Das kann nur die Wahlleitung."
+CODES_FEHLEN = "Wahlleitung und Beisitz müssen ihren Auszählcode erst erzeugen und zur Probe eingeben."
+
+
+@transaction.atomic
+def open_stimmabgabe(wahl: Wahl, *, by: Konto) -> Wahl:
+    """Open the urn (U6), by a click of the Wahlleitung and never by date alone.
+
+    Ablehnung: everything that is still missing, in one answer.
+    """
+    with pghistory.context(user=by.pk):
+        row = _lock_als_leitung(wahl, by, Wahlstatus.BEREIT)
+        gang = _lock_gang(row)
+        missing = fehlend(pruefe_oeffnung(row))
+        if not codes_bestaetigt(gang):
+            missing.append(CODES_FEHLEN)
+        if gang.beginn is None or gang.ende is None or db_jetzt() >= gang.ende:
+            missing.append("Das Ende der Stimmabgabe ist schon vorbei. Setzen Sie die Wahl neu an.")
+        if missing:
+            raise Ablehnung(" ".join(missing))
+        _open(gang)
+        move_wahl(row, Wahlstatus.STIMMABGABE, Aktion.GEOEFFNET, by=by, begonnen_am=jetzt())
+    return row
+
+
+@transaction.atomic
+def prepare_stichwahl(wahl: Wahl, *, by: Konto, beginn: datetime, ende: datetime) -> Wahlgang:
+    """Make the round of a run-off with its names; it needs new codes before it opens (U9)."""
+    with pghistory.context(user=by.pk):
+        row = _lock_als_leitung(wahl, by, Wahlstatus.STICHWAHL)
+        if ende - beginn < timedelta(hours=STICHWAHL_STUNDEN):
+            raise Ablehnung(
+                f"Lassen Sie für die Stichwahl mindestens {STICHWAHL_STUNDEN} Stunden Zeit.", field="ende"
+            )
+        if row.wahlgaenge.filter(status=Wahlgangstatus.BEREIT).exists():
+            raise Ablehnung("Die Stichwahl ist schon vorbereitet.")
+        last = rundenstaende(row)[-1]
+        made = Wahlgang.objects.create(
+            wahl=row, nr=last.runde.nr + 1, art=Wahlgangart.STICH, beginn=beginn, ende=ende
+        )
+        names = [name for name in last.namen if name.pk in _menge(last)]
+        WahlgangOption.objects.bulk_create([WahlgangOption(wahlgang=made, kandidatur=name) for name in names])
+    return made
+
+
+@transaction.atomic
+def open_stichwahl(wahl: Wahl, *, by: Konto) -> Wahl:
+    """Open the prepared run-off. Ablehnung: no round, no codes, or not its time."""
+    with pghistory.context(user=by.pk):
+        row = _lock_als_leitung(wahl, by, Wahlstatus.STICHWAHL)
+        gang = _lock_gang(row)
+        if gang.status != Wahlgangstatus.BEREIT:
+            raise Ablehnung("Legen Sie zuerst fest, von wann bis wann die Stichwahl dauert.")
+        if not codes_bestaetigt(gang):
+            raise Ablehnung(CODES_FEHLEN)
+        now = db_jetzt()
+        if gang.beginn is None or gang.ende is None or not gang.beginn <= now < gang.ende:
+            raise Ablehnung("Die Zeit der Stichwahl ist noch nicht da oder schon vorbei.")
+        _open(gang)
+        move_wahl(row, Wahlstatus.STIMMABGABE, Aktion.GEOEFFNET, by=by, text="Stichwahl")
+    return row
+
+
+@transaction.atomic
+def extend_stimmabgabe(wahl: Wahl, *, by: Konto, ende: datetime, grund: str) -> Wahl:
+    """Give more time to vote (U7b): before the end, once a round, seven days at most, with a reason."""
+    reason = einzeilig(grund)
+    if not reason:
+        raise Ablehnung("Nennen Sie den Grund. Alle Wahlberechtigten lesen ihn.", field="grund")
+    with pghistory.context(user=by.pk):
+        row = _lock_als_leitung(wahl, by, Wahlstatus.STIMMABGABE)
+        gang = _lock_gang(row)
+        if gang.ende is None or db_jetzt() >= gang.ende:
+            raise Ablehnung("Die Stimmabgabe ist zu Ende und wird nicht wieder geöffnet.")
+        if row.ereignisse.filter(aktion=Aktion.VERLAENGERT, am__gte=gang.beginn).exists():
+            raise Ablehnung("Diese Stimmabgabe wurde schon einmal verlängert.")
+        if not gang.ende < ende <= gang.ende + timedelta(days=VERLAENGERUNG_TAGE):
+            raise Ablehnung(f"Verlängern können Sie um höchstens {VERLAENGERUNG_TAGE} Tage.", field="ende")
+        gang.ende = ende
+        gang.save(update_fields=["ende"])
+        row.ende = ende
+        row.version += 1
+        row.save()
+        log_wahl(row, Aktion.VERLAENGERT, by=by, text=f"bis {datum_uhrzeit(ende)}: {reason}")
+    return row
+
+
+@transaction.atomic
+def draw_los(wahl: Wahl, *, by: Konto, seed: str) -> Wahl:
+    """Draw the lot from the published checksum and four dice of the Beisitz (U10, R8).
+
+    Ablehnung: no dice; the dice are thrown after the checksum was published, the log says when.
+    """
+    throw = lies_seed(seed)
+    if throw is None:
+        raise Ablehnung(SEED_FEHLT, field="seed")
+    with pghistory.context(user=by.pk):
+        row = _lock_als_leitung(wahl, by, Wahlstatus.LOSENTSCHEID)
+        last = rundenstaende(row)[-1]
+        gang = last.runde
+        drawn = ziehe_los(gang.urnenhash, throw, _menge(last))
+        gang.seed, gang.los_art = throw, Losart.GERECHNET
+        gang.los = next(name for name in last.namen if name.pk == drawn)
+        gang.save(update_fields=["seed", "los_art", "los"])
+        move_wahl(
+            row, Wahlstatus.ERGEBNIS, Aktion.GELOST, by=by,
+            text=f"Wurf {throw}, das Los fiel auf {gang.los.mitglied.name}.",
+            gewaehlt=gewinner(rundenstaende(row)[-1]), ergebnis_am=jetzt(),
+            annahme_bis=heute() + timedelta(days=ANNAHME_TAGE),
+        )  # fmt: skip
+    return row
+
+
+def _menge(stand: Rundenstand) -> list[int]:
+    """Return the candidates of a run-off or a lot, in the order of the ballot."""
+    if not isinstance(stand.ergebnis, Stichwahl | Los):
+        raise Ablehnung("In diesem Wahlgang gibt es weder Stichwahl noch Los.")
+    return [name.pk for name in stand.namen if name.pk in stand.ergebnis.menge]
+
+
+def _open(gang: Wahlgang) -> None:
+    gang.status = Wahlgangstatus.OFFEN
+    gang.save(update_fields=["status"])
+
+
+def _lock_als_leitung(wahl: Wahl, by: Konto, *status: Wahlstatus) -> Wahl:
+    row = lock_wahl(wahl)
+    if not by.has_perm("wahlen.leiten", row):
+        raise Ablehnung(NUR_LEITUNG)
+    if row.modus != Wahlmodus.ONLINE:
+        raise Ablehnung("Diese Wahl findet in der Sitzung statt.")
+    require_status(row, *status)
+    return row
+
+
+def _lock_gang(row: Wahl) -> Wahlgang:
+    """Return the newest valid round, locked."""
+    rows = Wahlgang.objects.select_for_update(of=("self",)).filter(wahl=row)
+    return rows.exclude(status=Wahlgangstatus.UNGUELTIG).order_by("-nr")[0]

@@ -1,0 +1,72 @@
+"""Casting a vote (spec 03-wahlen, 2.4): the mark and the envelope, both or neither."""
+
+from django.db import IntegrityError, transaction
+from django.views.decorators.debug import sensitive_variables
+
+from fachgruppen.wahlen import saetze
+from fachgruppen.wahlen.krypto.huelle import pruefcode, pruefsumme, versiegle
+from fachgruppen.wahlen.models import Urne, Vermerk, Wahlgang, WvEintrag
+from fachgruppen.wahlen.selectors.stimmlage import schon_abgestimmt, stimmrecht, warum_zu
+from fachgruppen.wahlen.selectors.stimmzettel import namen_auf_dem_stimmzettel, stimmoptionen
+from mitglieder.models import Konto
+from netzwerk.base.ablehnung import Ablehnung
+
+MARKE = "wahlen_vermerk_pkey"
+
+
+class SchonAbgestimmt(Ablehnung):
+    """Nothing is wrong: the vote is in the urn already."""
+
+
+class UrneZu(Ablehnung):
+    """The urn takes no votes: not yet, not any more, or not this one."""
+
+
+@sensitive_variables("option", "code")
+def cast_stimme(wahlgang: Wahlgang, *, by: Konto, option: str) -> str:
+    """Put a vote into the urn and return its Prüfcode.
+
+    Ablehnung: no such choice, not on the roll; SchonAbgestimmt, UrneZu. No log, no history, no mail.
+    """
+    with transaction.atomic():
+        offen = lock_offen(wahlgang)
+        if option not in {line.wert for line in stimmoptionen(namen_auf_dem_stimmzettel(offen))}:
+            raise Ablehnung(saetze.KEINE_AUSWAHL, field="stimme")
+        eintrag, reason = stimmrecht(offen.wahl, by)
+        if eintrag is None or reason:
+            raise Ablehnung(reason)
+        _mark(offen, eintrag)
+        return _put_in(offen, option)
+
+
+def lock_offen(wahlgang: Wahlgang) -> Wahlgang:
+    """Return the Wahlgang, held open until the transaction ends.
+
+    UrneZu: closed, or over by the clock of the database.
+    """
+    rows = Wahlgang.objects.raw(
+        "SELECT *, clock_timestamp() AS jetzt FROM wahlen_wahlgang WHERE id = %s FOR SHARE", [wahlgang.pk]
+    )
+    found: Wahlgang = rows[0]
+    if closed := warum_zu(found, found.jetzt):  # type: ignore[attr-defined]
+        raise UrneZu(closed)
+    return found
+
+
+def _mark(wahlgang: Wahlgang, eintrag: WvEintrag) -> None:
+    """Write the Vermerk; its key is the entry, so a second one cannot be."""
+    try:
+        with transaction.atomic():
+            Vermerk(wahlgang=wahlgang, eintrag=eintrag).save(force_insert=True)
+    except IntegrityError as error:
+        if MARKE in str(error):
+            raise SchonAbgestimmt(schon_abgestimmt(eintrag)) from error
+        raise
+
+
+@sensitive_variables("option", "huelle", "summe")
+def _put_in(wahlgang: Wahlgang, option: str) -> str:
+    huelle = versiegle(bytes(wahlgang.oeffentlicher_schluessel or b""), wahlgang.pk, option)
+    summe = pruefsumme(huelle)
+    Urne(pruef=summe, wahlgang=wahlgang, huelle=huelle).save(force_insert=True)
+    return pruefcode(summe)

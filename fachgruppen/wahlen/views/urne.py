@@ -1,0 +1,68 @@
+"""What everybody who may vote can check: the closed urn, its Prüfcodes, its file; and how all this works."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+
+from fachgruppen.wahlen.ausgang import rundenstaende
+from fachgruppen.wahlen.models import Wahlgang, Zaehlsperre
+from fachgruppen.wahlen.selectors.urne import beteiligung, pruefcodes, urne_als_daten
+from fachgruppen.wahlen.states import Wahlgangstatus
+from fachgruppen.wahlen.views.stimmzettel import Urnenseite
+from netzwerk.base.seiten import PUBLIC, PageView
+
+
+class Urnenansicht(Urnenseite):
+    """Every valid round: its checksum and Prüfcodes after the end, its totals after the count."""
+
+    template_name = "wahlen/urne.html"
+
+    def context(self) -> dict[str, Any]:
+        rounds = self.wahl.wahlgaenge.exclude(status=Wahlgangstatus.UNGUELTIG).order_by("nr")
+        counted = {stand.runde.nr: stand for stand in rundenstaende(self.wahl)}
+        return {
+            **super().context(),
+            "runden": [_runde(row, counted) for row in rounds],
+            "leitet": self.request.user.has_perm("wahlen.leiten", self.wahl),
+            "bereit": self.gang.status == Wahlgangstatus.BEREIT,
+            "vorstand": self.request.user.has_perm("wahlen.auszaehlen", self.wahl),
+            "pfad": self.pfad(("Urne", None)),
+        }
+
+
+def _runde(row: Wahlgang, counted: dict[int, Any]) -> dict[str, Any]:
+    codes = pruefcodes(row)
+    return {
+        "gang": row,
+        "codes": codes,
+        "vernichtet": bool(row.urnenhash) and not codes and bool(row.abgegeben),
+        "beteiligung": beteiligung(row) if row.status == Wahlgangstatus.OFFEN else None,
+        "stand": counted.get(row.nr) if row.status == Wahlgangstatus.AUSGEZAEHLT else None,
+        "sperre": Zaehlsperre.objects.filter(wahlgang=row).first(),
+    }
+
+
+class Urnendatei(Urnenseite):
+    """The closed urn as a file for `docs/auszaehlen.py`."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.gang.urnenhash:
+            self.template_name = "wahlen/stimmzettel_zu.html"  # type: ignore[misc]
+            return self.page(satz="Die Urne ist noch nicht geschlossen und gemischt.", status=404)
+        answer = JsonResponse(
+            urne_als_daten(self.gang), json_dumps_params={"ensure_ascii": False, "indent": 1}
+        )
+        answer.headers["Content-Disposition"] = f'attachment; filename="urne-{self.gang.nr}.json"'
+        return answer
+
+
+class Geheim(PageView):
+    """How a vote stays secret, what is protected and what is not."""
+
+    permission: ClassVar[str] = PUBLIC
+    template_name = "wahlen/geheim.html"
+    titel = "Wie eine Online-Wahl geheim bleibt"
+
+    def context(self) -> dict[str, Any]:
+        return {"pfad": [("Hilfe", reverse("portal:hilfe")), (self.titel, None)]}

@@ -1,0 +1,212 @@
+"""Voters, the clock and dying processes at the same moment: both rows of a vote or neither (T18-T21)."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, connections
+
+from fachgruppen.wahlen.models import Wahlgang
+from fachgruppen.wahlen.services import mischen, schliessen, stimmabgabe
+from fachgruppen.wahlen.services.auszaehlung import count_wahlgang
+from fachgruppen.wahlen.services.schliessen import close_faellige, close_wahlgang
+from fachgruppen.wahlen.services.stimmabgabe import SchonAbgestimmt, UrneZu, cast_stimme
+from fachgruppen.wahlen.states import Wahlgangstatus
+from mitglieder.models import Konto
+from netzwerk.base.uhr import jetzt
+from netzwerk.demo.factories import MitgliedFactory
+from tests.races.gleichzeitig import gleichzeitig
+from tests.wahlen.urnen import Urnenwahl, in_der_urne, urnenwahl, zeilen
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def stimmen(made: Urnenwahl, konto: Konto) -> Callable[[], str]:
+    return lambda: cast_stimme(made.gang, by=konto, option=made.optionen[0])
+
+
+def test_twenty_times_the_same_voter_is_one_vote() -> None:
+    """T18: one is accepted, nineteen read that the vote is in the urn."""
+    made = urnenwahl()
+
+    results = gleichzeitig(*[stimmen(made, made.waehler[0])] * 20)
+
+    assert in_der_urne(made.gang.pk) == (1, 1)
+    assert sum(isinstance(row, str) for row in results) == 1
+    assert sum(isinstance(row, SchonAbgestimmt) for row in results) == 19
+    assert all("bereits in der Urne" in str(row) for row in results if isinstance(row, SchonAbgestimmt))
+
+
+def test_two_people_of_one_institution_are_one_vote() -> None:
+    """T19: the entry is that of the institution; who does not lead its vote is told so."""
+    made = urnenwahl()
+    entry = made.wahl.verzeichnis.get(mitglied=made.waehler[0].mitglied)
+    with connection.cursor() as cursor:
+        cursor.execute("SET wahl.vorgang = 'berichtigen'")
+        made.wahl.verzeichnis.filter(pk=entry.pk).update(fuer_institution=True)
+        cursor.execute("RESET wahl.vorgang")
+    colleague = MitgliedFactory(mit_konto=True, institution=entry.mitglied.institution)
+
+    results = gleichzeitig(
+        stimmen(made, made.waehler[0]), stimmen(made, made.waehler[0]), stimmen(made, colleague.konto)
+    )
+
+    assert in_der_urne(made.gang.pk) == (1, 1)
+    assert [isinstance(row, str) for row in results].count(True) == 1
+    assert isinstance(results[2], Exception)
+    assert any(
+        str(row).startswith("Die Stimme Ihrer Institution ist bereits in der Urne.") for row in results[:2]
+    )
+
+
+def test_a_killed_backend_between_mark_and_envelope_stores_neither(monkeypatch: pytest.MonkeyPatch) -> None:
+    """T20: the database connection dies in the middle; the next try works."""
+    made = urnenwahl()
+    voter = made.waehler[0]
+
+    def kill_and_go_on(*args: Any) -> str:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            pid = cursor.fetchone()[0]
+        threading.Thread(target=_terminate, args=(pid,)).start()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(20)")
+        return put_in(*args)
+
+    put_in = stimmabgabe._put_in
+    with monkeypatch.context() as patch:
+        patch.setattr(stimmabgabe, "_put_in", kill_and_go_on)
+        [result] = gleichzeitig(stimmen(made, voter))
+
+    assert isinstance(result, DatabaseError)
+    assert in_der_urne(made.gang.pk) == (0, 0)
+    assert isinstance(gleichzeitig(stimmen(made, voter))[0], str)
+    assert in_der_urne(made.gang.pk) == (1, 1)
+
+
+def _terminate(pid: int) -> None:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("wo", ["_put_in", "_mark"])
+def test_a_killed_process_stores_neither(wo: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """T20 with kill -9 of the process that casts, before or after the mark."""
+    made = urnenwahl()
+
+    def die(*args: Any, **kwargs: Any) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(stimmabgabe, wo, die)
+    assert _in_child(stimmen(made, made.waehler[0])) == -signal.SIGKILL
+    monkeypatch.undo()
+
+    assert in_der_urne(made.gang.pk) == (0, 0)
+    assert isinstance(gleichzeitig(stimmen(made, made.waehler[0]))[0], str)
+
+
+def _in_child(call: Callable[[], Any]) -> int:
+    """Run the call in a process of its own with its own connection; return how it ended."""
+    connections.close_all()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            call()
+        finally:
+            os._exit(0)
+    _, status = os.waitpid(pid, 0)
+    return os.waitstatus_to_exitcode(status)
+
+
+@pytest.mark.parametrize("wo", ["move_wahl", "mix_urne"])
+def test_a_killed_process_while_closing_costs_no_vote(wo: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """kill -9 before, between and after the parts of closing; the next run of the clock finishes it."""
+    made = urnenwahl()
+    codes = made.stimmt(*made.optionen)
+    Wahlgang.objects.filter(pk=made.gang.pk).update(ende=jetzt() - timedelta(seconds=1))
+
+    def die(*args: Any, **kwargs: Any) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(schliessen, wo, die)
+    assert _in_child(close_faellige) == -signal.SIGKILL
+    monkeypatch.undo()
+    assert in_der_urne(made.gang.pk) == (3, 3)
+    close_faellige()
+
+    assert made.neu().urnenhash
+    assert len({row[0] for row in zeilen("SELECT xmin::text FROM wahlen_urne")}) == 1
+    count_wahlgang(made.gang, by=made.leitung, code=made.a)
+    assert made.neu().abgegeben == len(codes)
+
+
+def test_forty_voters_race_the_end() -> None:
+    """T21: what was accepted is what is counted; everybody else reads that it is over."""
+    made = urnenwahl(waehler=40)
+    Wahlgang.objects.filter(pk=made.gang.pk).update(ende=jetzt() + timedelta(milliseconds=400))
+
+    def close() -> bool:
+        while not (done := close_faellige()):
+            threading.Event().wait(0.02)
+        return bool(done)
+
+    results = gleichzeitig(*[stimmen(made, voter) for voter in made.waehler], close)
+    if made.neu().status == Wahlgangstatus.OFFEN:
+        close_wahlgang(made.gang)
+    close_faellige()
+
+    accepted = sum(isinstance(row, str) for row in results[:-1])
+    late = [row for row in results[:-1] if not isinstance(row, str)]
+    assert in_der_urne(made.gang.pk) == (accepted, accepted)
+    assert all(isinstance(row, UrneZu) and "beendet" in str(row) for row in late)
+    if accepted >= 3:
+        count_wahlgang(made.gang, by=made.leitung, code=made.a)
+        assert made.neu().abgegeben == accepted
+
+
+def test_two_clocks_close_once() -> None:
+    made = urnenwahl()
+    made.stimmt(*made.optionen)
+    Wahlgang.objects.filter(pk=made.gang.pk).update(ende=jetzt() - timedelta(seconds=1))
+
+    results = gleichzeitig(*[lambda: close_wahlgang(made.gang)] * 3)
+
+    assert results.count(True) == 1
+    assert results.count(False) == 2
+    assert made.neu().urnenhash
+
+
+def test_a_long_reader_holds_up_the_checksum_not_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody dumps the database and holds the tables: nothing is mixed, so nothing is published."""
+    made = urnenwahl()
+    made.stimmt(*made.optionen)
+    monkeypatch.setattr(mischen, "WARTEN", "300ms")
+    reading, done = threading.Event(), threading.Event()
+
+    def read() -> None:
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+                cursor.execute("SELECT count(*) FROM wahlen_urne")
+                reading.set()
+                done.wait(20)
+                cursor.execute("ROLLBACK")
+        finally:
+            connection.close()
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    reading.wait(20)
+    assert made.schliesse().urnenhash == ""
+    done.set()
+    reader.join()
+    close_faellige()
+
+    assert made.neu().urnenhash
