@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from fachgruppen.wahlen.krypto.serveranteil import lege_an
 from fachgruppen.wahlen.models import Wahl, Wahlereignis, Wahlgang
@@ -140,9 +140,7 @@ def test_the_lot_follows_from_checksum_and_dice() -> None:
     assert (stich.wahl.status, gang.seed) == (Wahlstatus.ERGEBNIS, "4-2-6-1")
 
 
-def test_operation_is_told_when_the_servers_part_is_missing_or_open(
-    tmp_path: Path, settings: SettingsWrapper
-) -> None:
+def test_operation_is_told_when_the_servers_part_is_missing_or_open(tmp_path: Path, settings: Any) -> None:
     settings.WAHL_SERVERANTEIL_DATEI = str(tmp_path / "anteil")
     assert [row.id for row in check_serveranteil()] == ["wahlen.E001"]
     lege_an(tmp_path / "anteil")

@@ -116,7 +116,7 @@ class Stimmzettelseite(Urnenseite):
         return stimmlage(self.gang, self.request.user)
 
     def stimmzettel_url(self) -> str:
-        return reverse("wahlen:stimmzettel", args=[self.wahl.pk])
+        return reverse("urne:stimmzettel", args=[self.wahl.pk])
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
