@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from fachgruppen.wahlen.models import Kandidatur, Wahl
-from fachgruppen.wahlen.states import Gruende, Wahlstatus, Zustimmung
+from fachgruppen.wahlen.selectors.stimmlage import hat_abgestimmt
+from fachgruppen.wahlen.selectors.waehler import eintrag_von
+from fachgruppen.wahlen.states import Gruende, Wahlgangstatus, Wahlstatus, Zustimmung
 from mitglieder.models import Mitglied
 from netzwerk.base.datum import datum, datum_uhrzeit
 from netzwerk.base.uhr import heute
@@ -102,8 +104,11 @@ def schritt_fuer(wahl: Wahl, mitglied_id: int | None, eigene: Kandidatur | None)
     """Return what waits for this reader, None when it is somebody else's turn."""
     if mitglied_id is None:
         return None
+    if wahl.status == Wahlstatus.STIMMABGABE and (step := stimmschritt(wahl, mitglied_id)):
+        return step
     if mitglied_id in (wahl.leitung_id, wahl.beisitz_id):
-        return _fuer_vorstand(wahl, mitglied_id)
+        urn = None if wahl.in_der_sitzung else _an_der_urne(wahl)
+        return urn or _fuer_vorstand(wahl, mitglied_id)
     if wahl.status == Wahlstatus.ERGEBNIS and wahl.gewaehlt and wahl.gewaehlt.mitglied_id == mitglied_id:
         frist = datum(wahl.annahme_bis) if wahl.annahme_bis else ""
         return Schritt(
@@ -113,6 +118,47 @@ def schritt_fuer(wahl: Wahl, mitglied_id: int | None, eigene: Kandidatur | None)
     if wahl.status == Wahlstatus.KANDIDATUR and wahl.kandidatur_bis and heute() <= wahl.kandidatur_bis:
         return _fuer_mitglied(wahl, eigene)
     return None
+
+
+def stimmschritt(wahl: Wahl, mitglied_id: int) -> Schritt | None:
+    """Return the ballot for somebody on the roll who has not voted, or that the vote is in the urn."""
+    entry = eintrag_von(wahl, mitglied_id)
+    gang = wahl.wahlgaenge.filter(status=Wahlgangstatus.OFFEN).first()
+    if entry is None or gang is None:
+        return None
+    page = reverse("urne:stimmzettel", args=[wahl.pk])
+    end = f" Die Stimmabgabe endet am {datum_uhrzeit(gang.ende)}." if gang.ende else ""
+    if hat_abgestimmt(gang, entry):
+        urn = reverse("urne:urne", args=[wahl.pk])
+        return Schritt(
+            "Ihre Stimme ist in der Urne", f"Sie müssen nichts weiter tun.{end}", "Urne ansehen", urn
+        )
+    return Schritt(
+        "Sie haben noch nicht abgestimmt", f"Sie haben eine Stimme.{end}", "Stimmzettel öffnen", page
+    )
+
+
+def _an_der_urne(wahl: Wahl) -> Schritt | None:
+    """Return what waits for Wahlleitung and Beisitz of a secret vote; before it begins, codes."""
+    if wahl.status in (Wahlstatus.BEREIT, Wahlstatus.STICHWAHL):
+        text = (
+            "Erzeugen Sie Ihren Auszählcode und geben Sie ihn zur Probe ein. Danach öffnet die Wahlleitung "
+            "die Urne."
+        )
+        return Schritt(
+            "Urne vorbereiten", text, "Auszählcode öffnen", _urne("auszaehlcode", wahl), "Zur Urne",
+            _urne("urne", wahl),
+        )  # fmt: skip
+    if wahl.status == Wahlstatus.AUSZAEHLUNG:
+        text = "Ihr Auszählcode öffnet die Urne. Einer von beiden genügt."
+        return Schritt("Urne auszählen", text, "Urne auszählen", _urne("auszaehlen", wahl))
+    if wahl.status in (Wahlstatus.STIMMABGABE, Wahlstatus.LOSENTSCHEID):
+        return Schritt("Urne", "Stand, Prüfsumme und was Sie tun können.", "Zur Urne", _urne("urne", wahl))
+    return None
+
+
+def _urne(name: str, wahl: Wahl) -> str:
+    return reverse(f"urne:{name}", args=[wahl.pk])
 
 
 def _fuer_mitglied(wahl: Wahl, eigene: Kandidatur | None) -> Schritt:

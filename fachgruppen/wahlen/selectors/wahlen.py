@@ -4,16 +4,19 @@ from datetime import date
 
 from django.db.models import Case, CharField, DateField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
+from django.db.models.functions import TruncDate
 
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import stellung
-from fachgruppen.wahlen.models import Kandidatur, Wahl
-from fachgruppen.wahlen.states import Wahlmodus, Wahlstatus, Zustimmung
+from fachgruppen.wahlen.models import Auszaehlanteil, Kandidatur, Vermerk, Wahl, WvEintrag
+from fachgruppen.wahlen.states import Wahlgangstatus, Wahlmodus, Wahlstatus, Zustimmung
+from fachgruppen.wahlen.states.urne import Rolle
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
 
 S = Wahlstatus
 ANTWORTEN, ANNEHMEN, AUFRUFEN = "antworten", "annehmen", "aufrufen"
+ABSTIMMEN, CODE, AUSZAEHLEN = "abstimmen", "code", "auszaehlen"
 FESTSTELLEN, EINTRAGEN, BESTAETIGEN = "feststellen", "eintragen", "bestaetigen"
 
 
@@ -46,9 +49,21 @@ def wahlaufgaben_for(mitglied_id: int) -> QuerySet[Wahl]:
     asked = Kandidatur.objects.filter(wahl=OuterRef("pk"), mitglied=mitglied_id, zustimmung=Zustimmung.OFFEN)
     leads, either = Q(leitung=mitglied_id), Q(leitung=mitglied_id) | Q(beisitz=mitglied_id)
     entered = Q(erfasst_am__isnull=False)
+    may = WvEintrag.objects.filter(wahl=OuterRef("pk"), mitglied=mitglied_id, gestrichen=False)
+    marked = Vermerk.objects.filter(
+        wahlgang__wahl=OuterRef("pk"), wahlgang__status=Wahlgangstatus.OFFEN, eintrag__mitglied=mitglied_id
+    )
+    code = Auszaehlanteil.objects.filter(
+        Q(rolle=Rolle.LEITUNG, wahlgang__wahl__leitung=mitglied_id)
+        | Q(rolle=Rolle.BEISITZ, wahlgang__wahl__beisitz=mitglied_id),
+        wahlgang__wahl=OuterRef("pk"), bestaetigt_am__isnull=False,
+    )  # fmt: skip
     was = Case(
         _fall(ANTWORTEN, Q(status=S.KANDIDATUR, kandidatur_bis__gte=tag) & Exists(asked)),
         _fall(ANNEHMEN, Q(status=S.ERGEBNIS, gewaehlt__mitglied=mitglied_id, annahme_bis__gte=tag)),
+        _fall(ABSTIMMEN, Q(status=S.STIMMABGABE, modus=Wahlmodus.ONLINE) & Exists(may) & ~Exists(marked)),
+        _fall(CODE, either & Q(status=S.BEREIT, modus=Wahlmodus.ONLINE) & ~Exists(code)),
+        _fall(AUSZAEHLEN, either & Q(status=S.AUSZAEHLUNG)),
         _fall(AUFRUFEN, leads & Q(status=S.ENTWURF)),
         _fall(FESTSTELLEN, leads & Q(status=S.KANDIDATUR, kandidatur_bis__lt=tag)),
         _fall(EINTRAGEN, leads & Q(status=S.BEREIT, modus=Wahlmodus.PRAESENZ, wahltag__lte=tag)),
@@ -63,6 +78,7 @@ def wahlaufgaben_for(mitglied_id: int) -> QuerySet[Wahl]:
     bis = Case(
         When(status=S.KANDIDATUR, then=F("kandidatur_bis")),
         When(status=S.ERGEBNIS, then=F("annahme_bis")),
+        When(status=S.STIMMABGABE, then=TruncDate("ende")),
         default=F("wahltag"),
         output_field=DateField(),
     )

@@ -20,8 +20,8 @@ from fachgruppen.wahlen.services.auszaehlung import count_wahlgang, recount_wahl
 from fachgruppen.wahlen.services.urnenschluessel import serveranteil_da
 from fachgruppen.wahlen.states import Wahlgangstatus
 from fachgruppen.wahlen.states.urne import STIMMEN_MINDESTENS, Rolle
-from fachgruppen.wahlen.views.stimmzettel import Urnenseite
-from netzwerk.base.seiten import ActionView, FormPage
+from fachgruppen.wahlen.views.stimmzettel import NurAbsenden, Urnenseite
+from netzwerk.base.seiten import FormPage
 
 GRENZE = {"code": "10/15m/user"}
 ZU_VIELE = (
@@ -77,11 +77,8 @@ class Auszaehlcode(Codeseite):
         return HttpResponseRedirect(reverse("urne:auszaehlcode", args=[self.wahl.pk]))
 
 
-class AuszaehlcodeNeu(Auszaehlcode):
+class AuszaehlcodeNeu(NurAbsenden, Auszaehlcode):
     """Make the code and show it, this once; the answer is stored nowhere."""
-
-    http_method_names = ActionView.http_method_names
-    http_method_not_allowed = ActionView.http_method_not_allowed
 
     def get_form(self) -> BaseForm:
         return OhneCodeForm(self.request.POST)

@@ -11,6 +11,7 @@ from allauth.core.internal import ratelimit
 from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -27,7 +28,7 @@ from fachgruppen.wahlen.services.stimmabgabe import SchonAbgestimmt, UrneZu, cas
 from fachgruppen.wahlen.states import Wahlgangart, Wahlgangstatus, Wahlmodus
 from mitglieder.sichtbarkeit import ansicht
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.base.seiten import ActionView, PageView
+from netzwerk.base.seiten import PageView
 from netzwerk.base.uhr import jetzt
 
 log = logging.getLogger(__name__)
@@ -70,7 +71,10 @@ class Urnenseite(PageView):
         return response
 
     def pfad(self, *ende: tuple[str, str | None]) -> list[tuple[str, str | None]]:
-        return [*pfad_zu(self.wahl.gremium), *ende]
+        way = pfad_zu(self.wahl.gremium)
+        if self.request.user.has_perm("wahlen.sehen", self.wahl):
+            way.append((self.wahl.titel, self.wahl.get_absolute_url()))
+        return [*way, *ende]
 
     def context(self) -> dict[str, Any]:
         lead = self.wahl.leitung
@@ -93,6 +97,15 @@ class Urnenseite(PageView):
     def zur_bestaetigung(self, ziel: str) -> HttpResponse:
         query = urlencode({"next": ziel})
         return HttpResponseRedirect(f"{reverse('account_reauthenticate')}?{query}")
+
+
+class NurAbsenden:
+    """An address that is only posted to; who opens it (reload, bookmark) reads how to go on."""
+
+    http_method_names: ClassVar[list[str]] = ["post", "options"]
+
+    def http_method_not_allowed(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return TemplateResponse(request, "405.html", status=405, headers={"Allow": "POST, OPTIONS"})
 
 
 # Not in one transaction: the vote has its own, and what fails there must be told afterwards.
@@ -175,11 +188,8 @@ class Stimmzettel(Stimmzettelseite):
         return self.zu() or self.zettel(self.form(stimme=chosen))
 
 
-class Pruefen(Stimmzettelseite):
+class Pruefen(NurAbsenden, Stimmzettelseite):
     """Step 2: the choice once more; it stands in this page and nowhere else."""
-
-    http_method_names = ActionView.http_method_names
-    http_method_not_allowed = ActionView.http_method_not_allowed
 
     @sensitive_variables("form", "chosen")
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -6,10 +6,13 @@ from django.urls import reverse
 
 from fachgruppen.models import Gremium
 from fachgruppen.wahlen.selectors.wahlen import (
+    ABSTIMMEN,
     ANNEHMEN,
     ANTWORTEN,
     AUFRUFEN,
+    AUSZAEHLEN,
     BESTAETIGEN,
+    CODE,
     EINTRAGEN,
     FESTSTELLEN,
 )
@@ -18,6 +21,9 @@ from netzwerk.portal.zu_tun.zeile import ZuTun
 
 # What is to be done: heading, button, page of the election.
 WORTE = {
+    ABSTIMMEN: ("Geheim abstimmen", "Stimmzettel öffnen", "urne:stimmzettel"),
+    CODE: ("Auszählcode erzeugen", "Code öffnen", "urne:auszaehlcode"),
+    AUSZAEHLEN: ("Urne auszählen", "Auszählen", "urne:auszaehlen"),
     ANTWORTEN: ("Kandidatur annehmen oder ablehnen", "Antworten", "kandidatur"),
     ANNEHMEN: ("Wahl annehmen oder ablehnen", "Erklären", "erklaerung"),
     AUFRUFEN: ("Zu Kandidaturen aufrufen", "Prüfliste öffnen", "pruefliste"),
@@ -25,7 +31,7 @@ WORTE = {
     EINTRAGEN: ("Ergebnis der Wahl eintragen", "Eintragen", "wahl"),
     BESTAETIGEN: ("Ergebnis der Wahl bestätigen", "Prüfen", "bestaetigen"),
 }
-MIT_FRIST = (ANTWORTEN, ANNEHMEN)
+MIT_FRIST = (ABSTIMMEN, ANTWORTEN, ANNEHMEN)
 
 
 def wahlschritt(was: str, pk: str, angaben: str, gremium: Gremium) -> ZuTun:
@@ -36,6 +42,6 @@ def wahlschritt(was: str, pk: str, angaben: str, gremium: Gremium) -> ZuTun:
         titel=titel,
         text=f"Wahl der {Wahlart(art).label}, {gremium.voller_name}",
         knopf=knopf,
-        url=reverse(f"wahlen:{page}", args=[pk]),
+        url=reverse(page if ":" in page else f"wahlen:{page}", args=[pk]),
         frist=date.fromisoformat(day) if day and was in MIT_FRIST else None,
     )
