@@ -3,17 +3,13 @@
 from celery import shared_task
 
 from fachgruppen.wahlen.services.erinnerung import remind_wahlen
+from fachgruppen.wahlen.services.schliessen import close_faellige
 
 
 @shared_task(name="wahlen.erinnern")
 def wahlen_erinnern() -> None:
     """By day, so that letters come at a time when people read them."""
     remind_wahlen()
-"""Entry points for Celery; each may run at any time and as often as it likes."""
-
-from celery import shared_task
-
-from fachgruppen.wahlen.services.schliessen import close_faellige
 
 
 @shared_task(name="wahlen.schliessen")
