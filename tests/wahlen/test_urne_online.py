@@ -20,11 +20,12 @@ from fachgruppen.wahlen.services.online import (
     open_stimmabgabe,
     prepare_stichwahl,
 )
+from fachgruppen.wahlen.services.wahl import abort_wahl
 from fachgruppen.wahlen.states import Aktion, Wahlmodus, Wahlstatus
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories import MitgliedFactory, make_wahl
-from tests.wahlen.urnen import Urnenwahl, urnenwahl
+from tests.wahlen.urnen import Urnenwahl, in_der_urne, urnenwahl
 
 pytestmark = pytest.mark.django_db
 
@@ -138,6 +139,19 @@ def test_the_lot_follows_from_checksum_and_dice() -> None:
     names = [row.kandidatur_id for row in gang.optionen.order_by("kandidatur__nr")]
     assert stich.wahl.gewaehlt_id == gang.los_id == ziehe_los(gang.urnenhash, "4-2-6-1", names)
     assert (stich.wahl.status, gang.seed) == (Wahlstatus.ERGEBNIS, "4-2-6-1")
+
+
+def test_breaking_off_destroys_the_open_urn_unread() -> None:
+    """U13: nobody votes any more, nothing is left to open."""
+    made = urnenwahl()
+    made.stimmt(*made.optionen)
+    abort_wahl(made.wahl, by=made.leitung, grund="Der Stimmzettel war falsch.")
+
+    assert in_der_urne(made.gang.pk) == (0, 0)
+    assert made.neu().status == "ungueltig"
+    assert not made.gang.schluesselteile.exists()
+    with pytest.raises(Ablehnung):
+        made.stimmt(made.optionen[0], ab=4)
 
 
 def test_operation_is_told_when_the_servers_part_is_missing_or_open(tmp_path: Path, settings: Any) -> None:

@@ -13,6 +13,7 @@ from fachgruppen.wahlen.mails import aufruf, stand
 from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang, WahlgangOption, Wahlordnung, WvEintrag
 from fachgruppen.wahlen.selectors.pruefliste import Punkt, fehlend, pruefe_aufruf, pruefe_feststellung
 from fachgruppen.wahlen.selectors.waehler import stimmen_der
+from fachgruppen.wahlen.services.vernichten import void_urnen
 from fachgruppen.wahlen.services.weg import lock_wahl, log_wahl, move_wahl, require_status
 from fachgruppen.wahlen.states import (
     VERLAENGERUNGEN,
@@ -238,6 +239,7 @@ def abort_wahl(wahl: Wahl, *, by: Konto, grund: str) -> Wahl:
             row, Wahlstatus.ABGEBROCHEN, Aktion.ABGEBROCHEN, by=by, text=reason, begruendung=reason,
             beendet_am=jetzt(),
         )  # fmt: skip
+        void_urnen(row)
         if known:
             queue_versand(stand.auftraege_stand(row))
     return row
