@@ -1,4 +1,6 @@
-"""Register of what apps above add to a Sitzung: links on its page, lines under points, words in its mails."""
+"""Register of what apps above add to a Sitzung: links and the next step on its page, lines under points,
+words in its mails.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,6 +11,22 @@ from sitzungen.models import TOP, Sitzung
 Link = tuple[str, str]
 Quelle = Callable[[Sitzung, Konto], list[Link]]
 _quellen: list[Quelle] = []
+
+
+@dataclass(frozen=True)
+class Schritt:
+    """A panel: what to do, why, until when, and the buttons."""
+
+    titel: str
+    text: str
+    knopf_text: str
+    knopf_url: str
+    zweit_text: str = ""
+    zweit_url: str = ""
+
+
+Schrittquelle = Callable[[Sitzung, Konto], Schritt | None]
+_schrittquellen: list[Schrittquelle] = []
 
 
 @dataclass(frozen=True)
@@ -41,6 +59,18 @@ def register_links(quelle: Quelle) -> None:
 def links(sitzung: Sitzung, konto: Konto) -> list[Link]:
     """Return what the apps above offer this account on the page of this Sitzung."""
     return [link for quelle in _quellen for link in quelle(sitzung, konto)]
+
+
+def register_schritt(quelle: Schrittquelle) -> None:
+    """Add a source of the next step once a Sitzung has begun; it makes at most one query of its own."""
+    if quelle not in _schrittquellen:
+        _schrittquellen.append(quelle)
+
+
+def folgeschritt(sitzung: Sitzung, konto: Konto) -> Schritt | None:
+    """Return what this account has to do next with what the Sitzung left behind, if anything."""
+    found = (quelle(sitzung, konto) for quelle in _schrittquellen)
+    return next((schritt for schritt in found if schritt is not None), None)
 
 
 def register_topanbau(art: str, anbau: Topanbau) -> None:

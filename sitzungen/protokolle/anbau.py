@@ -1,13 +1,24 @@
-"""What the minutes add to a Sitzung: links to write and read them, open tasks under their point."""
+"""What the minutes add to a Sitzung: links to write and read them, the next step, open tasks under
+their point.
+"""
 
 from django.urls import reverse
 
 from mitglieder.models import Konto
 from netzwerk.base.datum import datum
 from netzwerk.base.uhr import heute, jetzt
-from sitzungen.anbauten import Link, Topanbau, Topzeile, register_links, register_topanbau
+from sitzungen.anbauten import (
+    Link,
+    Schritt,
+    Topanbau,
+    Topzeile,
+    register_links,
+    register_schritt,
+    register_topanbau,
+)
 from sitzungen.models import Sitzung
 from sitzungen.protokolle.models import Aufgabe
+from sitzungen.protokolle.naechstes import naechstes
 from sitzungen.protokolle.rules import protokoll_von
 from sitzungen.protokolle.selectors.aufgaben import aufgaben_der_sitzung
 from sitzungen.protokolle.services.protokoll import PROTOKOLLIERBAR
@@ -17,13 +28,19 @@ from sitzungen.states import Sitzungsstatus, Topart
 
 def register() -> None:
     register_links(protokoll_link)
+    register_schritt(protokoll_schritt)
     register_topanbau(Topart.AUFGABEN, Topanbau(aufgaben_zeilen, aufgaben_satz))
+
+
+def has_minutes(sitzung: Sitzung) -> bool:
+    """Tell whether there are or could be minutes: it has begun and was not called off."""
+    begun = sitzung.start is not None and sitzung.start <= jetzt()
+    return begun and sitzung.status in PROTOKOLLIERBAR
 
 
 def protokoll_link(sitzung: Sitzung, konto: Konto) -> list[Link]:
     """Return the way to the minutes: to read them once they were sent, to write them while they are open."""
-    begun = sitzung.start is not None and sitzung.start <= jetzt() and sitzung.status in PROTOKOLLIERBAR
-    if not begun:
+    if not has_minutes(sitzung):
         return []
     protokoll, links = protokoll_von(sitzung), []
     if protokoll is not None and protokoll.status != Protokollstatus.ENTWURF:
@@ -32,6 +49,13 @@ def protokoll_link(sitzung: Sitzung, konto: Konto) -> list[Link]:
         titel = "Protokoll weiterschreiben" if protokoll else "Protokoll beginnen"
         links.append((titel, reverse("protokolle:schreiben", args=[sitzung.uuid])))
     return links
+
+
+def protokoll_schritt(sitzung: Sitzung, konto: Konto) -> Schritt | None:
+    """Return the next step of who writes the minutes; one query, once they were sent one more."""
+    if not has_minutes(sitzung) or not konto.has_perm("protokolle.schreiben", sitzung):
+        return None
+    return naechstes(sitzung, protokoll_von(sitzung))
 
 
 def aufgaben_zeilen(sitzung: Sitzung, konto: Konto) -> list[Topzeile]:

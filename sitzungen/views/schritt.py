@@ -1,27 +1,15 @@
 """The one next step of a Sitzung, and what else its coordination can do."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
 from netzwerk.base.datum import NBSP, datum
+from sitzungen.anbauten import Schritt
 from sitzungen.models import Sitzung
 from sitzungen.states import Sitzungsstatus, letzter_einladungstag
 from sitzungen.views.ansicht import hat_begonnen, ist_offen
-
-
-@dataclass(frozen=True)
-class Schritt:
-    """A panel: what to do, why, until when, and the buttons."""
-
-    titel: str
-    text: str
-    knopf_text: str
-    knopf_url: str
-    zweit_text: str = ""
-    zweit_url: str = ""
 
 
 def naechster_schritt(sitzung: Sitzung, jetzt: datetime, *, punkte: int) -> Schritt | None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from fachgruppen.selectors import blick, koordination_mit_wort, stellung
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht, ansichten
 from netzwerk.base.uhr import heute, jetzt
-from sitzungen.anbauten import links, unter_tops
+from sitzungen.anbauten import Schritt, folgeschritt, links, unter_tops
 from sitzungen.kalender import build_ics_download
 from sitzungen.models import Einladung, Gast, Tagesordnungsfassung, Unterlage
 from sitzungen.selectors import (
@@ -133,7 +133,8 @@ class SitzungPage(SitzungSeite):
             **(self._recipients() if self.may("antworten_sehen") else {}),
             **(self._rueckmeldungen() if self.may("antworten_sehen") else {}),
             **(erinnerungen(sitzung) if zeige.ist_offen(sitzung) and self.may("antworten_sehen") else {}),
-            **(self._next_step() if self.may("bearbeiten") else {}),
+            **(self._coordination() if self.may("bearbeiten") else {}),
+            "schritt": self._next_step(),
         }
 
     def _rueckmeldungen(self) -> dict[str, Any]:
@@ -212,16 +213,25 @@ class SitzungPage(SitzungSeite):
             return {}
         return {"versandt": zeige.versandt(self.sitzung, fortschritt.gesamt, heute())}
 
-    def _next_step(self) -> dict[str, Any]:
+    @cached_property
+    def offen(self) -> str:
+        """The change that waits to be sent, for who prepares the session; sending it comes first."""
         begun = zeige.hat_begonnen(self.sitzung, jetzt())
-        offen = "" if begun else offenes(self.sitzung, self.fassung, self.unterlagen)
-        points = len(self.sitzung.tops.all())
-        return {
-            "offen": offen,
-            "neue": self._new_members(),
-            "ausgeschieden": self._left(),
-            "schritt": None if offen else naechster_schritt(self.sitzung, jetzt(), punkte=points),
-        }
+        if begun or not self.may("bearbeiten"):
+            return ""
+        return offenes(self.sitzung, self.fassung, self.unterlagen)
+
+    def _coordination(self) -> dict[str, Any]:
+        return {"offen": self.offen, "neue": self._new_members(), "ausgeschieden": self._left()}
+
+    def _next_step(self) -> Schritt | None:
+        """The one next step: of who prepares the session, then of who writes its minutes."""
+        if self.offen:
+            return None
+        own = None
+        if self.may("bearbeiten"):
+            own = naechster_schritt(self.sitzung, jetzt(), punkte=len(self.sitzung.tops.all()))
+        return own or folgeschritt(self.sitzung, self.request.user)
 
     def _left(self) -> list[PersonAnsicht]:
         """Who is invited but does not belong to the Gremium any more."""

@@ -15,12 +15,13 @@ from netzwerk.portal.selectors import mein_bereich as lies
 from netzwerk.portal.selectors.mein_bereich import Quartalsstand
 from netzwerk.portal.zu_tun import EINLADUNG_BEANTWORTEN, ZuTun, anwesenheit, sortiert, zu_tun_for
 from netzwerk.versand.lage import Hinweis, versandlage
+from sitzungen.anbauten import Schritt
 from sitzungen.models import Einladung, Sitzung
 from sitzungen.quartalsampel import Ampelstand, planungstag
 from sitzungen.selectors import naechste_sitzungen_for
 from sitzungen.states import Antwort, Sitzungsstatus, letzter_einladungstag
 from sitzungen.views.ansicht import ANTWORT_SAETZE
-from sitzungen.views.schritt import Schritt, naechster_schritt
+from sitzungen.views.schritt import naechster_schritt
 
 SITZUNGEN_HOECHSTENS = 6
 # What nobody has closed comes first; so many that it never hides what lies ahead.

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from fachgruppen.selectors import stellung
 from netzwerk.base.uhr import jetzt
@@ -48,6 +48,19 @@ def einwendungen_zu(protokoll: Protokoll) -> list[Einwendung]:
 
 def offene_einwendungen(protokoll: Protokoll) -> int:
     return Einwendung.objects.filter(fassung__protokoll=protokoll, entscheidung=Entscheidung.OFFEN).count()
+
+
+def einwendungsstand(protokoll: Protokoll) -> tuple[int, int]:
+    """Return how many Einwendungen are undecided, and how many were taken over but do not stand in the
+    text yet; one query.
+    """
+    newer = Protokollfassung.objects.filter(protokoll=protokoll, nr__gt=OuterRef("fassung__nr"))
+    rows = Einwendung.objects.filter(fassung__protokoll=protokoll).alias(veraltet=Exists(newer))
+    counted = rows.aggregate(
+        offen=Count("pk", filter=Q(entscheidung=Entscheidung.OFFEN)),
+        uebernommen=Count("pk", filter=Q(entscheidung=Entscheidung.UEBERNOMMEN, veraltet=False)),
+    )
+    return counted["offen"], counted["uebernommen"]
 
 
 def offene_einwendungen_for(konto: object) -> QuerySet[Einwendung]:
