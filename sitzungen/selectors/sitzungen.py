@@ -14,7 +14,7 @@ from mitglieder.models import Mitglied
 from mitglieder.selectors import beauftragte_am
 from netzwerk.base.uhr import heute, jetzt
 from sitzungen.models import Aenderung, Sitzung
-from sitzungen.states import BEVORSTEHEND, Sitzungsstatus
+from sitzungen.states import BEVORSTEHEND, FIEL_AUS, Sitzungsstatus
 
 
 def visible_sitzungen_for(konto: object) -> QuerySet[Sitzung]:
@@ -75,3 +75,9 @@ def absender_am(gremium: Gremium, tag: date) -> tuple[Mitglied, str] | None:
 def sitzungstag(sitzung: Sitzung) -> date:
     """Return the local day of the session; today for one without a date."""
     return timezone.localdate(sitzung.start) if sitzung.start else heute()
+
+
+def hat_ersatz(sitzung: Sitzung) -> bool:
+    """Tell whether the Gremium has another session, or a poll for one, in the same quarter; one query."""
+    rows = Sitzung.objects.filter(gremium=sitzung.gremium_id, jahr=sitzung.jahr, quartal=sitzung.quartal)
+    return rows.exclude(status__in=FIEL_AUS).exists()

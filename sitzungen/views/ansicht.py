@@ -188,7 +188,7 @@ def versandt(sitzung: Sitzung, anzahl: int, heute: date) -> tuple[str, str]:
     """What was done, and what comes next, once all mails were accepted."""
     titel = "Die Nachricht ist zugestellt." if anzahl == 1 else f"Alle {anzahl} Nachrichten sind zugestellt."
     if sitzung.status != Sitzungsstatus.EINGELADEN:
-        return titel, "Die Eingeladenen haben die Absage mit dem Grund. Sie müssen nichts weiter tun."
+        return titel, "Die Eingeladenen haben die Absage mit dem Grund."
     frist = antwortfrist(sitzung, heute)
     bitte = f"Um Antwort ist bis {datum(frist)} gebeten. " if frist else ""
     return titel, f"{bitte}Die Antworten sehen Sie auf dieser Seite. Sie müssen nichts weiter tun."

@@ -1,14 +1,17 @@
 """The one next step of a Sitzung, and what else its coordination can do."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
+from mitglieder.models import Konto
 from netzwerk.base.datum import NBSP, datum
+from netzwerk.base.quartal import Quartal
 from sitzungen.anbauten import Schritt
 from sitzungen.models import Sitzung
-from sitzungen.states import Sitzungsstatus, letzter_einladungstag
+from sitzungen.selectors.sitzungen import hat_ersatz
+from sitzungen.states import FIEL_AUS, Sitzungsstatus, letzter_einladungstag
 from sitzungen.views.ansicht import hat_begonnen, ist_offen
 
 
@@ -49,6 +52,27 @@ def naechster_schritt(sitzung: Sitzung, jetzt: datetime, *, punkte: int) -> Schr
             reverse("sitzungen:tagesordnung", args=[sitzung.uuid]),
         )
     return None
+
+
+def ersatztermin(sitzung: Sitzung, konto: Konto, heute: date) -> Schritt | None:
+    """Return the way to a new date of a session that fell out, while its quarter runs; at most one query."""
+    if sitzung.status not in FIEL_AUS or sitzung.jahr is None or sitzung.quartal is None:
+        return None
+    quartal = Quartal(sitzung.jahr, sitzung.quartal)
+    if heute > quartal.ende or not konto.has_perm("sitzungen.planen", sitzung.gremium) or hat_ersatz(sitzung):
+        return None
+    url = reverse("sitzungen:planen", args=[sitzung.gremium.slug])
+    text = f"Das Quartal läuft noch bis {datum(quartal.ende)}, ein anderer Termin ist nicht angesetzt."
+    if not sitzung.tops.all():
+        return Schritt("Als Nächstes: neuen Termin planen", text, "Neuen Termin planen", url)
+    return Schritt(
+        "Als Nächstes: neuen Termin planen",
+        f"{text} Wenn Sie diese Sitzung übernehmen, kommt die Tagesordnung mit.",
+        "Als neuen Termin übernehmen",
+        f"{url}?aus={sitzung.uuid}",
+        "Neuen Termin planen",
+        url,
+    )
 
 
 def aktionen(sitzung: Sitzung, may: Callable[[str], bool], *, begonnen: bool) -> list[tuple[str, str]]:

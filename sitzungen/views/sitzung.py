@@ -36,7 +36,7 @@ from sitzungen.views.fortschritt import fortschritt_von
 from sitzungen.views.gastansicht import gastzeilen, offene_gaeste
 from sitzungen.views.grund import SitzungSeite
 from sitzungen.views.rueckmeldungen import rueckmeldungen
-from sitzungen.views.schritt import aktionen, beenden, naechster_schritt, versand_link
+from sitzungen.views.schritt import aktionen, beenden, ersatztermin, naechster_schritt, versand_link
 from sitzungen.views.unterlagenliste import neu_ansetzen, rund_um_die_tagesordnung
 
 
@@ -225,13 +225,14 @@ class SitzungPage(SitzungSeite):
         return {"offen": self.offen, "neue": self._new_members(), "ausgeschieden": self._left()}
 
     def _next_step(self) -> Schritt | None:
-        """The one next step: of who prepares the session, then of who writes its minutes."""
+        """The one next step: of who prepares the session, who plans it anew, who writes its minutes."""
         if self.offen:
             return None
         own = None
         if self.may("bearbeiten"):
             own = naechster_schritt(self.sitzung, jetzt(), punkte=len(self.sitzung.tops.all()))
-        return own or folgeschritt(self.sitzung, self.request.user)
+        konto = self.request.user
+        return own or ersatztermin(self.sitzung, konto, heute()) or folgeschritt(self.sitzung, konto)
 
     def _left(self) -> list[PersonAnsicht]:
         """Who is invited but does not belong to the Gremium any more."""

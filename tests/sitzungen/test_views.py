@@ -15,6 +15,7 @@ from sitzungen.models import Aenderung, Einladung, Sitzung
 from sitzungen.services.fassungen import write_fassung
 from sitzungen.services.tagesordnung import SCHWERPUNKT
 from sitzungen.states import Antwort, Fassungsanlass, Sitzungsstatus
+from tests.conftest import HeuteIst
 from tests.fixtures_rollen import Netz, person
 
 Login = Callable[[str], Client]
@@ -148,6 +149,68 @@ def test_what_does_not_take_place_is_struck_through_with_reason(
     assert "nw-datum--weg" in page
     assert "Der Raum steht nicht zur Verfügung." in page
     assert "Termin oder Ort ändern" not in page
+
+
+def ausgefallen(netz: Netz, *, points: int = 1) -> Sitzung:
+    """A session of early September that nobody came to."""
+    made: Sitzung = SitzungFactory(
+        gremium=netz.a, status=Sitzungsstatus.AUSGEFALLEN, tag=date(2026, 9, 8), absagegrund="Alle krank."
+    )
+    TOPFactory.create_batch(points, sitzung=made)
+    return made
+
+
+def test_while_the_quarter_runs_a_new_date_is_the_next_step(
+    netz: Netz, rolle_client: Login, heute_ist: HeuteIst
+) -> None:
+    heute_ist(date(2026, 9, 9))
+    sitzung = ausgefallen(netz)
+    page = rolle_client("koordination_a").get(url(sitzung)).content.decode()
+
+    assert "Als Nächstes: neuen Termin planen" in page
+    panel = page[page.index("nw-naechster") :]
+    panel = panel[: panel.index("</section>")]
+    assert f'href="/fachgruppen/deutschunterricht/sitzungen/planen/?aus={sitzung.uuid}"' in panel
+    assert "Neuen Termin planen" in panel
+    assert "Als Nächstes" not in rolle_client("mitglied_a").get(url(sitzung)).content.decode()
+
+
+@pytest.mark.parametrize("warum", ["quartal_vorbei", "neuer_termin"])
+def test_a_new_date_is_no_step_when_it_is_too_late_or_there(
+    netz: Netz, rolle_client: Login, heute_ist: HeuteIst, warum: str
+) -> None:
+    heute_ist(date(2026, 10, 1) if warum == "quartal_vorbei" else date(2026, 9, 9))
+    sitzung = ausgefallen(netz)
+    if warum == "neuer_termin":
+        SitzungFactory(gremium=netz.a, tag=date(2026, 9, 29))
+    page = rolle_client("koordination_a").get(url(sitzung)).content.decode()
+
+    assert "Als Nächstes" not in page
+    assert "Als neuen Termin übernehmen" in page
+
+
+def test_without_an_agenda_only_a_new_date_is_offered(
+    netz: Netz, rolle_client: Login, heute_ist: HeuteIst
+) -> None:
+    heute_ist(date(2026, 9, 9))
+    page = rolle_client("koordination_a").get(url(ausgefallen(netz, points=0))).content.decode()
+
+    panel = page[page.index("nw-naechster") :]
+    panel = panel[: panel.index("</section>")]
+    assert "Neuen Termin planen" in panel
+    assert "übernehmen" not in panel
+
+
+@pytest.mark.parametrize("points", [1, 3])
+def test_the_way_to_a_new_date_costs_the_same_for_any_agenda(
+    netz: Netz, rolle_client: Login, heute_ist: HeuteIst,
+    django_assert_num_queries: DjangoAssertNumQueries, points: int,
+) -> None:  # fmt: skip
+    heute_ist(date(2026, 9, 9))
+    client, sitzung = rolle_client("koordination_a"), ausgefallen(netz, points=points)
+
+    with django_assert_num_queries(16):
+        client.get(url(sitzung))
 
 
 def test_own_answer_panel_only_for_the_invited(
