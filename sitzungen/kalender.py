@@ -70,7 +70,7 @@ def termin_zur_option(option: Terminoption) -> Termin:
         freigegeben_am=(umfrage.verschickt_am or NIE).replace(microsecond=0),
         start=option.start,
         ende=option.ende,
-        titel=f"{kurzname(sitzung.gremium)}: Terminvorschlag",
+        titel=f"{kurzname(sitzung.gremium)}: Terminvorschlag, {_name(sitzung)}",
         ort=sitzung.ort,
         beschreibung=f"Einer der Termine einer Umfrage, noch nicht festgelegt. Antwort bis "
         f"{datum(umfrage.frist)}.\nZur Terminumfrage: {page}",
@@ -82,19 +82,22 @@ def termin_zur_option(option: Terminoption) -> Termin:
 def termin_von(sitzung: Sitzung, tops: tuple[str, ...], *, stand: str) -> Termin:
     if sitzung.start is None or sitzung.ende is None:
         raise ValueError("an event needs a date")
-    name = sitzung.titel or f"Sitzung {sitzung.quartal}. Quartal {sitzung.jahr}"
     return Termin(
         uid=f"{sitzung.uuid}@{settings.MAIL_DOMAIN}",
         sequence=sitzung.sequence,
         freigegeben_am=(sitzung.freigegeben_am or NIE).replace(microsecond=0),
         start=sitzung.start,
         ende=sitzung.ende,
-        titel=f"{kurzname(sitzung.gremium)}: {name}",
+        titel=f"{kurzname(sitzung.gremium)}: {_name(sitzung)}",
         ort=sitzung.ort,
         beschreibung=_beschreibung(sitzung, tops),
         online_url=sitzung.online_url,
         stand=stand,
     )
+
+
+def _name(sitzung: Sitzung) -> str:
+    return sitzung.titel or f"Sitzung {sitzung.quartal}. Quartal {sitzung.jahr}"
 
 
 def beschreibung_fuer_gast(sitzung: Sitzung, tops: tuple[str, ...], punkt: str) -> str:

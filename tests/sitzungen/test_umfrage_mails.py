@@ -243,11 +243,19 @@ def test_dates_are_tentative_in_the_feed_until_one_is_chosen(
     events = Calendar.from_ical(body).walk("VEVENT")
     assert {str(e["UID"]) for e in events} == {f"{o.uuid}@netzwerk.example" for o in options}
     assert {(str(e["STATUS"]), str(e["SUMMARY"])) for e in events} == {
-        ("TENTATIVE", "FG Deutschunterricht: Terminvorschlag")
+        ("TENTATIVE", "FG Deutschunterricht: Terminvorschlag, Sitzung 2. Quartal 2026")
     }
     assert sorted(e["DTSTART"].dt for e in events) == [o.start for o in options]
     assert len(vobject.readOne(body.decode()).vevent_list) == 3
     assert feed(person) == body
+
+    # Several polls can run at once: each date says what it is for, under the same UID as before.
+    Sitzung.objects.filter(pk=umfrage.sitzung_id).update(titel="Werkstatt Kursplanung")
+    named = Calendar.from_ical(feed(person)).walk("VEVENT")
+    assert {str(e["UID"]) for e in named} == {str(e["UID"]) for e in events}
+    assert {str(e["SUMMARY"]) for e in named} == {
+        "FG Deutschunterricht: Terminvorschlag, Werkstatt Kursplanung"
+    }
 
     antworte(umfrage, person, Wunsch.NEIN)
     assert len(Calendar.from_ical(feed(person)).walk("VEVENT")) == 2
