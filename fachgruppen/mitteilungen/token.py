@@ -22,6 +22,11 @@ class Abbestellung:
     echt: bool
     erinnerung: str = ""
 
+    @property
+    def erinnerungen(self) -> list[Erinnerungswahl]:
+        """The kinds of reminders it is about; none for a link about news."""
+        return [art for art in Erinnerungswahl if self.erinnerung in (art, ALLE_ERINNERUNGEN)]
+
 
 def abbestell_token(mitglied_id: int, gremium_id: int | None) -> str:
     return Signer(salt=_SALT).sign(f"{mitglied_id}.{gremium_id or 0}")

@@ -185,3 +185,51 @@ def test_the_settings_offer_the_kinds_of_reminders(konto_mitglied_a, client):
     assert gewuenschte_erinnerungen(person.pk) == ["umfrage"]
     own.post("/profil/benachrichtigungen/", {"allgemein": "taeglich", "erinnerungen": ["sitzung", "umfrage"]})
     assert gewuenschte_erinnerungen(person.pk) == ["sitzung", "umfrage"]
+
+
+@pytest.mark.parametrize("welcher", ["sitzung", "erinnerungen", "gremium", "alles"])
+def test_a_used_link_says_so_and_leads_back(netz, konto_mitglied_a, client, welcher):
+    """Whether the button or a mail program used it, what is seen later is the state, with the way back."""
+    person = konto_mitglied_a.mitglied
+    token = {
+        "gremium": abbestell_token(person.pk, netz.a.pk),
+        "alles": abbestell_token(person.pk, None),
+    }.get(welcher) or erinnerung_token(person.pk, welcher)
+    path = url(token)
+    assert "sind abbestellt" not in client.get(path).content.decode()
+    client.post(path, ONE_CLICK)
+
+    before = snapshot()
+    page = client.get(path).content.decode()
+    assert snapshot() == before
+    assert "Nachrichten sind abbestellt" in page
+    assert ("Sie bekommen keine Erinnerungen an " in page) == (welcher in ("sitzung", "erinnerungen"))
+    assert "Wieder bekommen" in page
+    assert "Nachrichten abbestellen</" not in page
+
+    assert "Diese Nachrichten kommen wieder" in client.post(path, {"aktion": "wieder"}).content.decode()
+    client.post(path, {"aktion": "wieder"})
+    assert not Abwahl.objects.exists()
+    assert wuensche() == []
+    assert "sind abbestellt" not in client.get(path).content.decode()
+
+
+def test_back_to_one_group_while_all_the_rest_stays_off(netz, konto_mitglied_a, client):
+    person = konto_mitglied_a.mitglied
+    wunsch(konto_mitglied_a, Rhythmus.PORTAL)
+    path = url(abbestell_token(person.pk, netz.a.pk))
+    assert "sind abbestellt" in client.get(path).content.decode()
+
+    client.post(path, {"aktion": "wieder"})
+
+    assert wuensche() == [(person.pk, netz.a.pk, "taeglich"), (person.pk, None, "portal")]
+
+
+def test_the_way_back_of_a_forged_link_changes_nothing(netz, konto_mitglied_a, client):
+    person = konto_mitglied_a.mitglied
+    wunsch(konto_mitglied_a, Rhythmus.PORTAL)
+    forged = url(f"{abbestell_token(person.pk, None)[:-3]}abc")
+
+    assert "sind abbestellt" not in client.get(forged).content.decode()
+    assert "Diese Nachrichten kommen wieder" in client.post(forged, {"aktion": "wieder"}).content.decode()
+    assert wuensche() == [(person.pk, None, "portal")]

@@ -8,6 +8,7 @@ from fachgruppen.mitteilungen.selectors.empfaenger import (
     adressaten,
     einstellungen,
     gewuenschte_erinnerungen,
+    ist_abbestellt,
     zugehoerige,
 )
 from fachgruppen.mitteilungen.selectors.mitteilungen import (
@@ -31,6 +32,7 @@ __all__ = [
     "einstellungen",
     "gewuenschte_erinnerungen",
     "gremien_in_worten",
+    "ist_abbestellt",
     "neue_mitteilungen_for",
     "visible_mitteilungen_for",
     "zugehoerige",

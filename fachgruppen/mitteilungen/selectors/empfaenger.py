@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from fachgruppen.mitteilungen.models import Abwahl, Benachrichtigung
 from fachgruppen.mitteilungen.states import VORGABE, Erinnerungswahl, Rhythmus
+from fachgruppen.mitteilungen.token import Abbestellung
 from fachgruppen.models import Delegation, Gremium, Zugehoerigkeit
 from fachgruppen.selectors import mitglieder_von
 from fachgruppen.states import Gremiumsart
@@ -107,3 +108,19 @@ def gewuenschte_erinnerungen(mitglied_id: int) -> list[str]:
     """Return the kinds of reminders this person wants; one query."""
     unwanted = set(Abwahl.objects.filter(mitglied=mitglied_id).values_list("art", flat=True))
     return [art for art in Erinnerungswahl.values if art not in unwanted]
+
+
+def ist_abbestellt(abbestellung: Abbestellung | None) -> bool:
+    """Tell whether nothing of what this link is about comes any more; False for a forged one.
+
+    One query.
+    """
+    if abbestellung is None or not abbestellung.echt:
+        return False
+    person, gremium = abbestellung.mitglied_id, abbestellung.gremium_id
+    if abbestellung.erinnerung:
+        return not {str(art) for art in abbestellung.erinnerungen} & set(gewuenschte_erinnerungen(person))
+    wishes = einstellungen([person])
+    if gremium is not None:
+        return wishes.rhythmus(person, gremium) == Rhythmus.PORTAL
+    return {wishes.rhythmus(person, None), *wishes.wuensche.values()} == {Rhythmus.PORTAL}

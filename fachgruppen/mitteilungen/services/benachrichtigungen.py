@@ -6,8 +6,9 @@ import pghistory
 from django.db import transaction
 
 from fachgruppen.mitteilungen.models import Abwahl, Benachrichtigung
-from fachgruppen.mitteilungen.states import Erinnerungswahl, Rhythmus
-from fachgruppen.mitteilungen.token import ALLE_ERINNERUNGEN, Abbestellung
+from fachgruppen.mitteilungen.selectors import ist_abbestellt
+from fachgruppen.mitteilungen.states import VORGABE, Erinnerungswahl, Rhythmus
+from fachgruppen.mitteilungen.token import Abbestellung
 from fachgruppen.models import Gremium
 from mitglieder.models import Konto, Mitglied
 from netzwerk.base.ablehnung import Ablehnung
@@ -51,16 +52,13 @@ def unsubscribe(abbestellung: Abbestellung | None) -> None:
 
     The general link stops everything, also what was wished for single Gremien.
     """
-    if abbestellung is None or not abbestellung.echt:
-        return
-    rows = Mitglied.objects.select_for_update(of=("self",)).filter(pk=abbestellung.mitglied_id)
-    person = rows.first()
-    if person is None:
+    person = _locked(abbestellung)
+    if abbestellung is None or person is None:
         return
     gremium = abbestellung.gremium_id
     with pghistory.context(abbestellt=True):
         if abbestellung.erinnerung:
-            for art in _gemeinte(abbestellung.erinnerung):
+            for art in abbestellung.erinnerungen:
                 _set_abwahl(person.pk, art, gewuenscht=False)
             return
         if gremium is None:
@@ -70,8 +68,32 @@ def unsubscribe(abbestellung: Abbestellung | None) -> None:
         _set(person.pk, gremium, Rhythmus.PORTAL)
 
 
-def _gemeinte(wort: str) -> list[Erinnerungswahl]:
-    return list(Erinnerungswahl) if wort == ALLE_ERINNERUNGEN else [Erinnerungswahl(wort)]
+@transaction.atomic
+def resubscribe(abbestellung: Abbestellung | None) -> None:
+    """Send again what a valid link had stopped; what was wished before the general link is not known."""
+    person = _locked(abbestellung)
+    if abbestellung is None or person is None:
+        return
+    gremium = abbestellung.gremium_id
+    with pghistory.context(abbestellt=False):
+        for art in abbestellung.erinnerungen:
+            _set_abwahl(person.pk, art, gewuenscht=True)
+        if abbestellung.erinnerung or not ist_abbestellt(abbestellung):
+            return
+        _set(person.pk, gremium, None)
+        if gremium is None or not Gremium.objects.filter(pk=gremium).exists():
+            return
+        if ist_abbestellt(abbestellung):
+            # In general she wants nothing, from this Gremium she does.
+            _set(person.pk, gremium, VORGABE)
+
+
+def _locked(abbestellung: Abbestellung | None) -> Mitglied | None:
+    """Return whose link it is; None for a forged or unknown one."""
+    if abbestellung is None or not abbestellung.echt:
+        return None
+    rows = Mitglied.objects.select_for_update(of=("self",))
+    return rows.filter(pk=abbestellung.mitglied_id).first()
 
 
 def _set_abwahl(mitglied_id: int, art: Erinnerungswahl, *, gewuenscht: bool) -> None:

@@ -10,9 +10,9 @@ from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 
-from fachgruppen.mitteilungen.services.benachrichtigungen import unsubscribe
-from fachgruppen.mitteilungen.states import Erinnerungswahl
-from fachgruppen.mitteilungen.token import ALLE_ERINNERUNGEN, Abbestellung, lies_token
+from fachgruppen.mitteilungen.selectors import ist_abbestellt
+from fachgruppen.mitteilungen.services.benachrichtigungen import resubscribe, unsubscribe
+from fachgruppen.mitteilungen.token import Abbestellung, lies_token
 from fachgruppen.models import Gremium
 from netzwerk.base.seiten import KOPFZEILEN_LINK, PUBLIC, PageView
 
@@ -23,7 +23,10 @@ GRENZE = {"abbestellen": "30/m/ip"}
 # Not in one transaction: the count of tries per address must hold whatever becomes of the wish.
 @method_decorator([csrf_exempt, transaction.non_atomic_requests], name="dispatch")
 class Abbestellen(PageView):
-    """Say what will change and ask; POST does it. The same page for forged and unknown links."""
+    """Say what will change and ask; POST does it, or takes it back. Once it is done the page says so.
+
+    Forged and unknown links get the same pages as a real one that nobody has used yet.
+    """
 
     permission: ClassVar[str] = PUBLIC
     template_name: ClassVar[str] = "mitteilungen/abbestellen.html"
@@ -40,17 +43,24 @@ class Abbestellen(PageView):
 
     def context(self) -> dict[str, Any]:
         wanted = self.abbestellung.gremium_id if self.abbestellung else None
+        gremium = Gremium.objects.filter(pk=wanted).first() if wanted else None
+        source = f"aus {gremium.voller_name}" if gremium else "aus dem Netzwerk"
+        reminders = self._reminders()
         return {
-            "gremium": Gremium.objects.filter(pk=wanted).first() if wanted else None,
-            "erinnerungen": self._reminders(),
+            "gremium": gremium,
+            "erinnerungen": reminders,
+            "abbestellt_satz": f"Sie bekommen keine Erinnerungen an {reminders} mehr."
+            if reminders
+            else f"Sie bekommen Mitteilungen und Übersichten {source} nicht mehr per E-Mail.",
             "fertig": False,
+            "wieder": False,
+            "abbestellt": ist_abbestellt(self.abbestellung),
         }
 
     def _reminders(self) -> str:
         """Which reminders stop, in words; "" for a link about news."""
-        word = self.abbestellung.erinnerung if self.abbestellung else ""
-        labels = [str(art.label) for art in Erinnerungswahl if word in (art, ALLE_ERINNERUNGEN)]
-        if not word or not labels:
+        labels = [str(art.label) for art in self.abbestellung.erinnerungen] if self.abbestellung else []
+        if not labels:
             return ""
         *first, last = labels
         return f"{', '.join(first)} und {last}" if first else last
@@ -60,5 +70,8 @@ class Abbestellen(PageView):
             page = TemplateResponse(request, "mitteilungen/zu_viele.html", status=429)
             page.headers["Retry-After"] = "60"
             return page
+        if request.POST.get("aktion") == "wieder":
+            resubscribe(self.abbestellung)
+            return self.page(wieder=True)
         unsubscribe(self.abbestellung)
         return self.page(fertig=True)
