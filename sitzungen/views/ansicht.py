@@ -14,6 +14,7 @@ from netzwerk.versand.states import Status
 from netzwerk.versand.worte import grund_von
 from sitzungen.anbauten import Topzeile
 from sitzungen.antwortsaetze import galt_fuer_satz
+from sitzungen.forms.tagesordnung import stunden
 from sitzungen.models import TOP, Einladung, Gast, Sitzung
 from sitzungen.selectors import Antwortstand, Einladungszeile
 from sitzungen.states import BEVORSTEHEND, Antwort, Sitzungsstatus, Topart
@@ -70,6 +71,20 @@ def punkte(
         )
         beginn = beginn + top.dauer if beginn and top.dauer_min else None
     return rows
+
+
+def laenge_satz(sitzung: Sitzung, tops: Iterable[TOP]) -> str:
+    """Say how much longer the points are than the session; "" when they fit."""
+    if sitzung.start is None or sitzung.ende is None:
+        return ""
+    room = int((sitzung.ende - sitzung.start).total_seconds() // 60)
+    needed = sum(top.dauer_min or 0 for top in tops)
+    if needed <= room:
+        return ""
+    return (
+        f"Die Punkte dauern insgesamt {stunden(needed)}, die Sitzung {stunden(room)}. "
+        "Kürzen Sie die Tagesordnung, oder legen Sie das Ende der Sitzung später."
+    )
 
 
 @dataclass(frozen=True)

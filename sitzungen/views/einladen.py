@@ -23,6 +23,7 @@ from sitzungen.services.einladung import invite_nachtraeglich, send_einladungen
 from sitzungen.services.erreichen import confirm_ankunft, mark_telefonisch, resend_einladung
 from sitzungen.services.tagesordnung import SCHWERPUNKT
 from sitzungen.states import Sitzungsstatus, letzter_einladungstag, tage_bis
+from sitzungen.views.ansicht import laenge_satz
 from sitzungen.views.grund import SitzungSeite
 
 BRIEF_CSP = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
@@ -58,6 +59,7 @@ class Einladen(SitzungSeite, FormPage):
             "vorschau_gast": shown[1] if len(shown) > 1 else None,
             "schon_versandt": self.schon_versandt,
             "platzhalter": any(top.titel == SCHWERPUNKT for top in self.sitzung.tops.all()),
+            "zu_lang": laenge_satz(self.sitzung, self.sitzung.tops.all()),
             **self._frist(mailed),
         }
 

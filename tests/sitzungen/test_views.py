@@ -408,6 +408,20 @@ def test_a_subject_nobody_named_is_said_before_sending(netz: Netz, rolle_client:
     assert "Setzen Sie das Thema ein" not in client.get(url(sitzung, "einladen/")).content.decode()
 
 
+@pytest.mark.parametrize(("minutes", "said"), [((60, 60), False), ((60, 61), True), ((None, 90), False)])
+def test_an_agenda_longer_than_the_session_is_said_before_sending(
+    netz: Netz, rolle_client: Login, minutes: tuple[int | None, int], said: bool
+) -> None:
+    sitzung = SitzungFactory(gremium=netz.a, tag=heute() + timedelta(days=40))
+    for length in minutes:
+        TOPFactory(sitzung=sitzung, dauer_min=length)
+
+    page = rolle_client("koordination_a").get(url(sitzung, "einladen/")).content.decode()
+
+    assert ("Die Tagesordnung ist länger als die Sitzung." in page) == said
+    assert ("insgesamt 2:01\xa0Std., die Sitzung 2:00\xa0Std." in page) == said
+
+
 def test_what_is_over_is_not_closed_twice(netz: Netz, rolle_client: Login) -> None:
     sitzung = SitzungFactory(gremium=netz.a, status=Sitzungsstatus.ABGESAGT)
     answer = rolle_client("koordination_a").get(url(sitzung, "abschliessen/"), follow=True)
