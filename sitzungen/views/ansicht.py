@@ -82,7 +82,7 @@ def laenge_satz(sitzung: Sitzung, tops: Iterable[TOP]) -> str:
     if needed <= room:
         return ""
     return (
-        f"Die Punkte dauern insgesamt {stunden(needed)}, die Sitzung {stunden(room)}. "
+        f"Die Punkte brauchen zusammen {stunden(needed)}, die Sitzung hat {stunden(room)} Zeit. "
         "Kürzen Sie die Tagesordnung, oder legen Sie das Ende der Sitzung später."
     )
 
