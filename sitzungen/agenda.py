@@ -12,6 +12,8 @@ from netzwerk.base.klartext import NBSP, einzeilig
 from netzwerk.base.wortvergleich import Stueck, vergleiche
 from sitzungen.models import TOP, Sitzung, Unterlage
 
+KEINE_ANGABE = "keine Angabe"
+
 
 @dataclass(frozen=True)
 class Agendadokument:
@@ -39,9 +41,14 @@ class Agendapunkt:
     @property
     def zusatz(self) -> str:
         """30 Minuten, Dr. Matthias Vogt, Unterlagen: Kursübersicht"""
-        minutes = "1 Minute" if self.dauer_min == 1 else f"{self.dauer_min}{NBSP}Minuten"
-        parts = [minutes if self.dauer_min else "", self.vortragende, self.unterlagen]
-        return ", ".join(part for part in parts if part)
+        return ", ".join(part for part in (self.dauer, self.vortragende, self.unterlagen) if part)
+
+    @property
+    def dauer(self) -> str:
+        """30 Minuten"""
+        if not self.dauer_min:
+            return ""
+        return "1 Minute" if self.dauer_min == 1 else f"{self.dauer_min}{NBSP}Minuten"
 
     @property
     def unterlagen(self) -> str:
@@ -217,12 +224,18 @@ def neuerungen(alt: Agenda, neu: Agenda) -> tuple[str, ...]:
 
 
 def _geaendert(old: Agendapunkt, row: Agendapunkt) -> list[str]:
-    """Return what became of one point, then of each of its documents."""
-    was, now = replace(old, dokumente=()), replace(row, dokumente=())
-    sentences = []
-    if was.zeile != now.zeile:
-        sentences.append(f"Geändert: {now.zeile}, bisher: {was.zeile}")
-    elif was != now:
+    """Return what became of one point, then of each of its documents; what stayed is not repeated."""
+    pairs = [
+        ("", old.titel, row.titel),
+        (f"Dauer von „{row.titel}“: ", old.dauer, row.dauer),
+        (f"Vortrag zu „{row.titel}“: ", old.vortragende, row.vortragende),
+    ]
+    sentences = [
+        f"Geändert: {what}{now or KEINE_ANGABE}, bisher: {was or KEINE_ANGABE}"
+        for what, was, now in pairs
+        if was != now
+    ]
+    if old.text != row.text:
         sentences.append(f"Geändert: die Erläuterung zu „{row.titel}“")
     return sentences + _unterlagen_geaendert(old, row)
 

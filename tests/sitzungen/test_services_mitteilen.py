@@ -306,7 +306,25 @@ def agenda(*punkte):
         (
             [Agendapunkt("A", 5, nummer=1)],
             [Agendapunkt("B", 5, "Vogt", nummer=1)],
-            ("Geändert: B (5\xa0Minuten, Vogt), bisher: A (5\xa0Minuten)",),
+            ("Geändert: B, bisher: A", "Geändert: Vortrag zu „B“: Vogt, bisher: keine Angabe"),
+        ),
+        (
+            [Agendapunkt("A", 5, "Vogt", nummer=1)],
+            [Agendapunkt("B", 5, "Vogt", nummer=1)],
+            ("Geändert: B, bisher: A",),
+        ),
+        (
+            [Agendapunkt("A", 5, "Vogt")],
+            [Agendapunkt("A", 1, "Vogt")],
+            ("Geändert: Dauer von „A“: 1 Minute, bisher: 5\xa0Minuten",),
+        ),
+        (
+            [Agendapunkt("A", 5, "Vogt")],
+            [Agendapunkt("A", None, "Vogt", "neu")],
+            (
+                "Geändert: Dauer von „A“: keine Angabe, bisher: 5\xa0Minuten",
+                "Geändert: die Erläuterung zu „A“",
+            ),
         ),
         ([Agendapunkt("A")], [Agendapunkt("A", text="neu")], ("Geändert: die Erläuterung zu „A“",)),
         (
