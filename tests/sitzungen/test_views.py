@@ -419,7 +419,24 @@ def test_an_agenda_longer_than_the_session_is_said_before_sending(
     page = rolle_client("koordination_a").get(url(sitzung, "einladen/")).content.decode()
 
     assert ("Die Tagesordnung ist länger als die Sitzung." in page) == said
-    assert ("insgesamt 2:01\xa0Std., die Sitzung 2:00\xa0Std." in page) == said
+    assert ("zusammen 2:01\xa0Std., die Sitzung hat 2:00\xa0Std." in page) == said
+
+
+def test_recipients_stand_there_with_the_full_name_of_their_institution(
+    netz: Netz, rolle_client: Login
+) -> None:
+    """Before sending one checks people; an abbreviation tells a stranger nothing."""
+    netz.verein.name, netz.verein.kurzname = "Jugendwerkstatt Frohe Zukunft", "JW"
+    netz.verein.save()
+    person("Lan", netz.verein, netz.a)
+    sitzung = SitzungFactory(gremium=netz.a, tag=heute() + timedelta(days=40))
+    TOPFactory(sitzung=sitzung)
+
+    page = rolle_client("koordination_a").get(url(sitzung, "einladen/")).content.decode()
+
+    people = page[page.index('id="wer"') :]
+    assert "Jugendwerkstatt Frohe\xa0Zukunft" in people or "Jugendwerkstatt Frohe Zukunft" in people
+    assert ">JW<" not in people
 
 
 def test_what_is_over_is_not_closed_twice(netz: Netz, rolle_client: Login) -> None:
