@@ -23,6 +23,7 @@ from tests.portal.abfragen import abfragen
 pytestmark = pytest.mark.django_db
 Login = Callable[[str], Client]
 GRUPPE = "Fachgruppe Deutschunterricht"
+OHNE = f"Die Sitzung vom Di,\N{NO-BREAK SPACE}01.09.2026 hat noch kein Protokoll ({GRUPPE})."
 FEHLT = f"Das Protokoll vom Di,\N{NO-BREAK SPACE}01.09.2026 ist noch nicht versandt ({GRUPPE})."
 
 
@@ -40,7 +41,7 @@ def test_without_minutes_who_leads_is_told(
     gehalten: Sitzung, konto_koordination_a: Konto, konto_mitglied_a: Konto, konto_koordination_b: Konto
 ) -> None:
     [row] = zu_entscheiden(konto_koordination_a)
-    assert row.text == FEHLT
+    assert (row.titel, row.text, row.knopf) == ("Protokoll beginnen", OHNE, "Beginnen")
     assert row.url.endswith(f"{gehalten.uuid}/protokoll/schreiben/")
     assert row.frist == date(2026, 10, 1)
     assert texte(konto_mitglied_a) == texte(konto_koordination_b) == []
@@ -64,6 +65,8 @@ def test_what_is_old_or_was_not_held_is_not_asked_for(
 ) -> None:
     for tag, status in ((date(2026, 3, 3), "stattgefunden"), (date(2026, 9, 2), "ausgefallen")):
         SitzungFactory(gremium=netz.a, tag=tag, status=status)
+    assert texte(konto_koordination_a) == [OHNE]
+    ProtokollFactory(sitzung=gehalten)
     assert texte(konto_koordination_a) == [FEHLT]
 
 

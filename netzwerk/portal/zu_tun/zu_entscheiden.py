@@ -1,10 +1,11 @@
 """What waits for a decision: wishes, proposals, Einwendungen, steps of elections; and minutes to be sent."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import Case, CharField, F, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -23,7 +24,7 @@ from sitzungen.protokolle.selectors.protokolle import zu_versendende_for
 from sitzungen.selectors.topvorschlaege import topvorschlaege_zu_entscheiden
 
 BEITRITT, TAGESORDNUNG, WAHL = "beitritt", "tagesordnung", "wahl:"
-EINWENDUNG, PROTOKOLL = "einwendung", "protokoll"
+EINWENDUNG, PROTOKOLL, OHNE_PROTOKOLL = "einwendung", "protokoll", "ohne_protokoll"
 # Minutes should be there after so many days.
 PROTOKOLL_TAGE = 30
 Spalten = QuerySet[Any, dict[str, Any]]
@@ -39,7 +40,8 @@ def zu_entscheiden(konto: Konto) -> list[ZuTun]:
     who = stellung(konto)
     if who.mitglied_id is None:
         return []
-    minutes = _spalten(zu_versendende_for(konto), "", "start", Value(PROTOKOLL), F("uuid"))
+    stage = Case(When(protokoll=None, then=Value(OHNE_PROTOKOLL)), default=Value(PROTOKOLL))
+    minutes = _spalten(zu_versendende_for(konto), "", "start", stage, F("uuid"))
     parts = [wahl_spalten(who.mitglied_id), minutes]
     if who.leitet or who.ist_geschaeftsstelle:
         parts += _entscheidungen(konto)
@@ -126,6 +128,15 @@ def _protokoll(row: dict[str, Any], gremium: Gremium) -> ZuTun:
     )
 
 
+def _ohne_protokoll(row: dict[str, Any], gremium: Gremium) -> ZuTun:
+    return replace(
+        _protokoll(row, gremium),
+        titel="Protokoll beginnen",
+        text=f"Die Sitzung vom {datum(row['seit'])} hat noch kein Protokoll ({gremium.voller_name}).",
+        knopf="Beginnen",
+    )
+
+
 def _beitritt(row: dict[str, Any], gremium: Gremium) -> ZuTun:
     name = row["p_institution__name"]
     place = Institution(name=name, kurzname=row["p_institution__kurzname"]).rufname if name else ""
@@ -145,6 +156,7 @@ _ZEILEN: dict[str, Callable[[dict[str, Any], Gremium], ZuTun]] = {
     TAGESORDNUNG: _tagesordnung,
     EINWENDUNG: _einwendung,
     PROTOKOLL: _protokoll,
+    OHNE_PROTOKOLL: _ohne_protokoll,
 }
 
 
