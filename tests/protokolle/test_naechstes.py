@@ -119,3 +119,19 @@ def test_the_step_costs_two_queries_for_any_number(
 
     with django_assert_num_queries(2):
         assert folgeschritt(sitzung, gruppe.konto) is not None
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_page_of_a_held_session_asks_the_same_for_any_number(
+    versandt: Protokoll, gruppe: Gruppe, django_assert_num_queries: DjangoAssertNumQueries, number: int
+) -> None:
+    member = _konto(gruppe.mitglieder[1])
+    for text in ("Eins.", "Zwei.", "Drei.")[:number]:
+        raise_einwendung(versandt, by=member, text=text)
+    _over(versandt.sitzung)
+    client = Client()
+    client.force_login(gruppe.konto, backend=BACKEND)
+
+    with django_assert_num_queries(21):
+        page = client.get(versandt.sitzung.get_absolute_url())
+    assert "Als Nächstes: über " in page.content.decode()
