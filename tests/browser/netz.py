@@ -7,15 +7,16 @@ from fachgruppen.importe.models import Importvorgang
 from fachgruppen.importe.services import apply_importvorgang, create_importvorgang
 from fachgruppen.importe.states import Importart
 from fachgruppen.mitteilungen.models import Mitteilung
+from fachgruppen.mitteilungen.services.benachrichtigungen import unsubscribe
 from fachgruppen.mitteilungen.services.entwurf import Angaben, create_mitteilung
 from fachgruppen.mitteilungen.services.veroeffentlichen import (
     Berichtigung,
     correct_mitteilung,
     publish_mitteilung,
 )
-from fachgruppen.mitteilungen.token import abbestell_token
+from fachgruppen.mitteilungen.token import abbestell_token, erinnerung_token, lies_token
 from fachgruppen.models import Gremium
-from mitglieder.models import Konto
+from mitglieder.models import Konto, Mitglied
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     BeitrittswunschFactory,
@@ -70,6 +71,7 @@ class Netz:
     mitteilungsentwurf: Mitteilung
     mitteilung_unterwegs: Mitteilung
     abbestellen: str
+    abbestellt: str
     umfrage: Terminumfrage
     umfrage_entwurf: Terminumfrage
     umfrage_vorbei: Terminumfrage
@@ -116,6 +118,7 @@ def build_netz() -> Netz:
         mitteilungsentwurf=Mitteilung.objects.get(titel__startswith="Neue Sprechzeiten"),
         mitteilung_unterwegs=_mitteilung(konten["koordination"], deutsch),
         abbestellen=abbestell_token(offen.mitglied_id, deutsch.pk),
+        abbestellt=_abbestellt(wartet),
         umfrage=umfrage,
         umfrage_entwurf=umfrage_in(deutsch, entwurf=True, ab_tagen=61),
         umfrage_vorbei=umfrage_in(Gremium.objects.get(kuerzel="GES"), frist_in_tagen=-1),
@@ -146,6 +149,13 @@ def _gast(sitzung: Sitzung) -> Einladung:
         grund="Stellt die Lesepatenschaften für Teilnehmende an Berufssprachkursen vor.",
     )  # fmt: skip
     return EinladungFactory(sitzung=sitzung, mitglied=None, gast=guest)
+
+
+def _abbestellt(person: Mitglied) -> str:
+    """Return a link that somebody has used already."""
+    token = erinnerung_token(person.pk)
+    unsubscribe(lies_token(token))
+    return token
 
 
 def _eingeladen(konto: Konto, gremium: Gremium) -> Sitzung:

@@ -261,6 +261,7 @@ OEFFENTLICH = (
     Aufruf("link-danke", NIEMAND, _s("sitzungen:antwort_danke", lambda netz: netz.link_beantwortet)),
     Aufruf("link-abgesagt", NIEMAND, _s("sitzungen:antwort_link", lambda netz: netz.link_abgesagt)),
     Aufruf("abbestellen", NIEMAND, _s("mitteilungen:abbestellen", lambda netz: netz.abbestellen)),
+    Aufruf("abbestellt-spaeter", NIEMAND, _s("mitteilungen:abbestellen", lambda netz: netz.abbestellt)),
     Aufruf(
         "abbestellt",
         NIEMAND,
