@@ -52,6 +52,16 @@ def test_every_place_once(texte: Protokoll, netz: Netz) -> None:
     assert erwaehnungen("Nguyễn.*") == []
 
 
+@pytest.mark.parametrize("davor", ["\n", "\r\n", "\t", "„"])
+def test_a_name_that_begins_a_line_of_sent_minutes(netz: Netz, davor: str) -> None:
+    """In the stored Fassung a new line is a backslash and a letter, which is no beginning of a word."""
+    punkt = ProtokollpunktFactory(protokoll__sitzung__gremium=netz.a, text=f"Es sprachen:{davor}Nguyễn, Lan")
+    ProtokollfassungFactory(protokoll=punkt.protokoll)
+    found = [row for row in erwaehnungen("Nguyễn") if row.wo.startswith("Protokoll")]
+    assert len(found) == 1
+    assert "Nguyễn, Lan" in found[0].ausschnitt
+
+
 def test_erasing_leaves_what_somebody_wrote_to_a_human(texte: Protokoll, netz: Netz) -> None:
     before = texte.fassungen.get().sha256
     erase_namen(texte.sitzungsleitung)

@@ -100,7 +100,8 @@ _QUELLEN = (_fassungen, _punkte, _beschluesse, _aufgaben, _einwendungen)
 
 
 def _muster(word: str) -> str:
-    return rf"\m{re.escape(word)}"
+    """Return the word where one begins: in the text of a JSON value also behind an escaped line end or tab."""
+    return rf"(?:\m|\\[nrt]){re.escape(word)}"
 
 
 def _in(word: str, *fields: str) -> Q:
