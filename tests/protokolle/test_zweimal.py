@@ -11,7 +11,12 @@ from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import TOPFactory
 from sitzungen.models import TOP
 from sitzungen.protokolle.models import Aufgabe, Beschluss, Protokoll
-from sitzungen.protokolle.services.aufgaben import Aufgabentext, complete_aufgabe, create_aufgabe
+from sitzungen.protokolle.services.aufgaben import (
+    Aufgabentext,
+    complete_aufgabe,
+    create_aufgabe,
+    update_aufgabe,
+)
 from sitzungen.protokolle.services.beschluss import (
     Beschlusstext,
     Stimmen,
@@ -128,6 +133,17 @@ def test_a_task_is_given_once_while_it_is_open(entwurf: Protokoll, gruppe: Grupp
     assert create_aufgabe(gruppe.gremium, text, by=gruppe.konto, punkt=punkt) == made
     complete_aufgabe(made, by=gruppe.konto)
     assert create_aufgabe(gruppe.gremium, text, by=gruppe.konto, punkt=punkt) != made
+    assert Aufgabe.objects.count() == 2
+
+
+def test_two_equal_tasks_of_before_are_no_obstacle(entwurf: Protokoll, gruppe: Gruppe) -> None:
+    text = Aufgabentext("Räume anfragen", mitglied=gruppe.leitung)
+    first = create_aufgabe(gruppe.gremium, text, by=gruppe.konto)
+    other = create_aufgabe(
+        gruppe.gremium, Aufgabentext("Räume buchen", mitglied=gruppe.leitung), by=gruppe.konto
+    )
+    update_aufgabe(other, text, by=gruppe.konto, version=other.version)
+    assert create_aufgabe(gruppe.gremium, text, by=gruppe.konto) == first
     assert Aufgabe.objects.count() == 2
 
 

@@ -60,18 +60,19 @@ def create_aufgabe(
         if punkt is not None and not lock_protokoll(punkt.protokoll).ist_offen:
             raise Ablehnung(VERSANDT)
         Gremium.objects.select_for_update(of=("self",), no_key=True).get(pk=gremium.pk)
-        known, _ = Aufgabe.objects.unerledigt().get_or_create(
-            gremium=gremium,
-            punkt=punkt,
-            beschluss=beschluss,
-            text=einzeilig(angaben.text),
-            mitglied=angaben.mitglied,
-            institution=angaben.institution,
-            faellig=angaben.faellig,
-            wiedervorlage=angaben.wiedervorlage,
-            defaults={"angelegt_von": by, "angelegt_am": jetzt()},
-        )
-        return known
+        wanted = {
+            "gremium": gremium,
+            "punkt": punkt,
+            "beschluss": beschluss,
+            "text": einzeilig(angaben.text),
+            "mitglied": angaben.mitglied,
+            "institution": angaben.institution,
+            "faellig": angaben.faellig,
+            "wiedervorlage": angaben.wiedervorlage,
+        }
+        # Changing one can make two alike, so there may be more than one.
+        known = Aufgabe.objects.unerledigt().filter(**wanted).order_by("pk").first()
+        return known or Aufgabe.objects.create(**wanted, angelegt_von=by, angelegt_am=jetzt())
 
 
 def update_aufgabe(aufgabe: Aufgabe, angaben: Aufgabentext, *, by: Konto, version: int | None) -> Aufgabe:
