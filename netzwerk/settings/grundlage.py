@@ -107,7 +107,12 @@ WAHL_SERVERANTEIL_DATEI = env("WAHL_SERVERANTEIL_DATEI", default=str(DATEN_DIR /
 # Rate limits and used TOTP codes live here: shared by all processes and never swallowing an
 # error, so PostgreSQL and not the memory of one process (06-sicherheit, section 6).
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "zwischenspeicher"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "zwischenspeicher",
+        # Beyond this number Django throws away entries that still hold; 300 would be one busy morning.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
 }
 SESSION_ENGINE = "netzwerk.base.anmeldedauer"
 

@@ -204,9 +204,8 @@ def _aufgabe(row: Aufgabe, people: _Namensliste) -> Inhalt:
 def maengel(inhalt: Inhalt, summe: str, namen: Iterable[Name | Protokollname]) -> list[str]:
     """Return in words what does not fit together any more; an erased name is no fault."""
     faults = [] if pruefsumme(inhalt) == summe else ["Der Inhalt passt nicht zur Prüfsumme."]
-    stated = [row["commitment"] for row in inhalt["namen"]]
     rows = sorted(namen, key=lambda row: row.nr)
-    if [row.commitment for row in rows] != stated:
+    if [row.commitment for row in rows] != _genannte(inhalt):
         faults.append("Die Liste der Namen passt nicht zum Inhalt.")
     faults += [
         f"Der Name {row.nr} wurde verändert."
@@ -214,3 +213,11 @@ def maengel(inhalt: Inhalt, summe: str, namen: Iterable[Name | Protokollname]) -
         if (row.name or row.salz) and commit(row.salz, row.name) != row.commitment
     ]
     return faults
+
+
+def _genannte(inhalt: Inhalt) -> list[str] | None:
+    """Return the commitments that stand in the content; None where somebody made it into something else."""
+    try:
+        return [row["commitment"] for row in inhalt["namen"]]
+    except (KeyError, TypeError):
+        return None

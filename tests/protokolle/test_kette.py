@@ -20,6 +20,7 @@ from netzwerk.versand.services import record_herzschlag
 from sitzungen.models import Sitzung
 from sitzungen.protokolle.models import Genehmigung, Protokoll, Protokollfassung, Protokollname
 from sitzungen.protokolle.selectors.kette import pruefe_kette
+from sitzungen.protokolle.services.kette import letzte_pruefung
 from sitzungen.protokolle.services.genehmigung import approve_protokoll
 from sitzungen.protokolle.services.loeschen import erase_namen
 from sitzungen.protokolle.tasks import kette_pruefen
@@ -48,7 +49,7 @@ def beschaedige(sql: str, table: type) -> None:
     """Change a row as somebody does who may do everything in the database: past the triggers."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute(sql.format(table=table._meta.db_table))
+        cursor.execute(sql.replace("{table}", table._meta.db_table))
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")
 
 
@@ -85,7 +86,7 @@ def test_without_approved_minutes_there_is_nothing_to_say(versandt: Protokoll, g
     ("sql", "table", "satz"),
     [
         (
-            "UPDATE {table} SET inhalt = jsonb_set(inhalt, '{{gremium}}', '\"Andere\"')",
+            "UPDATE {table} SET inhalt = jsonb_set(inhalt, '{gremium}', '\"Andere\"')",
             Protokollfassung,
             "Protokoll vom 12.05.2026, Fassung 1: Der Inhalt passt nicht zur Prüfsumme.",
         ),
@@ -129,6 +130,24 @@ def test_all_is_well(genehmigt: Protokoll, client: Client) -> None:
     answer = client.get("/gesund/")
     assert answer.status_code == 200
     assert "Protokolle unverändert, geprüft Di,\N{NO-BREAK SPACE}14.07.2026" in answer.content.decode()
+
+
+@pytest.mark.parametrize("inhalt", ["{}", "[]", '{"namen": [1]}'])
+def test_content_that_is_none_any_more_is_a_fault_and_no_crash(
+    genehmigt: Protokoll, gruppe: Gruppe, inhalt: str
+) -> None:
+    beschaedige(f"UPDATE {{table}} SET inhalt = '{inhalt}'", Protokollfassung)
+    kette_pruefen()
+    found = pruefe_kette(gruppe.gremium).maengel
+    assert any("Der Inhalt passt nicht zur Prüfsumme." in words for words in found)
+    assert "Der Inhalt passt nicht zur Prüfsumme." in seite(gruppe)
+
+
+def test_what_was_found_is_kept_however_many_rate_limits_there_are(genehmigt: Protokoll) -> None:
+    kette_pruefen()
+    for number in range(400):
+        cache.set(f"zz-{number}", 1, 3600)
+    assert letzte_pruefung() is not None
 
 
 def test_a_link_out_of_the_middle_is_missed(gruppe: Gruppe) -> None:
