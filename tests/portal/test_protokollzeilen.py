@@ -60,6 +60,18 @@ def test_who_writes_is_told_instead_of_who_leads(
     assert texte(konto_mitglied_a) == []
 
 
+def test_who_leads_is_told_once_the_writer_has_left_or_is_locked_out(
+    gehalten: Sitzung, konto_koordination_a: Konto, konto_mitglied_a: Konto
+) -> None:
+    writer = konto_mitglied_a.mitglied
+    ProtokollFactory(sitzung=gehalten, protokollfuehrung=writer)
+    Konto.objects.filter(pk=konto_mitglied_a.pk).update(is_active=False)
+    assert texte(konto_koordination_a) == [FEHLT]
+    Konto.objects.filter(pk=konto_mitglied_a.pk).update(is_active=True)
+    type(writer).objects.filter(pk=writer.pk).update(ausgetreten_am=date(2026, 9, 5))
+    assert texte(konto_koordination_a) == [FEHLT]
+
+
 def test_what_is_old_or_was_not_held_is_not_asked_for(
     netz: Netz, gehalten: Sitzung, konto_koordination_a: Konto
 ) -> None:

@@ -37,7 +37,8 @@ def protokoll_mit_allem(sitzung: Sitzung) -> Protokoll | None:
 def zu_versendende_for(konto: object) -> QuerySet[Sitzung]:
     """Return the held sessions whose minutes this account has to write and send.
 
-    That is who was named to write; without such a person, or where she has no login, who leads.
+    That is who was named to write; without such a person, or where she cannot log in or has left, who
+    leads.
     """
     who = stellung(konto)
     if who.mitglied_id is None:
@@ -46,6 +47,8 @@ def zu_versendende_for(konto: object) -> QuerySet[Sitzung]:
         Q(protokoll=None)
         | Q(protokoll__protokollfuehrung=None)
         | Q(protokoll__protokollfuehrung__konto=None)
+        | Q(protokoll__protokollfuehrung__konto__is_active=False)
+        | Q(protokoll__protokollfuehrung__ausgetreten_am__isnull=False)
     )  # fmt: skip
     rows = Sitzung.objects.filter(start__gte=jetzt() - RUECKBLICK).filter(
         Q(protokoll__status__in=OFFEN) | Q(protokoll=None, status=Sitzungsstatus.STATTGEFUNDEN)
