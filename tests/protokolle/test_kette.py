@@ -20,8 +20,8 @@ from netzwerk.versand.services import record_herzschlag
 from sitzungen.models import Sitzung
 from sitzungen.protokolle.models import Genehmigung, Protokoll, Protokollfassung, Protokollname
 from sitzungen.protokolle.selectors.kette import pruefe_kette
-from sitzungen.protokolle.services.kette import letzte_pruefung
 from sitzungen.protokolle.services.genehmigung import approve_protokoll
+from sitzungen.protokolle.services.kette import letzte_pruefung
 from sitzungen.protokolle.services.loeschen import erase_namen
 from sitzungen.protokolle.tasks import kette_pruefen
 from tests.fixtures_rollen import BACKEND

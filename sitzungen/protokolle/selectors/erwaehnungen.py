@@ -100,7 +100,7 @@ _QUELLEN = (_fassungen, _punkte, _beschluesse, _aufgaben, _einwendungen)
 
 
 def _muster(word: str) -> str:
-    """Return the word where one begins: in the text of a JSON value also behind an escaped line end or tab."""
+    """Return the word where one begins; as JSON is stored, also behind an escaped line end or tab."""
     return rf"(?:\m|\\[nrt]){re.escape(word)}"
 
 
