@@ -40,7 +40,7 @@ def texte(netz: Netz) -> Protokoll:
 
 
 def test_every_place_once(texte: Protokoll, netz: Netz) -> None:
-    found = [(row.wo.split(",")[0], row.ausschnitt) for row in erwaehnungen(" Lan  Nguyễn ")]
+    found = [(row.wo.split(",")[0], row.ausschnitt) for row in erwaehnungen(" Lan  Nguyễn ").stellen]
     assert sorted(found) == [
         ("Aufgabe", "Bei Lan NGUYỄN nachfragen"),
         (f"Beschluss {netz.a.beschluesse.get().nummer}", "Nguyễns Vorschlag wird angenommen."),
@@ -48,8 +48,8 @@ def test_every_place_once(texte: Protokoll, netz: Netz) -> None:
         ("Entwurf", "Frau Nguyễn berichtet."),
         ("Protokoll", "Es sprach Frau Nguyễn."),
     ]
-    assert erwaehnungen("  ") == []
-    assert erwaehnungen("Nguyễn.*") == []
+    assert erwaehnungen("  ").stellen == []
+    assert erwaehnungen("Nguyễn.*").stellen == []
 
 
 @pytest.mark.parametrize("davor", ["\n", "\r\n", "\t", "„"])
@@ -57,7 +57,7 @@ def test_a_name_that_begins_a_line_of_sent_minutes(netz: Netz, davor: str) -> No
     """In the stored Fassung a new line is a backslash and a letter, which is no beginning of a word."""
     punkt = ProtokollpunktFactory(protokoll__sitzung__gremium=netz.a, text=f"Es sprachen:{davor}Nguyễn, Lan")
     ProtokollfassungFactory(protokoll=punkt.protokoll)
-    found = [row for row in erwaehnungen("Nguyễn") if row.wo.startswith("Protokoll")]
+    found = [row for row in erwaehnungen("Nguyễn").stellen if row.wo.startswith("Protokoll")]
     assert len(found) == 1
     assert "Nguyễn, Lan" in found[0].ausschnitt
 
@@ -66,7 +66,7 @@ def test_erasing_leaves_what_somebody_wrote_to_a_human(texte: Protokoll, netz: N
     before = texte.fassungen.get().sha256
     erase_namen(texte.sitzungsleitung)
     assert texte.fassungen.get().sha256 == before
-    assert len(erwaehnungen("Nguyễn")) == 5
+    assert len(erwaehnungen("Nguyễn").stellen) == 5
 
 
 def test_the_page(texte: Protokoll, netz: Netz, rolle_client: Login) -> None:
@@ -80,3 +80,16 @@ def test_the_page(texte: Protokoll, netz: Netz, rolle_client: Login) -> None:
     assert "5\N{NO-BREAK SPACE}Stellen" in page
     page = client.get("/protokolle/namen/?name=Niemand").content.decode()
     assert "Dieser Name steht in keinem Text." in page
+
+
+def test_the_page_says_that_it_does_not_show_all(
+    netz: Netz, rolle_client: Login, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sitzungen.protokolle.selectors.erwaehnungen.JE_ART", 2)
+    client, url = rolle_client("geschaeftsstelle"), "/protokolle/namen/?name=Nguy%E1%BB%85n"
+    AufgabeFactory.create_batch(2, gremium=netz.a, text="Nguyễn fragen")
+    assert "Es gibt noch ältere Stellen" not in client.get(url).content.decode()
+    AufgabeFactory(gremium=netz.a, text="Nguyễn fragen")
+    page = client.get(url).content.decode()
+    assert "Es gibt noch ältere Stellen" in page
+    assert "2\N{NO-BREAK SPACE}Stellen" in page

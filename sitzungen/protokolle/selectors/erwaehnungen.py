@@ -29,15 +29,25 @@ class Erwaehnung:
     url: str
 
 
-def erwaehnungen(name: str) -> list[Erwaehnung]:
-    """Return the places where the last word of the name begins a word; five queries, a few places each.
+@dataclass(frozen=True)
+class Fund:
+    """The places, the newest of each kind; `gekuerzt`: there are older ones that are not shown."""
+
+    stellen: list[Erwaehnung]
+    gekuerzt: bool = False
+
+
+def erwaehnungen(name: str) -> Fund:
+    """Return the places where the last word of the name begins a word; five queries, `JE_ART` places each.
 
     Of sent minutes every Fassung counts, of open ones their points and decisions.
     """
     words = einzeilig(name).split()
     if not words:
-        return []
-    return [place for source in _QUELLEN for place in source(words[-1])]
+        return Fund([])
+    kinds = [list(source(words[-1])) for source in _QUELLEN]
+    shown = [place for places in kinds for place in places[:JE_ART]]
+    return Fund(shown, any(len(places) > JE_ART for places in kinds))
 
 
 def _fassungen(word: str) -> Iterator[Erwaehnung]:
@@ -112,7 +122,8 @@ def _in(word: str, *fields: str) -> Q:
 
 
 def _die_neuesten(rows: QuerySet[M], moment: str) -> QuerySet[M]:
-    return rows.order_by(f"-{moment}", "-pk")[:JE_ART]
+    """Return the newest, and one more if there are more than are shown."""
+    return rows.order_by(f"-{moment}", "-pk")[: JE_ART + 1]
 
 
 def _sitzung(sitzung: Sitzung) -> str:

@@ -4,7 +4,9 @@ from typing import Any, ClassVar
 
 from netzwerk.base.seiten import PageView
 from sitzungen.protokolle.forms.erwaehnungen import NamenssucheForm
-from sitzungen.protokolle.selectors.erwaehnungen import erwaehnungen
+from sitzungen.protokolle.selectors.erwaehnungen import JE_ART, erwaehnungen
+
+GEKUERZT = f"Es gibt noch ältere Stellen. Gezeigt werden von jeder Art die neuesten {JE_ART}."
 
 
 class ErwaehnungList(PageView):
@@ -17,4 +19,10 @@ class ErwaehnungList(PageView):
     def context(self) -> dict[str, Any]:
         form = NamenssucheForm(self.request.GET)
         name = form.cleaned_data["name"] if form.is_valid() else ""
-        return {"form": form, "gesucht": name, "stellen": erwaehnungen(name)}
+        found = erwaehnungen(name)
+        return {
+            "form": form,
+            "gesucht": name,
+            "stellen": found.stellen,
+            "gekuerzt": GEKUERZT if found.gekuerzt else "",
+        }
