@@ -120,7 +120,7 @@ class AenderungPruefen(SitzungSeite):
     def _zu_kurz(self) -> str:
         """Say that the new date is nearer than the Ladungsfrist; it can be told all the same."""
         frist = self.gremium.ladungsfrist_tage
-        left = max(0, tage_bis(localdate(self.aenderung.start), heute())) if self.aenderung else frist
+        left = tage_bis(localdate(self.aenderung.start), heute()) if self.aenderung else frist
         tage = {0: "bleibt kein ganzer Tag", 1: "bleibt nur ein Tag"}.get(
             left, f"bleiben nur {left}{NBSP}Tage"
         )

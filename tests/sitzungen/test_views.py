@@ -466,18 +466,6 @@ def test_a_change_says_who_hears_nothing_and_what_becomes_of_answers(
     assert "Bitte rufen Sie an: Olaf Muster." in page
 
 
-def test_a_draft_whose_date_has_passed_counts_no_days_backwards(
-    sitzung: Sitzung, rolle_client: Login, konto_von: Callable
-) -> None:
-    start = sitzung.start - timedelta(days=60)
-    Aenderung.objects.create(
-        sitzung=sitzung, start=start, ende=start + timedelta(hours=2), ort=sitzung.ort,
-        angelegt_von=konto_von("koordination_a"),
-    )  # fmt: skip
-    page = rolle_client("koordination_a").get(url(sitzung, "aenderung/")).content.decode()
-    assert "Bis zum neuen Termin bleibt kein ganzer Tag." in page
-
-
 def test_newcomers_are_offered(sitzung: Sitzung, netz: Netz, rolle_client: Login) -> None:
     person("Neele", netz.stadt, netz.a)
 
