@@ -21,6 +21,7 @@ from sitzungen.models import Sitzung
 from sitzungen.selectors import sitzungstag
 from sitzungen.selectors.zustaendige import leitungen_am, protokoll_zustaendig, zustaendig
 from sitzungen.states import Erinnerungsart
+from sitzungen.tatsachen import protokollfuehrung_von
 
 WARUM = (
     "Sie erhalten diese Nachricht, weil Sie für diese Sitzung zuständig sind: in der Koordination, als "
@@ -53,7 +54,8 @@ def _zustaendige(sitzung: Sitzung, kreis: Kreis) -> list[Mitglied]:
     chair = beauftragte_am(heute())
     if kreis == Kreis.KOORDINATION:
         return zustaendig(leads, chair)
-    return protokoll_zustaendig(sitzung, leads, chair, auch_beauftragte=kreis == Kreis.AUCH_BEAUFTRAGTE)
+    writer = protokollfuehrung_von(sitzung)
+    return protokoll_zustaendig(writer, leads, chair, auch_beauftragte=kreis == Kreis.AUCH_BEAUFTRAGTE)
 
 
 def kurzform_pflicht(versand: Versand) -> Kurzform:

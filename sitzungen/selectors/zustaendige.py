@@ -7,8 +7,6 @@ from datetime import date
 from fachgruppen.models import Amt
 from fachgruppen.states import LEITUNG, Amtsart
 from mitglieder.models import Mitglied
-from sitzungen.models import Sitzung
-from sitzungen.tatsachen import protokollfuehrung_von
 
 Leitungen = Mapping[int, Mapping[str, list[Mitglied]]]
 
@@ -39,14 +37,13 @@ def zustaendig(
 
 
 def protokoll_zustaendig(
-    sitzung: Sitzung, leads: Mapping[str, list[Mitglied]], chair: Mitglied | None, *,
+    writer: Mitglied | None, leads: Mapping[str, list[Mitglied]], chair: Mitglied | None, *,
     auch_beauftragte: bool = False,
 ) -> list[Mitglied]:  # fmt: skip
-    """Return who is asked for missing minutes: who writes them, else as `zustaendig`; one query.
+    """Return who is asked for missing minutes: `writer` was named to write them, else as `zustaendig`.
 
     With `auch_beauftragte` all of them hear of it.
     """
-    writer = protokollfuehrung_von(sitzung)
     there = writer is not None and writer.ausgetreten_am is None and writer.ist_per_mail_erreichbar
     first = [writer] if writer is not None and there else []
     if first and not auch_beauftragte:

@@ -34,6 +34,7 @@ from sitzungen.models import Einladung, Erinnerung, Sitzung
 from sitzungen.selectors.zustaendige import leitungen_am, protokoll_zustaendig, zustaendig
 from sitzungen.services.sperre import lock_sitzung
 from sitzungen.states import BEVORSTEHEND, Erinnerungsstand, Sitzungsstatus
+from sitzungen.tatsachen import protokollfuehrung_von
 from sitzungen.versandzeit import VERSPAETUNG
 
 # art, einladung, mitglied, stichtag
@@ -103,11 +104,11 @@ def _ohne_wunsch(invited: Iterable[Einladung]) -> frozenset[int]:
 
 def _zustaendige(sitzung: Sitzung) -> dict[Kreis, set[int]]:
     leads = leitungen_am([sitzung.gremium_id], heute()).get(sitzung.gremium_id, {})
-    chair = beauftragte_am(heute())
+    chair, writer = beauftragte_am(heute()), protokollfuehrung_von(sitzung)
     return {
         Kreis.KOORDINATION: _ids(zustaendig(leads, chair)),
-        Kreis.PROTOKOLL: _ids(protokoll_zustaendig(sitzung, leads, chair)),
-        Kreis.AUCH_BEAUFTRAGTE: _ids(protokoll_zustaendig(sitzung, leads, chair, auch_beauftragte=True)),
+        Kreis.PROTOKOLL: _ids(protokoll_zustaendig(writer, leads, chair)),
+        Kreis.AUCH_BEAUFTRAGTE: _ids(protokoll_zustaendig(writer, leads, chair, auch_beauftragte=True)),
     }
 
 

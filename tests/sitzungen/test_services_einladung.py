@@ -166,7 +166,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(gruppe):
         with CaptureQueriesContext(connection) as queries:
             send_einladungen(sitzung, by=gruppe.konto)
         counts.append(len(queries))
-    assert counts == [24, 24]
+    assert counts == [26, 26]
 
 
 # -- later ------------------------------------------------------------------------------------
