@@ -149,6 +149,13 @@ def tage_bis(sitzungstag: date, sendetag: date) -> int:
     return max((sitzungstag - sendetag).days - 1, 0)
 
 
+def zu_kurz_satz(frist: int, bleiben: int) -> str:
+    """Say that an invitation comes later than the Ladungsfrist allows; of one day in the singular."""
+    demanded = "einem Tag" if frist == 1 else f"{frist} Tagen"
+    left = "ein Tag" if bleiben == 1 else f"{bleiben} Tage"
+    return f"Die Einladungsfrist von {demanded} wird nicht eingehalten (nur {left})."
+
+
 class Sperrart(TextChoices):
     """What a Sperrzeit is: it fills gaps of the school calendar, or says what else happens then."""
 

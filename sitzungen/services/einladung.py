@@ -26,7 +26,7 @@ from sitzungen.services.erreichen import confirm_ankunft, mark_telefonisch, rese
 from sitzungen.services.fassungen import write_fassung
 from sitzungen.services.gasteinladung import write_gasteinladungen
 from sitzungen.services.sperre import GESCHLOSSEN, lock_einladung, lock_sitzung
-from sitzungen.states import Fassungsanlass, Sitzungsstatus, tage_bis
+from sitzungen.states import Fassungsanlass, Sitzungsstatus, tage_bis, zu_kurz_satz
 
 __all__ = [
     "confirm_ankunft",
@@ -145,7 +145,7 @@ def pruefe_ladungsfrist(sitzung: Sitzung, dringlichkeit: str) -> bool:
         return False
     if len(einzeilig(dringlichkeit)) < BEGRUENDUNG_MINDESTENS:
         raise Ablehnung(
-            f"Die Einladungsfrist von {_tage(demanded)} wird nicht eingehalten (nur {_tage(left, 'Tage')}). "
+            f"{zu_kurz_satz(demanded, left)} "
             "Wählen Sie einen späteren Termin oder begründen Sie die Dringlichkeit.",
             field="dringlichkeit",
         )
@@ -172,11 +172,6 @@ def _check_einladbar(sitzung: Sitzung) -> None:
         raise Ablehnung("Der Termin liegt in der Vergangenheit. Bitte wählen Sie zuerst einen späteren.")
     if not sitzung.tops.exists():
         raise Ablehnung("Bitte legen Sie mindestens einen Tagesordnungspunkt an, bevor Sie einladen.")
-
-
-def _tage(anzahl: int, mehrzahl: str = "Tagen") -> str:
-    """14 Tagen, but: nur 9 Tage, 1 Tag."""
-    return "1 Tag" if anzahl == 1 else f"{anzahl} {mehrzahl}"
 
 
 def _invite(sitzung: Sitzung, people: Empfaengerliste) -> int:

@@ -22,7 +22,7 @@ from sitzungen.selectors.versand import neueste_ladung
 from sitzungen.services.einladung import invite_nachtraeglich, send_einladungen
 from sitzungen.services.erreichen import confirm_ankunft, mark_telefonisch, resend_einladung
 from sitzungen.services.tagesordnung import SCHWERPUNKT
-from sitzungen.states import Sitzungsstatus, letzter_einladungstag, tage_bis
+from sitzungen.states import Sitzungsstatus, letzter_einladungstag, tage_bis, zu_kurz_satz
 from sitzungen.views.ansicht import laenge_satz
 from sitzungen.views.grund import SitzungSeite
 
@@ -79,7 +79,7 @@ class Einladen(SitzungSeite, FormPage):
             else f"Die Nachricht geht an {personen}, an jede einzeln. Noch ist nichts verschickt.",
             "knopf_text": f"An {personen} senden",
             "zu_kurz": left < frist,
-            "kurz_satz": f"Die Einladungsfrist von {frist} Tagen wird nicht eingehalten (nur {left} Tage).",
+            "kurz_satz": zu_kurz_satz(frist, left),
             "frist_satz": f"Die Einladungsfrist von {frist} Tagen ist eingehalten. "
             f"Letzter Tag dafür ist {datum(letzter_einladungstag(tag, frist))}.",
         }

@@ -17,7 +17,7 @@ from netzwerk.base.uhr import heute
 from sitzungen.forms.umfrage import FestlegenForm, UmfrageBeendenForm, VerlaengernForm
 from sitzungen.selectors import Umfragestand, umfragestand
 from sitzungen.services.umfrage_ende import cancel_umfrage, decide_umfrage, extend_umfrage
-from sitzungen.states import letzter_einladungstag, tage_bis
+from sitzungen.states import letzter_einladungstag, tage_bis, zu_kurz_satz
 from sitzungen.umfragetermine import frist_spanne
 from sitzungen.views import umfrage_ansicht as zeige
 from sitzungen.views.umfrage_planen import UmfrageSeite
@@ -88,7 +88,7 @@ class UmfrageFestlegen(LaufendeUmfrage):
         left = tage_bis(localdate(row.option.start), heute())
         if left >= demanded:
             return ""
-        return f"Die Einladungsfrist von {demanded} Tagen wird nicht eingehalten (nur {left} Tage)."
+        return zu_kurz_satz(demanded, left)
 
     def context(self) -> dict[str, Any]:
         return {

@@ -332,6 +332,12 @@ def test_sending_invites_everybody_once(geplant: Sitzung, rolle_client: Login) -
     assert "Es wurde nichts noch einmal verschickt." in second
 
 
+def test_one_day_is_said_in_the_singular(geplant: Sitzung, rolle_client: Login, heute_ist: HeuteIst) -> None:
+    heute_ist(date(2026, 9, 13))
+    page = rolle_client("koordination_a").get(f"{geplant.get_absolute_url()}einladen/").content.decode()
+    assert "nicht eingehalten (nur ein Tag)." in page
+
+
 def test_short_notice_wants_a_reason(geplant: Sitzung, rolle_client: Login, heute_ist: HeuteIst) -> None:
     heute_ist(date(2026, 9, 8))
     client = rolle_client("koordination_a")
