@@ -58,6 +58,11 @@ if (place) {
     say(sentence) { if (this.state.textContent !== sentence) this.state.textContent = sentence; }
 
     changed() {
+      // What was taken back stands there already: nothing is left to save.
+      if (!this.running && !this.waitsForDecision && this.words() === this.saved) {
+        memory.forget(this.number);
+        return this.say("");
+      }
       memory.keep(this.number, { values: this.values(), version: this.version.value });
       this.say("Noch nicht gespeichert");
     }
@@ -94,7 +99,11 @@ if (place) {
       if (answer.fehler) return this.say(answer.fehler);
       this.version.value = answer.version;
       this.saved = sent;
-      if (this.words() !== sent) return this.changed();
+      if (this.words() !== sent) {
+        this.changed();
+        if (!this.form.contains(document.activeElement)) this.send();
+        return;
+      }
       memory.forget(this.number);
       this.say(answer.satz);
     }
@@ -118,19 +127,34 @@ if (place) {
       sentence.append(strong);
       const other = document.createElement("p");
       other.className = "nw-punkt__andere";
-      other.textContent = answer.text;
+      other.textContent = answer.text || "Dort steht noch kein Text.";
+      const differs = this.differences(answer);
       const choose = (act) => () => {
         this.waitsForDecision = false;
         this.form.elements.text.focus();
         act();
         this.send();
       };
-      this.form.append(nwEntscheidung("nw-punkt__konflikt", [sentence, other], [
+      this.form.append(nwEntscheidung("nw-punkt__konflikt", [sentence, other, ...differs], [
         ["Meine Fassung nehmen", choose(() => {})],
-        ["Die andere nehmen", choose(() => this.show({ ...this.values(), titel: answer.titel, text: answer.text }))],
-        ["Die andere unten anfügen", choose(() => this.show({ ...this.values(), text: `${this.values().text}\n\n${answer.text}` }))],
+        ["Die andere nehmen", choose(() => this.show(answer))],
+        ...(answer.text ? [["Die andere unten anfügen", choose(() => this.show({ ...this.values(), text: `${this.values().text}\n\n${answer.text}` }))]] : []),
       ]));
       this.say("");
+    }
+
+    // Title, release and putting off are folded away in the form: say what the other version has there.
+    differences(answer) {
+      const mine = this.values();
+      const found = [];
+      if (answer.titel !== mine.titel) found.push(`Titel dort: ${answer.titel}`);
+      if (answer.oeffentlich !== mine.oeffentlich) found.push(answer.oeffentlich ? "Der Punkt ist dort zur Veröffentlichung freigegeben." : "Der Punkt ist dort nicht zur Veröffentlichung freigegeben.");
+      if ("vertagt" in mine && answer.vertagt !== mine.vertagt) found.push(answer.vertagt ? "Der Punkt ist dort vertagt." : "Der Punkt ist dort nicht vertagt.");
+      return found.map((words) => {
+        const line = document.createElement("p");
+        line.textContent = words;
+        return line;
+      });
     }
 
     // What an earlier visit could not send comes back and goes out with the version it was written on.

@@ -114,6 +114,30 @@ def test_two_writers_see_both_texts_and_one_press_decides(
     assert text_of(punkt) == ergebnis
 
 
+def test_the_other_version_is_taken_with_its_release(
+    offen: Page, punkt: Protokollpunkt, konto_koordination_a: Konto
+) -> None:
+    """Only the release changed there: the box says so, and taking it does not withdraw the release."""
+    save_punkt(punkt, Punkttext(punkt.titel, "", oeffentlich=True), by=konto_koordination_a, version=1)
+    write(offen, punkt, "Mein Text")
+    box = offen.get_by_role("alert")
+    expect(box).to_contain_text("Dort steht noch kein Text.")
+    expect(box).to_contain_text("Der Punkt ist dort zur Veröffentlichung freigegeben.")
+    expect(box.get_by_role("button", name="Die andere unten anfügen")).to_have_count(0)
+    box.get_by_role("button", name="Die andere nehmen").click()
+    expect(form(offen, punkt).locator("[name=oeffentlich]")).to_be_checked()
+    assert Protokollpunkt.objects.get(pk=punkt.pk).oeffentlich
+
+
+def test_what_is_taken_back_no_longer_waits(offen: Page, punkt: Protokollpunkt) -> None:
+    text = form(offen, punkt).get_by_label("Verlauf")
+    text.press_sequentially("x")
+    expect(form(offen, punkt).locator("[data-nw-stand]")).to_have_text("Noch nicht gespeichert")
+    text.press("Backspace")
+    expect(form(offen, punkt).locator("[data-nw-stand]")).to_have_text("")
+    assert offen.evaluate("localStorage.length") == 0
+
+
 def test_a_login_in_another_window_does_not_lose_the_text(offen: Page, punkt: Protokollpunkt) -> None:
     """The token of the page is worthless then; the page takes the new one by itself."""
     offen.evaluate("document.querySelectorAll('[name=csrfmiddlewaretoken]').forEach(f => f.value = 'alt')")

@@ -229,10 +229,9 @@ class PunktSpeichern(PunktMixin, FormPage):
     def both_texts(self, conflict: Punktkonflikt) -> HttpResponse:
         row = conflict.punkt
         if self.still:
-            return JsonResponse(
-                {"konflikt": str(conflict), "version": row.version, "titel": row.titel, "text": row.text},
-                status=409,
-            )
+            names = ("version", "titel", "text", "oeffentlich", "vertagt")
+            there = {name: getattr(row, name) for name in names}
+            return JsonResponse({"konflikt": str(conflict), **there}, status=409)
         data = self.request.POST.copy()
         data["version"] = str(row.version)
         return self.page(form=PunktForm(data, punkt=row), konflikt=str(conflict), gespeichert=row)
