@@ -229,6 +229,7 @@ def test_the_page_begins_writes_and_keeps_both_texts(sitzung: Sitzung, gruppe: G
     answer = client.post(save, {**typed, "text": "Anderer Text", "still": "1"})
     assert answer.status_code == 409
     assert answer.json()["text"] == "Es fehlen Plätze am Vormittag."
+    assert (answer.json()["oeffentlich"], answer.json()["vertagt"]) == (False, False)
     page = client.post(save, {**typed, "text": "Anderer Text"}).content.decode()
     assert "Beide Fassungen stehen unten." in page
     assert "Es fehlen Plätze am Vormittag." in page
@@ -261,6 +262,17 @@ def test_a_decision_and_a_task_come_out_of_a_point(protokoll: Protokoll, gruppe:
     page = client.get(reverse("protokolle:schreiben", args=[protokoll.sitzung.uuid])).content.decode()
     assert made.nummer in page
     assert "angenommen: 4 Ja, 0 Nein" in page
+
+
+@pytest.mark.parametrize("art", ["einvernehmlich", "offen"])
+def test_votes_without_a_vote_are_asked_about(art: str, protokoll: Protokoll, gruppe: Gruppe) -> None:
+    """Who counts and leaves the choice above as it was must not lose the figures."""
+    where = [protokoll.sitzung.uuid, protokoll.punkte.first().pk]
+    typed = {"wortlaut": "Wir laden ein.", "art": art, "ja": "4", "nein": "0"}
+    page = _client(gruppe).post(reverse("protokolle:beschluss_neu", args=where), typed).content.decode()
+    assert "Wählen Sie „Mit Abstimmung“ oder leeren Sie die Felder für die Stimmen." in page
+    assert 'value="4"' in page
+    assert not Beschluss.objects.exists()
 
 
 def test_who_is_named_to_write_may_write_and_others_may_not(protokoll: Protokoll, gruppe: Gruppe) -> None:

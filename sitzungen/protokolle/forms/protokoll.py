@@ -15,6 +15,9 @@ from sitzungen.protokolle.services.protokoll import Kopf, Punkttext
 from sitzungen.protokolle.states import Beschlussart
 
 JA, NEIN = "ja", "nein"
+STIMMEN_OHNE_ABSTIMMUNG = (
+    "Sie haben Stimmen eingetragen. Wählen Sie „Mit Abstimmung“ oder leeren Sie die Felder für die Stimmen."
+)
 
 
 def moment_der_sitzung(sitzung: Sitzung, uhr: time | None) -> datetime | None:
@@ -189,6 +192,14 @@ class BeschlussForm(KernForm):
                 for name in ("version", "wortlaut", "art", "ja", "nein", "enthaltung")
             } | {"um": timezone.localtime(voted).time().replace(second=0) if voted else None}
         super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """Votes beside another way of deciding would be dropped without a word: ask what is meant."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        counted = any(data.get(name) for name in self.bedingt)
+        if counted and data.get("art") in (Beschlussart.EINVERNEHMLICH, Beschlussart.OFFEN):
+            self.add_error("art", STIMMEN_OHNE_ABSTIMMUNG)
+        return data
 
     def angaben(self) -> Beschlusstext:
         data = self.cleaned_data
