@@ -210,7 +210,7 @@ def _punkttext(punkt: Lesepunkt) -> str:
         punkt.text,
         *(f"Beschluss {row.nummer}: {row.wortlaut}\n{row.ergebnis}" for row in punkt.beschluesse),
         *(
-            f"Aufgabe: {row.text} ({row.wer}{f', bis {datum(row.faellig)}' if row.faellig else ''})"
+            f"Aufgabe: {row.text}\n{row.wer}{f', bis {datum(row.faellig)}' if row.faellig else ''}"
             for row in punkt.aufgaben
         ),
         "Vertagt" if punkt.vertagt else "",

@@ -17,12 +17,13 @@ from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import BeschlussFactory, KontoFactory, MitgliedFactory, NetzwerkrolleFactory
 from netzwerk.versand.models import Versand
 from sitzungen.gastfrist import genehmigt_am
+from sitzungen.mails.inhalt import absender_von
 from sitzungen.mails.pflicht import compose_pflicht, hindernis_pflicht
 from sitzungen.models import Anwesenheit, Erinnerung, Sitzung
 from sitzungen.protokolle.fassung import kettenwert
 from sitzungen.protokolle.mails.einwendung import compose_einwendung, hindernis_einwendung
-from sitzungen.protokolle.mails.protokoll import compose_protokoll, hindernis_protokoll
-from sitzungen.protokolle.models import Einwendung, Genehmigung, Protokoll
+from sitzungen.protokolle.mails.protokoll import brief_protokoll, compose_protokoll, hindernis_protokoll
+from sitzungen.protokolle.models import Einwendung, Genehmigung, Protokoll, Protokollfassung
 from sitzungen.protokolle.selectors.fassungen import fassungen_von
 from sitzungen.protokolle.selectors.kette import maengel_der_kette
 from sitzungen.protokolle.services.einwendung import decide_einwendung, raise_einwendung
@@ -262,6 +263,12 @@ def test_lapse_of_time_waits_for_the_deadline_and_for_einwendungen(
     assert approve_abgelaufene() == 1
 
 
+def _erster_satz(fassung: Protokollfassung) -> str:
+    sitzung = fassung.protokoll.sitzung
+    letter = brief_protokoll(sitzung, fassung, "Eva Muster", absender_von(sitzung.gremium))
+    return str(letter.absaetze[0])
+
+
 def test_a_correction_of_approved_minutes_is_a_new_fassung_and_link(
     versandt: Protokoll, spaeter: Sitzung, gruppe: Gruppe, heute_ist
 ) -> None:
@@ -276,6 +283,9 @@ def test_a_correction_of_approved_minutes_is_a_new_fassung_and_link(
         raise_einwendung(versandt, by=_mitglied(gruppe), text="Anders")
     _text(versandt, "Berichtigt", gruppe)
     send_protokoll(versandt, by=gruppe.konto)
+    first, second = versandt.fassungen.order_by("nr")
+    assert _erster_satz(first).startswith("das Protokoll der Sitzung")
+    assert _erster_satz(second).startswith("das berichtigte Protokoll der Sitzung")
     approve_protokoll(versandt, by=gruppe.konto, in_sitzung=spaeter)
     one, two = Genehmigung.objects.order_by("lfd")
     assert two.kette == kettenwert(one.kette, two.fassung.sha256)
@@ -389,8 +399,14 @@ def test_object_decide_correct_approve_and_compare_by_the_pages(
     decide = reverse("protokolle:entscheiden", args=[uuid, row.pk])
     page = writer.post(decide, {"entscheidung": "abgelehnt"}).content.decode()
     assert "Begründen Sie, warum die Einwendung abgelehnt wird." in page
+    step = "Als Nächstes: über 1\N{NO-BREAK SPACE}Einwendung entscheiden"
+    assert step in writer.get(versandt.get_absolute_url()).content.decode()
+    assert step not in member.get(versandt.get_absolute_url()).content.decode()
     page = writer.post(decide, {"entscheidung": "uebernommen"}, follow=True).content.decode()
     assert "Als Nächstes berichtigen Sie das Protokoll." in page
+    step = "Als Nächstes: Protokoll berichtigen"
+    assert step in writer.get(versandt.get_absolute_url()).content.decode()
+    assert step not in member.get(versandt.get_absolute_url()).content.decode()
     correct = reverse("protokolle:berichtigen", args=[uuid])
     page = writer.post(correct, {"grund": "Zahl der Plätze"}, follow=True).content.decode()
     assert "Sie können das Protokoll jetzt berichtigen." in page
@@ -399,6 +415,7 @@ def test_object_decide_correct_approve_and_compare_by_the_pages(
     )
     _text(versandt, "Zwölf Plätze sind frei.", gruppe)
     writer.post(reverse("protokolle:versenden", args=[uuid]), {"frist_bis": "2026-06-01"})
+    assert step not in writer.get(versandt.get_absolute_url()).content.decode()
     page = member.get(reverse("protokolle:vergleich", args=[uuid, 1, 2])).content.decode()
     assert "Zwölf" in page
     assert member.get(reverse("protokolle:vergleich", args=[uuid, 2, 1])).status_code == 404

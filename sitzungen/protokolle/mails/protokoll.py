@@ -83,8 +83,8 @@ def brief_protokoll(
         titel="Das Protokoll wurde berichtigt" if corrected else "Das Protokoll liegt für Sie bereit",
         name=name,
         absaetze=(
-            f"das Protokoll der Sitzung {genitiv(sitzung.gremium)} vom {datum(sitzung.start)} "
-            "steht im Portal.",
+            f"das {'berichtigte ' if corrected else ''}Protokoll der Sitzung {genitiv(sitzung.gremium)} "
+            f"vom {datum(sitzung.start)} steht im Portal.",
             f"Fehlt etwas oder soll etwas anders lauten? Dann erheben Sie dort bis "
             f"{datum(fassung.frist_bis)} eine Einwendung.",
         ),

@@ -85,6 +85,7 @@ class Protokollseite(Leseseite):
             "genehmigung": genehmigung_von(newest),
             "einwendungen": self.einwendungen,
             "offene": sum(row.entscheidung == Entscheidung.OFFEN for row in self.einwendungen),
+            "zu_berichtigen": writes and self._waits_for_correction(newest),
             "darf_einwenden": not closed and self.darf("einwenden"),
             "keine_einwendung": closed,
             "heute": heute(),
@@ -96,6 +97,14 @@ class Protokollseite(Leseseite):
     @cached_property
     def einwendungen(self) -> list[Einwendung]:
         return einwendungen_zu(self.protokoll)
+
+    def _waits_for_correction(self, newest: Protokollfassung) -> bool:
+        """Tell whether an Einwendung was taken over that the text that was sent lacks."""
+        taken = any(
+            row.fassung_id == newest.pk and row.entscheidung == Entscheidung.UEBERNOMMEN
+            for row in self.einwendungen
+        )
+        return taken and self.protokoll.status == Protokollstatus.VERSANDT
 
     def _genehmigend(self) -> list[Sitzung]:
         if self.protokoll.status != Protokollstatus.VERSANDT:
