@@ -56,6 +56,7 @@ def test_calm_when_nothing_is_open(september: None, netz: Netz, rolle_client: Lo
     assert "Guten Tag, Alma Muster" in page
     assert "Heute gibt es nichts zu tun. Die nächste Sitzung ist in zwei Wochen." in page
     assert "Alles erledigt" in page
+    assert '<a href="/aufgaben/?stand=eigene">Meine Aufgaben</a>' in page
 
 
 def test_open_invitation_is_the_thing_to_do(
