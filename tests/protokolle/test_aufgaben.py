@@ -27,7 +27,7 @@ from tests.fixtures_rollen import BACKEND
 from tests.protokolle.conftest import Gruppe
 
 pytestmark = pytest.mark.django_db
-FREMD = "Die Aufgabe kann nur jemand übernehmen, der heute zu Fachgruppe Deutschunterricht gehört."
+FREMD = "Die Aufgabe kann nur übernehmen, wer heute zum Gremium „Fachgruppe Deutschunterricht“ gehört."
 
 
 def _client(gruppe: Gruppe) -> Client:
@@ -125,6 +125,14 @@ def test_an_institution_does_its_task_by_those_who_belong_to_the_gremium(gruppe:
         row.pop("_stellung", None)
     assert list(eigene_aufgaben_for(colleague.konto)) == [aufgabe]
     assert colleague.konto.has_perm("protokolle.aufgabe_fortschreiben", aufgabe)
+
+
+def test_a_task_that_is_put_off_stays_among_her_own_and_does_not_press(gruppe: Gruppe) -> None:
+    days = {"faellig": heute() + timedelta(days=3), "wiedervorlage": heute() + timedelta(days=2)}
+    aufgabe = AufgabeFactory(gremium=gruppe.gremium, mitglied=gruppe.leitung, **days)
+    page = _client(gruppe).get(reverse("protokolle:aufgabe_list"), {"stand": "eigene"})
+    assert list(page.context["seite"]) == [aufgabe]
+    assert aufgaben(gruppe.konto) == []
 
 
 def test_a_person_of_another_gremium_sees_her_own_task_only(gruppe: Gruppe) -> None:

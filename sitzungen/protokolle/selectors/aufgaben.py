@@ -34,11 +34,14 @@ def visible_aufgaben_for(konto: object) -> AufgabeQuerySet:
 
 
 def eigene_aufgaben_for(konto: object, bis: date | None = None) -> AufgabeQuerySet:
-    """Return what is to be done by this person or her institution; with `bis`: due by then at the latest."""
+    """Return what is to be done by this person or her institution.
+
+    With `bis` what is due by then at the latest and not put off; without, all that she took over.
+    """
     if stellung(konto).mitglied_id is None:
         return aufgaben_mit_allem().none()
-    rows = aufgaben_mit_allem().unerledigt().sichtbar_am(heute()).filter(_eigene(konto))
-    return rows.filter(faellig__lte=bis) if bis else rows
+    rows = aufgaben_mit_allem().unerledigt().filter(_eigene(konto))
+    return rows.sichtbar_am(heute()).filter(faellig__lte=bis) if bis else rows
 
 
 def offene_aufgaben_von(gremium: Gremium, am: date) -> AufgabeQuerySet:

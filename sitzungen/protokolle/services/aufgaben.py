@@ -167,5 +167,6 @@ def _check_wer(gremium: Gremium, angaben: Aufgabentext) -> None:
     )
     if not known.exists():
         raise Ablehnung(
-            f"Die Aufgabe kann nur jemand übernehmen, der heute zu {gremium.voller_name} gehört.", field="wer"
+            f"Die Aufgabe kann nur übernehmen, wer heute zum Gremium „{gremium.voller_name}“ gehört.",
+            field="wer",
         )
