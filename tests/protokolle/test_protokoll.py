@@ -222,6 +222,8 @@ def test_the_page_begins_writes_and_keeps_both_texts(sitzung: Sitzung, gruppe: G
     assert "Als Nächstes: Protokoll beginnen" in client.get(url).content.decode()
     client.post(reverse("protokolle:beginnen", args=[sitzung.uuid]))
     punkt = Protokoll.objects.get().punkte.all()[1]
+    writing = client.get(url).content.decode()
+    assert 'data-nw-ungespeichert aria-label="Weiterer Punkt"' in writing
     save = reverse("protokolle:punkt", args=[sitzung.uuid, punkt.pk])
     typed = {"version": "1", "titel": punkt.titel, "text": "Es fehlen Plätze am Vormittag."}
     answer = client.post(save, {**typed, "still": "1"})
