@@ -51,5 +51,7 @@ CELERY_BEAT_SCHEDULE = {
     "aufgaben-erinnern": {"task": "protokolle.aufgaben_erinnern", "schedule": 900.0},
     "wahlen-erinnern": {"task": "wahlen.erinnern", "schedule": crontab(minute="35", hour="7-18")},
     "wahlen-schliessen": {"task": "wahlen.schliessen", "schedule": 60.0},
+    "wahlen-vernichten": {"task": "wahlen.vernichten", "schedule": crontab(minute="45")},
+    "wahlergebnisse": {"task": "wahlen.ergebnisse_pruefen", "schedule": crontab(hour=4, minute=10)},
     "terminumfragen": {"task": "sitzungen.umfragen", "schedule": 900.0},
 }

@@ -59,6 +59,11 @@ def vernichte_anteil(datei: Path, wahlgang: UUID) -> None:
             _schreibe(datei, parts)
 
 
+def wahlgaenge_mit_anteil(datei: Path) -> list[UUID]:
+    """Return the rounds for which the server still has its part."""
+    return [UUID(name) for name in _lies(datei)]
+
+
 @contextmanager
 def _gesperrt(datei: Path) -> Iterator[None]:
     """Let one process at a time write; the lock is a file beside, because the file itself is replaced."""

@@ -1,12 +1,21 @@
 """What the public may read of a closed urn: checksum, Prüfcodes, and the file for counting again."""
 
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
+from django.core.cache import cache
+from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterRef, QuerySet, Value
+from django.db.models.functions import Coalesce
+
 from fachgruppen.wahlen.krypto.huelle import pruefcode
-from fachgruppen.wahlen.models import Vermerk, Wahlgang
+from fachgruppen.wahlen.models import Vermerk, Wahl, Wahlereignis, Wahlgang
 from fachgruppen.wahlen.selectors.stimmzettel import namen_auf_dem_stimmzettel, stimmoptionen
+from fachgruppen.wahlen.states import BEENDET, Aktion, Wahlmodus
+from netzwerk.base.uhr import jetzt
 
 ANZEIGE_AB = 3
+GILT_SEKUNDEN = 15 * 60
 
 
 def pruefcodes(wahlgang: Wahlgang) -> list[str]:
@@ -35,6 +44,36 @@ def urne_als_daten(wahlgang: Wahlgang) -> dict[str, Any]:
 
 
 def beteiligung(wahlgang: Wahlgang) -> int | None:
-    """Return how many have voted, once that is enough to hide a single one."""
-    count = Vermerk.objects.filter(wahlgang_id=wahlgang.pk).count()
+    """Return how many have voted, once that is enough to hide a single one.
+
+    The figure is up to 15 minutes old: who looks before and after somebody's visit learns nothing (T13).
+    """
+    key = f"beteiligung:{wahlgang.pk}"
+    count = cache.get_or_set(key, partial(_abgestimmt, wahlgang), GILT_SEKUNDEN) or 0
     return count if count >= ANZEIGE_AB else None
+
+
+def _abgestimmt(wahlgang: Wahlgang) -> int:
+    return Vermerk.objects.filter(wahlgang_id=wahlgang.pk).count()
+
+
+def vernichtbare() -> QuerySet[Wahl]:
+    """Return the secret elections that are over, whose time for objections has passed, and not destroyed yet.
+
+    The time runs from the day the result was published, or the election ended without one (U15).
+    """
+    end = Coalesce("ergebnis_am", "beendet_am")
+    day = timedelta(days=1)
+    until = ExpressionWrapper(
+        end + F("wahlordnung__einspruch_tage") * Value(day), output_field=DateTimeField()
+    )
+    rows = Wahl.objects.filter(modus=Wahlmodus.ONLINE, status__in=BEENDET).annotate(einspruch_bis=until)
+    done = Wahlereignis.objects.filter(wahl=OuterRef("pk"), aktion=Aktion.VERNICHTET)
+    found: QuerySet[Wahl] = rows.filter(~Exists(done), einspruch_bis__lte=jetzt())
+    return found
+
+
+def vernichtet_am(wahl: Wahl) -> datetime | None:
+    """Return when the urn was destroyed after the time for objections; None while it is there."""
+    found = wahl.ereignisse.filter(aktion=Aktion.VERNICHTET).order_by("am").first()
+    return found.am if found else None

@@ -7,6 +7,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
 
+from fachgruppen.wahlen.services.nachrechnen import letzte_nachrechnung
 from netzwerk.base.datum import datum_uhrzeit
 from netzwerk.base.seiten import PUBLIC, PageView
 from netzwerk.versand.lage import STILLE, STOERUNG_MELDEN
@@ -61,7 +62,7 @@ class Gesund(PageView):
         if postfaecher() and ready[1] == GUT:
             found.append(_postfach())
         if ready[1] == GUT:
-            found += _protokolle()
+            found += [*_protokolle(), *_wahlen()]
         return _antwort("\n".join(text for text, _ in found), max(status for _, status in found))
 
 
@@ -99,6 +100,18 @@ def _protokolle() -> list[tuple[str, int]]:
     if faults:
         return [(f"gestört: genehmigte Protokolle wurden verändert, Zahl der Mängel: {faults}", GESTOERT)]
     return [(f"Protokolle unverändert, geprüft {datum_uhrzeit(when)}", GUT)]
+
+
+def _wahlen() -> list[tuple[str, int]]:
+    """Say what the nightly check of elections found; nothing before it has run."""
+    found = letzte_nachrechnung()
+    if found is None:
+        return []
+    faults, when = found
+    if faults:
+        text = f"gestört: Wahlergebnisse folgen nicht aus den Zahlen, Zahl der Wahlen: {faults}"
+        return [(text, GESTOERT)]
+    return [(f"Wahlergebnisse stimmen, geprüft {datum_uhrzeit(when)}", GUT)]
 
 
 @lru_cache(maxsize=1)

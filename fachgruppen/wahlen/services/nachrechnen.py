@@ -1,0 +1,66 @@
+"""The nightly check of elections (I11): who is elected follows from the stored figures, and nothing else."""
+
+import logging
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.core.cache import cache
+
+from fachgruppen.wahlen.ausgang import Rundenstand, endergebnis, gewinner, ist_vollstaendig, rundenstaende
+from fachgruppen.wahlen.models import Wahl
+from fachgruppen.wahlen.rules.ermittle import Los, OhneErgebnis
+from fachgruppen.wahlen.rules.los import ziehe_los
+from fachgruppen.wahlen.states import MIT_ERGEBNIS, Gruende, Losart, Wahlstatus
+from netzwerk.base.uhr import jetzt
+
+log = logging.getLogger(__name__)
+SCHLUESSEL = "wahlergebnisse"
+# Longer than a night: a check that did not run for two days says nothing any more.
+GILT_SEKUNDEN = 48 * 3600
+# Ended before anything was counted, or with an urn nobody read: there are no figures to ask.
+OHNE_ZAHLEN = (Gruende.KEINE_KANDIDATUR, Gruende.ZU_WENIGE_STIMMEN)
+
+
+def check_ergebnisse() -> list[str]:
+    """Work out every result once more, put what is wrong into the log and keep how it came out."""
+    found = list(pruefe_ergebnisse())
+    for words in found:
+        log.error(words)
+    cache.set(SCHLUESSEL, (len(found), jetzt()), GILT_SEKUNDEN)
+    return found
+
+
+def letzte_nachrechnung() -> tuple[int, datetime] | None:
+    """Return how many results did not follow from their figures, and when; None: not checked lately."""
+    found: tuple[int, datetime] | None = cache.get(SCHLUESSEL)
+    return found
+
+
+def pruefe_ergebnisse() -> Iterator[str]:
+    """Yield a sentence for every election whose result is not what its figures say."""
+    rows = Wahl.objects.select_related("wahlordnung", "gremium", "gewaehlt")
+    for wahl in rows.filter(status__in=[*MIT_ERGEBNIS, Wahlstatus.OHNE_ERGEBNIS, Wahlstatus.AUFGEHOBEN]):
+        if wahl.grund not in OHNE_ZAHLEN and not _folgt(wahl):
+            yield f"{wahl.titel}, {wahl.gremium.voller_name}: Ergebnis folgt nicht aus den Zahlen ({wahl.pk})"
+
+
+def _folgt(wahl: Wahl) -> bool:
+    stands = rundenstaende(wahl)
+    if not ist_vollstaendig(stands):
+        return False
+    last = stands[-1]
+    if last.runde.los_art == Losart.GERECHNET and not _los_stimmt(last):
+        return False
+    won = gewinner(last)
+    if won is None:
+        nobody = endergebnis(stands)
+        return wahl.gewaehlt is None and isinstance(nobody, OhneErgebnis) and str(nobody.grund) == wahl.grund
+    return wahl.gewaehlt_id == won.pk
+
+
+def _los_stimmt(stand: Rundenstand) -> bool:
+    """Draw the lot again from the published checksum and the throw (R8)."""
+    if not isinstance(stand.ergebnis, Los):
+        return False
+    drawn = [name.pk for name in stand.namen if name.pk in stand.ergebnis.menge]
+    return ziehe_los(stand.runde.urnenhash, stand.runde.seed, drawn) == stand.runde.los_id
