@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from fachgruppen.wahlen.views import ergebnis, kandidatur, leiten, wahl, wahlordnung
+from fachgruppen.wahlen.views import (
+    berichtigen,
+    ergebnis,
+    kandidatur,
+    leiten,
+    neu_ansetzen,
+    wahl,
+    wahlordnung,
+)
 
 app_name = "wahlen"
 urlpatterns = [
@@ -18,6 +26,8 @@ urlpatterns = [
     path("<uuid:pk>/verlaengern/", leiten.Verlaengern.as_view(), name="verlaengern"),
     path("<uuid:pk>/feststellen/", leiten.Feststellen.as_view(), name="feststellen"),
     path("<uuid:pk>/ohne-kandidatur/", leiten.OhneKandidatur.as_view(), name="ohne_kandidatur"),
+    path("<uuid:pk>/neu-ansetzen/", neu_ansetzen.NeuAnsetzen.as_view(), name="neu_ansetzen"),
+    path("<uuid:pk>/verzeichnis/berichtigen/", berichtigen.Berichtigen.as_view(), name="berichtigen"),
     path("<uuid:pk>/abbrechen/", leiten.Abbrechen.as_view(), name="abbrechen"),
     path("<uuid:pk>/aufheben/", leiten.Aufheben.as_view(), name="aufheben"),
     path("<uuid:pk>/vorschlagen/", kandidatur.Vorschlagen.as_view(), name="vorschlagen"),

@@ -1,6 +1,6 @@
 """The kinds of mail of elections."""
 
-from fachgruppen.wahlen.mails import beispiele, brief
+from fachgruppen.wahlen.mails import beispiele, brief, stimmabgabe
 from netzwerk.versand.arten import Versandart, register
 from netzwerk.versand.states import Unklar
 
@@ -24,6 +24,10 @@ ARTEN = (
     Versandart(
         brief.STAND, 5, None, brief.hindernis_stand, Unklar.HALTEN, titel="Stand einer Wahl",
         beispiele=beispiele.stand_beispiele,
+    ),
+    Versandart(
+        brief.STIMMABGABE, 5, None, stimmabgabe.hindernis_stimmabgabe, Unklar.HALTEN,
+        titel="Stimmabgabe und Auszählung", beispiele=beispiele.stimmabgabe_beispiele,
     ),
 )  # fmt: skip
 

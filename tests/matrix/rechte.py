@@ -752,6 +752,8 @@ RECHTE = [
         for name in ("aufrufen", "feststellen", "ohne_kandidatur")
     ),
     Recht("wahlen:verlaengern", GESCHAEFTSSTELLE, _wahl, verborgen=True, kennt=NIEMAND),
+    Recht("wahlen:neu_ansetzen", GESCHAEFTSSTELLE, _wahl, verborgen=True, kennt=NIEMAND),
+    Recht("wahlen:berichtigen", GESCHAEFTSSTELLE, _wahl, verborgen=True, kennt=NIEMAND),
     Recht("wahlen:abbrechen", LEITSTELLE, _wahl, verborgen=True, kennt=NIEMAND),
     Recht("wahlen:aufheben", frozenset({"beauftragte"}), _wahl_ergebnis, verborgen=True, kennt=NIEMAND),
     Recht("wahlen:vorschlagen", IN_A, _wahl, verborgen=True, kennt=NIEMAND),

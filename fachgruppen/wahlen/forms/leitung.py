@@ -1,12 +1,16 @@
 """Forms of the Wahlleitung of a secret vote: times, a reason, the throw of the dice."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.timezone import get_current_timezone
 
-from netzwerk.base.forms import DatumField, KernForm, UhrzeitField
+from fachgruppen.forms.aemter import AUS_DER_LISTE
+from fachgruppen.wahlen.models import Kandidatur, WvEintrag
+from mitglieder.models import Mitglied
+from netzwerk.base.forms import DatumField, KernForm, Option, UhrzeitField, Wahl
 
 
 class _MitEnde(KernForm):
@@ -37,6 +41,60 @@ class StichwahlForm(_MitEnde):
         "tag": "Geben Sie den letzten Tag der Stichwahl ein.",
         "zeit": "Geben Sie die Uhrzeit ein.",
     }
+
+
+class NeuAnsetzenForm(KernForm):
+    """Who withdrew after the ballot was fixed, why, and until when the new round is open."""
+
+    fehlertexte: ClassVar[dict[str, Any]] = {
+        "kandidatur": {"required": "Wählen Sie, wer nicht mehr kandidiert.", "invalid_choice": AUS_DER_LISTE},
+        "grund": "Nennen Sie den Grund. Alle Wahlberechtigten lesen ihn.",
+        "tag": "Geben Sie den letzten Tag der neuen Stimmabgabe ein.",
+        "zeit": "Geben Sie die Uhrzeit ein.",
+    }
+
+    kandidatur = forms.ChoiceField(label="Wer kandidiert nicht mehr?", widget=Wahl)
+    grund = forms.CharField(label="Grund", max_length=300)
+    tag = DatumField(label="Neues Ende: Tag")
+    zeit = UhrzeitField(label="Neues Ende: Uhrzeit")
+
+    def __init__(self, *args: Any, namen: Sequence[Kandidatur], mit_ende: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.namen = {str(name.pk): name for name in namen}
+        self.fields["kandidatur"].choices = [  # type: ignore[attr-defined]
+            (key, Option(name.mitglied.name)) for key, name in self.namen.items()
+        ]
+        if not mit_ende:
+            del self.fields["tag"], self.fields["zeit"]
+
+    @property
+    def ende(self) -> datetime | None:
+        data = self.cleaned_data
+        return _moment(data["tag"], data["zeit"]) if "tag" in self.fields else None
+
+
+class BerichtigungForm(KernForm):
+    """Who is taken in or struck off, and why. The key says which: `auf:` a member, `str:` a line."""
+
+    fehlertexte: ClassVar[dict[str, Any]] = {
+        "wer": {"required": "Wählen Sie eine Person aus der Liste.", "invalid_choice": AUS_DER_LISTE},
+        "grund": "Nennen Sie den Grund. Alle Wahlberechtigten lesen ihn.",
+    }
+
+    wer = forms.ChoiceField(label="Wen aufnehmen oder streichen?")
+    grund = forms.CharField(label="Grund", max_length=300)
+
+    def __init__(
+        self, *args: Any, fehlende: Sequence[Mitglied], eintraege: Sequence[WvEintrag], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fehlende = {f"auf:{person.pk}": person for person in fehlende}
+        self.eintraege = {f"str:{row.pk}": row for row in eintraege}
+        self.fields["wer"].choices = [  # type: ignore[attr-defined]
+            ("", "Bitte wählen"),
+            ("Aufnehmen", [(key, person.name) for key, person in self.fehlende.items()]),
+            ("Streichen", [(key, row.name_eingefroren) for key, row in self.eintraege.items()]),
+        ]
 
 
 class LosForm(KernForm):

@@ -5,11 +5,11 @@ from datetime import timedelta
 from fachgruppen.mails.brief import build_auftrag
 from fachgruppen.models import Gremium
 from fachgruppen.states import Gremiumsart
-from fachgruppen.wahlen.mails import aufruf, brief, erinnerung, stand
-from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlordnung
-from fachgruppen.wahlen.states import Wahlstatus
+from fachgruppen.wahlen.mails import aufruf, brief, erinnerung, stand, stimmabgabe
+from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang, Wahlordnung
+from fachgruppen.wahlen.states import Wahlgangart, Wahlmodus, Wahlstatus
 from mitglieder.models import Institution, Mitglied
-from netzwerk.base.uhr import heute
+from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.beispiel import ADRESSE
 from netzwerk.versand.schreiben import Schreiben
 
@@ -58,6 +58,24 @@ def stand_beispiele() -> Beispiele:
     )
     letter = stand.brief_stand(_wahl(), _person(1), "Das Ergebnis liegt vor", lines)
     return [_beispiel("Ergebnis", brief.STAND, letter)]
+
+
+def stimmabgabe_beispiele() -> Beispiele:
+    wahl, person = _wahl(Wahlstatus.STIMMABGABE), _person(1)
+    wahl.modus = Wahlmodus.ONLINE
+    wahl.beginn, wahl.ende = jetzt(), jetzt() + timedelta(days=5)
+    first = Wahlgang(wahl=wahl, nr=1, ende=wahl.ende)
+    second = Wahlgang(wahl=wahl, nr=2, art=Wahlgangart.STICH, ende=wahl.ende)
+    sentence = "Niemand hat mehr als die Hälfte der 11 gültigen Stimmen. Es folgt eine Stichwahl."
+    letters = (
+        ("geöffnet", stimmabgabe.brief_geoeffnet(wahl, first, person)),
+        ("Stichwahl geöffnet", stimmabgabe.brief_geoeffnet(wahl, second, person)),
+        ("verlängert", stimmabgabe.brief_verlaengert(wahl, first, person, "Störung am Montag")),
+        ("neu angesetzt", stimmabgabe.brief_neu_angesetzt(wahl, person, "Murat Meyer", "Umzug")),
+        ("beendet", stimmabgabe.brief_geschlossen(wahl, person)),
+        ("ausgezählt", stimmabgabe.brief_gezaehlt(wahl, person, sentence)),
+    )
+    return [_beispiel(title, brief.STIMMABGABE, letter) for title, letter in letters]
 
 
 def _beispiel(titel: str, art: str, letter: Schreiben) -> tuple[str, bytes]:

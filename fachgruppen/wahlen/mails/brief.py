@@ -14,7 +14,7 @@ from netzwerk.versand.schreiben import Schreiben
 from netzwerk.versand.services import Auftrag
 
 AUFRUF, VORSCHLAG, VORSTAND = "wahl_aufruf", "wahl_vorschlag", "wahl_vorstand"
-GEWAEHLT, STAND = "wahl_gewaehlt", "wahl_stand"
+GEWAEHLT, STAND, STIMMABGABE = "wahl_gewaehlt", "wahl_stand", "wahl_stimmabgabe"
 ALS_MITGLIED = "Sie erhalten diese Nachricht, weil Sie zu dieser Fachgruppe gehören."
 ALS_VORSTAND = "Sie erhalten diese Nachricht, weil Sie diese Wahl leiten oder dabei beisitzen."
 

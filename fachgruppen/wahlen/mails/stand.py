@@ -16,7 +16,7 @@ from fachgruppen.wahlen.mails.brief import (
     was_und_wo,
 )
 from fachgruppen.wahlen.models import Wahl
-from fachgruppen.wahlen.selectors.waehler import berechtigte_der
+from fachgruppen.wahlen.selectors.waehler import berechtigte_der, waehler_der
 from fachgruppen.wahlen.states import Gruende, Wahlstatus
 from mitglieder.models import Konto, Mitglied
 from mitglieder.selectors import beauftragte_am
@@ -122,7 +122,7 @@ def brief_gewaehlt(wahl: Wahl, person: Mitglied) -> Schreiben:
 
 def auftraege_stand(wahl: Wahl) -> list[Auftrag]:
     """Tell everybody who may vote, its two people and the Beauftragte how the election stands now."""
-    people = {person.pk: person for person in berechtigte_der(wahl)}
+    people = {person.pk: person for person in [*berechtigte_der(wahl), *waehler_der(wahl)]}
     for person in (wahl.leitung, wahl.beisitz, beauftragte_am(heute())):
         if person is not None:
             people.setdefault(person.pk, person)

@@ -11,8 +11,14 @@ from fachgruppen.wahlen.models.wahl import Wahl
 from fachgruppen.wahlen.states import VORSTELLUNG_ZEICHEN, Zustimmung
 from mitglieder.models import Mitglied
 
-# The list of candidates is open until the ballot is fixed (U3).
+# The list of candidates is open until the ballot is fixed (U3). Later somebody can only leave it, in the
+# moment in which the round is set up again (R7).
 _NUR_VORHER = """
+IF TG_OP = 'UPDATE' AND COALESCE(current_setting('wahl.vorgang', true), '') = 'neu_ansetzen'
+        AND NEW.zustimmung = 'zurueckgezogen' AND NEW.wahl_id = OLD.wahl_id
+        AND NEW.mitglied_id = OLD.mitglied_id THEN
+    RETURN NEW;
+END IF;
 IF EXISTS (
     SELECT 1 FROM wahlen_wahl
     WHERE id = COALESCE(NEW.wahl_id, OLD.wahl_id) AND status NOT IN ('entwurf', 'kandidatur')

@@ -38,6 +38,13 @@ def berechtigte_der(wahl: Wahl) -> QuerySet[Mitglied]:
     return wahlberechtigte(wahl.gremium, wahl.stichtag, delegierte=delegates)
 
 
+def waehler_der(wahl: Wahl) -> QuerySet[Mitglied]:
+    """Return who stands on the frozen roll, without those struck off, sorted by name."""
+    rows = wahl.verzeichnis.filter(gestrichen=False)
+    people = Mitglied.objects.filter(pk__in=rows.values("mitglied"))
+    return people.select_related("institution").order_by("sortname", "pk")
+
+
 def stimmen_der(wahl: Wahl) -> tuple[list[Stimme], list[Institution]]:
     """Return the roll as it would be frozen now, and the institutions that have not named who votes."""
     people = list(berechtigte_der(wahl))

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
 from fachgruppen.wahlen.krypto.huelle import HuelleKaputt, oeffne, pruefsumme, urnenhash
+from fachgruppen.wahlen.mails import stand
 from fachgruppen.wahlen.models import Wahl, Wahlgang, WahlgangOption, Zaehlsperre
 from fachgruppen.wahlen.rules.saetze import zu_wenige
 from fachgruppen.wahlen.selectors.stimmzettel import namen_auf_dem_stimmzettel, stimmoptionen, wert_von
@@ -22,6 +23,7 @@ from fachgruppen.wahlen.states.urne import ENTHALTUNG, JA, NEIN, STIMMEN_MINDEST
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
+from netzwerk.versand.services import queue_versand
 
 log = logging.getLogger(__name__)
 NOCH_NICHT_GEMISCHT = (
@@ -183,4 +185,5 @@ def _leave_unread(wahl: Wahl, locked: Wahlgang, count: int, *, by: Konto) -> Wah
         wahl, Wahlstatus.OHNE_ERGEBNIS, Aktion.OHNE_ERGEBNIS, by=by, text=zu_wenige(count),
         grund=Gruende.ZU_WENIGE_STIMMEN, beendet_am=jetzt(),
     )  # fmt: skip
+    queue_versand(stand.auftraege_stand(wahl))
     return locked

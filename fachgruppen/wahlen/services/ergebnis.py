@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
-from fachgruppen.wahlen.ausgang import gewinner, ohne_grund, rundenstaende
+from fachgruppen.wahlen.ausgang import Rundenstand, gewinner, ohne_grund, rundenstaende
+from fachgruppen.wahlen.mails import stand, stimmabgabe
 from fachgruppen.wahlen.models import Wahl
 from fachgruppen.wahlen.rules.ermittle import Los, Stichwahl
 from fachgruppen.wahlen.services.weg import move_wahl
 from fachgruppen.wahlen.states import ANNAHME_TAGE, Aktion, Wahlstatus
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute, jetzt
+from netzwerk.versand.services import Auftrag, queue_versand
 
 
 def apply_ergebnis(wahl: Wahl, *, by: Konto | None) -> None:
@@ -28,3 +30,12 @@ def apply_ergebnis(wahl: Wahl, *, by: Konto | None) -> None:
             wahl, Wahlstatus.OHNE_ERGEBNIS, Aktion.OHNE_ERGEBNIS, by=by, text=last.satz,
             grund=ohne_grund(last), ergebnis_am=jetzt(), beendet_am=jetzt(),
         )  # fmt: skip
+    queue_versand(_briefe(wahl, last))
+
+
+def _briefe(wahl: Wahl, last: Rundenstand) -> list[Auftrag]:
+    """Return what everybody hears now, and the question to who is elected."""
+    if wahl.status in (Wahlstatus.STICHWAHL, Wahlstatus.LOSENTSCHEID):
+        return stimmabgabe.auftraege_gezaehlt(wahl, last.runde, last.satz)
+    asked = stand.auftraege_gewaehlt(wahl) if wahl.status == Wahlstatus.ERGEBNIS else []
+    return [*stand.auftraege_stand(wahl), *asked]

@@ -6,6 +6,7 @@ import pghistory
 from django.db import transaction
 
 from fachgruppen.wahlen.ausgang import Rundenstand, gewinner, rundenstaende
+from fachgruppen.wahlen.mails import stand, stimmabgabe
 from fachgruppen.wahlen.models import Wahl, Wahlgang, WahlgangOption
 from fachgruppen.wahlen.rules.ermittle import Los, Stichwahl
 from fachgruppen.wahlen.rules.los import SEED_FEHLT, lies_seed, ziehe_los
@@ -27,6 +28,7 @@ from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import datum_uhrzeit
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import heute, jetzt
+from netzwerk.versand.services import queue_versand
 
 STICHWAHL_STUNDEN, VERLAENGERUNG_TAGE = 48, 7
 NUR_LEITUNG = "Das kann nur die Wahlleitung."
@@ -51,6 +53,7 @@ def open_stimmabgabe(wahl: Wahl, *, by: Konto) -> Wahl:
             raise Ablehnung(" ".join(missing))
         _open(gang)
         move_wahl(row, Wahlstatus.STIMMABGABE, Aktion.GEOEFFNET, by=by, begonnen_am=jetzt())
+        queue_versand(stimmabgabe.auftraege_geoeffnet(row, gang))
     return row
 
 
@@ -76,7 +79,7 @@ def prepare_stichwahl(wahl: Wahl, *, by: Konto, beginn: datetime, ende: datetime
 
 @transaction.atomic
 def open_stichwahl(wahl: Wahl, *, by: Konto) -> Wahl:
-    """Open the prepared run-off. Ablehnung: no round, no codes, or not its time."""
+    """Open the prepared run-off; its 48 hours count from now. Ablehnung: no round, no codes, not its time."""
     with pghistory.context(user=by.pk):
         row = _lock_als_leitung(wahl, by, Wahlstatus.STICHWAHL)
         gang = _lock_gang(row)
@@ -87,8 +90,10 @@ def open_stichwahl(wahl: Wahl, *, by: Konto) -> Wahl:
         now = db_jetzt()
         if gang.beginn is None or gang.ende is None or not gang.beginn <= now < gang.ende:
             raise Ablehnung("Die Zeit der Stichwahl ist noch nicht da oder schon vorbei.")
+        gang.beginn, gang.ende = now, max(gang.ende, now + timedelta(hours=STICHWAHL_STUNDEN))
         _open(gang)
-        move_wahl(row, Wahlstatus.STIMMABGABE, Aktion.GEOEFFNET, by=by, text="Stichwahl")
+        move_wahl(row, Wahlstatus.STIMMABGABE, Aktion.GEOEFFNET, by=by, text="Stichwahl", ende=gang.ende)
+        queue_versand(stimmabgabe.auftraege_geoeffnet(row, gang))
     return row
 
 
@@ -113,6 +118,7 @@ def extend_stimmabgabe(wahl: Wahl, *, by: Konto, ende: datetime, grund: str) -> 
         row.version += 1
         row.save()
         log_wahl(row, Aktion.VERLAENGERT, by=by, text=f"bis {datum_uhrzeit(ende)}: {reason}")
+        queue_versand(stimmabgabe.auftraege_verlaengert(row, gang, reason))
     return row
 
 
@@ -139,6 +145,7 @@ def draw_los(wahl: Wahl, *, by: Konto, seed: str) -> Wahl:
             gewaehlt=gewinner(rundenstaende(row)[-1]), ergebnis_am=jetzt(),
             annahme_bis=heute() + timedelta(days=ANNAHME_TAGE),
         )  # fmt: skip
+        queue_versand([*stand.auftraege_stand(row), *stand.auftraege_gewaehlt(row)])
     return row
 
 
@@ -151,7 +158,7 @@ def _menge(stand: Rundenstand) -> list[int]:
 
 def _open(gang: Wahlgang) -> None:
     gang.status = Wahlgangstatus.OFFEN
-    gang.save(update_fields=["status"])
+    gang.save(update_fields=["status", "beginn", "ende"])
 
 
 def _lock_als_leitung(wahl: Wahl, by: Konto, *status: Wahlstatus) -> Wahl:

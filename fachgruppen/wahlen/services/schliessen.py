@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from fachgruppen.wahlen import saetze
+from fachgruppen.wahlen.mails import stimmabgabe
 from fachgruppen.wahlen.models import Vermerk, Wahlgang, Zaehlsperre
 from fachgruppen.wahlen.selectors.stimmlage import db_jetzt
 from fachgruppen.wahlen.services.mischen import mix_urne
@@ -16,6 +17,7 @@ from fachgruppen.wahlen.states.urne import Sperrgrund
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
+from netzwerk.versand.services import queue_versand
 
 log = logging.getLogger(__name__)
 NOCH_NICHT_ALLE = (
@@ -53,6 +55,7 @@ def close_wahlgang(wahlgang: Wahlgang, *, by: Konto | None = None) -> bool:
         locked.status = Wahlgangstatus.GESCHLOSSEN
         locked.save(update_fields=["status"])
         move_wahl(wahl, Wahlstatus.AUSZAEHLUNG, Aktion.GESCHLOSSEN, by=by)
+        queue_versand(stimmabgabe.auftraege_geschlossen(wahl, locked))
         if lock_on_mismatch(locked):
             transaction.on_commit(lambda: mix_urne(locked), robust=True)
     return True

@@ -52,7 +52,7 @@ def begin_erfassung(wahl: Wahl, *, by: Konto, wahltag: date, anlass: str, anwese
             raise Ablehnung("Dieser Tag liegt vor dem Stichtag der Wahl.", field="wahltag")
         if anwesend < 1:
             raise Ablehnung("Mindestens eine Person muss anwesend gewesen sein.", field="anwesend")
-        row.wahlgaenge.filter(nr=1).update(anwesend=anwesend)
+        row.wahlgaenge.filter(nr=1).exclude(status=Wahlgangstatus.UNGUELTIG).update(anwesend=anwesend)
         move_wahl(
             row, Wahlstatus.PROTOKOLL, Aktion.ERFASSUNG, by=by, begonnen_am=jetzt(), wahltag=wahltag,
             anlass=place[:200],

@@ -27,6 +27,10 @@ class Wahlstatus(TextChoices):
 
 # Candidates, roll and ballot may still change (until U3).
 STIMMZETTEL_OFFEN = (Wahlstatus.ENTWURF, Wahlstatus.KANDIDATUR)
+# A round can be void and set up again without somebody (R7).
+NEU_ANSETZBAR = (Wahlstatus.BEREIT, Wahlstatus.STIMMABGABE, Wahlstatus.STICHWAHL)
+# The frozen roll can still be corrected (I4).
+BERICHTIGBAR = (Wahlstatus.BEREIT, Wahlstatus.STIMMABGABE)
 # Somebody is elected, whatever she says to it.
 MIT_ERGEBNIS = (Wahlstatus.ERGEBNIS, Wahlstatus.ANGENOMMEN, Wahlstatus.NICHT_ANGENOMMEN)
 # Nothing more is going to happen by itself; another election of the same kind may begin.
@@ -66,6 +70,8 @@ UEBERGAENGE = (
     Uebergang("U5", _S.KANDIDATUR, (_S.OHNE_ERGEBNIS,)),
     Uebergang("U6", _S.BEREIT, (_S.STIMMABGABE,)),
     Uebergang("U7", _S.STIMMABGABE, (_S.AUSZAEHLUNG,)),
+    # A candidate withdrew: the round is void and set up again (R7).
+    Uebergang("R7", _S.STIMMABGABE, (_S.BEREIT, _S.STICHWAHL)),
     Uebergang("U8", _S.AUSZAEHLUNG, _GEZAEHLT),
     Uebergang("U9", _S.STICHWAHL, (_S.STIMMABGABE,)),
     Uebergang("U10", _S.LOSENTSCHEID, (_S.ERGEBNIS,)),

@@ -152,10 +152,21 @@ class Stimmzettelseite(Urnenseite):
             "wahlen/stimmzettel.html", status=status, form=form, pfad=self.pfad(("Stimmzettel", None))
         )
 
-    def geschlossen(self, satz: str, *, gut: bool = False) -> HttpResponse:
+    def neu_angesetzt(self) -> HttpResponse | None:
+        """Return the page that says so if the posted ballot is that of a round that is void by now (R7)."""
+        posted = self.request.POST.get("gang", "")
+        void = self.wahl.wahlgaenge.filter(status=Wahlgangstatus.UNGUELTIG).values_list("pk", flat=True)
+        old = posted != str(self.gang.pk) and posted in {str(pk) for pk in void}
+        return self.anderer_wahlgang() if old else None
+
+    def anderer_wahlgang(self) -> HttpResponse:
+        open_again = self.gang.status == Wahlgangstatus.OFFEN
+        return self.geschlossen(saetze.NEU_ANGESETZT, neu=open_again)
+
+    def geschlossen(self, satz: str, *, gut: bool = False, neu: bool = False) -> HttpResponse:
         """Say why there is no ballot; a vote that is in the urn already is good news."""
         return self.show(
-            "wahlen/stimmzettel_zu.html", satz=satz, gut=gut, pfad=self.pfad(("Stimmzettel", None))
+            "wahlen/stimmzettel_zu.html", satz=satz, gut=gut, neu=neu, pfad=self.pfad(("Stimmzettel", None))
         )
 
     def show(self, template: str, *, status: int = 200, **extra: Any) -> HttpResponse:
@@ -193,13 +204,13 @@ class Pruefen(NurAbsenden, Stimmzettelseite):
 
     @sensitive_variables("form", "chosen")
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if closed := self.zu():
+        if closed := self.neu_angesetzt() or self.zu():
             return closed
         form = self.form(request.POST)
         if not form.is_valid():
             return self.zettel(form, status=400)
         if form.cleaned_data["gang"] != self.gang.pk:
-            return self.geschlossen(saetze.NEU_ANGESETZT)
+            return self.anderer_wahlgang()
         chosen = form.optionen[form.cleaned_data["stimme"]]
         return self.pruefseite(chosen)
 
@@ -222,11 +233,13 @@ class Abgeben(Pruefen):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not ratelimit.consume(request, app="wahlen", action="stimme", config=GRENZE):
             return self.geschlossen(ZU_SCHNELL)
+        if void := self.neu_angesetzt():
+            return void
         form = self.form(request.POST)
         if not form.is_valid():
             return self.zu() or self.zettel(form, status=400)
         if form.cleaned_data["gang"] != self.gang.pk:
-            return self.geschlossen(saetze.NEU_ANGESETZT)
+            return self.anderer_wahlgang()
         chosen = form.optionen[form.cleaned_data["stimme"]]
         try:
             code = cast_stimme(self.gang, by=request.user, option=chosen.wert)

@@ -8,7 +8,15 @@ from fachgruppen.wahlen.lage import als_naechstes, ausgang_satz, schritt_fuer
 from fachgruppen.wahlen.models import Kandidatur
 from fachgruppen.wahlen.selectors.pruefliste import ohne_zustimmung, pruefliste
 from fachgruppen.wahlen.selectors.waehler import eintrag_von, stimmen_der, warum_nicht
-from fachgruppen.wahlen.states import AUFHEBBAR, STIMMZETTEL_OFFEN, WIEDERHOLBAR, Wahlstatus, Zustimmung
+from fachgruppen.wahlen.states import (
+    AUFHEBBAR,
+    BERICHTIGBAR,
+    NEU_ANSETZBAR,
+    STIMMZETTEL_OFFEN,
+    WIEDERHOLBAR,
+    Wahlstatus,
+    Zustimmung,
+)
 from fachgruppen.wahlen.views.basis import WahlMixin
 from mitglieder.models import Mitglied
 from mitglieder.sichtbarkeit import ansicht
@@ -48,6 +56,7 @@ class Wahlseite(WahlMixin, PageView):
             "stimmrecht": self._stimmrecht() if fixed and not wahl.ist_beendet else "",
             "darf_bearbeiten": wahl.status == Wahlstatus.ENTWURF and user.has_perm("wahlen.bearbeiten", wahl),
             "darf_abbrechen": wahl.status in ABBRECHBAR and user.has_perm("wahlen.abbrechen", wahl),
+            "darf_neu_ansetzen": wahl.status in NEU_ANSETZBAR and user.has_perm("wahlen.leiten", wahl),
             "nachwahl": wahl.status in WIEDERHOLBAR
             and not wahl.nachwahlen.exists()
             and user.has_perm("wahlen.anlegen", wahl.gremium),
@@ -104,6 +113,8 @@ class Verzeichnis(WahlMixin, PageView):
         return {
             **super().context(),
             "fest": fixed,
+            "darf_berichtigen": wahl.status in BERICHTIGBAR
+            and self.request.user.has_perm("wahlen.leiten", wahl),
             "eintraege": rows,
             "stimmen": votes,
             "ungeklaert": undecided,
