@@ -41,7 +41,7 @@ def test_the_content_names_nobody_and_holds_everything(entwurf: Protokoll, grupp
     assert len(built.namen) == 5
     text = als_text(lesefassung(built.inhalt, built.namen))
     assert f"Sitzungsleitung: {gruppe.leitung.name}" in text
-    assert f"({gruppe.mitglieder[1].name} (" in text
+    assert f"\n{gruppe.mitglieder[1].name} (" in text
     assert f"Beschluss {beschluss.nummer}: Die Übersicht" in text
 
 
