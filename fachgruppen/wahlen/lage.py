@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from fachgruppen.wahlen.models import Kandidatur, Wahl
+from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang
+from fachgruppen.wahlen.selectors.auszaehlcode import anteil_von, codes_bestaetigt
 from fachgruppen.wahlen.selectors.stimmlage import hat_abgestimmt
 from fachgruppen.wahlen.selectors.waehler import eintrag_von
 from fachgruppen.wahlen.states import Gruende, Wahlgangstatus, Wahlstatus, Zustimmung
+from fachgruppen.wahlen.states.urne import Rolle
 from mitglieder.models import Mitglied
 from netzwerk.base.datum import datum, datum_uhrzeit
 from netzwerk.base.uhr import heute
@@ -36,7 +38,7 @@ def als_naechstes(wahl: Wahl) -> str:
         case Wahlstatus.BEREIT:
             return _bereit(wahl, leitung)
         case Wahlstatus.STIMMABGABE:
-            return f"Wahlberechtigte stimmen ab, bis {datum_uhrzeit(wahl.ende)}." if wahl.ende else ""
+            return _stimmabgabe(wahl)
         case Wahlstatus.PROTOKOLL:
             return _protokoll(wahl, leitung)
         case Wahlstatus.ERGEBNIS:
@@ -44,10 +46,16 @@ def als_naechstes(wahl: Wahl) -> str:
         case Wahlstatus.AUSZAEHLUNG:
             return f"{_gross(leitung)} oder der Beisitz zählt aus."
         case Wahlstatus.STICHWAHL:
-            return f"{_gross(leitung)} setzt die Stichwahl an."
+            return f"{_gross(leitung)} setzt die Stichwahl an und öffnet sie."
         case Wahlstatus.LOSENTSCHEID:
             return f"{_gross(leitung)} und der Beisitz losen."
     return ""
+
+
+def offener_gang(wahl: Wahl) -> Wahlgang | None:
+    """Return the round people vote in now; a run-off has its own end."""
+    found: Wahlgang | None = wahl.wahlgaenge.filter(status=Wahlgangstatus.OFFEN).first()
+    return found
 
 
 def _gross(text: str) -> str:
@@ -61,6 +69,11 @@ def _kandidatur(wahl: Wahl, leitung: str) -> str:
             f"Danach stellt {leitung} den Stimmzettel fest."
         )
     return f"{_gross(leitung)} stellt Wählerverzeichnis und Stimmzettel fest."
+
+
+def _stimmabgabe(wahl: Wahl) -> str:
+    gang = offener_gang(wahl)
+    return f"Wahlberechtigte stimmen ab, bis {datum_uhrzeit(gang.ende)}." if gang and gang.ende else ""
 
 
 def _bereit(wahl: Wahl, leitung: str) -> str:
@@ -107,13 +120,13 @@ def schritt_fuer(wahl: Wahl, mitglied_id: int | None, eigene: Kandidatur | None)
     if wahl.status == Wahlstatus.STIMMABGABE and (step := stimmschritt(wahl, mitglied_id)):
         return step
     if mitglied_id in (wahl.leitung_id, wahl.beisitz_id):
-        urn = None if wahl.in_der_sitzung else _an_der_urne(wahl)
+        urn = None if wahl.in_der_sitzung else _an_der_urne(wahl, leitet=mitglied_id == wahl.leitung_id)
         return urn or _fuer_vorstand(wahl, mitglied_id)
     if wahl.status == Wahlstatus.ERGEBNIS and wahl.gewaehlt and wahl.gewaehlt.mitglied_id == mitglied_id:
         frist = datum(wahl.annahme_bis) if wahl.annahme_bis else ""
         return Schritt(
-            "Sie sind gewählt: Nehmen Sie an?", f"Bitte erklären Sie sich bis {frist}.", "Wahl annehmen",
-            _url("erklaerung", wahl),
+            "Sie sind gewählt: Nehmen Sie an?", f"Bitte erklären Sie sich bis {frist}.",
+            "Annehmen oder ablehnen", _url("erklaerung", wahl),
         )  # fmt: skip
     if wahl.status == Wahlstatus.KANDIDATUR and wahl.kandidatur_bis and heute() <= wahl.kandidatur_bis:
         return _fuer_mitglied(wahl, eigene)
@@ -123,7 +136,7 @@ def schritt_fuer(wahl: Wahl, mitglied_id: int | None, eigene: Kandidatur | None)
 def stimmschritt(wahl: Wahl, mitglied_id: int) -> Schritt | None:
     """Return the ballot for somebody on the roll who has not voted, or that the vote is in the urn."""
     entry = eintrag_von(wahl, mitglied_id)
-    gang = wahl.wahlgaenge.filter(status=Wahlgangstatus.OFFEN).first()
+    gang = offener_gang(wahl)
     if entry is None or gang is None:
         return None
     page = reverse("urne:stimmzettel", args=[wahl.pk])
@@ -138,23 +151,37 @@ def stimmschritt(wahl: Wahl, mitglied_id: int) -> Schritt | None:
     )
 
 
-def _an_der_urne(wahl: Wahl) -> Schritt | None:
+def _an_der_urne(wahl: Wahl, *, leitet: bool) -> Schritt | None:
     """Return what waits for Wahlleitung and Beisitz of a secret vote; before it begins, codes."""
     if wahl.status in (Wahlstatus.BEREIT, Wahlstatus.STICHWAHL):
-        text = (
-            "Erzeugen Sie Ihren Auszählcode und geben Sie ihn zur Probe ein. Danach öffnet die Wahlleitung "
-            "die Urne."
-        )
-        return Schritt(
-            "Urne vorbereiten", text, "Auszählcode öffnen", _urne("auszaehlcode", wahl), "Zur Urne",
-            _urne("urne", wahl),
-        )  # fmt: skip
+        return _vor_der_urne(wahl, leitet=leitet)
     if wahl.status == Wahlstatus.AUSZAEHLUNG:
         text = "Ihr Auszählcode öffnet die Urne. Einer von beiden genügt."
         return Schritt("Urne auszählen", text, "Urne auszählen", _urne("auszaehlen", wahl))
     if wahl.status in (Wahlstatus.STIMMABGABE, Wahlstatus.LOSENTSCHEID):
         return Schritt("Urne", "Stand, Prüfsumme und was Sie tun können.", "Zur Urne", _urne("urne", wahl))
     return None
+
+
+def _vor_der_urne(wahl: Wahl, *, leitet: bool) -> Schritt | None:
+    """Return the way to the open urn: the run-off is announced, both have codes, the Wahlleitung opens."""
+    gang = wahl.wahlgaenge.filter(status=Wahlgangstatus.BEREIT).first()
+    if gang is None:
+        text = "Legen Sie fest, bis wann sie dauert. Danach brauchen Wahlleitung und Beisitz neue Codes."
+        ask = Schritt("Stichwahl ansetzen", text, "Stichwahl ansetzen", _urne("stichwahl", wahl))
+        return ask if leitet else None
+    own = anteil_von(gang, Rolle.LEITUNG if leitet else Rolle.BEISITZ)
+    if own is None or own.bestaetigt_am is None:
+        text = (
+            "Erzeugen Sie Ihren Auszählcode und geben Sie ihn zur Probe ein. Danach öffnet die Wahlleitung "
+            "die Urne."
+        )
+        return Schritt("Urne vorbereiten", text, "Auszählcode öffnen", _urne("auszaehlcode", wahl))
+    if not codes_bestaetigt(gang):
+        text = f"Noch fehlt der Auszählcode {'des Beisitzes' if leitet else 'der Wahlleitung'}."
+        return Schritt("Ihr Auszählcode ist bestätigt", text, "Zur Urne", _urne("urne", wahl))
+    text = "Wahlleitung und Beisitz haben ihren Auszählcode zur Hand."
+    return Schritt("Stimmabgabe öffnen", text, "Zur Urne", _urne("urne", wahl)) if leitet else None
 
 
 def _urne(name: str, wahl: Wahl) -> str:

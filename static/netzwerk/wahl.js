@@ -8,6 +8,11 @@ if (form) {
   const total = form.querySelector("[data-nw-soll]");
   const number = (field) => (/^\d+$/.test(field.value.trim()) ? Number(field.value) : null);
 
+  const gap = (open) => {
+    if (open > 0) return open === 1 ? "Es fehlt 1." : `Es fehlen ${open}.`;
+    return open === -1 ? "Das ist 1 zu viel." : `Das sind ${-open} zu viel.`;
+  };
+
   const show = () => {
     const figures = parts.map(number);
     const wanted = number(total);
@@ -15,8 +20,7 @@ if (form) {
     line.hidden = figures.every((figure) => figure === null);
     if (wanted === null) line.textContent = `Summe bisher: ${sum}`;
     else if (sum === wanted) line.textContent = `Summe: ${sum} von ${wanted} Stimmzetteln. Das passt.`;
-    else if (sum < wanted) line.textContent = `Summe: ${sum} von ${wanted} Stimmzetteln. Es fehlen ${wanted - sum}.`;
-    else line.textContent = `Summe: ${sum} von ${wanted} Stimmzetteln. Das sind ${sum - wanted} zu viel.`;
+    else line.textContent = `Summe: ${sum} von ${wanted} Stimmzetteln. ${gap(wanted - sum)}`;
   };
 
   form.addEventListener("input", show);

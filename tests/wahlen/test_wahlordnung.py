@@ -78,7 +78,7 @@ def test_a_draft_of_an_election_online(
         "beginn_tag": "16.03.2026", "beginn_zeit": "8 Uhr", "ende_tag": "20.03.2026",
     }  # fmt: skip
 
-    assert "Tragen Sie Beginn und Ende der Stimmabgabe ein." in client.post(url, data).content.decode()
+    assert "Geben Sie die Uhrzeit des Endes ein." in client.post(url, data).content.decode()
     assert client.post(url, {**data, "ende_zeit": "18:00"}).status_code == 302
 
     wahl = Wahl.objects.get()

@@ -28,7 +28,13 @@ MODUS = [
     (Wahlmodus.PRAESENZ, Option("In der Sitzung", "Das Ergebnis wird danach eingetragen.")),
     (Wahlmodus.ONLINE, Option("Online", "Geheim im Portal. Die Wahlordnung muss es erlauben.")),
 ]
-FENSTER = ("beginn_tag", "beginn_zeit", "ende_tag", "ende_zeit")
+# The fields of the window online, each with what is said when it stays empty.
+FENSTER = {
+    "beginn_tag": "Geben Sie den ersten Tag der Stimmabgabe ein.",
+    "beginn_zeit": "Geben Sie die Uhrzeit des Beginns ein.",
+    "ende_tag": "Geben Sie den letzten Tag der Stimmabgabe ein.",
+    "ende_zeit": "Geben Sie die Uhrzeit des Endes ein.",
+}
 
 
 def wahlvorstand_aus(gremium: Gremium) -> QuerySet[Mitglied]:
@@ -48,6 +54,7 @@ def gueltige_wahlordnungen() -> QuerySet[Wahlordnung]:
 class WahlForm(KernForm):
     """What is agreed about an election. With `wahl` its draft is changed."""
 
+    bedingt: ClassVar[tuple[str, ...]] = ("wahltag", *FENSTER)
     fehlertexte: ClassVar[dict[str, Any]] = {
         "art": {"required": "Wählen Sie, was gewählt wird.", "invalid_choice": AUS_DER_LISTE},
         "leitung": {"required": "Wählen Sie, wer die Wahl leitet.", "invalid_choice": AUS_DER_LISTE},
@@ -67,7 +74,9 @@ class WahlForm(KernForm):
         label="Sitzung", max_length=200, required=False,
         help_text="Zum Beispiel: 4. Quartal 2026, Ratshof, Raum 2.04.",
     )  # fmt: skip
-    beginn_tag = DatumField(label="Stimmabgabe online ab", required=False)
+    beginn_tag = DatumField(
+        label="Stimmabgabe online ab", required=False, help_text="Nur bei einer Online-Wahl."
+    )
     beginn_zeit = UhrzeitField(label="Uhrzeit des Beginns", required=False)
     ende_tag = DatumField(label="Stimmabgabe online bis", required=False)
     ende_zeit = UhrzeitField(
@@ -121,17 +130,19 @@ class WahlForm(KernForm):
             self.fields["wahlordnung"].queryset = known  # type: ignore[attr-defined]
         else:
             del self.fields["wahlordnung"]
-        if not any(row.online_zulaessig for row in rows):
-            for name in ("modus", *FENSTER):
-                del self.fields[name]
+        if any(row.online_zulaessig for row in rows):
+            self.fields["wahltag"].help_text = "Nur bei einer Wahl in der Sitzung."
+            return
+        for name in ("modus", *FENSTER):
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the day of the session, or for the window online, whichever is wanted."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if self._online():
-            for name in FENSTER:
+            for name, missing in FENSTER.items():
                 if name not in self.errors and data.get(name) is None:
-                    self.add_error(name, "Tragen Sie Beginn und Ende der Stimmabgabe ein.")
+                    self.add_error(name, missing)
         elif "wahltag" not in self.errors and data.get("wahltag") is None:
             self.add_error("wahltag", "Geben Sie den Tag der Sitzung ein.")
         return data

@@ -71,7 +71,7 @@ def count_wahlgang(wahlgang: Wahlgang, *, by: Konto, code: str = "", zweiter: st
             count = locked.urne.count()
             if count < STIMMEN_MINDESTENS:
                 return _leave_unread(wahl, locked, count, by=by)
-            key = open_schluessel(locked, code=code, zweiter=zweiter)
+            key = open_schluessel(locked, by=by, code=code, zweiter=zweiter)
             found = open_urne(locked, key)
             if _is_sound(locked, found):
                 return _store(wahl, locked, found, by=by)
@@ -88,7 +88,7 @@ def recount_wahlgang(wahlgang: Wahlgang, *, by: Konto, code: str, zweiter: str =
         locked = _lock(wahlgang)
         if locked.status != Wahlgangstatus.AUSGEZAEHLT or not locked.schluesselteile.exists():
             raise Ablehnung(NICHT_NACHZAEHLBAR)
-        key = open_schluessel(locked, code=code, zweiter=zweiter)
+        key = open_schluessel(locked, by=by, code=code, zweiter=zweiter)
         found = open_urne(locked, key)
         same = not found.kaputt and found.je == gespeichert(locked) and _is_published(locked)
         log_wahl(locked.wahl, Aktion.NACHGEZAEHLT, by=by, text=GLEICH if same else UNGLEICH)

@@ -10,6 +10,7 @@ from fachgruppen.wahlen.krypto.schluessel import lies_code, passt, schliesse_auf
 from fachgruppen.wahlen.krypto.serveranteil import anteil
 from fachgruppen.wahlen.models import Wahlgang
 from fachgruppen.wahlen.states.urne import Rolle
+from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 
 BEIDE_NOETIG = (
@@ -23,14 +24,14 @@ def serveranteil_da(wahlgang: Wahlgang) -> bool:
 
 
 @sensitive_variables()
-def open_schluessel(wahlgang: Wahlgang, *, code: str, zweiter: str = "") -> bytes:
+def open_schluessel(wahlgang: Wahlgang, *, by: Konto, code: str, zweiter: str = "") -> bytes:
     """Return the private key of the urn. Ablehnung: a wrong code, too few parts, or the key was destroyed."""
     parts = {}
     for field, text in (("code", code), ("zweiter", zweiter)):
         if text.strip():
-            parts.update(_teil(wahlgang, text, field))
+            parts.update(_teil(wahlgang, text, field, by))
     if not parts:
-        raise Ablehnung(_passt_nicht(wahlgang), field="code")
+        raise Ablehnung(_passt_nicht(wahlgang, by), field="code")
     if len(parts) == 1:
         server = anteil(Path(settings.WAHL_SERVERANTEIL_DATEI), wahlgang.pk)
         if server is None:
@@ -47,7 +48,7 @@ def open_schluessel(wahlgang: Wahlgang, *, code: str, zweiter: str = "") -> byte
 
 
 @sensitive_variables()
-def _teil(wahlgang: Wahlgang, text: str, field: str) -> dict[str, bytes]:
+def _teil(wahlgang: Wahlgang, text: str, field: str, by: Konto) -> dict[str, bytes]:
     """Return whose part this code is, and the part."""
     teil = lies_code(text)
     if teil is not None:
@@ -55,9 +56,12 @@ def _teil(wahlgang: Wahlgang, text: str, field: str) -> dict[str, bytes]:
         for row in wahlgang.anteile.all():
             if bytes(row.oeffentlich) == public:
                 return {row.rolle: teil}
-    raise Ablehnung(_passt_nicht(wahlgang), field=field)
+    raise Ablehnung(_passt_nicht(wahlgang, by), field=field)
 
 
-def _passt_nicht(wahlgang: Wahlgang) -> str:
-    beisitz = wahlgang.wahl.beisitz
-    return saetze.falscher_code(beisitz.name if beisitz else Rolle.BEISITZ.label)
+def _passt_nicht(wahlgang: Wahlgang, by: Konto) -> str:
+    """Name the other official, who can count as well."""
+    wahl = wahlgang.wahl
+    own = wahl.beisitz is not None and wahl.beisitz.konto_id == by.pk
+    other = wahl.leitung if own else wahl.beisitz
+    return saetze.falscher_code(other.name if other else Rolle.BEISITZ.label)

@@ -69,6 +69,7 @@ class Auszaehlcode(Codeseite):
             "anteil": own,
             "vorher": self.gang.status == Wahlgangstatus.BEREIT,
             "beide": codes_bestaetigt(self.gang),
+            "urne_url": self.urne_url(),
         }
 
     def form_valid(self, form: BaseForm) -> HttpResponse:

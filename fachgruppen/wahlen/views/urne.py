@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from fachgruppen.wahlen.ausgang import rundenstaende
 from fachgruppen.wahlen.models import Wahlgang, Zaehlsperre
+from fachgruppen.wahlen.selectors.auszaehlcode import codes_bestaetigt
 from fachgruppen.wahlen.selectors.urne import beteiligung, pruefcodes, urne_als_daten, vernichtet_am
 from fachgruppen.wahlen.states import Wahlgangstatus
 from fachgruppen.wahlen.views.stimmzettel import Urnenseite
@@ -27,6 +28,7 @@ class Urnenansicht(Urnenseite):
             "leitet": self.request.user.has_perm("wahlen.leiten", self.wahl),
             "vernichtet_am": vernichtet_am(self.wahl),
             "bereit": self.gang.status == Wahlgangstatus.BEREIT,
+            "codes_da": codes_bestaetigt(self.gang),
             "vorstand": self.request.user.has_perm("wahlen.auszaehlen", self.wahl),
             "pfad": self.pfad(("Urne", None)),
         }

@@ -45,6 +45,7 @@ class Wahlseite(WahlMixin, PageView):
             **super().context(),
             "naechstes": als_naechstes(wahl),
             "nummer": str(wahl.pk),
+            "urne": fixed and not wahl.in_der_sitzung and user.has_perm("wahlen.stimmzettel", wahl),
             "schritt": schritt_fuer(wahl, self.mitglied_id, own),
             "ausgang": ausgang_satz(wahl),
             "kandidaturen": _auf_der_liste(people, fixed=fixed),
