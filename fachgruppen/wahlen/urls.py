@@ -4,6 +4,7 @@ from django.urls import path
 
 from fachgruppen.wahlen.views import (
     berichtigen,
+    einspruch,
     ergebnis,
     kandidatur,
     leiten,
@@ -30,6 +31,15 @@ urlpatterns = [
     path("<uuid:pk>/verzeichnis/berichtigen/", berichtigen.Berichtigen.as_view(), name="berichtigen"),
     path("<uuid:pk>/abbrechen/", leiten.Abbrechen.as_view(), name="abbrechen"),
     path("<uuid:pk>/aufheben/", leiten.Aufheben.as_view(), name="aufheben"),
+    path("<uuid:pk>/einspruch/", einspruch.EinspruchErheben.as_view(), name="einspruch"),
+    path(
+        "<uuid:pk>/einspruch/<int:nr>/zurueckziehen/", einspruch.EinspruchZurueckziehen.as_view(),
+        name="einspruch_zurueck",
+    ),
+    path(
+        "<uuid:pk>/einspruch/<int:nr>/", einspruch.EinspruchEntscheiden.as_view(),
+        name="einspruch_entscheiden",
+    ),
     path("<uuid:pk>/vorschlagen/", kandidatur.Vorschlagen.as_view(), name="vorschlagen"),
     path("<uuid:pk>/kandidatur/", kandidatur.EigeneKandidatur.as_view(), name="kandidatur"),
     path("<uuid:pk>/ergebnis/", ergebnis.Beginnen.as_view(), name="beginnen"),
@@ -39,4 +49,4 @@ urlpatterns = [
     path("<uuid:pk>/ergebnis/pruefen/", ergebnis.Bestaetigen.as_view(), name="bestaetigen"),
     path("<uuid:pk>/ergebnis/bestaetigen/", ergebnis.Bestaetigung.as_view(), name="bestaetigung"),
     path("<uuid:pk>/erklaerung/", ergebnis.Erklaerung.as_view(), name="erklaerung"),
-]
+]  # fmt: skip

@@ -1,6 +1,6 @@
 """The kinds of mail of elections."""
 
-from fachgruppen.wahlen.mails import beispiele, brief, stimmabgabe
+from fachgruppen.wahlen.mails import beispiele, brief, einspruch, stimmabgabe
 from netzwerk.versand.arten import Versandart, register
 from netzwerk.versand.states import Unklar
 
@@ -28,6 +28,14 @@ ARTEN = (
     Versandart(
         brief.STIMMABGABE, 5, None, stimmabgabe.hindernis_stimmabgabe, Unklar.HALTEN,
         titel="Stimmabgabe und Auszählung", beispiele=beispiele.stimmabgabe_beispiele,
+    ),
+    Versandart(
+        einspruch.EINGANG, 5, None, einspruch.hindernis_eingang, Unklar.WIEDERHOLEN,
+        titel="Einspruch gegen eine Wahl", beispiele=beispiele.einspruch_beispiele,
+    ),
+    Versandart(
+        einspruch.ENTSCHEIDUNG, 5, None, brief.hindernis_stand, Unklar.HALTEN,
+        titel="Entscheidung über einen Einspruch", beispiele=beispiele.entscheidung_beispiele,
     ),
 )  # fmt: skip
 

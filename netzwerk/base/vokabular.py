@@ -149,6 +149,12 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "abgebrochen": _z("Abgebrochen", "kreis-x", "leise"),
         "aufgehoben": _z("Aufgehoben", "kreis-x", "leise"),
     },
+    "wahleinspruch": {
+        "offen": _z("noch nicht entschieden", "halb", "info"),
+        "stattgegeben": _z("stattgegeben", "haken", "gut"),
+        "abgelehnt": _z("abgelehnt", "kreis-x", "leise"),
+        "zurueckgezogen": _z("zurückgezogen", "kreis-x", "leise"),
+    },
     "amt": {
         "im_amt": _z("im Amt", "haken", "gut"),
         "kommissarisch": _z("kommissarisch", "halb", "info"),

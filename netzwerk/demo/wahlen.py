@@ -7,10 +7,18 @@ from fachgruppen.models import Amt, Gremium
 from fachgruppen.states import Amtsart
 from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlereignis, Wahlgang, WahlgangOption, Wahlordnung
 from fachgruppen.wahlen.selectors.waehler import stimmen_der
-from fachgruppen.wahlen.states import Aktion, Wahlgangart, Wahlgangstatus, Wahlstatus, Zustimmung
+from fachgruppen.wahlen.states import (
+    Aktion,
+    Einspruchsstand,
+    Wahlgangart,
+    Wahlgangstatus,
+    Wahlstatus,
+    Zustimmung,
+)
 from mitglieder.models import Konto, Mitglied
 from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import (
+    EinspruchFactory,
     KandidaturFactory,
     WahlFactory,
     WahlgangFactory,
@@ -115,6 +123,18 @@ def _beendet(wahl: Wahl, amt: Amt, leads: Konto, assists: Konto) -> None:
         wahl, Wahlstatus.ANGENOMMEN, Aktion.ANGENOMMEN, said, leads, "in der Geschäftsstelle erklärt",
         erklaert_am=said, beendet_am=said, amt=amt,
     )  # fmt: skip
+    _einspruch(wahl, others[0], assists, said)
+
+
+def _einspruch(wahl: Wahl, person: Mitglied, decides: Konto, am: datetime) -> None:
+    """Somebody objected in time, the Beauftragte refused it with a reason."""
+    EinspruchFactory(
+        wahl=wahl, mitglied=person, eingegangen_am=am, stand=Einspruchsstand.ABGELEHNT,
+        begruendung="Der Raum war rechtzeitig offen, alle Anwesenden haben abgestimmt.",
+        entschieden_von=decides, entschieden_am=am + timedelta(days=3),
+    )  # fmt: skip
+    _log(wahl, Aktion.EINSPRUCH, am, decides)
+    _log(wahl, Aktion.EINSPRUCH_ABGELEHNT, am + timedelta(days=3), decides)
 
 
 def _leute(wahl: Wahl, anzahl: int) -> list[Mitglied]:

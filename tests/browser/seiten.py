@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Uebergabe, Vorschlag
-from fachgruppen.wahlen.models import Wahl
+from fachgruppen.wahlen.models import Einspruch, Wahl
 from mitglieder.models import Institution
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
@@ -104,6 +104,11 @@ KURSE, WARTET = "Kursübersicht Integrationskurse", "Rückmeldungen der Kursträ
 def _wahl(kuerzel: str) -> Callable[[Netz], Any]:
     """The election of that Fachgruppe: GES looks for candidates, KIT waits for the Beisitz, WOH is over."""
     return lambda netz: Wahl.objects.get(gremium__kuerzel=kuerzel).pk
+
+
+def _einspruch() -> list[Any]:
+    row = Einspruch.objects.get(wahl__gremium__kuerzel="WOH")
+    return [row.wahl_id, row.pk]
 
 
 def _umfrage(netz: Netz) -> Any:
@@ -619,6 +624,12 @@ LEITSTELLE = (
     Aufruf("wahl-niederschrift", "wohnumfeld", _s("wahlen:niederschrift", _wahl("WOH"))),
     Aufruf("wahl-aufheben", "beauftragte", _s("wahlen:aufheben", _wahl("WOH"))),
     Aufruf("wahl-aufheben-fehler", "beauftragte", _s("wahlen:aufheben", _wahl("WOH")), "Wahl aufheben"),
+    Aufruf("wahl-einspruch", "wohnumfeld", _s("wahlen:einspruch", _wahl("WOH"))),
+    Aufruf(
+        "wahl-einspruch-entschieden",
+        "beauftragte",
+        lambda netz: reverse("wahlen:einspruch_entscheiden", args=_einspruch()),
+    ),
     Aufruf("wahl-erklaert", "geschaeftsstelle", _s("wahlen:erklaerung", _wahl("WOH"))),
     Aufruf("auszaehlcode", "geschaeftsstelle", _s("urne:auszaehlcode", _offen)),
     Aufruf("wahl-neu-ansetzen", "geschaeftsstelle", _s("wahlen:neu_ansetzen", _offen)),

@@ -24,7 +24,7 @@ from fachgruppen.models import (
     Ziel,
     Zugehoerigkeit,
 )
-from fachgruppen.wahlen.models import Wahl
+from fachgruppen.wahlen.models import Einspruch, Wahl
 from netzwerk.versand.models import Versand
 from sitzungen.models import (
     Einladung,
@@ -108,6 +108,7 @@ class Bestand:
     wahl: Wahl
     wahl_protokoll: Wahl
     wahl_ergebnis: Wahl
+    wahleinspruch: Einspruch
     online: Wahl
     ausgezaehlt_wird: Wahl
 
@@ -294,6 +295,10 @@ def _wahl(bestand: Bestand) -> list[Any]:
 
 def _wahl_ergebnis(bestand: Bestand) -> list[Any]:
     return [bestand.wahl_ergebnis.pk]
+
+
+def _wahl_einspruch(bestand: Bestand) -> list[Any]:
+    return [bestand.wahl_ergebnis.pk, bestand.wahleinspruch.pk]
 
 
 def _wahlgang(bestand: Bestand) -> list[Any]:
@@ -756,6 +761,22 @@ RECHTE = [
     Recht("wahlen:berichtigen", GESCHAEFTSSTELLE, _wahl, verborgen=True, kennt=NIEMAND),
     Recht("wahlen:abbrechen", LEITSTELLE, _wahl, verborgen=True, kennt=NIEMAND),
     Recht("wahlen:aufheben", frozenset({"beauftragte"}), _wahl_ergebnis, verborgen=True, kennt=NIEMAND),
+    Recht("wahlen:einspruch", IN_A, _wahl_ergebnis, verborgen=True, kennt=NIEMAND),
+    Recht(
+        "wahlen:einspruch_entscheiden",
+        frozenset({"beauftragte"}),
+        _wahl_einspruch,
+        verborgen=True,
+        kennt=NIEMAND,
+    ),
+    Recht(
+        "wahlen:einspruch_zurueck",
+        frozenset({"koordination_a"}),
+        _wahl_einspruch,
+        verborgen=True,
+        kennt=NIEMAND,
+        taste=True,
+    ),
     Recht("wahlen:vorschlagen", IN_A, _wahl, verborgen=True, kennt=NIEMAND),
     Recht("wahlen:kandidatur", IN_A, _wahl, verborgen=True, kennt=NIEMAND),
     *(

@@ -105,7 +105,7 @@ def wahl_pages() -> dict[str, str]:
             ("wahl", "verzeichnis", "pruefliste", "kandidatur", "vorschlagen", "verlaengern", "abbrechen"),
         ),
         ("KIT", ("wahl", "verzeichnis", "eintragen", "bestaetigen")),
-        ("WOH", ("wahl", "verzeichnis", "niederschrift", "aufheben")),
+        ("WOH", ("wahl", "verzeichnis", "niederschrift", "aufheben", "einspruch")),
     ):
         wahl = Wahl.objects.get(gremium__kuerzel=kuerzel)
         urls |= {f"wahl {kuerzel} {name}": reverse(f"wahlen:{name}", args=[wahl.pk]) for name in names}

@@ -5,9 +5,9 @@ from datetime import timedelta
 from fachgruppen.mails.brief import build_auftrag
 from fachgruppen.models import Gremium
 from fachgruppen.states import Gremiumsart
-from fachgruppen.wahlen.mails import aufruf, brief, erinnerung, stand, stimmabgabe
-from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang, Wahlordnung
-from fachgruppen.wahlen.states import Wahlgangart, Wahlmodus, Wahlstatus
+from fachgruppen.wahlen.mails import aufruf, brief, einspruch, erinnerung, stand, stimmabgabe
+from fachgruppen.wahlen.models import Einspruch, Kandidatur, Wahl, Wahlgang, Wahlordnung
+from fachgruppen.wahlen.states import Einspruchsstand, Wahlgangart, Wahlmodus, Wahlstatus
 from mitglieder.models import Institution, Mitglied
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.beispiel import ADRESSE
@@ -76,6 +76,23 @@ def stimmabgabe_beispiele() -> Beispiele:
         ("ausgezählt", stimmabgabe.brief_gezaehlt(wahl, person, sentence)),
     )
     return [_beispiel(title, brief.STIMMABGABE, letter) for title, letter in letters]
+
+
+def einspruch_beispiele() -> Beispiele:
+    row = Einspruch(wahl=_wahl(), mitglied=_person(1))
+    return [_beispiel("", einspruch.EINGANG, einspruch.brief_eingang(row, _person(4, "Murat", "Meyer")))]
+
+
+def entscheidung_beispiele() -> Beispiele:
+    row = Einspruch(wahl=_wahl(), mitglied=_person(1), begruendung="Zwei Mitglieder waren nicht eingeladen.")
+    found = []
+    for stand_der_dinge, titel in (
+        (Einspruchsstand.STATTGEGEBEN, "stattgegeben"), (Einspruchsstand.ABGELEHNT, "abgelehnt"),
+    ):  # fmt: skip
+        row.stand = stand_der_dinge
+        letter = einspruch.brief_entscheidung(row, _person(1))
+        found.append(_beispiel(titel, einspruch.ENTSCHEIDUNG, letter))
+    return found
 
 
 def _beispiel(titel: str, art: str, letter: Schreiben) -> tuple[str, bytes]:

@@ -1,5 +1,6 @@
 """The nouns of elections, one file each."""
 
+from fachgruppen.wahlen.models.einspruch import Einspruch
 from fachgruppen.wahlen.models.ereignis import Wahlereignis
 from fachgruppen.wahlen.models.kandidatur import Kandidatur
 from fachgruppen.wahlen.models.urne import Auszaehlanteil, Schluesselteil, Urne, Vermerk, Zaehlsperre
@@ -10,6 +11,7 @@ from fachgruppen.wahlen.models.wahlordnung import Wahlordnung
 
 __all__ = [
     "Auszaehlanteil",
+    "Einspruch",
     "Kandidatur",
     "Schluesselteil",
     "Stimmfuehrung",

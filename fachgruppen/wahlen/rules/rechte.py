@@ -5,7 +5,7 @@ import rules
 from fachgruppen.models import Gremium
 from fachgruppen.rules import is_koordination_von, is_leitstelle
 from fachgruppen.selectors import stellung
-from fachgruppen.wahlen.models import Kandidatur, Wahl
+from fachgruppen.wahlen.models import Kandidatur, Wahl, WvEintrag
 from fachgruppen.wahlen.states import Wahlstatus
 from mitglieder.models import Konto
 
@@ -73,6 +73,13 @@ def is_beauftragt(konto: Konto, wahl: Wahl | None) -> bool:
     return stellung(konto).ist_beauftragte
 
 
+@rules.predicate
+def stand_im_verzeichnis(konto: Konto, wahl: Wahl | None) -> bool:
+    """Is or was on the roll of this election, even if she was struck off it or has left since."""
+    who = stellung(konto).mitglied_id
+    return wahl is not None and who is not None and WvEintrag.objects.filter(wahl=wahl, mitglied=who).exists()
+
+
 rules.add_perm("wahlen.anlegen", is_fachgruppe_mit_wahl & (is_leitstelle | is_koordination_von))
 rules.add_perm("wahlen.regeln", is_leitstelle)
 rules.add_perm("wahlen.sehen", is_in_der_gruppe | legt_an | is_wahlvorstand)
@@ -84,4 +91,6 @@ rules.add_perm("wahlen.vorschlagen", is_in_der_gruppe)
 rules.add_perm("wahlen.kandidieren", is_in_der_gruppe | is_vorgeschlagen)
 rules.add_perm("wahlen.erklaeren", is_gewaehlt | is_wahlleitung)
 rules.add_perm("wahlen.aufheben", is_beauftragt)
+# Who decides objections raises none.
+rules.add_perm("wahlen.einspruch", ~is_beauftragt & (is_in_der_gruppe | stand_im_verzeichnis))
 rules.add_perm("wahlen.abbrechen", is_beauftragt | is_wahlleitung | (is_entwurf & legt_an))

@@ -8,15 +8,17 @@ from django.db.models.functions import TruncDate
 
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import stellung
-from fachgruppen.wahlen.models import Auszaehlanteil, Kandidatur, Vermerk, Wahl, WvEintrag
-from fachgruppen.wahlen.states import Wahlgangstatus, Wahlmodus, Wahlstatus, Zustimmung
+from fachgruppen.wahlen.models import Auszaehlanteil, Einspruch, Kandidatur, Vermerk, Wahl, WvEintrag
+from fachgruppen.wahlen.states import Einspruchsstand, Wahlgangstatus, Wahlmodus, Wahlstatus, Zustimmung
 from fachgruppen.wahlen.states.urne import Rolle
-from mitglieder.models import Konto
+from mitglieder.models import Konto, Netzwerkrolle
+from mitglieder.states import Rolle as Netzrolle
 from netzwerk.base.uhr import heute
 
 S = Wahlstatus
 ANTWORTEN, ANNEHMEN, AUFRUFEN = "antworten", "annehmen", "aufrufen"
 ABSTIMMEN, CODE, AUSZAEHLEN = "abstimmen", "code", "auszaehlen"
+ENTSCHEIDEN = "entscheiden"
 FESTSTELLEN, EINTRAGEN, BESTAETIGEN = "feststellen", "eintragen", "bestaetigen"
 
 
@@ -58,7 +60,10 @@ def wahlaufgaben_for(mitglied_id: int) -> QuerySet[Wahl]:
         | Q(rolle=Rolle.BEISITZ, wahlgang__wahl__beisitz=mitglied_id),
         wahlgang__wahl=OuterRef("pk"), bestaetigt_am__isnull=False,
     )  # fmt: skip
+    objected = Einspruch.objects.filter(wahl=OuterRef("pk"), stand=Einspruchsstand.OFFEN)
+    decides = Netzwerkrolle.objects.am(tag).filter(mitglied=mitglied_id, rolle=Netzrolle.BEAUFTRAGTE)
     was = Case(
+        _fall(ENTSCHEIDEN, Exists(objected) & Exists(decides)),
         _fall(ANTWORTEN, Q(status=S.KANDIDATUR, kandidatur_bis__gte=tag) & Exists(asked)),
         _fall(ANNEHMEN, Q(status=S.ERGEBNIS, gewaehlt__mitglied=mitglied_id, annahme_bis__gte=tag)),
         _fall(ABSTIMMEN, Q(status=S.STIMMABGABE, modus=Wahlmodus.ONLINE) & Exists(may) & ~Exists(marked)),

@@ -11,6 +11,7 @@ from fachgruppen.states import UEBERGANG, Amtsart, Endegrund, Legitimation, plus
 from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.mails import stand
 from fachgruppen.wahlen.models import Wahl
+from fachgruppen.wahlen.selectors.einspruch import hat_offenen_einspruch
 from fachgruppen.wahlen.services.weg import lock_wahl, move_wahl, require_status
 from fachgruppen.wahlen.states import Aktion, Wahlart, Wahlstatus
 from mitglieder.models import Konto, Mitglied
@@ -90,6 +91,11 @@ def lift_wahl(wahl: Wahl, *, by: Konto, grund: str) -> Wahl:
         row = lock_wahl(wahl)
         if not by.has_perm("wahlen.aufheben", row):
             raise Ablehnung("Eine Wahl hebt nur die Beauftragte auf.")
+        if hat_offenen_einspruch(row):
+            raise Ablehnung(
+                "Zu dieser Wahl liegt ein Einspruch vor. Entscheiden Sie über ihn auf der Seite der Wahl. "
+                "Geben Sie ihm statt, wird die Wahl aufgehoben."
+            )
         amt = row.amt
         move_wahl(
             row, Wahlstatus.AUFGEHOBEN, Aktion.AUFGEHOBEN, by=by, text=decision, begruendung=decision,

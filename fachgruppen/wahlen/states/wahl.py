@@ -11,6 +11,7 @@ VERLAENGERUNGEN = 2
 # So long has the elected person for saying yes or no (U11).
 ANNAHME_TAGE = 7
 VORSTELLUNG_ZEICHEN = 1000
+EINSPRUCH_ZEICHEN = 4000
 
 
 class Wahlart(TextChoices):
@@ -74,6 +75,13 @@ class Losart(TextChoices):
     MANUELL = "manuell", "in der Sitzung gezogen"
 
 
+class Einspruchsstand(TextChoices):
+    OFFEN = "offen", "noch nicht entschieden"
+    STATTGEGEBEN = "stattgegeben", "stattgegeben"
+    ABGELEHNT = "abgelehnt", "abgelehnt"
+    ZURUECKGEZOGEN = "zurueckgezogen", "zurückgezogen"
+
+
 class Berichtigungsart(TextChoices):
     AUFNAHME = "aufnahme", "aufgenommen"
     STREICHUNG = "streichung", "gestrichen"
@@ -103,5 +111,9 @@ class Aktion(TextChoices):
     NICHT_ANGENOMMEN = "nicht_angenommen", "Wahl nicht angenommen"
     OHNE_ERGEBNIS = "ohne_ergebnis", "ohne Ergebnis geschlossen"
     ABGEBROCHEN = "abgebrochen", "Wahl abgebrochen"
+    EINSPRUCH = "einspruch", "Einspruch eingegangen"
+    EINSPRUCH_ZURUECK = "einspruch_zurueck", "Einspruch zurückgezogen"
+    EINSPRUCH_ABGELEHNT = "einspruch_abgelehnt", "Einspruch abgelehnt"
+    EINSPRUCH_STATTGEGEBEN = "einspruch_stattgegeben", "Einspruch stattgegeben"
     AUFGEHOBEN = "aufgehoben", "Wahl aufgehoben"
     VERNICHTET = "vernichtet", "Stimmzettel und Schlüssel vernichtet"

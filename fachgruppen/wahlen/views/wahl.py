@@ -6,6 +6,7 @@ from fachgruppen.selectors import blick
 from fachgruppen.wahlen.ausgang import rundenstaende
 from fachgruppen.wahlen.lage import als_naechstes, ausgang_satz, schritt_fuer
 from fachgruppen.wahlen.models import Kandidatur
+from fachgruppen.wahlen.selectors.einspruch import einspruch_bis, visible_einsprueche_for
 from fachgruppen.wahlen.selectors.pruefliste import ohne_zustimmung, pruefliste
 from fachgruppen.wahlen.selectors.waehler import eintrag_von, stimmen_der, warum_nicht
 from fachgruppen.wahlen.states import (
@@ -14,6 +15,7 @@ from fachgruppen.wahlen.states import (
     NEU_ANSETZBAR,
     STIMMZETTEL_OFFEN,
     WIEDERHOLBAR,
+    Einspruchsstand,
     Wahlstatus,
     Zustimmung,
 )
@@ -62,7 +64,26 @@ class Wahlseite(WahlMixin, PageView):
             and not wahl.nachwahlen.exists()
             and user.has_perm("wahlen.anlegen", wahl.gremium),
             "darf_aufheben": wahl.status in AUFHEBBAR and user.has_perm("wahlen.aufheben", wahl),
+            **self._einsprueche(),
             "darf_pruefen": user.has_perm("wahlen.pruefen", wahl) and bool(_hat_pruefliste(wahl.status)),
+        }
+
+    def _einsprueche(self) -> dict[str, Any]:
+        """Return until when one may object, and the objections this reader may read."""
+        wahl, user = self.wahl, self.request.user
+        last = einspruch_bis(wahl)
+        if last is None and wahl.status != Wahlstatus.AUFGEHOBEN:
+            return {}
+        decides = user.has_perm("wahlen.aufheben", wahl)
+        rows = list(visible_einsprueche_for(user, wahl))
+        open_ones = [row for row in rows if row.stand == Einspruchsstand.OFFEN]
+        return {
+            "einspruch_bis": last,
+            "einspruch_laeuft": last is not None and heute() <= last,
+            "darf_einspruch": user.has_perm("wahlen.einspruch", wahl),
+            "entscheidet": decides,
+            "einsprueche": rows,
+            "zu_entscheiden": open_ones[0] if decides and open_ones else None,
         }
 
     def _stimmrecht(self) -> str:

@@ -65,6 +65,7 @@ from netzwerk.demo.factories.versand import (
     VersandversuchFactory,
 )
 from netzwerk.demo.factories.wahlen import (
+    EinspruchFactory,
     KandidaturFactory,
     WahlFactory,
     WahlgangFactory,
@@ -90,6 +91,7 @@ __all__ = [
     "DokumentFactory",
     "DokumentfassungFactory",
     "EinladungFactory",
+    "EinspruchFactory",
     "EinwendungFactory",
     "EmpfehlungFactory",
     "FreigabeFactory",

@@ -7,7 +7,15 @@ import factory
 from factory.django import DjangoModelFactory
 
 from fachgruppen.models import Gremium
-from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang, WahlgangOption, Wahlordnung, WvEintrag
+from fachgruppen.wahlen.models import (
+    Einspruch,
+    Kandidatur,
+    Wahl,
+    Wahlgang,
+    WahlgangOption,
+    Wahlordnung,
+    WvEintrag,
+)
 from fachgruppen.wahlen.states import Wahlmodus, Wahlstatus, Zustimmung
 from mitglieder.models import Mitglied
 from netzwerk.base.uhr import heute, jetzt
@@ -49,6 +57,18 @@ class WahlFactory(DjangoModelFactory):
     leitung = factory.SubFactory(MitgliedFactory)
     beisitz = factory.SubFactory(MitgliedFactory)
     angelegt_am = factory.LazyFunction(jetzt)
+
+
+class EinspruchFactory(DjangoModelFactory):
+    """An objection that nobody has decided yet."""
+
+    class Meta:
+        model = Einspruch
+
+    wahl = factory.SubFactory(WahlFactory)
+    mitglied = factory.SubFactory(MitgliedFactory)
+    text = "Der Sitzungsraum war zu Beginn der Wahl noch verschlossen, zwei Mitglieder kamen zu spät."
+    eingegangen_am = factory.LazyFunction(jetzt)
 
 
 class KandidaturFactory(DjangoModelFactory):

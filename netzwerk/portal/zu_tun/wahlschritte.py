@@ -14,6 +14,7 @@ from fachgruppen.wahlen.selectors.wahlen import (
     BESTAETIGEN,
     CODE,
     EINTRAGEN,
+    ENTSCHEIDEN,
     FESTSTELLEN,
 )
 from fachgruppen.wahlen.states import Wahlart
@@ -29,6 +30,7 @@ WORTE = {
     AUFRUFEN: ("Zu Kandidaturen aufrufen", "Prüfliste öffnen", "pruefliste"),
     FESTSTELLEN: ("Stimmzettel feststellen", "Prüfliste öffnen", "pruefliste"),
     EINTRAGEN: ("Ergebnis der Wahl eintragen", "Eintragen", "wahl"),
+    ENTSCHEIDEN: ("Über einen Einspruch entscheiden", "Einspruch lesen", "wahl"),
     BESTAETIGEN: ("Ergebnis der Wahl bestätigen", "Prüfen", "bestaetigen"),
 }
 MIT_FRIST = (ABSTIMMEN, ANTWORTEN, ANNEHMEN)
