@@ -33,7 +33,9 @@ def hat_offenen_einspruch(wahl: Wahl) -> bool:
 
 def visible_einsprueche_for(konto: Konto, wahl: Wahl) -> QuerySet[Einspruch]:
     """Return the objections this reader may read: the Beauftragte all, everybody else the own ones."""
-    rows: QuerySet[Einspruch] = Einspruch.objects.filter(wahl=wahl).select_related("mitglied__institution")
+    rows: QuerySet[Einspruch] = Einspruch.objects.filter(wahl=wahl).select_related(
+        "mitglied__institution", "wahl__gremium"
+    )
     if konto.has_perm("wahlen.aufheben", wahl):
         return rows
     mitglied = getattr(konto, "mitglied", None)

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from fachgruppen.wahlen.forms.einspruch import EinspruchForm, EntscheidungForm
-from fachgruppen.wahlen.models import Einspruch
+from fachgruppen.wahlen.models import Einspruch, Wahl
 from fachgruppen.wahlen.selectors.einspruch import (
     einspruch_bis,
     einspruch_moeglich,
@@ -49,6 +49,9 @@ class EinspruchMixin(WahlMixin):
     def einspruch(self) -> Einspruch:
         rows = visible_einsprueche_for(self.request.user, self.wahl)
         return get_object_or_404(rows, pk=self.kwargs["nr"])
+
+    def permission_object(self) -> Wahl:
+        return self.einspruch.wahl
 
 
 class EinspruchZurueckziehen(EinspruchMixin, ActionView):
