@@ -9,6 +9,7 @@ from fachgruppen.wahlen.views import (
     kandidatur,
     leiten,
     neu_ansetzen,
+    niederschrift,
     wahl,
     wahlordnung,
 )
@@ -21,6 +22,9 @@ urlpatterns = [
     path("<uuid:pk>/", wahl.Wahlseite.as_view(), name="wahl"),
     path("<uuid:pk>/verzeichnis/", wahl.Verzeichnis.as_view(), name="verzeichnis"),
     path("<uuid:pk>/niederschrift/", wahl.Niederschrift.as_view(), name="niederschrift"),
+    path(
+        "<uuid:pk>/niederschrift/pdf/", niederschrift.NiederschriftPdf.as_view(), name="niederschrift_pdf"
+    ),
     path("<uuid:pk>/pruefliste/", wahl.Pruefliste.as_view(), name="pruefliste"),
     path("<uuid:pk>/angaben/", leiten.WahlBearbeiten.as_view(), name="bearbeiten"),
     path("<uuid:pk>/aufrufen/", leiten.Aufrufen.as_view(), name="aufrufen"),

@@ -748,7 +748,7 @@ RECHTE = [
     Recht("wahlen:neu", LEITSTELLE | KOORDINATION_A, _slug),
     *(
         Recht(f"wahlen:{name}", IN_A | LEITSTELLE, _wahl, verborgen=True, kennt=NIEMAND)
-        for name in ("wahl", "verzeichnis", "niederschrift")
+        for name in ("wahl", "verzeichnis", "niederschrift", "niederschrift_pdf")
     ),
     Recht("wahlen:pruefliste", LEITSTELLE | KOORDINATION_A, _wahl, verborgen=True, kennt=NIEMAND),
     Recht("wahlen:bearbeiten", LEITSTELLE | KOORDINATION_A, _wahl, verborgen=True, kennt=NIEMAND),

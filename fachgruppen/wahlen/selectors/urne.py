@@ -9,9 +9,9 @@ from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterR
 from django.db.models.functions import Coalesce
 
 from fachgruppen.wahlen.krypto.huelle import pruefcode
-from fachgruppen.wahlen.models import Vermerk, Wahl, Wahlereignis, Wahlgang
+from fachgruppen.wahlen.models import Einspruch, Vermerk, Wahl, Wahlereignis, Wahlgang
 from fachgruppen.wahlen.selectors.stimmzettel import namen_auf_dem_stimmzettel, stimmoptionen
-from fachgruppen.wahlen.states import BEENDET, Aktion, Wahlmodus
+from fachgruppen.wahlen.states import BEENDET, Aktion, Einspruchsstand, Wahlmodus
 from netzwerk.base.uhr import jetzt
 
 ANZEIGE_AB = 3
@@ -69,7 +69,8 @@ def vernichtbare() -> QuerySet[Wahl]:
     )
     rows = Wahl.objects.filter(modus=Wahlmodus.ONLINE, status__in=BEENDET).annotate(einspruch_bis=until)
     done = Wahlereignis.objects.filter(wahl=OuterRef("pk"), aktion=Aktion.VERNICHTET)
-    found: QuerySet[Wahl] = rows.filter(~Exists(done), einspruch_bis__lte=jetzt())
+    objected = Einspruch.objects.filter(wahl=OuterRef("pk"), stand=Einspruchsstand.OFFEN)
+    found: QuerySet[Wahl] = rows.filter(~Exists(done), ~Exists(objected), einspruch_bis__lte=jetzt())
     return found
 
 
