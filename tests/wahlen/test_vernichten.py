@@ -15,14 +15,16 @@ from fachgruppen.wahlen.krypto.serveranteil import anteil, neuer_anteil
 from fachgruppen.wahlen.models import Auszaehlanteil, Schluesselteil, Wahl, Wahlereignis
 from fachgruppen.wahlen.selectors.urne import pruefcodes, vernichtet_am
 from fachgruppen.wahlen.services.auszaehlung import count_wahlgang
+from fachgruppen.wahlen.services.einspruch import decide_einspruch
 from fachgruppen.wahlen.services.nachrechnen import SCHLUESSEL, check_ergebnisse
 from fachgruppen.wahlen.services.urnenschluessel import open_schluessel
 from fachgruppen.wahlen.services.vernichten import destroy_faellige
 from fachgruppen.wahlen.states import Aktion, Wahlstatus
 from fachgruppen.wahlen.tasks import wahl_vernichten, wahlergebnisse_pruefen
+from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
-from netzwerk.demo.factories import make_wahl
+from netzwerk.demo.factories import EinspruchFactory, make_wahl
 from tests.wahlen.urnen import Urnenwahl, in_der_urne, urnenwahl
 
 pytestmark = pytest.mark.django_db
@@ -72,11 +74,22 @@ def test_after_the_time_for_objections_nothing_is_left_but_the_figures(
 
 
 def test_it_waits_for_the_whole_time_and_for_the_end_of_the_election() -> None:
-    early, undecided = beendet(13), gezaehlt()
+    # On the fourteenth day an objection is still taken, until midnight.
+    early, undecided = beendet(14), gezaehlt()
     Wahl.objects.filter(pk=undecided.wahl.pk).update(ergebnis_am=jetzt() - timedelta(days=30))
 
     assert destroy_faellige() == 0
     assert in_der_urne(early.gang.pk) == in_der_urne(undecided.gang.pk) == (3, 3)
+
+
+def test_an_open_objection_keeps_the_urn(konto_beauftragte: Konto) -> None:
+    made = beendet(400)
+    objection = EinspruchFactory(wahl=made.wahl)
+
+    assert destroy_faellige() == 0
+    assert in_der_urne(made.gang.pk) == (3, 3)
+    decide_einspruch(objection, by=konto_beauftragte, stattgeben=False, grund="Die Wahl war richtig.")
+    assert destroy_faellige() == 1
 
 
 def test_it_catches_up_and_does_it_once(django_capture_on_commit_callbacks: object) -> None:
@@ -100,14 +113,14 @@ def test_an_old_backup_cannot_be_opened_with_one_code(django_capture_on_commit_c
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         destroy_faellige()
     with pytest.raises(Ablehnung):
-        open_schluessel(made.gang, code=made.a)
+        open_schluessel(made.gang, by=made.leitung, code=made.a)
 
     with connection.cursor() as cursor:
         for table in tables:
             cursor.execute(f"INSERT INTO {table} SELECT * FROM alt_{table}")
 
     with pytest.raises(Ablehnung, match="Der Serveranteil des Schlüssels fehlt"):
-        open_schluessel(made.gang, code=made.a)
+        open_schluessel(made.gang, by=made.leitung, code=made.a)
 
 
 def test_the_page_says_when(client: Client, django_capture_on_commit_callbacks: object) -> None:

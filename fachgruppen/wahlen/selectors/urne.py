@@ -60,12 +60,13 @@ def _abgestimmt(wahlgang: Wahlgang) -> int:
 def vernichtbare() -> QuerySet[Wahl]:
     """Return the secret elections that are over, whose time for objections has passed, and not destroyed yet.
 
-    The time runs from the day the result was published, or the election ended without one (U15).
+    The time runs from the day the result was published, or the election ended without one (U15). One day
+    more: an objection is taken until the end of its last day.
     """
     end = Coalesce("ergebnis_am", "beendet_am")
     day = timedelta(days=1)
     until = ExpressionWrapper(
-        end + F("wahlordnung__einspruch_tage") * Value(day), output_field=DateTimeField()
+        end + (F("wahlordnung__einspruch_tage") + 1) * Value(day), output_field=DateTimeField()
     )
     rows = Wahl.objects.filter(modus=Wahlmodus.ONLINE, status__in=BEENDET).annotate(einspruch_bis=until)
     done = Wahlereignis.objects.filter(wahl=OuterRef("pk"), aktion=Aktion.VERNICHTET)
