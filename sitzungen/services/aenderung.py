@@ -13,11 +13,13 @@ from netzwerk.base.datum import tag, termin, uhrzeit
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.services import queue_versand
+from sitzungen.agenda import agenda_von
 from sitzungen.mails.brief import Unterschied
 from sitzungen.mails.inhalt import TAGESORDNUNG, TERMIN
 from sitzungen.models import Aenderung, Einladung, Sitzung
 from sitzungen.selectors.einladungen import mitteilbare
 from sitzungen.selectors.tagesordnung import offene_tagesordnung
+from sitzungen.selectors.tops import unterlagen_von
 from sitzungen.services.auftraege import auftraege, check_eingeladen
 from sitzungen.services.erinnerungsplan import plan_erinnerungen
 from sitzungen.services.fassungen import write_fassung
@@ -108,7 +110,9 @@ def send_aenderung(aenderung_uuid: UUID | str, *, by: Konto) -> int:
             raise Ablehnung(UNVERAENDERT)
         if (locked.start, locked.ende) != (change.start, change.ende):
             check_zeit(locked, change.start, change.ende, bestaetigt=True)
-        agenda = offene_tagesordnung(locked)
+        # Read once: a document may get another file meanwhile without this lock, and was not looked at then.
+        papers = unterlagen_von(locked)
+        agenda = offene_tagesordnung(locked, unterlagen=papers)
         if agenda is not None and not agenda.wie_mitgeteilt:
             differences.append(Unterschied(TAGESORDNUNG, "bisherige", "neue"))
         old_start = locked.start
@@ -119,7 +123,8 @@ def send_aenderung(aenderung_uuid: UUID | str, *, by: Konto) -> int:
         if old_start != locked.start:
             _reset_antworten(locked, old_start)
             plan_erinnerungen(locked)
-        write_fassung(locked, anlass=Fassungsanlass.TERMIN, by=by)
+        told = agenda_von(locked, locked.tops.all(), papers)
+        write_fassung(locked, anlass=Fassungsanlass.TERMIN, by=by, agenda=told)
         return _tell(locked)
 
 

@@ -28,6 +28,8 @@ from sitzungen.agenda import Agenda, Agendadokument, Agendapunkt, neuerungen, si
 from sitzungen.mails import compose_tagesordnung
 from sitzungen.models import Einladung, Sitzung, Tagesordnungsfassung, Unterlage
 from sitzungen.selectors import aktuelle_agenda, offene_tagesordnung
+from sitzungen.services import aenderung
+from sitzungen.services.aenderung import save_aenderung, send_aenderung
 from sitzungen.services.einladung import send_einladungen
 from sitzungen.services.gaeste import Gastangaben, add_gast
 from sitzungen.services.mitteilen import (
@@ -39,7 +41,7 @@ from sitzungen.services.mitteilen import (
 from sitzungen.services.tagesordnung import TopEingabe, save_tagesordnung
 from sitzungen.services.unterlagen import attach_dokumente, detach_unterlage, set_fuer_gaeste
 from tests.fixtures_rollen import BACKEND
-from tests.sitzungen.conftest import HEUTE, Gruppe
+from tests.sitzungen.conftest import HEUTE, NEUER_TAG, Gruppe, um
 
 
 def papier(gruppe: Gruppe, titel: str = "Kursübersicht") -> Dokument:
@@ -145,6 +147,30 @@ def test_what_was_not_looked_at_is_not_sent(gruppe: Gruppe) -> None:
     with pytest.raises(Exception, match="inzwischen noch einmal geändert"):
         send_tagesordnung(sitzung, kennung=key, by=gruppe.konto)
     assert not Versand.objects.filter(art="tagesordnung").exists()
+
+
+def test_a_file_replaced_while_a_new_date_is_sent_is_told_later(
+    gruppe: Gruppe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitzung, paper = gruppe.sitzung(), papier(gruppe)
+    anfuegen(sitzung, gruppe, paper)
+    send_einladungen(sitzung, by=gruppe.konto)
+    change = save_aenderung(
+        sitzung, by=gruppe.konto, start=um(NEUER_TAG), ende=um(NEUER_TAG, 16), ort="Rathaus", zugang="",
+        online_url="",
+    )  # fmt: skip
+    apply = aenderung._apply
+
+    def apply_while_somebody_uploads(*both: object) -> None:
+        apply(*both)
+        DokumentfassungFactory(dokument=paper, nummer=2)
+
+    monkeypatch.setattr(aenderung, "_apply", apply_while_somebody_uploads)
+    send_aenderung(change.uuid, by=gruppe.konto)
+
+    assert offen(sitzung) == (
+        "Unterlage zu „Herbstkurse“ ersetzt: Kursübersicht liegt in einer neuen Fassung vor",
+    )
 
 
 def test_discard_takes_documents_back_as_well(gruppe: Gruppe) -> None:
