@@ -45,7 +45,7 @@ for (const form of document.querySelectorAll("form[data-nw-ungespeichert]")) {
 
 // What was sent after the login had ended comes back into its fields once the same person has logged in again.
 {
-  const account = () => document.querySelector("details[data-nw-menue] summary")?.textContent.trim() || "";
+  const account = () => document.querySelector("[data-nw-konto]")?.dataset.nwKonto || "";
   const guarded = [...document.querySelectorAll("form[data-nw-ungespeichert]")];
   const fields = (form) => [...form.elements].filter(
     (field) => field.name && field.value !== undefined && !["hidden", "file", "password", "submit", "button"].includes(field.type),
