@@ -87,7 +87,7 @@ def test_codes_belong_to_the_two_officials_and_to_the_time_before_voting() -> No
         create_auszaehlcode(made.gang, by=made.leitung)
 
 
-@pytest.mark.parametrize("code", ["", "abc", als_code(neuer_teil())])
+@pytest.mark.parametrize("code", ["", "abc", als_code(neuer_teil())], ids=["nothing", "too short", "another"])
 def test_a_wrong_code_confirms_nothing(code: str) -> None:
     wahl = make_wahl(modus=Wahlmodus.ONLINE, leitung=MitgliedFactory(mit_konto=True))
     gang = Wahlgang.objects.get(wahl=wahl)
