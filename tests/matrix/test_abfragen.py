@@ -213,7 +213,10 @@ def counts() -> dict[str, int]:
                 response = client.get(url)
             if response.status_code == 200:
                 found[f"{konto} {name}"] = len(queries)
-        # Each answer hangs in a circle with its context: hundreds of them would fill the memory.
+            # The client keeps a copy of the context of each include, thousands a page, and the answer hangs
+            # in a circle with it: hundreds of them would fill the memory.
+            if response.context is not None:
+                response.context.clear()
         gc.collect()
     return found
 
