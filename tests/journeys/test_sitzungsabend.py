@@ -299,7 +299,7 @@ def take_over(olena: Telefon) -> None:
 
 def correct(olena: Telefon) -> None:
     page = olena.page
-    page.get_by_role("link", name="Berichtigung anlegen").click()
+    page.get_by_role("link", name="Berichtigung anlegen").first.click()
     field(page, "Warum wird das Protokoll berichtigt?").fill("Auch am Vormittag fehlen Plätze.")
     press(page, "Berichtigung anlegen")
     olena.write("Herbstkurse", "Es fehlen Plätze am Abend und am Vormittag.")
