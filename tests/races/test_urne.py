@@ -113,12 +113,16 @@ def test_a_killed_process_stores_neither(wo: str, monkeypatch: pytest.MonkeyPatc
 
 
 def _in_child(call: Callable[[], Any]) -> int:
-    """Run the call in a process of its own with its own connection; return how it ended."""
+    """Run the call in a process of its own; return how it ended.
+
+    In a thread there, which opens a connection of its own: one that the parent still holds would
+    outlive the death of the child, with its transaction and its locks.
+    """
     connections.close_all()
     pid = os.fork()
     if pid == 0:
         try:
-            call()
+            gleichzeitig(call)
         finally:
             os._exit(0)
     _, status = os.waitpid(pid, 0)
