@@ -289,7 +289,8 @@ def test_an_old_login_is_confirmed_first(made: Urnenwahl) -> None:
 
 
 def test_pages_show_no_intermediate_result(made: Urnenwahl) -> None:
-    """T12, T13: for everybody the page of the urn is the same before and after a vote, but for the number."""
+    """T12, T13: for everybody the page of the urn is the same before and after a vote; the number follows
+    within a quarter of an hour."""
     made.stimmt(*made.optionen)
     roles = {"voter": made.waehler[5], "leitung": made.leitung, "beisitz": made.beisitz}
     clients = {name: als(konto) for name, konto in roles.items()}
@@ -299,7 +300,7 @@ def test_pages_show_no_intermediate_result(made: Urnenwahl) -> None:
 
     for name in roles:
         assert "Bisher haben 3 Wahlberechtigte abgestimmt." in before[name]
-        assert before[name].replace("Bisher haben 3", "Bisher haben 4") == after[name]
+        assert before[name] == after[name]
         assert made.gang.urnenhash == ""
     for client in clients.values():
         assert client.get(url(made, "datei")).status_code == 404
