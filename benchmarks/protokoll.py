@@ -62,9 +62,9 @@ def main() -> None:
         ("erster Druck", als_pdf), ("zweiter Druck", als_pdf), ("Textdatei", als_docx),
     )  # fmt: skip
     for name, write in runs:
-        start, cpu = time.perf_counter(), time.process_time()
+        start, cpu = time.perf_counter(), sum(os.times()[:4])
         size = len(write(blatt))
-        seconds, busy = time.perf_counter() - start, time.process_time() - cpu
+        seconds, busy = time.perf_counter() - start, sum(os.times()[:4]) - cpu
         print(f"{name}: {PUNKTE} Punkte, {size / 1024:.0f} KB, {seconds:.2f} s ({busy:.2f} s Rechenzeit)")
         if busy > SEKUNDEN:
             raise SystemExit(f"Über der Grenze von {SEKUNDEN} s.")

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import fontpkg_fira_sans
 import fontpkg_noto_sans_arabic
-import typst
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
 from netzwerk.base.klartext import ohne_steuerzeichen
+from netzwerk.base.setzerei import setze
 from netzwerk.base.uhr import jetzt
 
 ORDNER = Path(settings.BASE_DIR) / "druck"
@@ -35,13 +35,14 @@ def render_pdf(vorlage: str, daten: Mapping[str, object], *, stand: datetime | N
     equal bytes. The template reaches no file outside of druck/ and no network.
     typst.TypstError: the template is wrong, or an image lacks its alternative text.
     """
-    return typst.compile(
-        ORDNER / vorlage,
-        root=ORDNER,
-        font_paths=_schriften(),
-        sys_inputs={"daten": json.dumps(_druckbar(daten), ensure_ascii=False)},
-        pdf_standards="ua-1",
-        timestamp=int((stand or jetzt()).timestamp()),
+    return setze(
+        {
+            "vorlage": str(ORDNER / vorlage),
+            "ordner": str(ORDNER),
+            "schriften": [str(folder) for folder in SCHRIFTEN],
+            "daten": json.dumps(_druckbar(daten), ensure_ascii=False),
+            "stand": int((stand or jetzt()).timestamp()),
+        }
     )
 
 
@@ -55,11 +56,6 @@ def _druckbar(wert: object) -> object:
     if isinstance(wert, list | tuple):
         return [_druckbar(inhalt) for inhalt in wert]
     return wert
-
-
-@lru_cache(maxsize=1)
-def _schriften() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(SCHRIFTEN))
 
 
 @lru_cache(maxsize=1)

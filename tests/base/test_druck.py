@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from netzwerk.base import druck
+from netzwerk.base import druck, setzerei
 from netzwerk.base.druck import render_pdf
 
 STAND = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -95,3 +95,14 @@ def test_a_template_reaches_nothing_outside(vorlagen: Path, zeile: str) -> None:
     (vorlagen.parent / "geheim.txt").write_text("geheim")
     with pytest.raises(typst.TypstError):
         _pdf(vorlagen, f"{PROBE}{zeile}\n")
+
+
+def test_a_long_document_is_set_like_a_short_one(vorlagen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = _pdf(vorlagen, text="Wort " * 2_000)
+    monkeypatch.setattr(setzerei, "LANG", 1_000_000)
+    assert _pdf(vorlagen, text="Wort " * 2_000) == long
+
+
+def test_a_wrong_template_of_a_long_document_says_so(vorlagen: Path) -> None:
+    with pytest.raises(typst.TypstError, match="unknown variable: nirgends"):
+        _pdf(vorlagen, f"{PROBE}#nirgends\n", text="Wort " * 2_000)

@@ -170,3 +170,23 @@ def test_any_text_comes_back_from_the_text_file(text: str) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=120))
 def test_any_text_can_be_printed(text: str) -> None:
     assert als_pdf(schrift(text)).startswith(b"%PDF")
+
+
+def _speicher() -> int:
+    """The megabytes this process holds."""
+    line = next(row for row in Path("/proc/self/status").read_text().splitlines() if row.startswith("VmRSS"))
+    return int(line.split()[1]) // 1024
+
+
+def test_long_documents_leave_their_memory_behind() -> None:
+    """typst keeps about two megabytes for each table of the last ten documents."""
+    before = _speicher()
+    for word in ("Anfang", "Ende"):
+        tables = (
+            Tabelle(
+                ("Nr.", "Text"), ((f"{word} {row}", "Die Einrichtungen berichten aus ihrer Arbeit."),), (1, 2)
+            )
+            for row in range(100)
+        )
+        als_pdf(Schriftstueck("Liste", "Netzwerk", tuple(tables), STAND))
+    assert _speicher() - before < 100

@@ -1,0 +1,64 @@
+"""Sets a page with typst: called inside a process, or run as one of its own that reads the order on stdin.
+
+typst keeps what it worked out for the last ten documents, some kilobytes for each letter. A long one
+would leave its hundreds of megabytes to the process for good, so it is set in a process that ends.
+This file imports nothing of the portal: it has to start within the blink of an eye.
+"""
+
+import json
+import subprocess
+import sys
+from functools import lru_cache
+from typing import TypedDict
+
+import typst
+
+# Letters of the data up to which typst may keep what it worked out: about 20 MB.
+LANG = 5_000
+
+
+class Auftrag(TypedDict):
+    """The template and its folder, the folders of the typefaces, the data as JSON, the time in the file."""
+
+    vorlage: str
+    ordner: str
+    schriften: list[str]
+    daten: str
+    stand: int
+
+
+def setze(auftrag: Auftrag) -> bytes:
+    """Return the PDF. typst.TypstError: the template is wrong, or an image lacks its alternative text."""
+    return _setze_hier(auftrag) if len(auftrag["daten"]) <= LANG else _setze_nebenan(auftrag)
+
+
+def _setze_hier(auftrag: Auftrag) -> bytes:
+    return typst.compile(
+        auftrag["vorlage"],
+        root=auftrag["ordner"],
+        font_paths=_fonts(tuple(auftrag["schriften"])),
+        sys_inputs={"daten": auftrag["daten"]},
+        pdf_standards="ua-1",
+        timestamp=auftrag["stand"],
+    )
+
+
+def _setze_nebenan(auftrag: Auftrag) -> bytes:
+    order = json.dumps(auftrag).encode()
+    done = subprocess.run([sys.executable, "-I", __file__], input=order, capture_output=True, check=False)
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip()
+        raise typst.TypstError(reason, reason)
+    return done.stdout
+
+
+@lru_cache(maxsize=1)
+def _fonts(ordner: tuple[str, ...]) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(ordner))
+
+
+if __name__ == "__main__":
+    try:
+        sys.stdout.buffer.write(_setze_hier(json.load(sys.stdin.buffer)))
+    except typst.TypstError as error:
+        sys.exit(str(error))
