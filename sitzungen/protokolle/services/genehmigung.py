@@ -3,10 +3,9 @@
 import logging
 
 import pghistory
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max
 
-from fachgruppen.models import Gremium
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import datum
@@ -21,13 +20,11 @@ from sitzungen.protokolle.selectors.fassungen import (
     hindert_genehmigung,
     neueste_fassung,
 )
-from sitzungen.protokolle.services.sperre import lock_protokoll
+from sitzungen.protokolle.services.sperre import lock_kette, lock_protokoll
 from sitzungen.protokolle.states import Genehmigungsart, Protokollstatus
 from sitzungen.states import Sitzungsstatus, Topart
 
 log = logging.getLogger(__name__)
-# The key of the advisory lock; any number that nobody else uses.
-KETTE = 20_260_312
 NICHT_VERSANDT = "Dieses Protokoll ist nicht versandt. Genehmigt wird, was alle lesen konnten."
 WEG = (Sitzungsstatus.ABGESAGT, Sitzungsstatus.AUSGEFALLEN)
 
@@ -122,7 +119,7 @@ def _approve(
 ) -> Genehmigung:
     """Write the next link of the chain and close the minutes."""
     gremium = locked.sitzung.gremium
-    _lock_kette(gremium)
+    lock_kette(gremium.pk)
     rows = Genehmigung.objects.filter(gremium=gremium)
     last = rows.aggregate(letzte=Max("lfd"))["letzte"] or 0
     before = rows.filter(lfd=last).values_list("kette", flat=True).first() or ""
@@ -133,9 +130,3 @@ def _approve(
         fassung=fassung, gremium=gremium, lfd=last + 1, kette=kettenwert(before, fassung.sha256), art=art,
         in_sitzung=in_sitzung, am=jetzt(), von=by,
     )  # fmt: skip
-
-
-def _lock_kette(gremium: Gremium) -> None:
-    """Let one transaction at a time append to the chain of a Gremium."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [KETTE, gremium.pk])

@@ -1,4 +1,6 @@
-"""Locking for a write: the minutes first, then one of their rows; numbers are given one after another."""
+"""Locking for a write: the minutes first, then one of their rows; numbers and approvals follow one
+another.
+"""
 
 from django.db import connection
 
@@ -6,8 +8,9 @@ from netzwerk.base.ablehnung import Ablehnung
 from sitzungen.protokolle.models import Protokoll
 from sitzungen.protokolle.states import Protokollstatus
 
-# The key of the advisory lock; any number that nobody else uses.
+# The keys of the advisory locks; any numbers that nobody else uses.
 NUMMERN = 20_260_311
+KETTE = 20_260_312
 VERSANDT = "Dieses Protokoll ist versandt und kann nicht mehr geändert werden."
 GENEHMIGT = (
     "Dieses Protokoll ist genehmigt und kann nicht geändert werden. Sie können eine Berichtigung anlegen."
@@ -30,5 +33,14 @@ def lock_offen(protokoll: Protokoll) -> Protokoll:
 
 def lock_nummern(gremium_id: int) -> None:
     """Let one transaction at a time number the decisions of a Gremium: no gaps, nothing twice."""
+    _lock(NUMMERN, gremium_id)
+
+
+def lock_kette(gremium_id: int) -> None:
+    """Let one transaction at a time append to the chain of a Gremium."""
+    _lock(KETTE, gremium_id)
+
+
+def _lock(key: int, gremium_id: int) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [NUMMERN, gremium_id])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [key, gremium_id])
