@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from netzwerk.base.nachtpruefung import letzte_pruefung
 from netzwerk.demo.factories import (
     GenehmigungFactory,
     KontoFactory,
@@ -21,7 +22,7 @@ from sitzungen.models import Sitzung
 from sitzungen.protokolle.models import Genehmigung, Protokoll, Protokollfassung, Protokollname
 from sitzungen.protokolle.selectors.kette import pruefe_kette
 from sitzungen.protokolle.services.genehmigung import approve_protokoll
-from sitzungen.protokolle.services.kette import letzte_pruefung
+from sitzungen.protokolle.services.kette import SCHLUESSEL
 from sitzungen.protokolle.services.loeschen import erase_namen
 from sitzungen.protokolle.tasks import kette_pruefen
 from tests.fixtures_rollen import BACKEND
@@ -147,7 +148,7 @@ def test_what_was_found_is_kept_however_many_rate_limits_there_are(genehmigt: Pr
     kette_pruefen()
     for number in range(400):
         cache.set(f"zz-{number}", 1, 3600)
-    assert letzte_pruefung() is not None
+    assert letzte_pruefung(SCHLUESSEL) is not None
 
 
 def test_a_link_out_of_the_middle_is_missed(gruppe: Gruppe) -> None:

@@ -2,21 +2,16 @@
 
 import logging
 from collections.abc import Iterator
-from datetime import datetime
-
-from django.core.cache import cache
 
 from fachgruppen.wahlen.ausgang import Rundenstand, endergebnis, gewinner, ist_vollstaendig, rundenstaende
 from fachgruppen.wahlen.models import Wahl
 from fachgruppen.wahlen.rules.ermittle import Los, OhneErgebnis
 from fachgruppen.wahlen.rules.los import ziehe_los
 from fachgruppen.wahlen.states import MIT_ERGEBNIS, Gruende, Losart, Wahlstatus
-from netzwerk.base.uhr import jetzt
+from netzwerk.base.nachtpruefung import record_pruefung
 
 log = logging.getLogger(__name__)
 SCHLUESSEL = "wahlergebnisse"
-# Longer than a night: a check that did not run for two days says nothing any more.
-GILT_SEKUNDEN = 48 * 3600
 # Ended before anything was counted, or with an urn nobody read: there are no figures to ask.
 OHNE_ZAHLEN = (Gruende.KEINE_KANDIDATUR, Gruende.ZU_WENIGE_STIMMEN)
 
@@ -26,13 +21,7 @@ def check_ergebnisse() -> list[str]:
     found = list(pruefe_ergebnisse())
     for words in found:
         log.error(words)
-    cache.set(SCHLUESSEL, (len(found), jetzt()), GILT_SEKUNDEN)
-    return found
-
-
-def letzte_nachrechnung() -> tuple[int, datetime] | None:
-    """Return how many results did not follow from their figures, and when; None: not checked lately."""
-    found: tuple[int, datetime] | None = cache.get(SCHLUESSEL)
+    record_pruefung(SCHLUESSEL, len(found))
     return found
 
 

@@ -7,16 +7,30 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse
 
-from fachgruppen.wahlen.services.nachrechnen import letzte_nachrechnung
+from fachgruppen.wahlen.services.nachrechnen import SCHLUESSEL as WAHLERGEBNISSE
 from netzwerk.base.datum import datum_uhrzeit
+from netzwerk.base.nachtpruefung import letzte_pruefung
 from netzwerk.base.seiten import PUBLIC, PageView
 from netzwerk.versand.lage import STILLE, STOERUNG_MELDEN
 from netzwerk.versand.selectors import herzschlag_alter, versandweg_gestoert
-from sitzungen.protokolle.services.kette import letzte_pruefung
+from sitzungen.protokolle.services.kette import SCHLUESSEL as PROTOKOLLKETTE
 from sitzungen.services.posteingang import HERZSCHLAG, postfaecher
 
 GUT, GESTOERT = 200, 503
 UNBEKANNT = "gestört: der Stand des Versands ist nicht bekannt"
+# Each nightly check: the name it is kept by, what is said when all is well, and before the number of faults.
+NACHTPRUEFUNGEN = (
+    (
+        PROTOKOLLKETTE,
+        "Protokolle unverändert",
+        "genehmigte Protokolle wurden verändert, Zahl der Mängel",
+    ),
+    (
+        WAHLERGEBNISSE,
+        "Wahlergebnisse stimmen",
+        "Wahlergebnisse folgen nicht aus den Zahlen, Zahl der Wahlen",
+    ),
+)
 
 
 def _antwort(text: str, status: int = 200) -> HttpResponse:
@@ -62,7 +76,7 @@ class Gesund(PageView):
         if postfaecher() and ready[1] == GUT:
             found.append(_postfach())
         if ready[1] == GUT:
-            found += [*_protokolle(), *_wahlen()]
+            found += [line for check in NACHTPRUEFUNGEN for line in _nachtpruefung(*check)]
         return _antwort("\n".join(text for text, _ in found), max(status for _, status in found))
 
 
@@ -88,30 +102,18 @@ def _versand() -> tuple[str, int]:
     return "versendet", GUT
 
 
-def _protokolle() -> list[tuple[str, int]]:
-    """Say what the nightly check of approved minutes found; nothing before it has run."""
+def _nachtpruefung(schluessel: str, gut: str, schlecht: str) -> list[tuple[str, int]]:
+    """Say what a nightly check found; nothing before it has run."""
     try:
-        found = letzte_pruefung()
+        found = letzte_pruefung(schluessel)
     except (DatabaseError, InterfaceError):
         return []
     if found is None:
         return []
     faults, when = found
     if faults:
-        return [(f"gestört: genehmigte Protokolle wurden verändert, Zahl der Mängel: {faults}", GESTOERT)]
-    return [(f"Protokolle unverändert, geprüft {datum_uhrzeit(when)}", GUT)]
-
-
-def _wahlen() -> list[tuple[str, int]]:
-    """Say what the nightly check of elections found; nothing before it has run."""
-    found = letzte_nachrechnung()
-    if found is None:
-        return []
-    faults, when = found
-    if faults:
-        text = f"gestört: Wahlergebnisse folgen nicht aus den Zahlen, Zahl der Wahlen: {faults}"
-        return [(text, GESTOERT)]
-    return [(f"Wahlergebnisse stimmen, geprüft {datum_uhrzeit(when)}", GUT)]
+        return [(f"gestört: {schlecht}: {faults}", GESTOERT)]
+    return [(f"{gut}, geprüft {datum_uhrzeit(when)}", GUT)]
 
 
 @lru_cache(maxsize=1)
