@@ -8,7 +8,6 @@ from netzwerk.base.schriftstueck import Absatz, Baustein, Schriftstueck, Tabelle
 from netzwerk.base.uhr import jetzt
 from sitzungen.protokolle.models import Beschluss
 from sitzungen.protokolle.selectors.beschluesse import tag_des_beschlusses
-from sitzungen.protokolle.states import Ergebnis
 
 # More would keep a reader waiting, and nobody prints them; the table (CSV) holds all.
 HOECHSTENS = 1_000
@@ -47,8 +46,7 @@ def _jahre(beschluesse: Iterable[Beschluss]) -> list[Baustein]:
 def _zeile(row: Beschluss) -> tuple[str, str, str, str]:
     day = tag_des_beschlusses(row)
     number = f"{row.nummer}\n{datum(day)}" if day else row.nummer
-    done = row.ergebnis == Ergebnis.ANGENOMMEN and not row.zurueckgezogen
-    how_far = [row.get_umsetzung_display(), row.umsetzung_notiz] if done else ["entfällt"]
+    how_far = [row.get_umsetzung_display(), row.umsetzung_notiz] if row.wird_umgesetzt else ["entfällt"]
     return (
         number,
         f"{row.wortlaut}\nZu: {row.punkt.titel}",

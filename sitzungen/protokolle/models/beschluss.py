@@ -124,6 +124,11 @@ class Beschluss(models.Model):
         return f"{self.gremium.kuerzel}-{self.jahr}/{self.lfd:02}"
 
     @property
+    def wird_umgesetzt(self) -> bool:
+        """It was accepted and stands."""
+        return self.ergebnis == Ergebnis.ANGENOMMEN and not self.zurueckgezogen
+
+    @property
     def ergebnissatz(self) -> str:
         """angenommen: 8 Ja, 2 Nein, 1 Enthaltung (12 Stimmberechtigte anwesend)"""
         if self.zurueckgezogen:

@@ -16,7 +16,7 @@ from sitzungen.models import TOP, Sitzung
 from sitzungen.protokolle.mails.empfehlung import compose_antwort
 from sitzungen.protokolle.models import Beschluss, Empfehlung
 from sitzungen.protokolle.services.sperre import lock_offen
-from sitzungen.protokolle.states import Empfehlungsstand, Ergebnis
+from sitzungen.protokolle.states import Empfehlungsstand
 from sitzungen.selectors.topvorschlaege import sitzungen_mit_offener_tagesordnung
 from sitzungen.selectors.zustaendige import leitungen_am, zustaendig
 from sitzungen.services.tagesordnung import TopEingabe, add_top
@@ -43,7 +43,7 @@ def recommend_beschluss(beschluss: Beschluss, *, by: Konto) -> Empfehlung:
     with transaction.atomic(), pghistory.context(user=by.pk):
         lock_offen(beschluss.punkt.protokoll)
         row = Beschluss.objects.select_for_update(of=("self",)).select_related("gremium").get(pk=beschluss.pk)
-        if row.zurueckgezogen or row.ergebnis != Ergebnis.ANGENOMMEN:
+        if not row.wird_umgesetzt:
             raise Ablehnung(NICHT_ANGENOMMEN)
         if row.gremium.art == "steuerungsgruppe":
             raise Ablehnung("Die Steuerungsgruppe gibt sich selbst keine Empfehlung.")

@@ -8,7 +8,7 @@ from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig
 from sitzungen.protokolle.models import Beschluss
 from sitzungen.protokolle.services.beschluss import Beschlusskonflikt
-from sitzungen.protokolle.states import Ergebnis, Umsetzung
+from sitzungen.protokolle.states import Umsetzung
 
 
 def set_umsetzung(
@@ -22,7 +22,7 @@ def set_umsetzung(
         row = Beschluss.objects.select_for_update(of=("self",)).select_related("gremium").get(pk=beschluss.pk)
         if version is not None and row.version != version:
             raise Beschlusskonflikt(row)
-        if row.zurueckgezogen or row.ergebnis != Ergebnis.ANGENOMMEN:
+        if not row.wird_umgesetzt:
             raise Ablehnung("Nur ein angenommener Beschluss wird umgesetzt.")
         row.umsetzung, row.umsetzung_notiz = umsetzung, einzeilig(notiz)
         row.version += 1

@@ -32,7 +32,7 @@ from sitzungen.protokolle.selectors.beschluesse import (
 )
 from sitzungen.protokolle.services.beschluss import Beschlusskonflikt
 from sitzungen.protokolle.services.umsetzung import set_umsetzung
-from sitzungen.protokolle.states import Ergebnis, Umsetzung
+from sitzungen.protokolle.states import Umsetzung
 from sitzungen.protokolle.views.schreiben import erneut
 
 JE_SEITE = 25
@@ -98,13 +98,9 @@ def _spalten(row: Beschluss) -> tuple[str, ...]:
         row.punkt.titel,
         einzeilig(row.wortlaut),
         row.ergebnissatz,
-        row.get_umsetzung_display() if wird_umgesetzt(row) else "",
+        row.get_umsetzung_display() if row.wird_umgesetzt else "",
         row.umsetzung_notiz,
     )
-
-
-def wird_umgesetzt(row: Beschluss) -> bool:
-    return row.ergebnis == Ergebnis.ANGENOMMEN and not row.zurueckgezogen
 
 
 class BeschlussMixin(PageView):
@@ -140,8 +136,7 @@ class BeschlussPage(BeschlussMixin):
             "empfehlung": getattr(row, "empfehlung", None),
             "aufgaben": list(visible_aufgaben_for(user).filter(beschluss=row)),
             "darf_sitzung": user.has_perm("sitzungen.sehen", sitzung),
-            "wird_umgesetzt": wird_umgesetzt(row),
-            "darf_pflegen": wird_umgesetzt(row) and user.has_perm("protokolle.umsetzung_pflegen", row),
+            "darf_pflegen": row.wird_umgesetzt and user.has_perm("protokolle.umsetzung_pflegen", row),
         }
 
 
