@@ -163,15 +163,17 @@ def _gemeinte(sitzung: Sitzung, kennung: str) -> Iterator[tuple[Sitzung, OffeneT
     with transaction.atomic():
         locked = lock_sitzung(sitzung.uuid)
         check_eingeladen(locked)
-        change = _checked(locked, kennung, offene_tagesordnung(locked))
+        last = letzte_fassung(locked)
+        change = _checked(kennung, last, offene_tagesordnung(locked, last))
         locked.version += 1
         locked.save(update_fields=["version"])
         yield locked, change
 
 
-def _checked(sitzung: Sitzung, kennung: str, change: OffeneTagesordnung | None) -> OffeneTagesordnung:
-    """Return the difference if it is the one that was looked at."""
-    last = letzte_fassung(sitzung)
+def _checked(
+    kennung: str, last: Tagesordnungsfassung | None, change: OffeneTagesordnung | None
+) -> OffeneTagesordnung:
+    """Return the difference from the last version if it is the one that was looked at."""
     if last is not None and kennung.partition("-")[0] != str(last.nummer):
         if not last.wurde_mitgeteilt:
             raise Ablehnung("Diese Änderung wurde bereits ohne Nachricht gespeichert.")

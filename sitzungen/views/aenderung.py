@@ -1,6 +1,7 @@
 """What was saved after the invitation but told to nobody: look, then send, keep or discard (spec 3.6)."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cached_property
 from typing import Any, ClassVar
 from uuid import UUID
@@ -49,14 +50,16 @@ def personen(anzahl: int) -> str:
     return "eine Person" if anzahl == 1 else f"{anzahl} Personen"
 
 
-def offenes(
-    sitzung: Sitzung, letzte: Tagesordnungsfassung | None, unterlagen: Iterable[Unterlage] | None = None
-) -> str:
+def _wann(ab: datetime) -> str:
+    """am Di, 29.09.2026 um 8:00 Uhr"""
+    return f"am {datum(ab)} um {uhrzeit(ab)}"
+
+
+def offenes(sitzung: Sitzung, letzte: Tagesordnungsfassung | None, unterlagen: Iterable[Unterlage]) -> str:
     """Return in a sentence what is saved but told to nobody yet; "" when nothing is."""
     if sitzung.status != Sitzungsstatus.EINGELADEN:
         return ""
-    known = getattr(letzte, "hat_entwurf", None)
-    if offene_aenderung(sitzung) is not None if known is None else known:
+    if letzte.hat_entwurf if letzte else offene_aenderung(sitzung):
         return "Es gibt eine Änderung an Termin oder Ort, von der noch niemand weiß."
     change = offene_tagesordnung(sitzung, letzte, unterlagen) if letzte else None
     if change is None:
@@ -64,8 +67,7 @@ def offenes(
     if change.wie_mitgeteilt:
         return "Die Tagesordnung ist wieder so, wie sie den Eingeladenen mitgeteilt wurde."
     if change.vorgemerkt:
-        at = change.vorgemerkt
-        return f"Die neue Tagesordnung geht am {datum(at)} um {uhrzeit(at)} von selbst hinaus."
+        return f"Die neue Tagesordnung geht {_wann(change.vorgemerkt)} von selbst hinaus."
     if change.nur_unterlagen:
         return "Die Unterlagen zur Tagesordnung sind andere, als den Eingeladenen mitgeteilt wurde."
     return "Die Tagesordnung ist anders, als sie den Eingeladenen mitgeteilt wurde."
@@ -141,7 +143,6 @@ class AenderungPruefen(SitzungSeite):
         if change is None:
             return {}
         at = change.vorgemerkt
-        wann = f"am {datum(at)} um {uhrzeit(at)}" if at else ""
         return {
             "neuerungen": neuerungen(change.bisher, change.neu),
             "punkte_vergleich": vergleiche_punkte(change.bisher, change.neu),
@@ -149,7 +150,9 @@ class AenderungPruefen(SitzungSeite):
             "wie_mitgeteilt": "" if self.agenda_neu else WIE_MITGETEILT,
             "warten": self.agenda_neu and self.aenderung is None and heute_schon(self.sitzung),
             "heute_schon": HEUTE_SCHON,
-            "vorgemerkt": f"Die neue Tagesordnung geht {wann} von selbst an {personen(count)}." if at else "",
+            "vorgemerkt": f"Die neue Tagesordnung geht {_wann(at)} von selbst an {personen(count)}."
+            if at
+            else "",
         }
 
     def _vorschau(self, diff: list[Unterschied], sample: Einladung) -> Vorschau | None:
@@ -198,8 +201,7 @@ class AenderungPruefen(SitzungSeite):
             )
         if aktion == "morgen":
             at = postpone_tagesordnung(self.sitzung, **how)
-            wann = f"am {datum(at)} um {uhrzeit(at)}"
-            return f"Vorgemerkt: Die neue Tagesordnung geht {wann} von selbst hinaus."
+            return f"Vorgemerkt: Die neue Tagesordnung geht {_wann(at)} von selbst hinaus."
         if aktion == "nicht_senden":
             cancel_vormerkung(self.sitzung, by=self.request.user)
             return "Die Nachricht geht nicht von selbst hinaus."
