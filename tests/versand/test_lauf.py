@@ -262,6 +262,21 @@ def test_an_obstacle_drops_the_mail_with_its_reason(auftrag, mailserver, registr
     assert stand() == {"1": ("entfallen", 0, "")}
 
 
+def test_what_is_called_off_while_it_is_composed_is_not_sent(auftrag, mailserver, registry):
+    """A cancellation between the question and the text: the text would carry the cancellation's number."""
+    grund = [""]
+
+    def compose(versand):
+        grund[0] = "Sitzung abgesagt"
+        return inhalt(versand)
+
+    registry["ladung"] = replace(registry["ladung"], compose=compose, hindernis=lambda versand: grund[0])
+    queue_versand([auftrag()])
+    run_versand()
+    assert mailserver.angenommen == []
+    assert stand() == {"1": ("entfallen", 0, "")}
+
+
 def test_expired_mail_is_not_sent(auftrag, mailserver):
     vorbei = timezone.now() - timedelta(minutes=1)
     queue_versand([auftrag(gueltig_bis=vorbei), auftrag(empfang="einladung:2", gueltig_bis=vorbei)])

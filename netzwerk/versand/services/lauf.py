@@ -137,11 +137,14 @@ class _Lauf:
         inhalt = None
         try:
             grund = _hindernis(versand)
-            if grund:
+            inhalt = None if grund else _inhalt(versand)
+            # What was called off while the mail was being composed must not go out either: it would
+            # already carry the number of the change, and the cancellation after it the same.
+            grund = grund or _hindernis(versand)
+            if inhalt is None or grund:
                 drop_claimed(versand, grund)
                 self.bericht.count(Status.ENTFALLEN)
                 return
-            inhalt = _inhalt(versand)
             antwort: Antwort | Zustellfehler = self._hand_over(versand, inhalt)
         except Zustellfehler as fehler:
             antwort = fehler
