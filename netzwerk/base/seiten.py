@@ -107,6 +107,16 @@ class FormPage(PageView):
         """Put the sentence beside the field it belongs to, or on top."""
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
 
+    def form_again(self, version: int, refusal: Ablehnung | None = None) -> BaseForm:
+        """Return what was typed with the version that stands there now: saving once more replaces it
+        knowingly."""
+        data = self.request.POST.copy()
+        data["version"] = str(version)
+        form = self.form_class(data, **self.form_kwargs())
+        if refusal is not None:
+            self.add_refusal(form, refusal)
+        return form
+
     def form_refused(self, form: BaseForm) -> HttpResponse:
         return self.page(form=form)
 

@@ -44,10 +44,7 @@ class DokumentBearbeiten(DokumentMixin, FormPage):
     def both(self, sentence: str) -> HttpResponse:
         """Show what is stored beside what was typed; saving again then replaces it knowingly."""
         stored = Dokument.objects.select_related("gremium").get(pk=self.dokument.pk)
-        data = self.request.POST.copy()
-        data["version"] = str(stored.version)
-        form = self.form_class(data, **self.form_kwargs())
-        return self.page(form=form, konflikt=sentence, gespeichert=stored)
+        return self.page(form=self.form_again(stored.version), konflikt=sentence, gespeichert=stored)
 
 
 class DokumentZurueckziehen(DokumentMixin, FormPage):

@@ -115,10 +115,7 @@ class Bearbeiten(EineMitteilung, Schreibseite):
     def both_texts(self, konflikt: Konflikt) -> HttpResponse:
         """Show the saved text beside the own one; saving again then replaces it knowingly."""
         stored = Mitteilung.objects.get(pk=self.mitteilung.pk)
-        data = self.request.POST.copy()
-        data["version"] = str(stored.version)
-        form = self.form_class(data, **self.form_kwargs())
-        return self.page(form=form, konflikt=konflikt, gespeichert=stored)
+        return self.page(form=self.form_again(stored.version), konflikt=konflikt, gespeichert=stored)
 
 
 class Loeschen(EineMitteilung, ActionView):

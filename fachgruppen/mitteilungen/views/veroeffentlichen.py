@@ -152,10 +152,7 @@ class Berichtigen(Veroeffentlicht):
 
     def both_texts(self, konflikt: Konflikt) -> HttpResponse:
         stored = Mitteilung.objects.get(pk=self.mitteilung.pk)
-        data = self.request.POST.copy()
-        data["version"] = str(stored.version)
-        form = self.form_class(data, **self.form_kwargs())
-        return self.page(form=form, konflikt=konflikt, gespeichert=stored)
+        return self.page(form=self.form_again(stored.version), konflikt=konflikt, gespeichert=stored)
 
 
 class Zurueckziehen(Veroeffentlicht):

@@ -186,10 +186,7 @@ class AufgabeBearbeiten(AufgabeSeite, FormPage):
 
     def both_versions(self, konflikt: Aufgabenkonflikt) -> HttpResponse:
         newest = get_object_or_404(aufgaben_mit_allem(), pk=konflikt.aufgabe.pk)
-        data = self.request.POST.copy()
-        data["version"] = str(newest.version)
-        form = AufgabeForm(data, **{**self.form_kwargs(), "aufgabe": newest})
-        return self.page(form=form, konflikt=konflikt, gespeichert=newest)
+        return self.page(form=self.form_again(newest.version), konflikt=konflikt, gespeichert=newest)
 
 
 class AufgabeAbschliessen(AufgabeSeite, FormPage):

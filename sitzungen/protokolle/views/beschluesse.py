@@ -33,7 +33,6 @@ from sitzungen.protokolle.selectors.beschluesse import (
 from sitzungen.protokolle.services.beschluss import Beschlusskonflikt
 from sitzungen.protokolle.services.umsetzung import set_umsetzung
 from sitzungen.protokolle.states import Umsetzung
-from sitzungen.protokolle.views.schreiben import erneut
 
 JE_SEITE = 25
 KOPF = ("Nummer", "Gruppe", "Datum", "Punkt", "Wortlaut", "Ergebnis", "Umsetzung", "Stand der Umsetzung")
@@ -168,6 +167,6 @@ class UmsetzungPflegen(BeschlussMixin, FormPage):
             )
         except Beschlusskonflikt as conflict:
             row = conflict.beschluss
-            return self.page(form=erneut(self, row.version, str(conflict)), gespeichert=row)
+            return self.page(form=self.form_again(row.version, conflict), gespeichert=row)
         messages.success(self.request, "Der Stand der Umsetzung ist gespeichert.")
         return HttpResponseRedirect(self.beschluss.get_absolute_url())

@@ -42,15 +42,6 @@ from sitzungen.states import Topart
 from sitzungen.views.grund import SitzungSeite
 
 
-def erneut(view: FormPage, version: int, satz: str) -> BaseForm:
-    """Return what was typed with the version that stands there now, so that saving once more works."""
-    data = view.request.POST.copy()
-    data["version"] = str(version)
-    form = view.form_class(data, **view.form_kwargs())
-    form.add_error(None, satz)
-    return form
-
-
 class Schreibseite(SitzungSeite):
     """A page for who writes the minutes of one Sitzung."""
 
@@ -150,7 +141,7 @@ class KopfSpeichern(Schreiben, FormPage):
         return HttpResponseRedirect(self.schreiben_url("#kopf"))
 
     def both_versions(self, conflict: Kopfkonflikt) -> HttpResponse:
-        form = erneut(self, conflict.protokoll.version, str(conflict))
+        form = self.form_again(conflict.protokoll.version, conflict)
         return self.page(form=form, gespeichert=conflict.protokoll, **self.screen(kopf=form))
 
 
@@ -232,9 +223,7 @@ class PunktSpeichern(PunktMixin, FormPage):
             names = ("version", "titel", "text", "oeffentlich", "vertagt")
             there = {name: getattr(row, name) for name in names}
             return JsonResponse({"konflikt": str(conflict), **there}, status=409)
-        data = self.request.POST.copy()
-        data["version"] = str(row.version)
-        return self.page(form=PunktForm(data, punkt=row), konflikt=str(conflict), gespeichert=row)
+        return self.page(form=self.form_again(row.version), konflikt=str(conflict), gespeichert=row)
 
 
 class BeschlussAnlegen(PunktMixin, FormPage):
@@ -300,7 +289,7 @@ class BeschlussBearbeiten(BeschlussMixin, FormPage):
             saved = update_beschluss(self.beschluss, form.angaben(), by=self.request.user, version=version)
         except Beschlusskonflikt as conflict:
             row = conflict.beschluss
-            return self.page(form=erneut(self, row.version, str(conflict)), gespeichert=row)
+            return self.page(form=self.form_again(row.version, conflict), gespeichert=row)
         messages.success(self.request, f"Der Beschluss {saved.nummer} ist gespeichert.")
         return HttpResponseRedirect(self.punkt_url())
 
