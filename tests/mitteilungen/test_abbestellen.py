@@ -202,7 +202,10 @@ def test_a_used_link_says_so_and_leads_back(netz, konto_mitglied_a, client, welc
     before = snapshot()
     page = client.get(path).content.decode()
     assert snapshot() == before
-    assert "Nachrichten sind abbestellt" in page
+    assert (
+        f"{'Erinnerungen' if welcher in ('sitzung', 'erinnerungen') else 'Nachrichten'} sind abbestellt"
+        in page
+    )
     assert ("Sie bekommen keine Erinnerungen an " in page) == (welcher in ("sitzung", "erinnerungen"))
     assert "Wieder bekommen" in page
     assert "Nachrichten abbestellen</" not in page
