@@ -37,6 +37,7 @@ from netzwerk.demo.umfragen import lade_umfragen
 from netzwerk.demo.urne import lade_urnen
 from netzwerk.demo.verlauf import lade_verlauf
 from netzwerk.demo.vielfaches import vervielfache
+from netzwerk.demo.vorhaben import lade_vorhaben
 from netzwerk.demo.wahlen import lade_wahlen
 from netzwerk.demo.weitere import lade_weitere
 from netzwerk.demo.zugehoerigkeit import lade_zugehoerigkeit
@@ -83,5 +84,6 @@ def lade_demo(faktor: int = 1) -> None:
         lade_urnen(konten)
         lade_zustellung()
         lade_beschlussbuch()
+        lade_vorhaben(konten)
         vervielfache(faktor)
         lade_erinnerungen()

@@ -23,6 +23,7 @@ from netzwerk.base.sortierung import suchform
 from netzwerk.base.uhr import heute
 from netzwerk.demo.kopien import Kopien, kopiere
 from netzwerk.demo.protokollkopien import Herkunft, kopiere_protokolle
+from netzwerk.demo.vorhabenkopien import kopiere_vorhaben
 from netzwerk.versand.models import Versand
 from netzwerk.versand.states import OFFEN
 from sitzungen.models import (
@@ -93,6 +94,7 @@ def vervielfache(faktor: int) -> None:
     kopiere(TopVorschlag.objects.filter(gremium__in=fachgruppen, top=None), nummern, vorschlag)
     _kopiere_mitteilungen(nummern)
     _kopiere_dokumente(nummern)
+    kopiere_vorhaben(nummern)
     tops = _kopiere_einladungen(nummern, sitzungen, personen)
     _kopiere_umfragen(nummern, sitzungen, personen)
     kopiere_protokolle(nummern, Herkunft(sitzungen, personen, gremien, tops))

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "sitzungen",
     "fachgruppen.importe",
     "fachgruppen.wahlen",
+    "fachgruppen.vorhaben",
     "fachgruppen.mitteilungen",
     "fachgruppen.dokumente",
     "fachgruppen",

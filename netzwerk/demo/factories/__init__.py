@@ -64,6 +64,11 @@ from netzwerk.demo.factories.versand import (
     VersandFactory,
     VersandversuchFactory,
 )
+from netzwerk.demo.factories.vorhaben import (
+    BedarfsschrittFactory,
+    HandlungsbedarfFactory,
+    VeranstaltungFactory,
+)
 from netzwerk.demo.factories.wahlen import (
     EinspruchFactory,
     KandidaturFactory,
@@ -83,6 +88,7 @@ __all__ = [
     "AmtFactory",
     "AnwesenheitFactory",
     "AufgabeFactory",
+    "BedarfsschrittFactory",
     "BeitrittswunschFactory",
     "BenachrichtigungFactory",
     "BeschlussFactory",
@@ -99,6 +105,7 @@ __all__ = [
     "GastFactory",
     "GenehmigungFactory",
     "GremiumFactory",
+    "HandlungsbedarfFactory",
     "InstitutionFactory",
     "KalenderantwortFactory",
     "KandidaturFactory",
@@ -125,6 +132,7 @@ __all__ = [
     "UebergabepunktFactory",
     "UmfrageteilnahmeFactory",
     "UnterlageFactory",
+    "VeranstaltungFactory",
     "VersandFactory",
     "VersandversuchFactory",
     "VorschlagFactory",

@@ -1,0 +1,1 @@
+"""What a Fachgruppe has in hand: Handlungsbedarf and Veranstaltung."""

@@ -1,0 +1,7 @@
+"""Models of what a Fachgruppe has in hand."""
+
+from fachgruppen.vorhaben.models.handlungsbedarf import Handlungsbedarf
+from fachgruppen.vorhaben.models.schritt import Bedarfsschritt
+from fachgruppen.vorhaben.models.veranstaltung import Veranstaltung
+
+__all__ = ["Bedarfsschritt", "Handlungsbedarf", "Veranstaltung"]

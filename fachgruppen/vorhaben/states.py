@@ -1,0 +1,70 @@
+"""States of a Handlungsbedarf with their transitions, and the choices of both nouns; no models."""
+
+from django.db.models import TextChoices
+
+
+class Bedarfsstatus(TextChoices):
+    GEMELDET = "gemeldet", "Gemeldet"
+    FORMULIERT = "formuliert", "Formuliert"
+    WEITERGELEITET = "weitergeleitet", "Weitergeleitet"
+    BEANTWORTET = "beantwortet", "Beantwortet"
+    ERLEDIGT = "erledigt", "Erledigt"
+    ZURUECKGEZOGEN = "zurueckgezogen", "Zurückgezogen"
+
+
+_S = Bedarfsstatus
+# From where to where: services ask this table, a trigger checks a change of status against it.
+UEBERGAENGE: tuple[tuple[Bedarfsstatus, tuple[Bedarfsstatus, ...]], ...] = (
+    (_S.GEMELDET, (_S.FORMULIERT, _S.ZURUECKGEZOGEN)),
+    (_S.FORMULIERT, (_S.WEITERGELEITET, _S.ERLEDIGT, _S.ZURUECKGEZOGEN)),
+    (_S.WEITERGELEITET, (_S.BEANTWORTET, _S.ZURUECKGEZOGEN)),
+    (_S.BEANTWORTET, (_S.WEITERGELEITET, _S.ERLEDIGT, _S.ZURUECKGEZOGEN)),
+)
+# Nothing more is going to happen.
+ABGESCHLOSSEN = (_S.ERLEDIGT, _S.ZURUECKGEZOGEN)
+
+
+def darf(von: str, nach: str) -> bool:
+    """Tell whether the table has a way from one state to the other."""
+    return any(start == von and nach in ends for start, ends in UEBERGAENGE)
+
+
+class Adressatart(TextChoices):
+    """Who decides (spec 05-berichte, 4a)."""
+
+    STEUERUNGSGRUPPE = "steuerungsgruppe", "Steuerungsgruppe"
+    VERWALTUNG = "verwaltung", "Verwaltung, Amt"
+    STADTRAT = "stadtrat", "Stadtrat"
+    LAND_BUND = "land_bund", "Land oder Bund"
+    ANDERE = "andere", "Andere"
+
+
+class Dringlichkeit(TextChoices):
+    HOCH = "hoch", "hoch"
+    MITTEL = "mittel", "mittel"
+    NIEDRIG = "niedrig", "niedrig"
+
+
+class Schrittart(TextChoices):
+    """What happened to a Handlungsbedarf: one line of its chain."""
+
+    GEMELDET = "gemeldet", "Gemeldet"
+    GEAENDERT = "geaendert", "Meldung geändert"
+    BEITRAG = "beitrag", "Beitrag"
+    FORMULIERT = "formuliert", "Formuliert"
+    WEITERGELEITET = "weitergeleitet", "Weitergeleitet"
+    FRIST = "frist", "Frist geändert"
+    BEANTWORTET = "beantwortet", "Antwort festgehalten"
+    ERLEDIGT = "erledigt", "Erledigt"
+    ZURUECKGEZOGEN = "zurueckgezogen", "Zurückgezogen"
+
+
+class Teilnahme(TextChoices):
+    """What is known of the number of people who came; unknown is never 0."""
+
+    OFFEN = "offen", "noch nicht eingetragen"
+    GEZAEHLT = "gezaehlt", "gezählt oder geschätzt"
+    UNBEKANNT = "unbekannt", "keine Angabe"
+
+
+TEILNEHMENDE_HOECHSTENS = 100_000

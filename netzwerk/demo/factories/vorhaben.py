@@ -1,0 +1,106 @@
+"""Factories for Handlungsbedarf at any point of its way, and for events."""
+
+from datetime import timedelta
+
+import factory
+from factory.django import DjangoModelFactory
+
+from fachgruppen.vorhaben.models import Bedarfsschritt, Handlungsbedarf, Veranstaltung
+from fachgruppen.vorhaben.states import Adressatart, Bedarfsstatus, Schrittart
+from netzwerk.base.uhr import jetzt
+from netzwerk.demo.factories.fachgruppen import GremiumFactory
+from netzwerk.demo.factories.mitglieder import MitgliedFactory
+from netzwerk.demo.factories.zeit import vor_tagen
+
+
+class HandlungsbedarfFactory(DjangoModelFactory):
+    """Just raised; the traits (each with those before it) bring it further on its way."""
+
+    class Meta:
+        model = Handlungsbedarf
+        skip_postgeneration_save = True
+
+    class Params:
+        formuliert = factory.Trait(
+            status=Bedarfsstatus.FORMULIERT,
+            formulierung="Für die Kurse am Vormittag fehlen zwölf Betreuungsplätze.",
+            formuliert_am=factory.LazyFunction(lambda: jetzt() - timedelta(days=2)),
+        )
+        weitergeleitet = factory.Trait(
+            formuliert=True,
+            status=Bedarfsstatus.WEITERGELEITET,
+            adressat_art=Adressatart.VERWALTUNG,
+            adressat="Fachbereich Bildung",
+            weitergeleitet_am=vor_tagen(1),
+            frist=vor_tagen(-20),
+        )
+        beantwortet = factory.Trait(
+            weitergeleitet=True,
+            status=Bedarfsstatus.BEANTWORTET,
+            antwort="Vier Plätze entstehen zum nächsten Monat.",
+            beantwortet_am=vor_tagen(0),
+        )
+        erledigt = factory.Trait(
+            beantwortet=True,
+            status=Bedarfsstatus.ERLEDIGT,
+            ergebnis="Vier Plätze sind besetzt.",
+            abgeschlossen_am=factory.LazyFunction(jetzt),
+        )
+        zurueckgezogen = factory.Trait(
+            status=Bedarfsstatus.ZURUECKGEZOGEN,
+            rueckzugsgrund="Hat sich von selbst erledigt.",
+            abgeschlossen_am=factory.LazyFunction(jetzt),
+        )
+
+    gremium = factory.SubFactory(GremiumFactory)
+    titel = factory.Sequence(lambda n: f"Handlungsbedarf {n}")
+    beschreibung = "Eltern können Kurse nicht besuchen, weil die Betreuung fehlt."
+    betroffene = "Eltern kleiner Kinder"
+    von = factory.SubFactory(MitgliedFactory)
+    gemeldet_am = factory.LazyFunction(lambda: jetzt() - timedelta(days=3))
+
+    @factory.post_generation
+    def viertel(self, create: bool, extracted: object, **kwargs: object) -> None:
+        if create and extracted:
+            self.viertel.set(extracted)  # type: ignore[attr-defined]
+
+
+class BedarfsschrittFactory(DjangoModelFactory):
+    """A contribution to the discussion."""
+
+    class Meta:
+        model = Bedarfsschritt
+
+    bedarf = factory.SubFactory(HandlungsbedarfFactory)
+    am = factory.LazyFunction(jetzt)
+    art = Schrittart.BEITRAG
+    text = "Bei uns fragen jede Woche drei Familien danach."
+
+
+class VeranstaltungFactory(DjangoModelFactory):
+    """An internal event in ten days, for two hours; `vorbei=True` lies ten days back."""
+
+    class Meta:
+        model = Veranstaltung
+        skip_postgeneration_save = True
+
+    class Params:
+        vorbei = factory.Trait(beginn=factory.LazyFunction(lambda: jetzt() - timedelta(days=10)))
+
+    titel = factory.Sequence(lambda n: f"Veranstaltung {n}")
+    beginn = factory.LazyFunction(lambda: jetzt() + timedelta(days=10))
+    ende = factory.LazyAttribute(lambda o: o.beginn + timedelta(hours=2))
+    ort = "Mehrgenerationenhaus „Pusteblume“"
+    gremium = factory.SubFactory(GremiumFactory)
+    von = factory.SubFactory(MitgliedFactory)
+    angelegt_am = factory.LazyFunction(lambda: jetzt() - timedelta(days=20))
+
+    @factory.post_generation
+    def weitere(self, create: bool, extracted: object, **kwargs: object) -> None:
+        if create and extracted:
+            self.weitere.set(extracted)  # type: ignore[attr-defined]
+
+    @factory.post_generation
+    def veranstalter(self, create: bool, extracted: object, **kwargs: object) -> None:
+        if create and extracted:
+            self.veranstalter.set(extracted)  # type: ignore[attr-defined]
