@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from fachgruppen.wahlen.urls import urne_urls
+
 urlpatterns = [
     # Before the portal, whose pages below /fachgruppen/ begin with the address of a Gremium.
     path("fachgruppen/", include("fachgruppen.urls")),
@@ -11,9 +13,9 @@ urlpatterns = [
     path("", include("sitzungen.protokolle.urls")),
     path("import/", include("fachgruppen.importe.urls")),
     path("", include("fachgruppen.mitteilungen.urls")),
-    path("wahlen/", include("fachgruppen.wahlen.urls_urne")),
     path("dokumente/", include("fachgruppen.dokumente.urls")),
     path("wahlen/", include("fachgruppen.wahlen.urls")),
+    path("wahlen/", include(urne_urls)),
     path("profil/", include("mitglieder.urls")),
     path("konto/", include("mitglieder.konto_urls")),
 ]

@@ -4,8 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang
-from fachgruppen.wahlen.rules.ermittle import Ergebnis, Los, OhneErgebnis, Regel, Runde, Stimmen, ermittle
-from fachgruppen.wahlen.rules.saetze import ergebnissatz
+from fachgruppen.wahlen.rules.ermittle import (
+    Ergebnis,
+    Los,
+    OhneErgebnis,
+    Regel,
+    Runde,
+    Stichwahl,
+    Stimmen,
+    ermittle,
+)
+from fachgruppen.wahlen.saetze.ergebnis import ergebnissatz
 from fachgruppen.wahlen.states import Wahlgangart, Wahlgangstatus
 
 
@@ -37,6 +46,12 @@ class Rundenstand:
         else:
             counted = [(name.mitglied.name, votes.je[name.pk]) for name in self.namen]
         return [*counted, ("Enthaltung", votes.enthaltung), ("Ungültig", votes.ungueltig)]
+
+    @property
+    def weiter(self) -> list[Kandidatur]:
+        """Return who goes into the run-off or the lot that follows, in the order of the ballot."""
+        drawn = self.ergebnis.menge if isinstance(self.ergebnis, Stichwahl | Los) else ()
+        return [name for name in self.namen if name.pk in drawn]
 
     @property
     def braucht_los(self) -> bool:

@@ -63,7 +63,7 @@ def _gross(text: str) -> str:
 
 
 def _kandidatur(wahl: Wahl, leitung: str) -> str:
-    if wahl.kandidatur_bis and heute() <= wahl.kandidatur_bis:
+    if wahl.kandidatur_bis and wahl.kandidatur_laeuft:
         return (
             f"Mitglieder kandidieren oder schlagen jemanden vor, bis {datum(wahl.kandidatur_bis)}. "
             f"Danach stellt {leitung} den Stimmzettel fest."
@@ -128,7 +128,7 @@ def schritt_fuer(wahl: Wahl, mitglied_id: int | None, eigene: Kandidatur | None)
             "Sie sind gewählt: Nehmen Sie an?", f"Bitte erklären Sie sich bis {frist}.",
             "Annehmen oder ablehnen", _url("erklaerung", wahl),
         )  # fmt: skip
-    if wahl.status == Wahlstatus.KANDIDATUR and wahl.kandidatur_bis and heute() <= wahl.kandidatur_bis:
+    if wahl.kandidatur_laeuft:
         return _fuer_mitglied(wahl, eigene)
     return None
 
@@ -222,7 +222,7 @@ def _fuer_vorstand(wahl: Wahl, mitglied_id: int) -> Schritt | None:
     if wahl.status == Wahlstatus.ENTWURF:
         text = "Prüfen Sie die Angaben. Danach bekommen alle Wahlberechtigten eine Nachricht."
         return Schritt("Zu Kandidaturen aufrufen", text, "Prüfliste öffnen", _url("pruefliste", wahl))
-    if wahl.status == Wahlstatus.KANDIDATUR and wahl.kandidatur_bis and heute() > wahl.kandidatur_bis:
+    if wahl.kandidatur_vorbei:
         text = "Die Frist für Kandidaturen ist zu Ende. Stellen Sie Wählerverzeichnis und Stimmzettel fest."
         return Schritt("Stimmzettel feststellen", text, "Prüfliste öffnen", _url("pruefliste", wahl))
     if wahl.status == Wahlstatus.ERGEBNIS:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from fachgruppen.wahlen import saetze
-from fachgruppen.wahlen.states.regelsatz import quorumsatz, regelsatz
+from fachgruppen.wahlen.saetze.regel import quorumsatz, regelsatz
 
 TAG = date(2026, 3, 1)
 MOMENT = datetime(2026, 3, 10, 8, tzinfo=timezone(timedelta(hours=1)))

@@ -64,7 +64,12 @@ def test_after_mixing_nothing_joins_a_voter_to_an_envelope() -> None:
 
 
 def _dreissig() -> tuple[Urnenwahl, list[int]]:
-    """Thirty people vote in a random order; the order of their entries is returned."""
+    """Thirty people vote in a random order; the order of their entries is returned.
+
+    The tables begin anew, so that a row does not land in the gap that another test has left.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE wahlen_vermerk, wahlen_urne")
     made = urnenwahl(waehler=30, kandidaten=3)
     order = list(range(30))
     random.shuffle(order)

@@ -9,6 +9,7 @@ from django.utils.timezone import get_current_timezone
 
 from fachgruppen.forms.aemter import AUS_DER_LISTE
 from fachgruppen.wahlen.models import Kandidatur, WvEintrag
+from fachgruppen.wahlen.rules.los import SEED_FEHLT
 from mitglieder.models import Mitglied
 from netzwerk.base.forms import DatumField, KernForm, Option, UhrzeitField, Wahl
 
@@ -98,9 +99,7 @@ class BerichtigungForm(KernForm):
 
 
 class LosForm(KernForm):
-    fehlertexte: ClassVar[dict[str, str]] = {
-        "seed": "Geben Sie vier Würfe mit einem Würfel ein, zum Beispiel 4-2-6-1."
-    }
+    fehlertexte: ClassVar[dict[str, str]] = {"seed": SEED_FEHLT}
 
     seed = forms.CharField(
         label="Vier Würfe",

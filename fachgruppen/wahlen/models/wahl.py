@@ -13,6 +13,7 @@ from fachgruppen.models import Amt, Gremium
 from fachgruppen.wahlen.models.wahlordnung import Wahlordnung
 from fachgruppen.wahlen.states import BEENDET, UEBERGAENGE, Gruende, Wahlart, Wahlmodus, Wahlstatus
 from mitglieder.models import Konto, Mitglied
+from netzwerk.base.uhr import heute
 
 S = Wahlstatus
 VOR_DER_WAHL = (S.ENTWURF, S.KANDIDATUR, S.BEREIT)
@@ -257,6 +258,24 @@ class Wahl(models.Model):
     @property
     def ist_beendet(self) -> bool:
         return self.status in BEENDET
+
+    @property
+    def kandidatur_laeuft(self) -> bool:
+        """Members may stand and propose today."""
+        return (
+            self.status == Wahlstatus.KANDIDATUR
+            and self.kandidatur_bis is not None
+            and heute() <= self.kandidatur_bis
+        )
+
+    @property
+    def kandidatur_vorbei(self) -> bool:
+        """The time to stand is over, and the ballot is not fixed yet."""
+        return (
+            self.status == Wahlstatus.KANDIDATUR
+            and self.kandidatur_bis is not None
+            and heute() > self.kandidatur_bis
+        )
 
     @property
     def in_der_sitzung(self) -> bool:

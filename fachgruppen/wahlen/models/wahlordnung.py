@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 from fachgruppen.states import Stimmrecht
+from fachgruppen.wahlen.saetze.regel import losregel, quorumsatz, regelsatz
 from fachgruppen.wahlen.states import Gleichstand, Mehrheit
-from fachgruppen.wahlen.states.regelsatz import losregel, quorumsatz, regelsatz
 from netzwerk.base.zeitraum import Zeitraum, ends_after_start, no_overlap
 
 # Of a version that an election follows only the last day of its validity may still change.

@@ -12,13 +12,13 @@ from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.models import Kandidatur, Wahl
 from fachgruppen.wahlen.selectors.waehler import stimmen_der
 from fachgruppen.wahlen.states import KANDIDATUR_TAGE, Wahlmodus, Wahlstatus, Zustimmung
+from fachgruppen.wahlen.states.urne import BERECHTIGTE_MINDESTENS
 from mitglieder.models import Institution
 from netzwerk.base.datum import datum
 from netzwerk.base.datum import tag as tag_wort
 from netzwerk.base.uhr import heute
 
 ONLINE_STUNDEN = 72
-ONLINE_MINDESTENS = 5
 
 
 @dataclass(frozen=True)
@@ -157,12 +157,14 @@ def _waehlbar(wahl: Wahl, yes: list[Kandidatur]) -> tuple[bool, str]:
     names = [row.mitglied.name for row in yes if row.mitglied_id not in able]
     if not names:
         return True, ""
-    word = "gehörte" if len(names) == 1 else "gehörten"
-    return False, (
-        f"{saetze.und(names)} {word} am Stichtag nicht zur Gruppe und ist nicht wählbar."
-        if len(names) == 1
-        else f"{saetze.und(names)} {word} am Stichtag nicht zur Gruppe und sind nicht wählbar."
-    )
+    belonged, are = ("gehörte", "ist") if len(names) == 1 else ("gehörten", "sind")
+    return False, f"{saetze.und(names)} {belonged} am Stichtag nicht zur Gruppe und {are} nicht wählbar."
+
+
+def hat_kandidatur(wahl: Wahl) -> bool:
+    """Tell whether anybody stands who said yes herself."""
+    found: bool = wahl.kandidaturen.filter(zustimmung=Zustimmung.JA).exists()
+    return found
 
 
 def ohne_zustimmung(wahl: Wahl) -> list[str]:
@@ -178,8 +180,8 @@ def pruefe_oeffnung(wahl: Wahl) -> list[Punkt]:
     return [
         _online_erlaubt(wahl),
         Punkt(
-            f"Mindestens {ONLINE_MINDESTENS} Wahlberechtigte",
-            votes >= ONLINE_MINDESTENS,
+            f"Mindestens {BERECHTIGTE_MINDESTENS} Wahlberechtigte",
+            votes >= BERECHTIGTE_MINDESTENS,
             saetze.ZU_WENIGE_FUER_ONLINE,
         ),
         Punkt(

@@ -11,12 +11,12 @@ from django.views.decorators.debug import sensitive_variables
 from fachgruppen.wahlen.krypto.huelle import HuelleKaputt, oeffne, pruefsumme, urnenhash
 from fachgruppen.wahlen.mails import stand
 from fachgruppen.wahlen.models import Wahl, Wahlgang, WahlgangOption, Zaehlsperre
-from fachgruppen.wahlen.rules.saetze import zu_wenige
+from fachgruppen.wahlen.saetze.ergebnis import zu_wenige
 from fachgruppen.wahlen.selectors.stimmzettel import namen_auf_dem_stimmzettel, stimmoptionen, wert_von
 from fachgruppen.wahlen.services.ergebnis import apply_ergebnis
 from fachgruppen.wahlen.services.schliessen import lock_on_mismatch
 from fachgruppen.wahlen.services.urnenschluessel import open_schluessel
-from fachgruppen.wahlen.services.vernichten import destroy_urne
+from fachgruppen.wahlen.services.vernichten import void_urne
 from fachgruppen.wahlen.services.weg import lock_wahl, log_wahl, move_wahl
 from fachgruppen.wahlen.states import Aktion, Gruende, Wahlgangstatus, Wahlstatus
 from fachgruppen.wahlen.states.urne import ENTHALTUNG, JA, NEIN, STIMMEN_MINDESTENS, Sperrgrund
@@ -178,9 +178,8 @@ def _store(wahl: Wahl, locked: Wahlgang, found: Auszaehlung, *, by: Konto) -> Wa
 
 def _leave_unread(wahl: Wahl, locked: Wahlgang, count: int, *, by: Konto) -> Wahlgang:
     """R6: too few ballots to keep a secret; they are destroyed without being opened."""
-    locked.status, locked.abgegeben = Wahlgangstatus.UNGUELTIG, count
-    locked.save()
-    destroy_urne(locked)
+    locked.abgegeben = count
+    void_urne(locked)
     move_wahl(
         wahl, Wahlstatus.OHNE_ERGEBNIS, Aktion.OHNE_ERGEBNIS, by=by, text=zu_wenige(count),
         grund=Gruende.ZU_WENIGE_STIMMEN, beendet_am=jetzt(),

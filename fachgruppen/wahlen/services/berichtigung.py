@@ -6,7 +6,7 @@ from django.db import IntegrityError, connection, transaction
 from fachgruppen.states import Stimmrecht
 from fachgruppen.wahlen.models import Vermerk, Wahl, WvBerichtigung, WvEintrag
 from fachgruppen.wahlen.selectors.waehler import berechtigte_der
-from fachgruppen.wahlen.services.weg import lock_wahl, log_wahl, require_status
+from fachgruppen.wahlen.services.weg import lock_wahl, require_status, update_wahl
 from fachgruppen.wahlen.states import BERICHTIGBAR, Aktion, Berichtigungsart
 from mitglieder.models import Konto, Mitglied
 from netzwerk.base.ablehnung import Ablehnung
@@ -96,6 +96,4 @@ def _save(eintrag: WvEintrag) -> None:
 
 def _note(wahl: Wahl, eintrag: WvEintrag, art: Berichtigungsart, grund: str, by: Konto) -> None:
     WvBerichtigung.objects.create(eintrag=eintrag, art=art, grund=grund, von=by, am=jetzt())
-    wahl.version += 1
-    wahl.save()
-    log_wahl(wahl, Aktion.BERICHTIGT, by=by, text=f"{eintrag.name_eingefroren} {art.label}: {grund}")
+    update_wahl(wahl, Aktion.BERICHTIGT, by=by, text=f"{eintrag.name_eingefroren} {art.label}: {grund}")

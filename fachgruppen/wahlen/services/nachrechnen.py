@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from fachgruppen.wahlen.ausgang import Rundenstand, endergebnis, gewinner, ist_vollstaendig, rundenstaende
 from fachgruppen.wahlen.models import Wahl
-from fachgruppen.wahlen.rules.ermittle import Los, OhneErgebnis
+from fachgruppen.wahlen.rules.ermittle import OhneErgebnis
 from fachgruppen.wahlen.rules.los import ziehe_los
 from fachgruppen.wahlen.states import MIT_ERGEBNIS, Gruende, Losart, Wahlstatus
 from netzwerk.base.nachtpruefung import record_pruefung
@@ -49,7 +49,5 @@ def _folgt(wahl: Wahl) -> bool:
 
 def _los_stimmt(stand: Rundenstand) -> bool:
     """Draw the lot again from the published checksum and the throw (R8)."""
-    if not isinstance(stand.ergebnis, Los):
-        return False
-    drawn = [name.pk for name in stand.namen if name.pk in stand.ergebnis.menge]
-    return ziehe_los(stand.runde.urnenhash, stand.runde.seed, drawn) == stand.runde.los_id
+    drawn = ziehe_los(stand.runde.urnenhash, stand.runde.seed, stand.weiter) if stand.braucht_los else None
+    return drawn is not None and drawn.pk == stand.runde.los_id

@@ -6,10 +6,11 @@ import pghistory
 from django.db import connection, transaction
 
 from fachgruppen.wahlen.mails import stimmabgabe as briefe
-from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang, WahlgangOption
+from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang
 from fachgruppen.wahlen.selectors.stimmlage import db_jetzt
-from fachgruppen.wahlen.services.vernichten import destroy_urne
-from fachgruppen.wahlen.services.weg import lock_wahl, log_wahl, move_wahl, require_status
+from fachgruppen.wahlen.services.vernichten import void_urne
+from fachgruppen.wahlen.services.wahlgang import create_wahlgang
+from fachgruppen.wahlen.services.weg import lock_als_leitung, lock_gang, move_wahl, update_wahl
 from fachgruppen.wahlen.states import (
     NEU_ANSETZBAR,
     Aktion,
@@ -25,7 +26,6 @@ from netzwerk.base.uhr import jetzt
 from netzwerk.versand.services import queue_versand
 
 STUNDEN = {Wahlgangart.HAUPT: 72, Wahlgangart.STICH: 48}
-NUR_LEITUNG = "Das kann nur die Wahlleitung."
 NICHT_MEHR = (
     "Neu ansetzen lässt sich ein Wahlgang nur, bevor er beginnt oder solange die Stimmabgabe läuft. Nach der "
     "Auszählung kann die gewählte Person die Wahl ablehnen."
@@ -48,15 +48,14 @@ def void_wahlgang(
     if not reason:
         raise Ablehnung("Nennen Sie den Grund. Alle Wahlberechtigten lesen ihn.", field="grund")
     with pghistory.context(user=by.pk):
-        row = _lock(wahl, by)
-        old = _lock_gang(row)
+        row = lock_als_leitung(wahl, by, *NEU_ANSETZBAR)
+        old = _lock_offenen(row)
         names = _uebrige(old, kandidatur)
         beginn, ende = _fenster(row, old, ende)
         was_open = old.status == Wahlgangstatus.OFFEN
-        _void(old)
+        void_urne(old)
         _withdraw(kandidatur)
-        new = Wahlgang.objects.create(wahl=row, nr=old.nr, art=old.art, beginn=beginn, ende=ende)
-        WahlgangOption.objects.bulk_create(WahlgangOption(wahlgang=new, kandidatur=name) for name in names)
+        new = create_wahlgang(row, names, nr=old.nr, art=old.art, beginn=beginn, ende=ende)
         _note(
             row, new, by=by, text=f"{kandidatur.mitglied.name} hat zurückgezogen: {reason}", zurueck=was_open
         )
@@ -64,18 +63,9 @@ def void_wahlgang(
     return new
 
 
-def _lock(wahl: Wahl, by: Konto) -> Wahl:
-    row = lock_wahl(wahl)
-    if not by.has_perm("wahlen.leiten", row):
-        raise Ablehnung(NUR_LEITUNG)
-    require_status(row, *NEU_ANSETZBAR)
-    return row
-
-
-def _lock_gang(row: Wahl) -> Wahlgang:
-    """Return the newest valid round, locked against everybody who is just casting."""
-    rows = Wahlgang.objects.select_for_update(of=("self",)).filter(wahl=row)
-    gang = rows.exclude(status=Wahlgangstatus.UNGUELTIG).order_by("-nr")[0]
+def _lock_offenen(row: Wahl) -> Wahlgang:
+    """Return the newest round, locked. Ablehnung: its time is over, or it was counted."""
+    gang = lock_gang(row)
     over = gang.status == Wahlgangstatus.OFFEN and gang.ende is not None and db_jetzt() >= gang.ende
     if over or gang.status not in (Wahlgangstatus.BEREIT, Wahlgangstatus.OFFEN):
         raise Ablehnung(NICHT_MEHR)
@@ -104,12 +94,6 @@ def _fenster(row: Wahl, old: Wahlgang, ende: datetime | None) -> tuple[datetime 
     return begins, ende
 
 
-def _void(old: Wahlgang) -> None:
-    old.status = Wahlgangstatus.UNGUELTIG
-    old.save(update_fields=["status"])
-    destroy_urne(old)
-
-
 def _withdraw(kandidatur: Kandidatur) -> None:
     """Take the person off the list; the database allows it in this moment only."""
     with connection.cursor() as cursor:
@@ -125,12 +109,9 @@ def _withdraw(kandidatur: Kandidatur) -> None:
 
 def _note(row: Wahl, new: Wahlgang, *, by: Konto, text: str, zurueck: bool) -> None:
     """Write the log; an election whose urn was open goes back to before it was opened."""
-    row.ende = new.ende
     if not zurueck:
-        row.version += 1
-        row.save()
-        log_wahl(row, Aktion.UNGUELTIG, by=by, text=text)
+        update_wahl(row, Aktion.UNGUELTIG, by=by, text=text, ende=new.ende)
     elif new.art == Wahlgangart.STICH:
-        move_wahl(row, Wahlstatus.STICHWAHL, Aktion.UNGUELTIG, by=by, text=text)
+        move_wahl(row, Wahlstatus.STICHWAHL, Aktion.UNGUELTIG, by=by, text=text, ende=new.ende)
     else:
-        move_wahl(row, Wahlstatus.BEREIT, Aktion.UNGUELTIG, by=by, text=text, begonnen_am=None)
+        move_wahl(row, Wahlstatus.BEREIT, Aktion.UNGUELTIG, by=by, text=text, ende=new.ende, begonnen_am=None)

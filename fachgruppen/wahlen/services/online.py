@@ -5,33 +5,25 @@ from datetime import datetime, timedelta
 import pghistory
 from django.db import transaction
 
-from fachgruppen.wahlen.ausgang import Rundenstand, gewinner, rundenstaende
-from fachgruppen.wahlen.mails import stand, stimmabgabe
-from fachgruppen.wahlen.models import Wahl, Wahlgang, WahlgangOption
-from fachgruppen.wahlen.rules.ermittle import Los, Stichwahl
+from fachgruppen.wahlen.ausgang import rundenstaende
+from fachgruppen.wahlen.mails import stimmabgabe
+from fachgruppen.wahlen.models import Wahl, Wahlgang
 from fachgruppen.wahlen.rules.los import SEED_FEHLT, lies_seed, ziehe_los
 from fachgruppen.wahlen.selectors.auszaehlcode import codes_bestaetigt
 from fachgruppen.wahlen.selectors.pruefliste import fehlend, pruefe_oeffnung
 from fachgruppen.wahlen.selectors.stimmlage import db_jetzt
-from fachgruppen.wahlen.services.weg import lock_wahl, log_wahl, move_wahl, require_status
-from fachgruppen.wahlen.states import (
-    ANNAHME_TAGE,
-    Aktion,
-    Losart,
-    Wahlgangart,
-    Wahlgangstatus,
-    Wahlmodus,
-    Wahlstatus,
-)
+from fachgruppen.wahlen.services.ergebnis import elect
+from fachgruppen.wahlen.services.wahlgang import create_wahlgang
+from fachgruppen.wahlen.services.weg import lock_als_leitung, lock_gang, move_wahl, update_wahl
+from fachgruppen.wahlen.states import Aktion, Losart, Wahlgangart, Wahlgangstatus, Wahlmodus, Wahlstatus
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import datum_uhrzeit
 from netzwerk.base.klartext import einzeilig
-from netzwerk.base.uhr import heute, jetzt
+from netzwerk.base.uhr import jetzt
 from netzwerk.versand.services import queue_versand
 
 STICHWAHL_STUNDEN, VERLAENGERUNG_TAGE = 48, 7
-NUR_LEITUNG = "Das kann nur die Wahlleitung."
 CODES_FEHLEN = "Wahlleitung und Beisitz müssen ihren Auszählcode erst erzeugen und zur Probe eingeben."
 
 
@@ -42,8 +34,8 @@ def open_stimmabgabe(wahl: Wahl, *, by: Konto) -> Wahl:
     Ablehnung: everything that is still missing, in one answer.
     """
     with pghistory.context(user=by.pk):
-        row = _lock_als_leitung(wahl, by, Wahlstatus.BEREIT)
-        gang = _lock_gang(row)
+        row = _lock_online(wahl, by, Wahlstatus.BEREIT)
+        gang = lock_gang(row)
         missing = fehlend(pruefe_oeffnung(row))
         if not codes_bestaetigt(gang):
             missing.append(CODES_FEHLEN)
@@ -61,7 +53,7 @@ def open_stimmabgabe(wahl: Wahl, *, by: Konto) -> Wahl:
 def prepare_stichwahl(wahl: Wahl, *, by: Konto, beginn: datetime, ende: datetime) -> Wahlgang:
     """Make the round of a run-off with its names; it needs new codes before it opens (U9)."""
     with pghistory.context(user=by.pk):
-        row = _lock_als_leitung(wahl, by, Wahlstatus.STICHWAHL)
+        row = _lock_online(wahl, by, Wahlstatus.STICHWAHL)
         if ende - beginn < timedelta(hours=STICHWAHL_STUNDEN):
             raise Ablehnung(
                 f"Lassen Sie für die Stichwahl mindestens {STICHWAHL_STUNDEN} Stunden Zeit.", field="ende"
@@ -69,20 +61,17 @@ def prepare_stichwahl(wahl: Wahl, *, by: Konto, beginn: datetime, ende: datetime
         if row.wahlgaenge.filter(status=Wahlgangstatus.BEREIT).exists():
             raise Ablehnung("Die Stichwahl ist schon vorbereitet.")
         last = rundenstaende(row)[-1]
-        made = Wahlgang.objects.create(
-            wahl=row, nr=last.runde.nr + 1, art=Wahlgangart.STICH, beginn=beginn, ende=ende
+        return create_wahlgang(
+            row, last.weiter, nr=last.runde.nr + 1, art=Wahlgangart.STICH, beginn=beginn, ende=ende
         )
-        names = [name for name in last.namen if name.pk in _menge(last)]
-        WahlgangOption.objects.bulk_create([WahlgangOption(wahlgang=made, kandidatur=name) for name in names])
-    return made
 
 
 @transaction.atomic
 def open_stichwahl(wahl: Wahl, *, by: Konto) -> Wahl:
     """Open the prepared run-off; its 48 hours count from now. Ablehnung: no round, no codes, not its time."""
     with pghistory.context(user=by.pk):
-        row = _lock_als_leitung(wahl, by, Wahlstatus.STICHWAHL)
-        gang = _lock_gang(row)
+        row = _lock_online(wahl, by, Wahlstatus.STICHWAHL)
+        gang = lock_gang(row)
         if gang.status != Wahlgangstatus.BEREIT:
             raise Ablehnung("Legen Sie zuerst fest, von wann bis wann die Stichwahl dauert.")
         if not codes_bestaetigt(gang):
@@ -104,8 +93,8 @@ def extend_stimmabgabe(wahl: Wahl, *, by: Konto, ende: datetime, grund: str) -> 
     if not reason:
         raise Ablehnung("Nennen Sie den Grund. Alle Wahlberechtigten lesen ihn.", field="grund")
     with pghistory.context(user=by.pk):
-        row = _lock_als_leitung(wahl, by, Wahlstatus.STIMMABGABE)
-        gang = _lock_gang(row)
+        row = _lock_online(wahl, by, Wahlstatus.STIMMABGABE)
+        gang = lock_gang(row)
         if gang.ende is None or db_jetzt() >= gang.ende:
             raise Ablehnung("Die Stimmabgabe ist zu Ende und wird nicht wieder geöffnet.")
         if row.ereignisse.filter(aktion=Aktion.VERLAENGERT, am__gte=gang.beginn).exists():
@@ -114,10 +103,8 @@ def extend_stimmabgabe(wahl: Wahl, *, by: Konto, ende: datetime, grund: str) -> 
             raise Ablehnung(f"Verlängern können Sie um höchstens {VERLAENGERUNG_TAGE} Tage.", field="ende")
         gang.ende = ende
         gang.save(update_fields=["ende"])
-        row.ende = ende
-        row.version += 1
-        row.save()
-        log_wahl(row, Aktion.VERLAENGERT, by=by, text=f"bis {datum_uhrzeit(ende)}: {reason}")
+        text = f"bis {datum_uhrzeit(ende)}: {reason}"
+        update_wahl(row, Aktion.VERLAENGERT, by=by, text=text, ende=ende)
         queue_versand(stimmabgabe.auftraege_verlaengert(row, gang, reason))
     return row
 
@@ -132,28 +119,15 @@ def draw_los(wahl: Wahl, *, by: Konto, seed: str) -> Wahl:
     if throw is None:
         raise Ablehnung(SEED_FEHLT, field="seed")
     with pghistory.context(user=by.pk):
-        row = _lock_als_leitung(wahl, by, Wahlstatus.LOSENTSCHEID)
+        row = _lock_online(wahl, by, Wahlstatus.LOSENTSCHEID)
         last = rundenstaende(row)[-1]
         gang = last.runde
-        drawn = ziehe_los(gang.urnenhash, throw, _menge(last))
-        gang.seed, gang.los_art = throw, Losart.GERECHNET
-        gang.los = next(name for name in last.namen if name.pk == drawn)
+        drawn = ziehe_los(gang.urnenhash, throw, last.weiter)
+        gang.seed, gang.los_art, gang.los = throw, Losart.GERECHNET, drawn
         gang.save(update_fields=["seed", "los_art", "los"])
-        move_wahl(
-            row, Wahlstatus.ERGEBNIS, Aktion.GELOST, by=by,
-            text=f"Wurf {throw}, das Los fiel auf {gang.los.mitglied.name}.",
-            gewaehlt=gewinner(rundenstaende(row)[-1]), ergebnis_am=jetzt(),
-            annahme_bis=heute() + timedelta(days=ANNAHME_TAGE),
-        )  # fmt: skip
-        queue_versand([*stand.auftraege_stand(row), *stand.auftraege_gewaehlt(row)])
+        text = f"Wurf {throw}, das Los fiel auf {drawn.mitglied.name}."
+        elect(row, drawn, Aktion.GELOST, by=by, text=text)
     return row
-
-
-def _menge(stand: Rundenstand) -> list[int]:
-    """Return the candidates of a run-off or a lot, in the order of the ballot."""
-    if not isinstance(stand.ergebnis, Stichwahl | Los):
-        raise Ablehnung("In diesem Wahlgang gibt es weder Stichwahl noch Los.")
-    return [name.pk for name in stand.namen if name.pk in stand.ergebnis.menge]
 
 
 def _open(gang: Wahlgang) -> None:
@@ -161,17 +135,8 @@ def _open(gang: Wahlgang) -> None:
     gang.save(update_fields=["status", "beginn", "ende"])
 
 
-def _lock_als_leitung(wahl: Wahl, by: Konto, *status: Wahlstatus) -> Wahl:
-    row = lock_wahl(wahl)
-    if not by.has_perm("wahlen.leiten", row):
-        raise Ablehnung(NUR_LEITUNG)
+def _lock_online(wahl: Wahl, by: Konto, *status: Wahlstatus) -> Wahl:
+    row = lock_als_leitung(wahl, by, *status)
     if row.modus != Wahlmodus.ONLINE:
         raise Ablehnung("Diese Wahl findet in der Sitzung statt.")
-    require_status(row, *status)
     return row
-
-
-def _lock_gang(row: Wahl) -> Wahlgang:
-    """Return the newest valid round, locked."""
-    rows = Wahlgang.objects.select_for_update(of=("self",)).filter(wahl=row)
-    return rows.exclude(status=Wahlgangstatus.UNGUELTIG).order_by("-nr")[0]

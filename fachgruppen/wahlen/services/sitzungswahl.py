@@ -1,36 +1,25 @@
 """An election in a session: enter what was counted, round by round; a second person confirms it (R11)."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import pghistory
 from django.db import transaction
 
 from fachgruppen.wahlen import saetze
-from fachgruppen.wahlen.ausgang import (
-    Rundenstand,
-    gewinner,
-    ist_vollstaendig,
-    ohne_grund,
-    rundenstaende,
-)
+from fachgruppen.wahlen.ausgang import Rundenstand, ist_vollstaendig, rundenstaende
 from fachgruppen.wahlen.mails import stand as mail_stand
-from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang, WahlgangOption
+from fachgruppen.wahlen.models import Kandidatur, Wahl, WahlgangOption
 from fachgruppen.wahlen.rules.ermittle import Stichwahl
 from fachgruppen.wahlen.selectors.pruefliste import fehlend, pruefe_erfassung
-from fachgruppen.wahlen.services.weg import lock_wahl, log_wahl, move_wahl, require_status
-from fachgruppen.wahlen.states import (
-    ANNAHME_TAGE,
-    Aktion,
-    Losart,
-    Wahlgangart,
-    Wahlgangstatus,
-    Wahlstatus,
-)
+from fachgruppen.wahlen.services.ergebnis import apply_ergebnis
+from fachgruppen.wahlen.services.wahlgang import create_wahlgang
+from fachgruppen.wahlen.services.weg import lock_wahl, log_wahl, move_wahl, require_status, update_wahl
+from fachgruppen.wahlen.states import Aktion, Losart, Wahlgangart, Wahlgangstatus, Wahlstatus
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
-from netzwerk.base.uhr import heute, jetzt
+from netzwerk.base.uhr import jetzt
 from netzwerk.versand.services import queue_versand
 
 NUR_VORSTAND = "Das Ergebnis tragen nur Wahlleitung und Beisitz ein."
@@ -151,13 +140,7 @@ def _folgen(wahl: Wahl, nr: int) -> Rundenstand:
     """Return the round as it stands now; a Stichwahl gets its round with its names at once."""
     this = next(stand for stand in rundenstaende(wahl) if stand.runde.nr == nr)
     if isinstance(this.ergebnis, Stichwahl):
-        following = Wahlgang.objects.create(
-            wahl=wahl, nr=nr + 1, art=Wahlgangart.STICH, anwesend=this.runde.anwesend
-        )
-        names = [name for name in this.namen if name.pk in this.ergebnis.menge]
-        WahlgangOption.objects.bulk_create(
-            [WahlgangOption(wahlgang=following, kandidatur=name) for name in names]
-        )
+        create_wahlgang(wahl, this.weiter, nr=nr + 1, art=Wahlgangart.STICH, anwesend=this.runde.anwesend)
     return this
 
 
@@ -171,7 +154,7 @@ def save_los(wahl: Wahl, *, by: Konto, kandidatur: Kandidatur) -> Wahl:
         last = rundenstaende(row)[-1]
         if not last.braucht_los:
             raise Ablehnung("In diesem Wahlgang entscheidet kein Los.")
-        if kandidatur.pk not in last.ergebnis.menge:  # type: ignore[union-attr]
+        if kandidatur not in last.weiter:
             raise Ablehnung("Gelost wird nur zwischen den Personen mit gleich vielen Stimmen.", field="los")
         last.runde.los, last.runde.los_art = kandidatur, Losart.MANUELL
         last.runde.save(update_fields=["los", "los_art"])
@@ -188,11 +171,10 @@ def submit_ergebnis(wahl: Wahl, *, by: Konto, geheim: bool, protokolltext: str) 
             raise Ablehnung(LIEGT_VOR)
         if not ist_vollstaendig(rundenstaende(row)):
             raise Ablehnung("Es fehlt noch ein Wahlgang oder das Los. Tragen Sie erst alles ein.")
-        row.geheim, row.protokolltext = geheim, ohne_steuerzeichen(protokolltext).strip()
-        row.erfasst_von, row.erfasst_am = by, jetzt()
-        row.version += 1
-        row.save()
-        log_wahl(row, Aktion.ERFASST, by=by, text="zur Bestätigung vorgelegt")
+        update_wahl(
+            row, Aktion.ERFASST, by=by, text="zur Bestätigung vorgelegt", geheim=geheim,
+            protokolltext=ohne_steuerzeichen(protokolltext).strip(), erfasst_von=by, erfasst_am=jetzt(),
+        )  # fmt: skip
         queue_versand(mail_stand.auftraege_bestaetigen(row, by))
     return row
 
@@ -205,10 +187,8 @@ def return_ergebnis(wahl: Wahl, *, by: Konto, grund: str) -> Wahl:
         raise Ablehnung("Schreiben Sie, was nicht stimmt.", field="grund")
     with pghistory.context(user=by.pk):
         row = _lock_zum_bestaetigen(wahl, by)
-        row.erfasst_am, row.erfasst_von = None, None
-        row.version += 1
-        row.save()
-        log_wahl(row, Aktion.GEAENDERT, by=by, text=f"zurückgegeben: {reason}")
+        text = f"zurückgegeben: {reason}"
+        update_wahl(row, Aktion.GEAENDERT, by=by, text=text, erfasst_am=None, erfasst_von=None)
         queue_versand(mail_stand.auftraege_zurueck(row, by, reason))
     return row
 
@@ -218,29 +198,13 @@ def confirm_ergebnis(wahl: Wahl, *, by: Konto) -> Wahl:
     """Confirm what the other one entered (P2): the rule says who is elected, nobody types a winner."""
     with pghistory.context(user=by.pk):
         row = _lock_zum_bestaetigen(wahl, by)
-        rounds = rundenstaende(row)
-        if not ist_vollstaendig(rounds):
+        if not ist_vollstaendig(rundenstaende(row)):
             raise Ablehnung("Es fehlt noch ein Wahlgang oder das Los.")
         row.wahlgaenge.filter(status=Wahlgangstatus.GESCHLOSSEN).update(status=Wahlgangstatus.AUSGEZAEHLT)
         row.bestaetigt_von, row.bestaetigt_am = by, jetzt()
         log_wahl(row, Aktion.BESTAETIGT, by=by)
-        _finish(row, rounds[-1], by)
+        apply_ergebnis(row, by=by)
     return row
-
-
-def _finish(row: Wahl, last: Rundenstand, by: Konto) -> None:
-    if winner := gewinner(last):
-        move_wahl(
-            row, Wahlstatus.ERGEBNIS, Aktion.AUSGEZAEHLT, by=by, text=last.satz, gewaehlt=winner,
-            ergebnis_am=jetzt(), annahme_bis=heute() + timedelta(days=ANNAHME_TAGE),
-        )  # fmt: skip
-        queue_versand(mail_stand.auftraege_gewaehlt(row))
-    else:
-        move_wahl(
-            row, Wahlstatus.OHNE_ERGEBNIS, Aktion.OHNE_ERGEBNIS, by=by, text=last.satz,
-            grund=ohne_grund(last), ergebnis_am=jetzt(), beendet_am=jetzt(),
-        )  # fmt: skip
-    queue_versand(mail_stand.auftraege_stand(row))
 
 
 def _lock_als_vorstand(wahl: Wahl, by: Konto, *status: Wahlstatus) -> Wahl:

@@ -58,12 +58,17 @@ def forget_anteile() -> None:
         vernichte_anteil(file, pk)
 
 
+def void_urne(locked: Wahlgang) -> None:
+    """Void a round, its envelopes unread."""
+    locked.status = Wahlgangstatus.UNGUELTIG
+    locked.save()
+    destroy_urne(locked)
+
+
 def void_urnen(wahl: Wahl) -> None:
     """Void every uncounted round of a secret vote that was broken off (U13), its envelopes unread."""
     if wahl.modus != Wahlmodus.ONLINE:
         return
     rows = Wahlgang.objects.select_for_update(of=("self",)).filter(wahl=wahl)
     for row in rows.exclude(status__in=[Wahlgangstatus.AUSGEZAEHLT, Wahlgangstatus.UNGUELTIG]):
-        row.status = Wahlgangstatus.UNGUELTIG
-        row.save(update_fields=["status"])
-        destroy_urne(row)
+        void_urne(row)

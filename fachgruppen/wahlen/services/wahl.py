@@ -10,11 +10,26 @@ from django.utils.timezone import localdate
 from fachgruppen.models import Gremium
 from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.mails import aufruf, stand
-from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang, WahlgangOption, Wahlordnung, WvEintrag
-from fachgruppen.wahlen.selectors.pruefliste import Punkt, fehlend, pruefe_aufruf, pruefe_feststellung
+from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlordnung, WvEintrag
+from fachgruppen.wahlen.selectors.pruefliste import (
+    Punkt,
+    fehlend,
+    hat_kandidatur,
+    pruefe_aufruf,
+    pruefe_feststellung,
+)
 from fachgruppen.wahlen.selectors.waehler import stimmen_der
 from fachgruppen.wahlen.services.vernichten import void_urnen
-from fachgruppen.wahlen.services.weg import lock_wahl, log_wahl, move_wahl, require_status
+from fachgruppen.wahlen.services.wahlgang import create_wahlgang
+from fachgruppen.wahlen.services.weg import (
+    NUR_LEITUNG,
+    lock_als_leitung,
+    lock_wahl,
+    log_wahl,
+    move_wahl,
+    require_status,
+    update_wahl,
+)
 from fachgruppen.wahlen.states import (
     VERLAENGERUNGEN,
     Aktion,
@@ -31,7 +46,6 @@ from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.services import queue_versand
 
-NUR_LEITUNG = "Das kann nur die Wahlleitung."
 STANDARD = "Wahlordnung des Netzwerks"
 
 
@@ -96,11 +110,7 @@ def change_wahl(wahl: Wahl, *, by: Konto, angaben: Angaben) -> Wahl:
         require_status(row, Wahlstatus.ENTWURF)
         _check_angaben(angaben)
         asked = {row.leitung_id, row.beisitz_id}
-        for name, value in angaben.items():
-            setattr(row, name, value)
-        row.version += 1
-        row.save()
-        log_wahl(row, Aktion.GEAENDERT, by=by)
+        update_wahl(row, Aktion.GEAENDERT, by=by, **angaben)
         queue_versand(stand.auftraege_auftrag(row, by, ohne=asked))
     return row
 
@@ -121,7 +131,7 @@ def _check_angaben(angaben: Angaben) -> None:
 def call_kandidaten(wahl: Wahl, *, by: Konto) -> Wahl:
     """Call members to stand (U2): mail to everybody who may vote, Beisitz included."""
     with pghistory.context(user=by.pk):
-        row = _lock_als_leitung(wahl, by, Wahlstatus.ENTWURF)
+        row = lock_als_leitung(wahl, by, Wahlstatus.ENTWURF)
         _require(pruefe_aufruf(row))
         move_wahl(row, Wahlstatus.KANDIDATUR, Aktion.AUFGERUFEN, by=by, aufgerufen_am=jetzt())
         queue_versand(aufruf.auftraege_aufruf(row))
@@ -132,15 +142,14 @@ def call_kandidaten(wahl: Wahl, *, by: Konto) -> Wahl:
 def extend_kandidatur(wahl: Wahl, *, by: Konto, bis: date, wahltag: date | None) -> Wahl:
     """Give more time to stand (U4): without candidates always, otherwise twice at most."""
     with pghistory.context(user=by.pk):
-        row = _lock_als_leitung(wahl, by, Wahlstatus.KANDIDATUR)
+        row = lock_als_leitung(wahl, by, Wahlstatus.KANDIDATUR)
         _check_verlaengerung(row, bis, wahltag)
-        row.kandidatur_bis = bis
         if row.in_der_sitzung:
             row.wahltag = wahltag
-        row.verlaengerungen += 1
-        row.version += 1
-        row.save()
-        log_wahl(row, Aktion.KANDIDATUR_VERLAENGERT, by=by, text=f"bis {datum(bis)}")
+        update_wahl(
+            row, Aktion.KANDIDATUR_VERLAENGERT, by=by, text=f"bis {datum(bis)}",
+            kandidatur_bis=bis, verlaengerungen=row.verlaengerungen + 1,
+        )  # fmt: skip
         queue_versand(aufruf.auftraege_aufruf(row))
     return row
 
@@ -166,8 +175,8 @@ def _check_verlaengerung(row: Wahl, bis: date, wahltag: date | None) -> None:
 def close_ohne_kandidatur(wahl: Wahl, *, by: Konto) -> Wahl:
     """End the election after the time to stand because nobody stands (U5)."""
     with pghistory.context(user=by.pk):
-        row = _lock_als_leitung(wahl, by, Wahlstatus.KANDIDATUR)
-        if row.kandidatur_bis is None or heute() <= row.kandidatur_bis:
+        row = lock_als_leitung(wahl, by, Wahlstatus.KANDIDATUR)
+        if not row.kandidatur_vorbei:
             raise Ablehnung("Die Frist für Kandidaturen läuft noch.")
         if hat_kandidatur(row):
             raise Ablehnung("Es gibt eine Kandidatur mit Zustimmung. Stellen Sie den Stimmzettel fest.")
@@ -179,24 +188,16 @@ def close_ohne_kandidatur(wahl: Wahl, *, by: Konto) -> Wahl:
     return row
 
 
-def hat_kandidatur(wahl: Wahl) -> bool:
-    """Tell whether anybody stands who said yes herself."""
-    return wahl.kandidaturen.filter(zustimmung=Zustimmung.JA).exists()
-
-
 @transaction.atomic
 def fix_stimmzettel(wahl: Wahl, *, by: Konto) -> Wahl:
     """Freeze roll and ballot (U3, R1): alphabetical, first round, mail to everybody on the roll."""
     with pghistory.context(user=by.pk):
-        row = _lock_als_leitung(wahl, by, Wahlstatus.KANDIDATUR)
+        row = lock_als_leitung(wahl, by, Wahlstatus.KANDIDATUR)
         _require(pruefe_feststellung(row))
         _freeze_verzeichnis(row)
         names = _number_kandidaturen(row)
         move_wahl(row, Wahlstatus.BEREIT, Aktion.BEREIT, by=by, bereit_am=jetzt())
-        first = Wahlgang.objects.create(wahl=row, nr=1, beginn=row.beginn, ende=row.ende)
-        WahlgangOption.objects.bulk_create(
-            [WahlgangOption(wahlgang=first, kandidatur=name) for name in names]
-        )
+        create_wahlgang(row, names, nr=1, beginn=row.beginn, ende=row.ende)
         queue_versand(stand.auftraege_stand(row))
     return row
 
@@ -242,14 +243,6 @@ def abort_wahl(wahl: Wahl, *, by: Konto, grund: str) -> Wahl:
         void_urnen(row)
         if known:
             queue_versand(stand.auftraege_stand(row))
-    return row
-
-
-def _lock_als_leitung(wahl: Wahl, by: Konto, *status: Wahlstatus) -> Wahl:
-    row = lock_wahl(wahl)
-    if not by.has_perm("wahlen.leiten", row):
-        raise Ablehnung(NUR_LEITUNG)
-    require_status(row, *status)
     return row
 
 

@@ -1,7 +1,7 @@
 """Locking an election and moving it on: the table of transitions is asked here, the log is written here."""
 
-from fachgruppen.wahlen.models import Wahl, Wahlereignis
-from fachgruppen.wahlen.states import Aktion, Wahlstatus, darf
+from fachgruppen.wahlen.models import Wahl, Wahlereignis, Wahlgang
+from fachgruppen.wahlen.states import Aktion, Wahlgangstatus, Wahlstatus, darf
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
@@ -10,6 +10,7 @@ INZWISCHEN = (
     "Diese Wahl ist inzwischen weiter (Stand: {stand}). Laden Sie die Seite neu und sehen Sie nach, "
     "was jetzt ansteht."
 )
+NUR_LEITUNG = "Das kann nur die Wahlleitung."
 
 
 def lock_wahl(wahl: Wahl) -> Wahl:
@@ -18,6 +19,22 @@ def lock_wahl(wahl: Wahl) -> Wahl:
     found: Wahl = rows.select_related(
         "gremium__uebergeordnet", "wahlordnung", "leitung", "beisitz", "gewaehlt__mitglied"
     ).get(pk=wahl.pk)
+    return found
+
+
+def lock_als_leitung(wahl: Wahl, by: Konto, *status: Wahlstatus) -> Wahl:
+    """Return the locked row. Ablehnung: `by` does not lead this election, or it stands elsewhere by now."""
+    row = lock_wahl(wahl)
+    if not by.has_perm("wahlen.leiten", row):
+        raise Ablehnung(NUR_LEITUNG)
+    require_status(row, *status)
+    return row
+
+
+def lock_gang(locked: Wahl) -> Wahlgang:
+    """Return the newest valid round, locked against everybody who is just casting."""
+    rows = Wahlgang.objects.select_for_update(of=("self",)).filter(wahl=locked)
+    found: Wahlgang = rows.exclude(status=Wahlgangstatus.UNGUELTIG).order_by("-nr")[0]
     return found
 
 
@@ -35,11 +52,21 @@ def move_wahl(
     if not darf(before, nach):
         raise Ablehnung(INZWISCHEN.format(stand=locked.get_status_display()))
     locked.status = nach
+    _save(locked, felder)
+    log_wahl(locked, aktion, by=by, text=text, von_status=before)
+
+
+def update_wahl(locked: Wahl, aktion: Aktion, *, by: Konto, text: str = "", **felder: object) -> None:
+    """Set `felder` of a locked election that stays where it is, and write the log."""
+    _save(locked, felder)
+    log_wahl(locked, aktion, by=by, text=text)
+
+
+def _save(locked: Wahl, felder: dict[str, object]) -> None:
     for name, value in felder.items():
         setattr(locked, name, value)
     locked.version += 1
     locked.save()
-    log_wahl(locked, aktion, by=by, text=text, von_status=before)
 
 
 def log_wahl(wahl: Wahl, aktion: Aktion, *, by: Konto | None, text: str = "", von_status: str = "") -> None:
@@ -48,9 +75,3 @@ def log_wahl(wahl: Wahl, aktion: Aktion, *, by: Konto | None, text: str = "", vo
         wahl=wahl, am=jetzt(), von=by, aktion=aktion, text=text[:500],
         von_status=von_status or wahl.status, nach_status=wahl.status,
     )  # fmt: skip
-
-
-def is_wahlvorstand(wahl: Wahl, konto: Konto) -> bool:
-    """Wahlleitung or Beisitz of this election."""
-    mitglied = getattr(konto, "mitglied", None)
-    return mitglied is not None and mitglied.pk in (wahl.leitung_id, wahl.beisitz_id)

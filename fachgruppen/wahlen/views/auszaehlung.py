@@ -16,7 +16,12 @@ from fachgruppen.wahlen.forms.stimmzettel import BeideCodesForm, CodeForm, OhneC
 from fachgruppen.wahlen.models import Vermerk, Zaehlsperre
 from fachgruppen.wahlen.selectors.auszaehlcode import anteil_von, codes_bestaetigt, rolle_von
 from fachgruppen.wahlen.services.auszaehlcode import confirm_auszaehlcode, create_auszaehlcode
-from fachgruppen.wahlen.services.auszaehlung import count_wahlgang, recount_wahlgang
+from fachgruppen.wahlen.services.auszaehlung import (
+    GLEICH,
+    UNGLEICH,
+    count_wahlgang,
+    recount_wahlgang,
+)
 from fachgruppen.wahlen.services.urnenschluessel import serveranteil_da
 from fachgruppen.wahlen.states import Wahlgangstatus
 from fachgruppen.wahlen.states.urne import STIMMEN_MINDESTENS, Rolle
@@ -51,9 +56,6 @@ class Codeseite(Urnenseite, FormPage):
             form.add_error(None, ZU_VIELE)
             return self.page(form=form, status=429)
         return super().post(request, *args, **kwargs)
-
-    def urne_url(self) -> str:
-        return reverse("urne:urne", args=[self.wahl.pk])
 
 
 class Auszaehlcode(Codeseite):
@@ -157,10 +159,7 @@ class Nachzaehlen(Auszaehlen):
             self.gang, by=self.request.user, code=data["code"], zweiter=data.get("zweiter", "")
         )
         if same:
-            messages.success(self.request, "Die zweite Auswertung ergibt dieselben Zahlen.")
+            messages.success(self.request, GLEICH)
         else:
-            messages.error(
-                self.request,
-                "Die zweite Auswertung ergibt andere Zahlen. Bitte Beauftragte und Technik informieren.",
-            )
+            messages.error(self.request, UNGLEICH)
         return HttpResponseRedirect(self.urne_url())

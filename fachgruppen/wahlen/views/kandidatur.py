@@ -13,11 +13,10 @@ from fachgruppen.wahlen.services.kandidatur import (
     decline_kandidatur,
     propose_kandidatur,
 )
-from fachgruppen.wahlen.states import STIMMZETTEL_OFFEN, Wahlstatus, Zustimmung
+from fachgruppen.wahlen.states import STIMMZETTEL_OFFEN, Zustimmung
 from fachgruppen.wahlen.views.basis import WahlMixin
 from netzwerk.base.datum import datum
 from netzwerk.base.seiten import FormPage
-from netzwerk.base.uhr import heute
 
 
 class Vorschlagen(WahlMixin, FormPage):
@@ -32,7 +31,7 @@ class Vorschlagen(WahlMixin, FormPage):
         return {"wahl": self.wahl}
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "offen": laeuft(self)}
+        return {**super().context(), "offen": self.wahl.kandidatur_laeuft}
 
     def form_valid(self, form: VorschlagForm) -> HttpResponse:
         found = propose_kandidatur(self.wahl, by=self.request.user, **form.cleaned_data)
@@ -40,16 +39,6 @@ class Vorschlagen(WahlMixin, FormPage):
             f"{found.mitglied.name} bekommt eine Nachricht. Auf dem Stimmzettel steht der Name erst mit "
             "eigener Zustimmung."
         )
-
-
-def laeuft(page: WahlMixin) -> bool:
-    """Tell whether members may stand and propose today."""
-    wahl = page.wahl
-    return (
-        wahl.status == Wahlstatus.KANDIDATUR
-        and wahl.kandidatur_bis is not None
-        and heute() <= wahl.kandidatur_bis
-    )
 
 
 class EigeneKandidatur(WahlMixin, FormPage):
@@ -74,7 +63,7 @@ class EigeneKandidatur(WahlMixin, FormPage):
             **super().context(),
             "eigene": own,
             "kandidiert": own is not None and own.zustimmung == Zustimmung.JA,
-            "offen": laeuft(self),
+            "offen": wahl.kandidatur_laeuft,
             "im_vorstand": self.mitglied_id in (wahl.leitung_id, wahl.beisitz_id),
             "zurueckziehbar": wahl.status in STIMMZETTEL_OFFEN,
             "leitung_kandidiert": saetze.LEITUNG_KANDIDIERT,

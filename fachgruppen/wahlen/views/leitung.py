@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from fachgruppen.wahlen.forms.leitung import LosForm, StichwahlForm, VerlaengernForm
 from fachgruppen.wahlen.services.online import (
@@ -32,7 +31,7 @@ class Oeffnen(Urnenseite, ActionView):
         return "Die Urne ist offen. Wahlberechtigte können jetzt abstimmen."
 
     def success_url(self) -> str:
-        return reverse("urne:urne", args=[self.wahl.pk])
+        return self.urne_url()
 
 
 class Leitungsformular(Urnenseite, FormPage):
@@ -46,9 +45,6 @@ class Leitungsformular(Urnenseite, FormPage):
 
     def context(self) -> dict[str, Any]:
         return {**super().context(), "pfad": self.pfad(("Urne", self.urne_url()), (self.titel, None))}
-
-    def urne_url(self) -> str:
-        return reverse("urne:urne", args=[self.wahl.pk])
 
     def done(self, sentence: str) -> HttpResponse:
         messages.success(self.request, sentence)

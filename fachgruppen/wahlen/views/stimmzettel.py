@@ -76,6 +76,9 @@ class Urnenseite(PageView):
             way.append((self.wahl.titel, self.wahl.get_absolute_url()))
         return [*way, *ende]
 
+    def urne_url(self) -> str:
+        return reverse("urne:urne", args=[self.wahl.pk])
+
     def context(self) -> dict[str, Any]:
         lead = self.wahl.leitung
         return {

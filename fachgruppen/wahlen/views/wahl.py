@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from fachgruppen.selectors import blick
 from fachgruppen.wahlen.ausgang import rundenstaende
 from fachgruppen.wahlen.lage import als_naechstes, ausgang_satz, schritt_fuer
 from fachgruppen.wahlen.models import Kandidatur
 from fachgruppen.wahlen.selectors.einspruch import einspruch_bis, visible_einsprueche_for
-from fachgruppen.wahlen.selectors.pruefliste import ohne_zustimmung, pruefliste
+from fachgruppen.wahlen.selectors.pruefliste import hat_kandidatur, ohne_zustimmung, pruefliste
+from fachgruppen.wahlen.selectors.stimmlage import kontakt_der_wahlleitung
 from fachgruppen.wahlen.selectors.waehler import eintrag_von, stimmen_der, warum_nicht
 from fachgruppen.wahlen.states import (
     AUFHEBBAR,
@@ -18,18 +18,13 @@ from fachgruppen.wahlen.states import (
     Einspruchsstand,
     Wahlstatus,
     Zustimmung,
+    darf,
 )
 from fachgruppen.wahlen.views.basis import WahlMixin
-from mitglieder.models import Mitglied
-from mitglieder.sichtbarkeit import ansicht
 from netzwerk.base.seiten import PageView
 from netzwerk.base.uhr import heute
 
-ZAEHLT = (Wahlstatus.ERGEBNIS, Wahlstatus.ANGENOMMEN, Wahlstatus.NICHT_ANGENOMMEN, Wahlstatus.OHNE_ERGEBNIS)
-ABBRECHBAR = (
-    Wahlstatus.ENTWURF, Wahlstatus.KANDIDATUR, Wahlstatus.BEREIT, Wahlstatus.STIMMABGABE,
-    Wahlstatus.AUSZAEHLUNG, Wahlstatus.PROTOKOLL, Wahlstatus.STICHWAHL, Wahlstatus.LOSENTSCHEID,
-)  # fmt: skip
+MIT_PRUEFLISTE = (Wahlstatus.ENTWURF, Wahlstatus.KANDIDATUR, Wahlstatus.BEREIT)
 
 
 class Wahlseite(WahlMixin, PageView):
@@ -42,7 +37,7 @@ class Wahlseite(WahlMixin, PageView):
         people = list(wahl.kandidaturen.select_related("mitglied__institution"))
         own = next((row for row in people if row.mitglied_id == self.mitglied_id), None)
         fixed = wahl.bereit_am is not None
-        counted = wahl.status in (*ZAEHLT, Wahlstatus.AUFGEHOBEN)
+        counted = wahl.status in (*AUFHEBBAR, Wahlstatus.AUFGEHOBEN)
         return {
             **super().context(),
             "naechstes": als_naechstes(wahl),
@@ -58,14 +53,15 @@ class Wahlseite(WahlMixin, PageView):
             "verzeichnis_zahl": wahl.verzeichnis.filter(gestrichen=False).count() if fixed else None,
             "stimmrecht": self._stimmrecht() if fixed and not wahl.ist_beendet else "",
             "darf_bearbeiten": wahl.status == Wahlstatus.ENTWURF and user.has_perm("wahlen.bearbeiten", wahl),
-            "darf_abbrechen": wahl.status in ABBRECHBAR and user.has_perm("wahlen.abbrechen", wahl),
+            "darf_abbrechen": darf(wahl.status, Wahlstatus.ABGEBROCHEN)
+            and user.has_perm("wahlen.abbrechen", wahl),
             "darf_neu_ansetzen": wahl.status in NEU_ANSETZBAR and user.has_perm("wahlen.leiten", wahl),
             "nachwahl": wahl.status in WIEDERHOLBAR
             and not wahl.nachwahlen.exists()
             and user.has_perm("wahlen.anlegen", wahl.gremium),
             "darf_aufheben": wahl.status in AUFHEBBAR and user.has_perm("wahlen.aufheben", wahl),
             **self._einsprueche(),
-            "darf_pruefen": user.has_perm("wahlen.pruefen", wahl) and bool(_hat_pruefliste(wahl.status)),
+            "darf_pruefen": wahl.status in MIT_PRUEFLISTE and user.has_perm("wahlen.pruefen", wahl),
         }
 
     def _einsprueche(self) -> dict[str, Any]:
@@ -94,19 +90,7 @@ class Wahlseite(WahlMixin, PageView):
             return ""
         if eintrag_von(self.wahl, mitglied.pk) is not None:
             return ""
-        return warum_nicht(self.wahl, mitglied, self._kontakt(self.wahl.leitung))
-
-    def _kontakt(self, leitung: Mitglied | None) -> str:
-        """Return name, telephone and address of the Wahlleitung as far as this reader may see them."""
-        if leitung is None:
-            return "keine Angabe"
-        seen = ansicht(leitung, blick(self.request.user))
-        parts = (leitung.name, seen.telefon if seen else "", seen.email if seen else "")
-        return ", ".join(part for part in parts if part)
-
-
-def _hat_pruefliste(status: str) -> bool:
-    return status in (Wahlstatus.ENTWURF, Wahlstatus.KANDIDATUR, Wahlstatus.BEREIT)
+        return warum_nicht(self.wahl, mitglied, kontakt_der_wahlleitung(self.wahl, user))
 
 
 def _auf_der_liste(people: list[Kandidatur], *, fixed: bool) -> list[Kandidatur]:
@@ -175,15 +159,12 @@ class Pruefliste(WahlMixin, PageView):
     def context(self) -> dict[str, Any]:
         wahl = self.wahl
         points = pruefliste(wahl)
-        nobody = wahl.status == Wahlstatus.KANDIDATUR and not any(
-            row.zustimmung == Zustimmung.JA for row in wahl.kandidaturen.all()
-        )
         return {
             **super().context(),
             "punkte": points,
             "bereit": all(point.erfuellt for point in points),
             "ohne_zustimmung": ohne_zustimmung(wahl) if wahl.status in STIMMZETTEL_OFFEN else [],
-            "niemand": nobody and wahl.kandidatur_bis is not None and heute() > wahl.kandidatur_bis,
+            "niemand": wahl.kandidatur_vorbei and not hat_kandidatur(wahl),
             "leitet": self.request.user.has_perm("wahlen.leiten", wahl),
             "naechstes": als_naechstes(wahl),
         }

@@ -1,4 +1,4 @@
-"""Results of elections as German sentences (spec 03-wahlen, 2.7), without Django."""
+"""Results of elections as German sentences (spec 03-wahlen, 2.7)."""
 
 from collections.abc import Callable, Hashable, Sequence
 
@@ -13,6 +13,7 @@ from fachgruppen.wahlen.rules.ermittle import (
     Stichwahl,
     Stimmen,
 )
+from fachgruppen.wahlen.saetze import und
 
 Name = Callable[[Hashable], str]
 ZU_WENIGE = "Es sind nur {n} Stimmen eingegangen. Zum Schutz des Wahlgeheimnisses wird nicht ausgezählt."
@@ -34,7 +35,7 @@ def ergebnissatz(
     if isinstance(ergebnis, Stichwahl):
         return _stichwahl(ergebnis, regel, runde, stimmen, name)
     if isinstance(ergebnis, Los):
-        return f"{_und(ergebnis.menge, name)} haben gleich viele Stimmen. Das Los entscheidet."
+        return f"{_namen(ergebnis.menge, name)} haben gleich viele Stimmen. Das Los entscheidet."
     return _ohne(ergebnis, regel, runde, kandidaten, stimmen, name)
 
 
@@ -51,7 +52,7 @@ def _gewaehlt(ergebnis: Gewaehlt, kandidaten: Sequence[Hashable], stimmen: Stimm
 
 
 def _stichwahl(ergebnis: Stichwahl, regel: Regel, runde: Runde, stimmen: Stimmen, name: Name) -> str:
-    names = _und(ergebnis.menge, name)
+    names = _namen(ergebnis.menge, name)
     if runde.stich:
         return f"{names} haben gleich viele Stimmen. Die Stichwahl wird wiederholt."
     if regel.mehrheit == "relativ":
@@ -82,6 +83,5 @@ def _ohne(
     return f"{counts} {who} ist nicht gewählt."
 
 
-def _und(menge: Sequence[Hashable], name: Name) -> str:
-    *others, last = [name(one) for one in menge]
-    return f"{', '.join(others)} und {last}" if others else last
+def _namen(menge: Sequence[Hashable], name: Name) -> str:
+    return und([name(one) for one in menge])

@@ -1,7 +1,7 @@
 """What an election says to people, in its final wording (spec 03-wahlen, 2.7).
 
-What happened, and what now. What a count means stands in `rules.saetze`. No sentence guesses anybody's
-gender.
+What happened, and what now. What a count means stands in `saetze.ergebnis`, the rule of an election in
+`saetze.regel`. No sentence guesses anybody's gender.
 """
 
 from collections.abc import Sequence
