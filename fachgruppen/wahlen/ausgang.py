@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang
+from django.db.models import Prefetch
+
+from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang, WahlgangOption
 from fachgruppen.wahlen.rules.ermittle import (
     Ergebnis,
     Los,
@@ -15,7 +17,7 @@ from fachgruppen.wahlen.rules.ermittle import (
     ermittle,
 )
 from fachgruppen.wahlen.saetze.ergebnis import ergebnissatz
-from fachgruppen.wahlen.states import Wahlgangart, Wahlgangstatus
+from fachgruppen.wahlen.states import Wahlgangart, Wahlgangstatus, Wahlstatus
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,11 @@ def regel_von(wahl: Wahl) -> Regel:
 
 
 def rundenstaende(wahl: Wahl) -> list[Rundenstand]:
-    """Return the valid rounds in their order; three queries, however many there are."""
+    """Return the valid rounds in their order; three queries at most, however many there are."""
     rows = (
         wahl.wahlgaenge.exclude(status=Wahlgangstatus.UNGUELTIG)
         .select_related("los__mitglied")
-        .prefetch_related("optionen__kandidatur__mitglied")
+        .prefetch_related(Prefetch("optionen", WahlgangOption.objects.select_related("kandidatur__mitglied")))
         .order_by("nr")
     )
     rule = regel_von(wahl)
@@ -91,6 +93,24 @@ def _stand(row: Wahlgang, rule: Regel, voters: int | None) -> Rundenstand:
     by_key = {name.pk: name.mitglied.name for name in names}
     sentence = ergebnissatz(result, rule, this, keys, votes, lambda key: by_key[int(str(key))])
     return Rundenstand(row, names, votes, result, sentence)
+
+
+# An election online between its first round and its result.
+_DAZWISCHEN = (
+    Wahlstatus.STIMMABGABE, Wahlstatus.AUSZAEHLUNG, Wahlstatus.STICHWAHL, Wahlstatus.LOSENTSCHEID,
+)  # fmt: skip
+
+
+def noch_im_rennen(wahl: Wahl, staende: Sequence[Rundenstand]) -> frozenset[int]:
+    """Return the candidates of the run-off or lot that runs or comes next; nobody while there is none."""
+    if not staende or wahl.status not in _DAZWISCHEN:
+        return frozenset()
+    last = staende[-1]
+    if isinstance(last.ergebnis, Stichwahl | Los):
+        return frozenset(name.pk for name in last.weiter)
+    if last.runde.art == Wahlgangart.STICH:
+        return frozenset(name.pk for name in last.namen)
+    return frozenset()
 
 
 def endergebnis(staende: Sequence[Rundenstand]) -> Ergebnis | None:

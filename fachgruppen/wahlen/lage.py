@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang
+from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang, WvEintrag
 from fachgruppen.wahlen.selectors.auszaehlcode import anteil_von, codes_bestaetigt
 from fachgruppen.wahlen.selectors.stimmlage import hat_abgestimmt
-from fachgruppen.wahlen.selectors.waehler import eintrag_von
 from fachgruppen.wahlen.states import Gruende, Wahlgangstatus, Wahlstatus, Zustimmung
 from fachgruppen.wahlen.states.urne import Rolle
 from mitglieder.models import Mitglied
@@ -27,8 +26,11 @@ class Schritt:
     zweit_url: str = ""
 
 
-def als_naechstes(wahl: Wahl) -> str:
-    """Return the next step with who does it and when (2.8); "" when nothing comes any more."""
+def als_naechstes(wahl: Wahl, gang: Wahlgang | None = None) -> str:
+    """Return the next step with who does it and when (2.8); "" when nothing comes any more.
+
+    `gang`: the newest round, if it is loaded already.
+    """
     leitung = f"Wahlleitung {wahl.leitung.name}" if wahl.leitung else "die Wahlleitung"
     match wahl.status:
         case Wahlstatus.ENTWURF:
@@ -38,7 +40,7 @@ def als_naechstes(wahl: Wahl) -> str:
         case Wahlstatus.BEREIT:
             return _bereit(wahl, leitung)
         case Wahlstatus.STIMMABGABE:
-            return _stimmabgabe(wahl)
+            return _stimmabgabe(gang or offener_gang(wahl))
         case Wahlstatus.PROTOKOLL:
             return _protokoll(wahl, leitung)
         case Wahlstatus.ERGEBNIS:
@@ -71,8 +73,7 @@ def _kandidatur(wahl: Wahl, leitung: str) -> str:
     return f"{_gross(leitung)} stellt Wählerverzeichnis und Stimmzettel fest."
 
 
-def _stimmabgabe(wahl: Wahl) -> str:
-    gang = offener_gang(wahl)
+def _stimmabgabe(gang: Wahlgang | None) -> str:
     return f"Wahlberechtigte stimmen ab, bis {datum_uhrzeit(gang.ende)}." if gang and gang.ende else ""
 
 
@@ -113,14 +114,25 @@ def bestaetigt_durch(wahl: Wahl) -> Mitglied | None:
     return wahl.beisitz if entered == own else wahl.leitung
 
 
-def schritt_fuer(wahl: Wahl, mitglied_id: int | None, eigene: Kandidatur | None) -> Schritt | None:
-    """Return what waits for this reader, None when it is somebody else's turn."""
+def schritt_fuer(
+    wahl: Wahl,
+    mitglied_id: int | None,
+    eigene: Kandidatur | None,
+    *,
+    gang: Wahlgang | None = None,
+    eintrag: WvEintrag | None = None,
+) -> Schritt | None:
+    """Return what waits for this reader, None when it is somebody else's turn.
+
+    `eigene`, `eintrag`: her Kandidatur and her line of the roll; `gang`: the newest round.
+    """
     if mitglied_id is None:
         return None
-    if wahl.status == Wahlstatus.STIMMABGABE and (step := stimmschritt(wahl, mitglied_id)):
+    if wahl.status == Wahlstatus.STIMMABGABE and (step := _stimmschritt(wahl, gang, eintrag)):
         return step
     if mitglied_id in (wahl.leitung_id, wahl.beisitz_id):
-        urn = None if wahl.in_der_sitzung else _an_der_urne(wahl, leitet=mitglied_id == wahl.leitung_id)
+        leads = mitglied_id == wahl.leitung_id
+        urn = None if wahl.in_der_sitzung else _an_der_urne(wahl, gang, leitet=leads)
         return urn or _fuer_vorstand(wahl, mitglied_id)
     if wahl.status == Wahlstatus.ERGEBNIS and wahl.gewaehlt and wahl.gewaehlt.mitglied_id == mitglied_id:
         frist = datum(wahl.annahme_bis) if wahl.annahme_bis else ""
@@ -133,15 +145,13 @@ def schritt_fuer(wahl: Wahl, mitglied_id: int | None, eigene: Kandidatur | None)
     return None
 
 
-def stimmschritt(wahl: Wahl, mitglied_id: int) -> Schritt | None:
+def _stimmschritt(wahl: Wahl, gang: Wahlgang | None, eintrag: WvEintrag | None) -> Schritt | None:
     """Return the ballot for somebody on the roll who has not voted, or that the vote is in the urn."""
-    entry = eintrag_von(wahl, mitglied_id)
-    gang = offener_gang(wahl)
-    if entry is None or gang is None:
+    if eintrag is None or gang is None:
         return None
     page = reverse("urne:stimmzettel", args=[wahl.pk])
     end = f" Die Stimmabgabe endet am {datum_uhrzeit(gang.ende)}." if gang.ende else ""
-    if hat_abgestimmt(gang, entry):
+    if hat_abgestimmt(gang, eintrag):
         urn = reverse("urne:urne", args=[wahl.pk])
         return Schritt(
             "Ihre Stimme ist in der Urne", f"Sie müssen nichts weiter tun.{end}", "Urne ansehen", urn
@@ -151,10 +161,10 @@ def stimmschritt(wahl: Wahl, mitglied_id: int) -> Schritt | None:
     )
 
 
-def _an_der_urne(wahl: Wahl, *, leitet: bool) -> Schritt | None:
+def _an_der_urne(wahl: Wahl, gang: Wahlgang | None, *, leitet: bool) -> Schritt | None:
     """Return what waits for Wahlleitung and Beisitz of a secret vote; before it begins, codes."""
     if wahl.status in (Wahlstatus.BEREIT, Wahlstatus.STICHWAHL):
-        return _vor_der_urne(wahl, leitet=leitet)
+        return _vor_der_urne(wahl, gang, leitet=leitet)
     if wahl.status == Wahlstatus.AUSZAEHLUNG:
         text = "Ihr Auszählcode öffnet die Urne. Einer von beiden genügt."
         return Schritt("Urne auszählen", text, "Urne auszählen", _urne("auszaehlen", wahl))
@@ -163,10 +173,9 @@ def _an_der_urne(wahl: Wahl, *, leitet: bool) -> Schritt | None:
     return None
 
 
-def _vor_der_urne(wahl: Wahl, *, leitet: bool) -> Schritt | None:
+def _vor_der_urne(wahl: Wahl, gang: Wahlgang | None, *, leitet: bool) -> Schritt | None:
     """Return the way to the open urn: the run-off is announced, both have codes, the Wahlleitung opens."""
-    gang = wahl.wahlgaenge.filter(status=Wahlgangstatus.BEREIT).first()
-    if gang is None:
+    if gang is None or gang.status != Wahlgangstatus.BEREIT:
         text = "Legen Sie fest, bis wann sie dauert. Danach brauchen Wahlleitung und Beisitz neue Codes."
         ask = Schritt("Stichwahl ansetzen", text, "Stichwahl ansetzen", _urne("stichwahl", wahl))
         return ask if leitet else None

@@ -183,7 +183,15 @@ def _vorgaben(nach: Wahl | None) -> dict[str, Any]:
 
 def _aus(wahl: Wahl) -> dict[str, Any]:
     names = ("wahltag", "anlass", "kandidatur_bis", "stichtag", "leitung", "beisitz", "wahlordnung", "modus")
-    found = {name: getattr(wahl, name) for name in names} | {"geheim": "ja" if wahl.geheim else "nein"}
+    return (
+        {name: getattr(wahl, name) for name in names}
+        | {"geheim": "ja" if wahl.geheim else "nein"}
+        | _fenster(wahl)
+    )
+
+
+def _fenster(wahl: Wahl) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for word, moment in (("beginn", wahl.beginn), ("ende", wahl.ende)):
         if moment is not None:
             found |= {f"{word}_tag": lokal(moment).date(), f"{word}_zeit": lokal(moment).time()}
@@ -191,20 +199,39 @@ def _aus(wahl: Wahl) -> dict[str, Any]:
 
 
 class VerlaengernForm(KernForm):
-    """More time to stand, and the later session."""
+    """More time to stand, and the later session or window online."""
 
     fehlertexte: ClassVar[dict[str, Any]] = {
         "bis": {"required": "Geben Sie den neuen letzten Tag ein."},
         "wahltag": {"required": "Geben Sie den Tag der Sitzung ein."},
+        **{name: {"required": missing} for name, missing in FENSTER.items()},
     }
 
     bis = DatumField(label="Kandidaturen bis")
     wahltag = DatumField(label="Tag der Sitzung, in der gewählt wird")
+    beginn_tag = DatumField(
+        label="Stimmabgabe online ab", help_text="Frühestens am Tag nach der neuen Frist."
+    )
+    beginn_zeit = UhrzeitField(label="Uhrzeit des Beginns")
+    ende_tag = DatumField(label="Stimmabgabe online bis")
+    ende_zeit = UhrzeitField(label="Uhrzeit des Endes", help_text="Mindestens 72 Stunden nach dem Beginn.")
 
-    def __init__(self, *args: Any, in_der_sitzung: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, wahl: Wahl, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"wahltag": wahl.wahltag} | _fenster(wahl))
         super().__init__(*args, **kwargs)
-        if not in_der_sitzung:
-            del self.fields["wahltag"]
+        for name in FENSTER if wahl.in_der_sitzung else ("wahltag",):
+            del self.fields[name]
+
+    def angaben(self) -> dict[str, Any]:
+        """Return what the service wants: the new last day, and when people vote."""
+        data = self.cleaned_data
+        if "wahltag" in data:
+            return {"bis": data["bis"], "wahltag": data["wahltag"]}
+        return {
+            "bis": data["bis"],
+            "beginn": make_aware(datetime.combine(data["beginn_tag"], data["beginn_zeit"])),
+            "ende": make_aware(datetime.combine(data["ende_tag"], data["ende_zeit"])),
+        }
 
 
 class GrundForm(KernForm):

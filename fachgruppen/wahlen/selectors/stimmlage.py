@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import prefetch_related_objects
 
 from fachgruppen.selectors import blick
 from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.models import Vermerk, Wahl, Wahlgang, WvEintrag
-from fachgruppen.wahlen.selectors.waehler import eintrag_von, warum_nicht
+from fachgruppen.wahlen.selectors.waehler import eintrag_von, nicht_im_verzeichnis, stimme_der_institution
 from fachgruppen.wahlen.states import Wahlgangstatus
 from mitglieder.models import Konto
 from mitglieder.selectors import mitglied_von
@@ -53,21 +54,19 @@ def stimmrecht(wahl: Wahl, konto: Konto) -> tuple[WvEintrag | None, str]:
     contact = kontakt_der_wahlleitung(wahl, konto)
     if person is None or wahl.stichtag is None:
         return None, saetze.nicht_im_verzeichnis(wahl.stichtag, contact) if wahl.stichtag else contact
-    shared = None
-    if person.institution_id:
-        votes = wahl.verzeichnis.filter(fuer_institution=True, gestrichen=False)
-        shared = votes.filter(institution=person.institution_id).first()
-    reason = warum_nicht(wahl, person, contact)
-    if shared is not None and reason == saetze.nicht_stimmfuehrend(shared.name_eingefroren):
-        return shared, reason
-    return None, reason
+    if shared := stimme_der_institution(wahl, person):
+        return shared, saetze.nicht_stimmfuehrend(shared.name_eingefroren)
+    return None, nicht_im_verzeichnis(wahl, person, contact)
 
 
 def kontakt_der_wahlleitung(wahl: Wahl, konto: Konto) -> str:
     """Return name, telephone and address of the Wahlleitung, as far as this account may see them."""
-    person = ansicht(wahl.leitung, blick(konto)) if wahl.leitung else None
+    if wahl.leitung is None:
+        return "keine Angabe"
+    prefetch_related_objects([wahl.leitung], "freigaben")
+    person = ansicht(wahl.leitung, blick(konto))
     if person is None:
-        return wahl.leitung.name if wahl.leitung else ""
+        return str(wahl.leitung.name)
     return ", ".join(way for way in (person.name, person.telefon, person.email) if way)
 
 

@@ -79,15 +79,33 @@ def eintrag_von(wahl: Wahl, mitglied_id: int | None) -> WvEintrag | None:
     return wahl.verzeichnis.filter(mitglied=mitglied_id, gestrichen=False).first() if mitglied_id else None
 
 
+def stimmen_im_verzeichnis(wahl: Wahl) -> int:
+    """Return how many votes there are on the frozen roll."""
+    number: int = wahl.verzeichnis.filter(gestrichen=False).count()
+    return number
+
+
+def stimme_der_institution(wahl: Wahl, mitglied: Mitglied) -> WvEintrag | None:
+    """Return the line of whoever casts the vote of her institution; None if it is not hers as well."""
+    if wahl.wahlordnung.stimmrecht != Stimmrecht.INSTITUTION or mitglied.institution_id is None:
+        return None
+    rows = wahl.verzeichnis.filter(fuer_institution=True, gestrichen=False)
+    found = rows.filter(institution=mitglied.institution_id).first()
+    return found if found and berechtigte_der(wahl).filter(pk=mitglied.pk).exists() else None
+
+
 def warum_nicht(wahl: Wahl, mitglied: Mitglied, kontakt: str) -> str:
     """Return the sentence for somebody of the Gremium who does not stand on the frozen roll."""
+    if shared := stimme_der_institution(wahl, mitglied):
+        return saetze.nicht_stimmfuehrend(shared.name_eingefroren)
+    return nicht_im_verzeichnis(wahl, mitglied, kontakt)
+
+
+def nicht_im_verzeichnis(wahl: Wahl, mitglied: Mitglied, kontakt: str) -> str:
+    """Return the sentence for somebody who has no vote at all: joined later, or no member."""
     stichtag = wahl.stichtag
     if stichtag is None:
         return ""
-    house = wahl.verzeichnis.filter(fuer_institution=True, gestrichen=False)
-    vote = house.filter(institution=mitglied.institution_id).first() if mitglied.institution_id else None
-    if vote is not None and berechtigte_der(wahl).filter(pk=mitglied.pk).exists():
-        return saetze.nicht_stimmfuehrend(vote.name_eingefroren)
     rows = Zugehoerigkeit.objects.mitglieder().filter(gremium=wahl.gremium, mitglied=mitglied)
     later = rows.filter(von__gt=stichtag).order_by("von").first()
     if later is not None and not rows.am(stichtag).exists():

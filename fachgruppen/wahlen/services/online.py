@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 import pghistory
 from django.db import transaction
 
+from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.ausgang import rundenstaende
 from fachgruppen.wahlen.mails import stimmabgabe
 from fachgruppen.wahlen.models import Wahl, Wahlgang
 from fachgruppen.wahlen.rules.los import SEED_FEHLT, lies_seed, ziehe_los
 from fachgruppen.wahlen.selectors.auszaehlcode import codes_bestaetigt
-from fachgruppen.wahlen.selectors.pruefliste import fehlend, pruefe_oeffnung
+from fachgruppen.wahlen.selectors.pruefliste import ONLINE_STUNDEN, fehlend, pruefe_oeffnung
 from fachgruppen.wahlen.selectors.stimmlage import db_jetzt
 from fachgruppen.wahlen.services.ergebnis import elect
 from fachgruppen.wahlen.services.wahlgang import create_wahlgang
@@ -31,6 +32,8 @@ CODES_FEHLEN = "Wahlleitung und Beisitz müssen ihren Auszählcode erst erzeugen
 def open_stimmabgabe(wahl: Wahl, *, by: Konto) -> Wahl:
     """Open the urn (U6), by a click of the Wahlleitung and never by date alone.
 
+    Opened later than planned, it stays open for the least time the rule knows.
+
     Ablehnung: everything that is still missing, in one answer.
     """
     with pghistory.context(user=by.pk):
@@ -39,12 +42,10 @@ def open_stimmabgabe(wahl: Wahl, *, by: Konto) -> Wahl:
         missing = fehlend(pruefe_oeffnung(row))
         if not codes_bestaetigt(gang):
             missing.append(CODES_FEHLEN)
-        if gang.beginn is None or gang.ende is None or db_jetzt() >= gang.ende:
-            missing.append("Das Ende der Stimmabgabe ist schon vorbei. Setzen Sie die Wahl neu an.")
         if missing:
             raise Ablehnung(" ".join(missing))
-        _open(gang)
-        move_wahl(row, Wahlstatus.STIMMABGABE, Aktion.GEOEFFNET, by=by, begonnen_am=jetzt())
+        _open(gang, ONLINE_STUNDEN)
+        move_wahl(row, Wahlstatus.STIMMABGABE, Aktion.GEOEFFNET, by=by, begonnen_am=jetzt(), ende=gang.ende)
         queue_versand(stimmabgabe.auftraege_geoeffnet(row, gang))
     return row
 
@@ -76,11 +77,10 @@ def open_stichwahl(wahl: Wahl, *, by: Konto) -> Wahl:
             raise Ablehnung("Legen Sie zuerst fest, von wann bis wann die Stichwahl dauert.")
         if not codes_bestaetigt(gang):
             raise Ablehnung(CODES_FEHLEN)
-        now = db_jetzt()
-        if gang.beginn is None or gang.ende is None or not gang.beginn <= now < gang.ende:
-            raise Ablehnung("Die Zeit der Stichwahl ist noch nicht da oder schon vorbei.")
-        gang.beginn, gang.ende = now, max(gang.ende, now + timedelta(hours=STICHWAHL_STUNDEN))
-        _open(gang)
+        if gang.beginn is not None and db_jetzt() < gang.beginn:
+            raise Ablehnung(saetze.noch_nicht_offen(gang.beginn))
+        gang.beginn = db_jetzt()
+        _open(gang, STICHWAHL_STUNDEN)
         move_wahl(row, Wahlstatus.STIMMABGABE, Aktion.GEOEFFNET, by=by, text="Stichwahl", ende=gang.ende)
         queue_versand(stimmabgabe.auftraege_geoeffnet(row, gang))
     return row
@@ -130,8 +130,12 @@ def draw_los(wahl: Wahl, *, by: Konto, seed: str) -> Wahl:
     return row
 
 
-def _open(gang: Wahlgang) -> None:
-    gang.status = Wahlgangstatus.OFFEN
+def _open(gang: Wahlgang, stunden: int) -> None:
+    """Open it for what is left of its window, and for so many hours at least."""
+    now = db_jetzt()
+    least = now + timedelta(hours=stunden)
+    gang.status, gang.beginn = Wahlgangstatus.OFFEN, gang.beginn or now
+    gang.ende = max(gang.ende or least, least)
     gang.save(update_fields=["status", "beginn", "ende"])
 
 

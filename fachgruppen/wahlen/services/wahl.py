@@ -1,6 +1,6 @@
 """Lead an election: draft, call for candidates, fix roll and ballot, close or break it off."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypedDict
 
 import pghistory
@@ -12,6 +12,7 @@ from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.mails import aufruf, stand
 from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlordnung, WvEintrag
 from fachgruppen.wahlen.selectors.pruefliste import (
+    ONLINE_STUNDEN,
     Punkt,
     fehlend,
     hat_kandidatur,
@@ -42,6 +43,7 @@ from fachgruppen.wahlen.states import (
 from mitglieder.models import Konto, Mitglied
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import datum
+from netzwerk.base.datum import tag as tag_wort
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.services import queue_versand
@@ -139,13 +141,26 @@ def call_kandidaten(wahl: Wahl, *, by: Konto) -> Wahl:
 
 
 @transaction.atomic
-def extend_kandidatur(wahl: Wahl, *, by: Konto, bis: date, wahltag: date | None) -> Wahl:
-    """Give more time to stand (U4): without candidates always, otherwise twice at most."""
+def extend_kandidatur(
+    wahl: Wahl,
+    *,
+    by: Konto,
+    bis: date,
+    wahltag: date | None = None,
+    beginn: datetime | None = None,
+    ende: datetime | None = None,
+) -> Wahl:
+    """Give more time to stand (U4): without candidates always, otherwise twice at most.
+
+    The vote follows: `wahltag` in a session, online the window from `beginn` to `ende`.
+    """
     with pghistory.context(user=by.pk):
         row = lock_als_leitung(wahl, by, Wahlstatus.KANDIDATUR)
-        _check_verlaengerung(row, bis, wahltag)
+        _check_verlaengerung(row, bis)
         if row.in_der_sitzung:
-            row.wahltag = wahltag
+            row.wahltag = _sitzung_nach(bis, wahltag)
+        else:
+            row.beginn, row.ende = _fenster_nach(bis, beginn or row.beginn, ende or row.ende)
         update_wahl(
             row, Aktion.KANDIDATUR_VERLAENGERT, by=by, text=f"bis {datum(bis)}",
             kandidatur_bis=bis, verlaengerungen=row.verlaengerungen + 1,
@@ -154,7 +169,7 @@ def extend_kandidatur(wahl: Wahl, *, by: Konto, bis: date, wahltag: date | None)
     return row
 
 
-def _check_verlaengerung(row: Wahl, bis: date, wahltag: date | None) -> None:
+def _check_verlaengerung(row: Wahl, bis: date) -> None:
     if hat_kandidatur(row) and row.verlaengerungen >= VERLAENGERUNGEN:
         raise Ablehnung(
             "Die Frist wurde schon zweimal verlängert, und es gibt eine Kandidatur. Stellen Sie jetzt den "
@@ -163,12 +178,29 @@ def _check_verlaengerung(row: Wahl, bis: date, wahltag: date | None) -> None:
         )
     if bis < heute() or (row.kandidatur_bis is not None and bis <= row.kandidatur_bis):
         raise Ablehnung("Wählen Sie einen Tag nach der bisherigen Frist.", field="bis")
-    if row.beginn is not None and localdate(row.beginn) <= bis:
-        raise Ablehnung(
-            f"Die Stimmabgabe beginnt am {datum(row.beginn)}. Wählen Sie einen Tag davor.", field="bis"
-        )
-    if row.in_der_sitzung and (wahltag is None or wahltag <= bis):
+
+
+def _sitzung_nach(bis: date, wahltag: date | None) -> date:
+    if wahltag is None or wahltag <= bis:
         raise Ablehnung("Die Sitzung muss nach der neuen Frist liegen.", field="wahltag")
+    return wahltag
+
+
+def _fenster_nach(
+    bis: date, beginn: datetime | None, ende: datetime | None
+) -> tuple[datetime | None, datetime | None]:
+    """Return the window online if it begins after the last day to stand and is long enough."""
+    if beginn is None or localdate(beginn) <= bis:
+        raise Ablehnung(
+            "Die Stimmabgabe muss nach der neuen Frist beginnen. Verschieben Sie sie: frühester Tag ist der "
+            f"{tag_wort(bis + timedelta(days=1))}.",
+            field="beginn_tag",
+        )
+    if ende is None or ende - beginn < timedelta(hours=ONLINE_STUNDEN):
+        raise Ablehnung(
+            f"Lassen Sie mindestens {ONLINE_STUNDEN} Stunden Zeit für die Stimmabgabe.", field="ende_tag"
+        )
+    return beginn, ende
 
 
 @transaction.atomic

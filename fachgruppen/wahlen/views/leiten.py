@@ -125,11 +125,10 @@ class Verlaengern(WahlMixin, FormPage):
     titel = "Frist verlängern"
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"initial": {"wahltag": self.wahl.wahltag}, "in_der_sitzung": self.wahl.in_der_sitzung}
+        return {"wahl": self.wahl}
 
     def form_valid(self, form: VerlaengernForm) -> HttpResponse:
-        data = form.cleaned_data
-        extend_kandidatur(self.wahl, by=self.request.user, bis=data["bis"], wahltag=data.get("wahltag"))
+        extend_kandidatur(self.wahl, by=self.request.user, **form.angaben())
         return self.done("Die Frist ist verlängert. Alle Wahlberechtigten bekommen eine Nachricht.")
 
 

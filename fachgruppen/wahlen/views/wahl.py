@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from fachgruppen.wahlen.ausgang import rundenstaende
+from fachgruppen.wahlen.ausgang import Rundenstand, noch_im_rennen, rundenstaende
 from fachgruppen.wahlen.lage import als_naechstes, ausgang_satz, schritt_fuer
-from fachgruppen.wahlen.models import Kandidatur
+from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang
 from fachgruppen.wahlen.selectors.einspruch import einspruch_bis, visible_einsprueche_for
 from fachgruppen.wahlen.selectors.pruefliste import hat_kandidatur, ohne_zustimmung, pruefliste
-from fachgruppen.wahlen.selectors.stimmlage import kontakt_der_wahlleitung
-from fachgruppen.wahlen.selectors.waehler import eintrag_von, stimmen_der, warum_nicht
+from fachgruppen.wahlen.selectors.stimmlage import stimmrecht
+from fachgruppen.wahlen.selectors.waehler import eintrag_von, stimmen_der, stimmen_im_verzeichnis
 from fachgruppen.wahlen.states import (
     AUFHEBBAR,
     BERICHTIGBAR,
@@ -16,6 +16,7 @@ from fachgruppen.wahlen.states import (
     STIMMZETTEL_OFFEN,
     WIEDERHOLBAR,
     Einspruchsstand,
+    Wahlgangstatus,
     Wahlstatus,
     Zustimmung,
     darf,
@@ -37,21 +38,21 @@ class Wahlseite(WahlMixin, PageView):
         people = list(wahl.kandidaturen.select_related("mitglied__institution"))
         own = next((row for row in people if row.mitglied_id == self.mitglied_id), None)
         fixed = wahl.bereit_am is not None
-        counted = wahl.status in (*AUFHEBBAR, Wahlstatus.AUFGEHOBEN)
+        rounds = rundenstaende(wahl) if fixed else []
+        gang = rounds[-1].runde if rounds else None
+        entry = eintrag_von(wahl, self.mitglied_id) if fixed and not wahl.ist_beendet else None
         return {
             **super().context(),
-            "naechstes": als_naechstes(wahl),
+            **self._zur_wahl(people, rounds),
+            "naechstes": als_naechstes(wahl, gang),
             "nummer": str(wahl.pk),
             "urne": fixed and not wahl.in_der_sitzung and user.has_perm("wahlen.stimmzettel", wahl),
-            "schritt": schritt_fuer(wahl, self.mitglied_id, own),
+            "schritt": schritt_fuer(wahl, self.mitglied_id, own, gang=gang, eintrag=entry),
             "ausgang": ausgang_satz(wahl),
-            "kandidaturen": _auf_der_liste(people, fixed=fixed),
             "offen": [row for row in people if row.zustimmung == Zustimmung.OFFEN and not fixed],
             "eigene": own,
-            "runden": [row for row in rundenstaende(wahl) if row.satz] if counted else [],
-            "regel": _regel(people, wahl.wahlordnung) if fixed else wahl.wahlordnung.satz,
-            "verzeichnis_zahl": wahl.verzeichnis.filter(gestrichen=False).count() if fixed else None,
-            "stimmrecht": self._stimmrecht() if fixed and not wahl.ist_beendet else "",
+            "verzeichnis_zahl": stimmen_im_verzeichnis(wahl) if fixed else None,
+            "stimmrecht": self._ohne_stimme() if fixed and not wahl.ist_beendet and entry is None else "",
             "darf_bearbeiten": wahl.status == Wahlstatus.ENTWURF and user.has_perm("wahlen.bearbeiten", wahl),
             "darf_abbrechen": darf(wahl.status, Wahlstatus.ABGEBROCHEN)
             and user.has_perm("wahlen.abbrechen", wahl),
@@ -62,6 +63,20 @@ class Wahlseite(WahlMixin, PageView):
             "darf_aufheben": wahl.status in AUFHEBBAR and user.has_perm("wahlen.aufheben", wahl),
             **self._einsprueche(),
             "darf_pruefen": wahl.status in MIT_PRUEFLISTE and user.has_perm("wahlen.pruefen", wahl),
+        }
+
+    def _zur_wahl(self, people: list[Kandidatur], rounds: list[Rundenstand]) -> dict[str, Any]:
+        """Return who stands by which rule and when, and what was counted; in a run-off only its names."""
+        fixed = self.wahl.bereit_am is not None
+        left = noch_im_rennen(self.wahl, rounds)
+        names = _auf_der_liste(people, fixed=fixed, nur=left)
+        rule = self.wahl.wahlordnung
+        return {
+            "kandidaturen": names,
+            "stichwahl": bool(left),
+            "runden": [] if self.wahl.status == Wahlstatus.ABGEBROCHEN else _gezaehlt(rounds),
+            "fenster": _fenster(self.wahl, rounds),
+            "regel": rule.regelsatz(len(names), stichwahl=bool(left)) if fixed else rule.satz,
         }
 
     def _einsprueche(self) -> dict[str, Any]:
@@ -82,27 +97,32 @@ class Wahlseite(WahlMixin, PageView):
             "zu_entscheiden": open_ones[0] if decides and open_ones else None,
         }
 
-    def _stimmrecht(self) -> str:
-        """Return why this member of the group has no vote here; "" if she has, or asks for others."""
+    def _ohne_stimme(self) -> str:
+        """Return why this reader, who does not stand on the roll, has no vote; "" if she asks for others."""
         user = self.request.user
-        mitglied = getattr(user, "mitglied", None)
-        if mitglied is None or not user.has_perm("wahlen.vorschlagen", self.wahl):
-            return ""
-        if eintrag_von(self.wahl, mitglied.pk) is not None:
-            return ""
-        return warum_nicht(self.wahl, mitglied, kontakt_der_wahlleitung(self.wahl, user))
+        return stimmrecht(self.wahl, user)[1] if user.has_perm("wahlen.vorschlagen", self.wahl) else ""
 
 
-def _auf_der_liste(people: list[Kandidatur], *, fixed: bool) -> list[Kandidatur]:
-    """Return who stands: after the ballot was fixed those on it, before that everybody who said yes."""
+def _fenster(wahl: Wahl, rounds: list[Rundenstand]) -> Wahl | Wahlgang | None:
+    """Return what says when people vote: the newest round; None while a run-off has no time yet."""
+    if not rounds or wahl.ist_beendet:
+        return wahl
+    last = rounds[-1].runde
+    waits = wahl.status == Wahlstatus.STICHWAHL and last.status == Wahlgangstatus.AUSGEZAEHLT
+    return None if waits else last
+
+
+def _gezaehlt(rounds: list[Rundenstand]) -> list[Rundenstand]:
+    return [row for row in rounds if row.satz and row.runde.status == Wahlgangstatus.AUSGEZAEHLT]
+
+
+def _auf_der_liste(people: list[Kandidatur], *, fixed: bool, nur: frozenset[int]) -> list[Kandidatur]:
+    """Return who agreed to stand; once the ballot is fixed those on it, in a run-off `nur` these."""
     if fixed:
-        return sorted((row for row in people if row.nr), key=lambda row: row.nr or 0)
+        listed = (row for row in people if row.nr and (not nur or row.pk in nur))
+        return sorted(listed, key=lambda row: row.nr or 0)
     yes = [row for row in people if row.zustimmung == Zustimmung.JA]
     return sorted(yes, key=lambda row: row.mitglied.sortname)
-
-
-def _regel(people: list[Kandidatur], wahlordnung: Any) -> str:
-    return str(wahlordnung.regelsatz(sum(1 for row in people if row.nr)))
 
 
 class Verzeichnis(WahlMixin, PageView):
@@ -142,7 +162,7 @@ class Niederschrift(WahlMixin, PageView):
             **super().context(),
             "kandidaturen": list(people.order_by("nr")),
             "runden": [row for row in rundenstaende(wahl) if row.satz] if counted else [],
-            "verzeichnis_zahl": wahl.verzeichnis.filter(gestrichen=False).count(),
+            "verzeichnis_zahl": stimmen_im_verzeichnis(wahl),
             "ausgang": ausgang_satz(wahl),
             "ereignisse": wahl.ereignisse.select_related("von__mitglied"),
             "regel": wahl.wahlordnung.satz,
