@@ -34,4 +34,5 @@ VOLUME /daten /geheim
 EXPOSE 8000
 CMD ["gunicorn", "netzwerk.wsgi", "--bind=0.0.0.0:8000", "--workers=3", "--threads=2", "--preload", \
      "--max-requests=2000", "--max-requests-jitter=200", "--timeout=60", "--graceful-timeout=30", \
-     "--worker-tmp-dir=/dev/shm", "--no-control-socket", "--access-logfile=-"]
+     "--worker-tmp-dir=/dev/shm", "--no-control-socket", "--access-logfile=-", \
+     "--access-logformat=%(t)s \"%(m)s %(U)s\" %(s)s %(L)s"]

@@ -30,6 +30,10 @@ ARTEN = (
         titel="Stimmabgabe und Auszählung", beispiele=beispiele.stimmabgabe_beispiele,
     ),
     Versandart(
+        brief.NOCH_OFFEN, 5, None, stimmabgabe.hindernis_noch_offen, Unklar.HALTEN,
+        titel="Erinnerung an die Stimmabgabe", beispiele=beispiele.noch_offen_beispiele, ungelistet=True,
+    ),
+    Versandart(
         einspruch.EINGANG, 5, None, einspruch.hindernis_eingang, Unklar.WIEDERHOLEN,
         titel="Einspruch gegen eine Wahl", beispiele=beispiele.einspruch_beispiele,
     ),

@@ -53,7 +53,7 @@ class VersandfilterForm(KernForm):
         super().__init__(data)
         self.gremien = {row.slug: row for row in gremien}
         self.fields["gremium"].choices = [ALLE, *((g.slug, g.name) for g in self.gremien.values())]
-        kinds = sorted((arten.titel_von(art.name), art.name) for art in arten.alle())
+        kinds = sorted((arten.titel_von(art.name), art.name) for art in arten.alle() if not art.ungelistet)
         self.fields["art"].choices = [ALLE, *((name, titel) for titel, name in kinds)]
         self.is_valid()
 

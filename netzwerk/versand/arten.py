@@ -38,6 +38,7 @@ class Versandart:
     beispiele: the letters of this kind with invented data, each with what it is about ("" if there is
         only one): whole messages, as `compose` returns them. They show people what will be sent.
     vertraulich: nobody but the receiver ever sees what such a mail says.
+    ungelistet: who gets such a mail would tell something about her, so it stands on no list of mails.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Versandart:
     titel: str = ""
     beispiele: Callable[[], Sequence[tuple[str, bytes]]] | None = None
     vertraulich: bool = False
+    ungelistet: bool = False
 
 
 _arten: dict[str, Versandart] = {}
@@ -71,6 +73,11 @@ def art(name: str) -> Versandart:
 def sammelbare() -> list[str]:
     """Names of all kinds that may be part of a Sammelmail."""
     return sorted(art.name for art in _arten.values() if art.kurzform is not None)
+
+
+def ungelistete() -> list[str]:
+    """Names of all kinds that stand on no list of mails."""
+    return sorted(art.name for art in _arten.values() if art.ungelistet)
 
 
 def namen_mit(bei_unklar: Unklar) -> list[str]:

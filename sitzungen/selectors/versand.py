@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, Concat
 
 from fachgruppen.models import Gremium
 from netzwerk.base.uhr import jetzt
+from netzwerk.versand.arten import ungelistete
 from netzwerk.versand.models import Versand
 from netzwerk.versand.states import Status
 from netzwerk.versand.zeilen import PROBLEME
@@ -23,9 +24,10 @@ PROBLEM_TAGE = 30
 
 
 def versand_liste() -> QuerySet[Versand]:
-    """Return all mails without their content, the newest first."""
+    """Return all mails that people may know of, without their content, the newest first."""
     content = ExpressionWrapper(Q(inhalt__isnull=False), output_field=BooleanField())
-    return Versand.objects.defer("inhalt").annotate(hat_inhalt=content).order_by("-pk")
+    rows = Versand.objects.exclude(art__in=ungelistete())
+    return rows.defer("inhalt").annotate(hat_inhalt=content).order_by("-pk")
 
 
 def vorgaenge_von(sitzungen: Iterable[UUID]) -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from betrieb.ordner import ROOT
+from betrieb.programme import WEB
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, Any] = COMPOSE["services"]
@@ -53,3 +54,14 @@ def test_every_variable_is_explained() -> None:
     used = set(re.findall(r"\$\{([A-Z0-9_]+)", (ROOT / "docker-compose.yml").read_text()))
     explained = (ROOT / "docs" / "betrieb.md").read_text()
     assert [name for name in sorted(used) if f"`{name}`" not in explained] == []
+
+
+def test_access_log_matches_no_ballot_to_a_person() -> None:
+    """T6: neither address nor browser, no query, and no size, which would tell a name by its length."""
+    [line] = [part for part in WEB if part.startswith("--access-logformat=")]
+    image = (ROOT / "Dockerfile").read_text().split("CMD ", 1)[1].replace("\\\n", "")
+    caddy = (ROOT / "betrieb" / "Caddyfile").read_text()
+
+    assert set(re.findall(r"%\((.+?)\)", line)) == {"t", "m", "U", "s", "L"}
+    assert line in yaml.safe_load(image)
+    assert "@stimmzettel path /wahlen/*/stimmzettel/*\n\tlog_skip @stimmzettel" in caddy

@@ -10,12 +10,17 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, connections
 
-from fachgruppen.wahlen.models import Wahlgang
+from fachgruppen.wahlen.models import Einspruch, Wahl, Wahlgang
 from fachgruppen.wahlen.services import mischen, schliessen, stimmabgabe
 from fachgruppen.wahlen.services.auszaehlung import count_wahlgang
+from fachgruppen.wahlen.services.berichtigung import strike_eintrag
+from fachgruppen.wahlen.services.einspruch import raise_einspruch
+from fachgruppen.wahlen.services.erklaerung import refuse_wahl
+from fachgruppen.wahlen.services.neu_ansetzen import void_wahlgang
 from fachgruppen.wahlen.services.schliessen import close_faellige, close_wahlgang
 from fachgruppen.wahlen.services.stimmabgabe import SchonAbgestimmt, UrneZu, cast_stimme
-from fachgruppen.wahlen.states import Wahlgangstatus
+from fachgruppen.wahlen.services.vernichten import destroy_faellige
+from fachgruppen.wahlen.states import Wahlgangstatus, Wahlstatus
 from mitglieder.models import Konto
 from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories import MitgliedFactory
@@ -214,3 +219,66 @@ def test_a_long_reader_holds_up_the_checksum_not_the_end(monkeypatch: pytest.Mon
     close_faellige()
 
     assert made.neu().urnenhash
+
+
+def test_voiding_the_round_while_people_cast_loses_no_vote_unseen() -> None:
+    """R7: who was first is destroyed with the round, who comes later reads that it begins anew (2.7)."""
+    made = urnenwahl(waehler=12, kandidaten=3)
+    gone = made.wahl.kandidaturen.get(nr=3)
+
+    def void() -> Wahlgang:
+        return void_wahlgang(
+            made.wahl, by=made.leitung, kandidatur=gone, grund="Umzug", ende=jetzt() + timedelta(days=4)
+        )
+
+    results = gleichzeitig(*[stimmen(made, voter) for voter in made.waehler[:6]], void,
+                           *[stimmen(made, voter) for voter in made.waehler[6:]])  # fmt: skip
+
+    new = results.pop(6)
+    assert isinstance(new, Wahlgang), new
+    late = [row for row in results if not isinstance(row, str)]
+    assert all(isinstance(row, UrneZu) and "neu angesetzt" in str(row) for row in late), late
+    assert in_der_urne(made.gang.pk) == (0, 0)
+    assert in_der_urne(new.pk) == (0, 0)
+    assert made.neu().status == Wahlgangstatus.UNGUELTIG
+    assert (made.wahl.status, new.optionen.count()) == (Wahlstatus.BEREIT, 2)
+
+
+def test_striking_somebody_off_while_she_casts_is_one_or_the_other() -> None:
+    """I4: either her vote counts and the line stays, or the line is struck and there is no vote."""
+    for _ in range(4):
+        made = urnenwahl()
+        voter = made.waehler[0]
+        entry = made.wahl.verzeichnis.get(mitglied=voter.mitglied)
+
+        cast, struck = gleichzeitig(
+            stimmen(made, voter),
+            lambda made=made, entry=entry: strike_eintrag(made.wahl, entry, by=made.leitung, grund="Doppelt"),
+        )
+
+        entry.refresh_from_db()
+        voted = isinstance(cast, str)
+        assert in_der_urne(made.gang.pk) == ((1, 1) if voted else (0, 0))
+        assert entry.gestrichen is not voted
+        assert isinstance(struck, Exception) is voted, (cast, struck)
+
+
+def test_an_objection_at_the_last_moment_and_destroying_the_urn_agree() -> None:
+    """U15: either the objection is there and so is the urn, or the urn is gone and it came too late."""
+    made = urnenwahl()
+    made.stimmt(*made.optionen, made.optionen[0])
+    made.schliesse()
+    count_wahlgang(made.gang, by=made.leitung, code=made.a)
+    wahl = made.neu().wahl
+    days = wahl.wahlordnung.einspruch_tage
+    refuse_wahl(wahl, by=made.leitung, grund="erklärt")
+    Wahl.objects.filter(pk=wahl.pk).update(ergebnis_am=jetzt() - timedelta(days=days + 1))
+
+    objected, destroyed = gleichzeitig(
+        lambda: raise_einspruch(wahl, by=made.waehler[0], text="Ich stand nicht im Verzeichnis."),
+        destroy_faellige,
+    )
+
+    there = isinstance(objected, Einspruch)
+    assert destroyed == (0 if there else 1)
+    assert (in_der_urne(made.gang.pk) == (0, 0)) is not there

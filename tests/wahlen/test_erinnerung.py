@@ -4,16 +4,20 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from fachgruppen.wahlen.models import Wahl
+from fachgruppen.wahlen.mails.stimmabgabe import hindernis_noch_offen
+from fachgruppen.wahlen.models import Wahl, Wahlgang
 from fachgruppen.wahlen.services.erinnerung import remind_wahlen
 from fachgruppen.wahlen.states import Gruende, Wahlstatus, Zustimmung
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import KandidaturFactory, MitgliedFactory, make_wahl
 from netzwerk.versand.models import Versand
 from tests.fixtures_rollen import Netz
+from tests.wahlen.urnen import urnenwahl
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +97,36 @@ def test_a_nachwahl_begins_with_what_is_known(
     assert answer.status_code == 302
     assert Wahl.objects.get(vorgaenger=wahl).status == Wahlstatus.ENTWURF
     assert "Nachwahl anlegen" not in client.get(wahl.get_absolute_url()).content.decode()
+
+
+def test_only_who_has_not_voted_is_reminded_once_and_no_list_tells_whom(
+    rolle_client: Callable[[str], Client],
+) -> None:
+    """T14: the marks say who, the urn is not even asked; and who votes meanwhile gets no letter."""
+    made = urnenwahl()
+    made.stimmt(made.optionen[0], made.optionen[1])
+    Wahlgang.objects.filter(pk=made.gang.pk).update(ende=jetzt() + timedelta(hours=25))
+    assert remind_wahlen() == 0
+    Wahlgang.objects.filter(pk=made.gang.pk).update(ende=jetzt() + timedelta(hours=23))
+
+    with CaptureQueriesContext(connection) as queries:
+        assert (remind_wahlen(), remind_wahlen()) == (4, 0)
+
+    asked = " ".join(query["sql"] for query in queries.captured_queries)
+    assert "wahlen_vermerk" in asked
+    assert "wahlen_urne" not in asked
+    mails = list(Versand.objects.filter(art="wahl_noch_offen").order_by("pk"))
+    assert {row.empfang for row in mails} == {f"mitglied:{k.mitglied.pk}" for k in made.waehler[2:]}
+    page = rolle_client("geschaeftsstelle").get(reverse("portal:versand")).content.decode()
+    assert "Erinnerung an die Stimmabgabe" not in page
+    assert mails[0].empfaenger_name not in page
+    one = reverse("portal:versand_mail", args=[mails[0].pk])
+    assert rolle_client("geschaeftsstelle").get(one).status_code == 404
+
+    made.stimmt(made.optionen[0], ab=2)
+    voted = next(row for row in mails if row.empfang == f"mitglied:{made.waehler[2].mitglied.pk}")
+    assert hindernis_noch_offen(voted) == "Die Erinnerung ist nicht mehr nötig."
+    other = next(row for row in mails if row is not voted)
+    assert hindernis_noch_offen(other) == ""
+    made.schliesse()
+    assert hindernis_noch_offen(other) == "Die Erinnerung ist nicht mehr nötig."

@@ -68,7 +68,7 @@ def test_after_the_time_for_objections_nothing_is_left_but_the_figures(
     assert not Schluesselteil.objects.exists()
     assert not Auszaehlanteil.objects.exists()
     assert anteil(datei(), gang.pk) is None
-    assert pruefcodes(gang) == []
+    assert pruefcodes([gang]) == {gang.pk: []}
     assert (gang.abgegeben, len(gang.urnenhash)) == (3, 64)
     assert vernichtet_am(made.wahl) is not None
 

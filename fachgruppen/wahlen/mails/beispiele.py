@@ -78,6 +78,13 @@ def stimmabgabe_beispiele() -> Beispiele:
     return [_beispiel(title, brief.STIMMABGABE, letter) for title, letter in letters]
 
 
+def noch_offen_beispiele() -> Beispiele:
+    wahl = _wahl(Wahlstatus.STIMMABGABE)
+    wahl.modus, wahl.wahltag, wahl.anlass = Wahlmodus.ONLINE, None, ""
+    gang = Wahlgang(wahl=wahl, nr=1, ende=jetzt() + timedelta(days=1))
+    return [_beispiel("", brief.NOCH_OFFEN, stimmabgabe.brief_noch_offen(wahl, gang, _person(1)))]
+
+
 def einspruch_beispiele() -> Beispiele:
     row = Einspruch(wahl=_wahl(), mitglied=_person(1))
     return [_beispiel("", einspruch.EINGANG, einspruch.brief_eingang(row, _person(4, "Murat", "Meyer")))]

@@ -15,6 +15,7 @@ from netzwerk.versand.services import Auftrag
 
 AUFRUF, VORSCHLAG, VORSTAND = "wahl_aufruf", "wahl_vorschlag", "wahl_vorstand"
 GEWAEHLT, STAND, STIMMABGABE = "wahl_gewaehlt", "wahl_stand", "wahl_stimmabgabe"
+NOCH_OFFEN = "wahl_noch_offen"
 ALS_MITGLIED = "Sie erhalten diese Nachricht, weil Sie zu dieser Fachgruppe gehören."
 ALS_VORSTAND = "Sie erhalten diese Nachricht, weil Sie diese Wahl leiten oder dabei beisitzen."
 

@@ -8,10 +8,17 @@ from dataclasses import replace
 
 from django.urls import reverse
 
-from fachgruppen.mails.brief import hindernis_person, portal_url
-from fachgruppen.wahlen.mails.brief import STIMMABGABE, auftraege, schreiben, vorgang, was_und_wo
+from fachgruppen.mails.brief import EMPFANG, hindernis_person, portal_url
+from fachgruppen.wahlen.mails.brief import (
+    NOCH_OFFEN,
+    STIMMABGABE,
+    auftraege,
+    schreiben,
+    vorgang,
+    was_und_wo,
+)
 from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang
-from fachgruppen.wahlen.selectors.waehler import waehler_der
+from fachgruppen.wahlen.selectors.waehler import ohne_vermerk, waehler_der
 from fachgruppen.wahlen.states import Wahlgangart, Wahlgangstatus
 from mitglieder.models import Mitglied
 from netzwerk.base.datum import datum_uhrzeit
@@ -51,6 +58,25 @@ def brief_verlaengert(wahl: Wahl, gang: Wahlgang, person: Mitglied, grund: str) 
     return _brief(
         wahl, person, "Die Stimmabgabe ist verlängert",
         (f"Sie können bis {_ende(gang)} abstimmen. Grund: {grund}", NOCH_NICHT),
+        "Zum Stimmzettel", "stimmzettel",
+    )  # fmt: skip
+
+
+def auftraege_noch_offen(gang: Wahlgang) -> list[Auftrag]:
+    """Remind who has not voted, once a round."""
+    wahl = gang.wahl
+    people = ohne_vermerk(gang)
+    briefe = ((person, brief_noch_offen(wahl, gang, person)) for person in people)
+    return auftraege(NOCH_OFFEN, vorgang(wahl, f"erinnern:{gang.pk}"), briefe)
+
+
+def brief_noch_offen(wahl: Wahl, gang: Wahlgang, person: Mitglied) -> Schreiben:
+    return _brief(
+        wahl, person, "Sie haben noch nicht abgestimmt",
+        (
+            f"Die Stimmabgabe endet am {_ende(gang)}: {was_und_wo(wahl)}.",
+            "Diese Erinnerung kommt nur einmal.",
+        ),
         "Zum Stimmzettel", "stimmzettel",
     )  # fmt: skip
 
@@ -103,12 +129,25 @@ def brief_gezaehlt(wahl: Wahl, person: Mitglied, satz: str) -> Schreiben:
 
 def hindernis_stimmabgabe(versand: Versand) -> str:
     """An invitation to vote is out of date when that round is not open any more."""
-    was, _, gang = versand.vorgang.split(":", 2)[2].partition(":")
-    if was in ("offen", "verlaengert"):
-        rows = Wahlgang.objects.filter(pk=gang, status=Wahlgangstatus.OFFEN)
-        if not rows.exists():
-            return "Die Stimmabgabe ist schon beendet oder neu angesetzt."
+    was = versand.vorgang.split(":")[2]
+    if was in ("offen", "verlaengert") and _offener_gang(versand) is None:
+        return "Die Stimmabgabe ist schon beendet oder neu angesetzt."
     return hindernis_person(versand)
+
+
+def hindernis_noch_offen(versand: Versand) -> str:
+    """One reason for all: it must not tell who has voted meanwhile."""
+    gang, person = _offener_gang(versand), int(versand.empfang.removeprefix(EMPFANG))
+    if gang is None or not ohne_vermerk(gang).filter(pk=person).exists():
+        return "Die Erinnerung ist nicht mehr nötig."
+    return hindernis_person(versand)
+
+
+def _offener_gang(versand: Versand) -> Wahlgang | None:
+    """Return the round a letter is about while votes are taken in it."""
+    rows = Wahlgang.objects.select_related("wahl").filter(status=Wahlgangstatus.OFFEN)
+    found: Wahlgang | None = rows.filter(pk=versand.vorgang.split(":")[3]).first()
+    return found
 
 
 def _an_alle(wahl: Wahl, was: str, brief: Callable[[Mitglied], Schreiben]) -> list[Auftrag]:

@@ -1,15 +1,17 @@
 """What the public may read of a closed urn: checksum, Prüfcodes, and the file for counting again."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django.core.cache import cache
 from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from fachgruppen.wahlen.krypto.huelle import pruefcode
-from fachgruppen.wahlen.models import Einspruch, Vermerk, Wahl, Wahlereignis, Wahlgang
+from fachgruppen.wahlen.models import Einspruch, Urne, Vermerk, Wahl, Wahlereignis, Wahlgang
 from fachgruppen.wahlen.selectors.stimmzettel import namen_auf_dem_stimmzettel, stimmoptionen
 from fachgruppen.wahlen.states import BEENDET, Aktion, Einspruchsstand, Wahlmodus
 from netzwerk.base.uhr import jetzt
@@ -18,12 +20,14 @@ ANZEIGE_AB = 3
 GILT_SEKUNDEN = 15 * 60
 
 
-def pruefcodes(wahlgang: Wahlgang) -> list[str]:
-    """Return the Prüfcodes of a closed, mixed urn, sorted; nothing before."""
-    if not wahlgang.urnenhash:
-        return []
-    rows = wahlgang.urne.order_by("pruef").values_list("pruef", flat=True)
-    return [pruefcode(bytes(row)) for row in rows]
+def pruefcodes(wahlgaenge: Iterable[Wahlgang]) -> dict[UUID, list[str]]:
+    """Return the Prüfcodes of the closed, mixed urns among these, each sorted: one query."""
+    mixed = [row.pk for row in wahlgaenge if row.urnenhash]
+    found: dict[UUID, list[str]] = {pk: [] for pk in mixed}
+    rows = Urne.objects.filter(wahlgang__in=mixed).order_by("pruef")
+    for pk, pruef in rows.values_list("wahlgang_id", "pruef"):
+        found[pk].append(pruefcode(bytes(pruef)))
+    return found
 
 
 def urne_als_daten(wahlgang: Wahlgang) -> dict[str, Any]:

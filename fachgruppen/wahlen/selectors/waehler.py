@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from fachgruppen.models import Delegation, Gremium, Zugehoerigkeit
 from fachgruppen.states import Stimmrecht
 from fachgruppen.wahlen import saetze
-from fachgruppen.wahlen.models import Stimmfuehrung, Wahl, WvEintrag
+from fachgruppen.wahlen.models import Stimmfuehrung, Vermerk, Wahl, Wahlgang, WvEintrag
 from mitglieder.models import Institution, Mitglied
 
 
@@ -43,6 +43,12 @@ def waehler_der(wahl: Wahl) -> QuerySet[Mitglied]:
     rows = wahl.verzeichnis.filter(gestrichen=False)
     people = Mitglied.objects.filter(pk__in=rows.values("mitglied"))
     return people.select_related("institution").order_by("sortname", "pk")
+
+
+def ohne_vermerk(wahlgang: Wahlgang) -> QuerySet[Mitglied]:
+    """Return who stands on the roll and has not voted in this round, sorted by name; it asks no envelope."""
+    marked = Vermerk.objects.filter(wahlgang_id=wahlgang.pk).values("eintrag__mitglied")
+    return waehler_der(wahlgang.wahl).exclude(pk__in=marked)
 
 
 def stimmen_der(wahl: Wahl) -> tuple[list[Stimme], list[Institution]]:

@@ -1,25 +1,36 @@
-"""Reminders of elections: a proposal without an answer, an acceptance that is due, a step of the Wahlleitung.
+"""Reminders of elections: a vote, an answer to a proposal, an acceptance, a step of the Wahlleitung.
 
 Each letter has a key of its own, so a late or doubled run sends nothing twice.
 """
 
 from datetime import timedelta
 
-from fachgruppen.wahlen.mails import erinnerung
-from fachgruppen.wahlen.models import Kandidatur, Wahl
+from fachgruppen.wahlen.mails import erinnerung, stimmabgabe
+from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang
 from fachgruppen.wahlen.selectors.wahlen import mit_allem
-from fachgruppen.wahlen.states import Wahlmodus, Wahlstatus, Zustimmung
-from netzwerk.base.uhr import heute
+from fachgruppen.wahlen.states import Wahlgangstatus, Wahlmodus, Wahlstatus, Zustimmung
+from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.services import Auftrag, queue_versand
 
 # So many days before the end of the time to accept: the third and the sixth of seven days (U11).
 ANNAHME_VORHER = (4, 1)
 ANTWORT_VORHER = timedelta(days=2)
+# A run-off lasts two days at least: its reminder comes in the second of them.
+STIMME_VORHER = timedelta(days=1)
 
 
 def remind_wahlen() -> int:
     """Queue every reminder that is due today; return how many letters are new."""
-    return queue_versand([*_vorschlaege(), *_annahmen(), *_wahlleitungen()])
+    return queue_versand([*_stimmen(), *_vorschlaege(), *_annahmen(), *_wahlleitungen()])
+
+
+def _stimmen() -> list[Auftrag]:
+    """Remind who has not voted in a secret election, in the last day of its round."""
+    now = jetzt()
+    rows = Wahlgang.objects.select_related("wahl__gremium", "wahl__leitung", "wahl__beisitz").filter(
+        status=Wahlgangstatus.OFFEN, wahl__test=False, ende__gt=now, ende__lte=now + STIMME_VORHER
+    )
+    return [order for gang in rows for order in stimmabgabe.auftraege_noch_offen(gang)]
 
 
 def _vorschlaege() -> list[Auftrag]:

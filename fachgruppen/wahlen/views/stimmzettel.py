@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.core.internal import ratelimit
 from django.db import DatabaseError, connection, transaction
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -26,7 +27,7 @@ from fachgruppen.wahlen.selectors.stimmzettel import Stimmoption, namen_auf_dem_
 from fachgruppen.wahlen.services.schliessen import close_faellige
 from fachgruppen.wahlen.services.stimmabgabe import SchonAbgestimmt, UrneZu, cast_stimme
 from fachgruppen.wahlen.states import Wahlgangart, Wahlgangstatus, Wahlmodus
-from mitglieder.sichtbarkeit import ansicht
+from mitglieder.sichtbarkeit import PersonAnsicht, ansicht
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.seiten import PageView
 from netzwerk.base.uhr import jetzt
@@ -80,13 +81,7 @@ class Urnenseite(PageView):
         return reverse("urne:urne", args=[self.wahl.pk])
 
     def context(self) -> dict[str, Any]:
-        lead = self.wahl.leitung
-        return {
-            "wahl": self.wahl,
-            "gang": self.gang,
-            "stichwahl": self.gang.art == Wahlgangart.STICH,
-            "wahlleitung": ansicht(lead, blick(self.request.user)) if lead else None,
-        }
+        return {"wahl": self.wahl, "gang": self.gang, "stichwahl": self.gang.art == Wahlgangart.STICH}
 
     def anmeldung_zu_alt(self, hoechstens: timedelta) -> bool:
         """Tell whether the login is too old to act for the person in front of the screen."""
@@ -144,11 +139,19 @@ class Stimmzettelseite(Urnenseite):
     def context(self) -> dict[str, Any]:
         return {
             **super().context(),
+            "wahlleitung": self.wahlleitung(),
             "namen": self.namen,
             "optionen": self.optionen,
             "regel": self.wahl.wahlordnung.regelsatz(len(self.namen), stichwahl=self.gang.nr > 1),
             "stimmzettel_url": self.stimmzettel_url(),
         }
+
+    def wahlleitung(self) -> PersonAnsicht | None:
+        """Return whom to ask, as this reader may see her."""
+        if (lead := self.wahl.leitung) is None:
+            return None
+        prefetch_related_objects([lead], "freigaben")
+        return ansicht(lead, blick(self.request.user))
 
     def zettel(self, form: StimmzettelForm, *, status: int = 200) -> HttpResponse:
         return self.show(

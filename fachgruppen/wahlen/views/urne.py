@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
-from fachgruppen.wahlen.ausgang import rundenstaende
-from fachgruppen.wahlen.models import Wahlgang, Zaehlsperre
+from fachgruppen.wahlen.ausgang import Rundenstand, rundenstaende
+from fachgruppen.wahlen.models import Wahlgang
 from fachgruppen.wahlen.selectors.auszaehlcode import codes_bestaetigt
 from fachgruppen.wahlen.selectors.urne import beteiligung, pruefcodes, urne_als_daten, vernichtet_am
 from fachgruppen.wahlen.states import Wahlgangstatus
@@ -20,11 +20,13 @@ class Urnenansicht(Urnenseite):
     template_name = "wahlen/urne.html"
 
     def context(self) -> dict[str, Any]:
-        rounds = self.wahl.wahlgaenge.exclude(status=Wahlgangstatus.UNGUELTIG).order_by("nr")
+        rows = self.wahl.wahlgaenge.exclude(status=Wahlgangstatus.UNGUELTIG).select_related("sperre")
+        rounds = list(rows.order_by("nr"))
+        codes = pruefcodes(rounds)
         counted = {stand.runde.nr: stand for stand in rundenstaende(self.wahl)}
         return {
             **super().context(),
-            "runden": [_runde(row, counted) for row in rounds],
+            "runden": [_runde(row, codes.get(row.pk, []), counted.get(row.nr)) for row in rounds],
             "leitet": self.request.user.has_perm("wahlen.leiten", self.wahl),
             "vernichtet_am": vernichtet_am(self.wahl),
             "bereit": self.gang.status == Wahlgangstatus.BEREIT,
@@ -34,15 +36,14 @@ class Urnenansicht(Urnenseite):
         }
 
 
-def _runde(row: Wahlgang, counted: dict[int, Any]) -> dict[str, Any]:
-    codes = pruefcodes(row)
+def _runde(row: Wahlgang, codes: list[str], stand: Rundenstand | None) -> dict[str, Any]:
     return {
         "gang": row,
         "codes": codes,
         "vernichtet": bool(row.urnenhash) and not codes and bool(row.abgegeben),
         "beteiligung": beteiligung(row) if row.status == Wahlgangstatus.OFFEN else None,
-        "stand": counted.get(row.nr) if row.status == Wahlgangstatus.AUSGEZAEHLT else None,
-        "sperre": Zaehlsperre.objects.filter(wahlgang=row).first(),
+        "stand": stand if row.status == Wahlgangstatus.AUSGEZAEHLT else None,
+        "sperre": getattr(row, "sperre", None),
     }
 
 

@@ -10,6 +10,7 @@ from django.utils.timezone import make_aware
 
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.models import Amt, Austritt, Beitrittswunsch, Gremium, Uebergabe, Vorschlag
+from netzwerk.versand.arten import ungelistete
 from netzwerk.versand.models import Versand
 from netzwerk.versand.zeilen import Versandzeile
 from sitzungen.models import Sitzung
@@ -89,7 +90,7 @@ def mit_bezug(mails: Iterable[Versand]) -> list[Versandzeile]:
 
 def mail_fuer(pk: int) -> Versand | None:
     """Return one mail with its content."""
-    return Versand.objects.filter(pk=pk).first()
+    return Versand.objects.exclude(art__in=ungelistete()).filter(pk=pk).first()
 
 
 def sitzung_zur(mail: Versand) -> Sitzung | None:
