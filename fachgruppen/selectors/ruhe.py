@@ -26,10 +26,13 @@ class Ruhe:
 
 def mit_ruhezeiten(gremien: QuerySet[Gremium]) -> QuerySet[Gremium]:
     """Add what `ruhe_in` and `ruhe_am` need to the rows, so that they ask nothing more."""
-    rows = Ruhezeit.objects.filter(gremium=OuterRef("pk")).order_by("von")
-    return gremien.annotate(
-        ruhezeilen=ArraySubquery(rows.values(zeile=JSONObject(von="von", bis="bis", grund="grund")))
-    )
+    return gremien.annotate(ruhezeilen=ruhezeilen("pk"))
+
+
+def ruhezeilen(gremium: str) -> ArraySubquery:
+    """Return the times of rest of the Gremium that this column leads to, for rows of any kind."""
+    rows = Ruhezeit.objects.filter(gremium=OuterRef(gremium)).order_by("von")
+    return ArraySubquery(rows.values(zeile=JSONObject(von="von", bis="bis", grund="grund")))
 
 
 def ruhe_in(gremium: Gremium, von: date, bis: date) -> Ruhe | None:

@@ -48,6 +48,7 @@ DEMOKONTEN = (
     ),
 )  # fmt: skip
 GESCHAEFTSSTELLE = "geschaeftsstelle@demo.example"
+BEAUFTRAGTE = "beauftragte@demo.example"
 KOORDINATION = "koordination@demo.example"
 MITGLIED = "mitglied@demo.example"
 

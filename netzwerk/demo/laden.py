@@ -6,6 +6,7 @@ from django.db import transaction
 from netzwerk.demo.antworten import lade_einladungen
 from netzwerk.demo.anwesenheit import lade_anwesenheit
 from netzwerk.demo.aufgaben import lade_aufgaben
+from netzwerk.demo.berichte import lade_berichte
 from netzwerk.demo.beschlussbuch import lade_beschlussbuch
 from netzwerk.demo.bestand import (
     lade_freigaben,
@@ -85,5 +86,6 @@ def lade_demo(faktor: int = 1) -> None:
         lade_zustellung()
         lade_beschlussbuch()
         lade_vorhaben(konten)
+        lade_berichte(konten)
         vervielfache(faktor)
         lade_erinnerungen()

@@ -8,6 +8,7 @@ from netzwerk.portal.views import (
     aemter,
     aufgaben,
     befugnisse,
+    berichte,
     dokumente,
     fachgruppe,
     fachgruppe_mitglieder,
@@ -53,6 +54,11 @@ urlpatterns = [
         "fachgruppen/<slug:slug>/aufgaben/",
         aufgaben.FachgruppeAufgaben.as_view(),
         name="fachgruppe_aufgaben",
+    ),
+    path(
+        "fachgruppen/<slug:slug>/berichte/",
+        berichte.FachgruppeBerichte.as_view(),
+        name="fachgruppe_berichte",
     ),
     path(
         "fachgruppen/<slug:slug>/dokumente/",

@@ -54,4 +54,9 @@ CELERY_BEAT_SCHEDULE = {
     "wahlen-vernichten": {"task": "wahlen.vernichten", "schedule": crontab(minute="45")},
     "wahlergebnisse": {"task": "wahlen.ergebnisse_pruefen", "schedule": crontab(hour=4, minute=10)},
     "terminumfragen": {"task": "sitzungen.umfragen", "schedule": 900.0},
+    "quartalsberichte-anlegen": {"task": "steuerung.berichte_anlegen", "schedule": crontab(minute=20)},
+    "quartalsberichte-erinnern": {
+        "task": "steuerung.berichte_erinnern",
+        "schedule": crontab(minute="50", hour="7-18"),
+    },
 }

@@ -1,4 +1,6 @@
-"""App registration."""
+"""App registration; the mails of this app become known here."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -7,3 +9,7 @@ class SteuerungConfig(AppConfig):
     name = "netzwerk.steuerung"
     label = "steuerung"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Models exist only now, so this room cannot be imported above.
+        import_module("netzwerk.steuerung.versandarten").register_versandarten()

@@ -2,10 +2,27 @@
 
 from django.urls import path
 
-from netzwerk.steuerung.views import Stellennamen, Uebersicht
+from netzwerk.steuerung.views import bericht, pruefen, quartal, schreiben, uebersicht
 
 app_name = "steuerung"
+B = "quartalsberichte/<uuid:uuid>/"
 urlpatterns = [
-    path("", Uebersicht.as_view(), name="uebersicht"),
-    path("entsendende-stellen/", Stellennamen.as_view(), name="stellennamen"),
+    path("", uebersicht.Uebersicht.as_view(), name="uebersicht"),
+    path("entsendende-stellen/", uebersicht.Stellennamen.as_view(), name="stellennamen"),
+    path("quartalsberichte/", quartal.Quartalsueberblick.as_view(), name="berichte"),
+    path(B, bericht.Bericht.as_view(), name="bericht"),
+    path(f"{B}schreiben/", schreiben.Schreiben.as_view(), name="bericht_schreiben"),
+    path(f"{B}schreiben/<slug:abschnitt>/", schreiben.TextSpeichern.as_view(), name="bericht_text"),
+    path(f"{B}ziel/<int:ziel>/", schreiben.ErgebnisSpeichern.as_view(), name="bericht_ergebnis"),
+    path(f"{B}einreichen/", schreiben.Einreichen.as_view(), name="bericht_einreichen"),
+    path(f"{B}fehlanzeige/", schreiben.Fehlanzeige.as_view(), name="bericht_fehlanzeige"),
+    path(f"{B}zurueckziehen/", schreiben.Zurueckziehen.as_view(), name="bericht_zurueckziehen"),
+    path(f"{B}frage/", pruefen.Fragen.as_view(), name="bericht_frage"),
+    path(f"{B}frage/<int:pk>/", schreiben.FrageBeantworten.as_view(), name="bericht_antwort"),
+    path(f"{B}pruefung/", pruefen.InPruefung.as_view(), name="bericht_pruefung"),
+    path(f"{B}freigeben/", pruefen.Freigeben.as_view(), name="bericht_freigeben"),
+    path(f"{B}korrigieren/", pruefen.Korrigieren.as_view(), name="bericht_korrigieren"),
+    path(f"{B}erinnern/", pruefen.Erinnern.as_view(), name="bericht_erinnern"),
+    path(f"{B}fassung/<int:nummer>/", bericht.Fassung.as_view(), name="bericht_fassung"),
+    path(f"{B}fassung/<int:alt>/vergleich/<int:neu>/", bericht.Vergleich.as_view(), name="bericht_vergleich"),
 ]

@@ -13,6 +13,7 @@ from fachgruppen.wahlen.models import Einspruch, Wahl
 from mitglieder.models import Institution
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
+from netzwerk.steuerung.models import Berichtsfrage, Quartalsbericht
 from netzwerk.versand.models import Versand
 from sitzungen.models import Sitzung, Sperrzeit, TopVorschlag, Unterlage
 from sitzungen.protokolle.models import (
@@ -49,6 +50,18 @@ def _deutsch(netz: Netz) -> str:
 def _kita(netz: Netz) -> str:
     """The Fachgruppe whose Koordination is kommissarisch."""
     return str(Gremium.objects.get(kuerzel="KIT").slug)
+
+
+def _bericht_rueckfrage(netz: Netz) -> Any:
+    return Quartalsbericht.objects.get(gremium=netz.deutsch, status="rueckfrage").uuid
+
+
+def _berichtsfrage(netz: Netz) -> Any:
+    return Berichtsfrage.objects.get(bericht__uuid=_bericht_rueckfrage(netz)).pk
+
+
+def _bericht_eingereicht(netz: Netz) -> Any:
+    return Quartalsbericht.objects.get(status="eingereicht").uuid
 
 
 def _geplant(netz: Netz) -> Any:
@@ -653,6 +666,32 @@ LEITSTELLE = (
     Aufruf("nachzaehlen", "geschaeftsstelle", _s("urne:nachzaehlen", _zu_zaehlen)),
     Aufruf("umfrage-faellig", "geschaeftsstelle", _s("sitzungen:umfrage", _vorbei)),
     Aufruf("steuerungsgruppe-leitstelle", "beauftragte", _s("steuerung:uebersicht")),
+    Aufruf("quartalsberichte", "beauftragte", _s("steuerung:berichte")),
+    Aufruf("berichte-reiter", "mitglied", _s("portal:fachgruppe_berichte", _deutsch)),
+    Aufruf("bericht", "koordination", _s("steuerung:bericht", _bericht_rueckfrage)),
+    Aufruf("bericht-schreiben", "koordination", _s("steuerung:bericht_schreiben", _bericht_rueckfrage)),
+    Aufruf(
+        "bericht-abschnitt",
+        "koordination",
+        _s("steuerung:bericht_text", _bericht_rueckfrage, "schwerpunkte"),
+    ),
+    Aufruf(
+        "bericht-antwort",
+        "koordination",
+        _s("steuerung:bericht_antwort", _bericht_rueckfrage, _berichtsfrage),
+        "Antwort speichern",
+    ),
+    Aufruf("bericht-fassung", "koordination", _s("steuerung:bericht_fassung", _bericht_rueckfrage, 1)),
+    Aufruf("bericht-pruefen", "beauftragte", _s("steuerung:bericht", _bericht_eingereicht)),
+    Aufruf("bericht-freigeben", "beauftragte", _s("steuerung:bericht_freigeben", _bericht_eingereicht)),
+    Aufruf("bericht-frage", "beauftragte", _s("steuerung:bericht_frage", _bericht_eingereicht)),
+    Aufruf(
+        "bericht-frage-fehler",
+        "beauftragte",
+        _s("steuerung:bericht_frage", _bericht_eingereicht),
+        "Rückfrage stellen",
+    ),
+    Aufruf("bericht-korrigieren", "beauftragte", _s("steuerung:bericht_korrigieren", _bericht_eingereicht)),
     Aufruf("quartal-planen", "beauftragte", _quartal),
     Aufruf("quartal-planen-vorschau", "beauftragte", _quartal, "Termine prüfen"),
     Aufruf("aufgaben", "beauftragte", _s("protokolle:aufgabe_list")),

@@ -25,6 +25,7 @@ from fachgruppen.models import (
     Zugehoerigkeit,
 )
 from fachgruppen.wahlen.models import Einspruch, Wahl
+from netzwerk.steuerung.models import Quartalsbericht
 from netzwerk.versand.models import Versand
 from sitzungen.models import (
     Einladung,
@@ -111,6 +112,7 @@ class Bestand:
     wahleinspruch: Einspruch
     online: Wahl
     ausgezaehlt_wird: Wahl
+    bericht: Quartalsbericht
 
 
 @dataclass(frozen=True)
@@ -227,6 +229,10 @@ def _empfehlung(bestand: Bestand) -> list[Any]:
 
 def _aufgabe(bestand: Bestand) -> list[Any]:
     return [bestand.aufgabe.uuid]
+
+
+def _bericht(bestand: Bestand) -> list[Any]:
+    return [bestand.bericht.uuid]
 
 
 def _sperrzeit(bestand: Bestand) -> list[Any]:
@@ -472,6 +478,23 @@ RECHTE = [
     Recht("fachgruppen:delegation_berichtigen", LEITSTELLE, _delegation),
     Recht("fachgruppen:delegation_abberufen", LEITSTELLE, _delegation),
     Recht("steuerung:stellennamen", LEITSTELLE),
+    Recht("portal:fachgruppe_berichte", MITGLIEDER, _slug),
+    Recht("steuerung:berichte", LEITSTELLE | SITZ),
+    Recht("steuerung:bericht", IN_A | LEITSTELLE, _bericht),
+    Recht("steuerung:bericht_fassung", IN_A | LEITSTELLE, lambda b: [*_bericht(b), 1]),
+    Recht("steuerung:bericht_vergleich", IN_A | LEITSTELLE, lambda b: [*_bericht(b), 1, 2]),
+    Recht("steuerung:bericht_schreiben", LEITUNG_A, _bericht),
+    Recht("steuerung:bericht_text", LEITUNG_A, lambda b: [*_bericht(b), "schwerpunkte"]),
+    Recht("steuerung:bericht_ergebnis", LEITUNG_A, lambda b: [*_bericht(b), b.ziel.pk]),
+    Recht("steuerung:bericht_antwort", LEITUNG_A, lambda b: [*_bericht(b), b.bericht.fragen.get().pk]),
+    Recht("steuerung:bericht_einreichen", LEITUNG_A, _bericht, taste=True),
+    Recht("steuerung:bericht_fehlanzeige", LEITUNG_A, _bericht, taste=True),
+    Recht("steuerung:bericht_zurueckziehen", LEITUNG_A, _bericht, taste=True),
+    Recht("steuerung:bericht_frage", LEITSTELLE, _bericht),
+    Recht("steuerung:bericht_pruefung", LEITSTELLE, _bericht, taste=True),
+    Recht("steuerung:bericht_erinnern", LEITSTELLE, _bericht, taste=True),
+    Recht("steuerung:bericht_freigeben", LEITSTELLE, _bericht),
+    Recht("steuerung:bericht_korrigieren", frozenset({"beauftragte"}), _bericht),
     Recht("portal:uebergabe", HAENDE_A | LEITSTELLE, _uebergabe, verborgen=True, kennt=NIEMAND),
     Recht(
         "portal:uebergabe_punkt", HAENDE_A | LEITSTELLE, _uebergabe, verborgen=True, kennt=NIEMAND, taste=True

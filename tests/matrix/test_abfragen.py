@@ -14,6 +14,7 @@ from fachgruppen.models import Gremium, Uebergabe, Vorschlag
 from fachgruppen.wahlen.models import Wahl
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
+from netzwerk.steuerung.models import Quartalsbericht
 from netzwerk.versand.models import Versand
 from sitzungen.models import Sitzung, Terminumfrage, TopVorschlag, Unterlage
 from sitzungen.protokolle.models import Aufgabe, Beschluss, Einwendung, Empfehlung, Protokoll
@@ -96,6 +97,20 @@ def protokoll_pages(gremium: Gremium) -> dict[str, str]:
     }
 
 
+def bericht_pages(gremium: Gremium) -> dict[str, str]:
+    """Return the pages of a report with a question, and those of one to be reviewed."""
+    asked = Quartalsbericht.objects.get(gremium=gremium, status="rueckfrage")
+    ready = Quartalsbericht.objects.get(status="eingereicht")
+    return {
+        "bericht in rückfrage": asked.get_absolute_url(),
+        "bericht schreiben": reverse("steuerung:bericht_schreiben", args=[asked.uuid]),
+        "bericht text": reverse("steuerung:bericht_text", args=[asked.uuid, "schwerpunkte"]),
+        "bericht fassung": reverse("steuerung:bericht_fassung", args=[asked.uuid, 1]),
+        "bericht eingereicht": ready.get_absolute_url(),
+        "bericht freigeben": reverse("steuerung:bericht_freigeben", args=[ready.uuid]),
+    }
+
+
 def wahl_pages() -> dict[str, str]:
     """Return the pages of the three elections of the demo network."""
     urls = {"wahl neu": reverse("wahlen:neu", args=["deutschunterricht"])}
@@ -127,7 +142,7 @@ def pages() -> dict[str, str]:
             "dokumente:liste",
             "sitzungen:quartal_planen", "sitzungen:sperrzeit_list", "protokolle:aufgabe_list",
             "protokolle:beschluesse", "protokolle:beschluss_pdf", "protokolle:empfehlungen",
-            "portal:versand", "portal:mailgalerie", "wahlen:wahlordnungen",
+            "portal:versand", "portal:mailgalerie", "wahlen:wahlordnungen", "steuerung:berichte",
         )
     }  # fmt: skip
     for name in ("verwalten", "aufloesen"):
@@ -144,6 +159,7 @@ def pages() -> dict[str, str]:
         "wer_darf_was",
         "fachgruppe_aemter",
         "fachgruppe_dokumente",
+        "fachgruppe_berichte",
     ):
         urls[name] = reverse(f"portal:{name}", args=[deutsch.slug])
     for name in ("fassungen", "vorschlaege", "profil_bearbeiten", "profil_vorschlagen", "ziele_bearbeiten"):
@@ -187,7 +203,7 @@ def pages() -> dict[str, str]:
     entwurf = Mitteilung.objects.filter(gremien=deutsch, status=Mitteilungsstatus.ENTWURF).earliest("pk")
     urls["mitteilung prüfen"] = reverse("mitteilungen:veroeffentlichen", args=[entwurf.uuid])
     urls["aufgabe"] = Aufgabe.objects.filter(gremium=deutsch).earliest("pk").get_absolute_url()
-    urls |= protokoll_pages(deutsch)
+    urls |= protokoll_pages(deutsch) | bericht_pages(deutsch)
     urls["aufgabe neu"] = reverse("protokolle:aufgabe_anlegen", args=[deutsch.slug])
     poll = Terminumfrage.objects.get(sitzung__gremium=deutsch)
     urls["versand der sitzung"] = reverse("portal:sitzung_versand", args=[poll.sitzung.uuid])

@@ -18,6 +18,9 @@ from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     AufgabeFactory,
     BeitrittswunschFactory,
+    BerichtsfassungFactory,
+    BerichtsfrageFactory,
+    BerichtstextFactory,
     BeschlussFactory,
     DateiFactory,
     DokumentfassungFactory,
@@ -49,6 +52,7 @@ from netzwerk.demo.factories import (
     am_um,
     make_wahl,
 )
+from netzwerk.steuerung.models import Quartalsbericht
 from netzwerk.versand.services import record_herzschlag
 from sitzungen.mails import beispiele
 from sitzungen.models import Aenderung
@@ -95,6 +99,15 @@ def wahlen(netz: Netz, rollen: dict[str, Konto]) -> list[Wahl]:
     return [first, tied, make_wahl(Wahlstatus.ERGEBNIS, gremium=netz.a, test=True, personen=winner, **lead)]
 
 
+def bericht(netz: Netz) -> Quartalsbericht:
+    """Make a report of A that was submitted twice and has a question, never released."""
+    row: Quartalsbericht = BerichtstextFactory(bericht__gremium=netz.a).bericht
+    BerichtsfassungFactory(bericht=row)
+    BerichtsfassungFactory(bericht=row)
+    BerichtsfrageFactory(bericht=row)
+    return row
+
+
 @pytest.fixture
 def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     eingeladen = SitzungFactory(gremium=netz.a, status=Sitzungsstatus.EINGELADEN)
@@ -122,6 +135,7 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     guest = EinladungFactory(sitzung=eingeladen, ein_gast=True)
     UnterlageFactory(top=TOPFactory(sitzung=eingeladen), dokument=gruppe, fuer_gaeste=True)
     return Bestand(
+        bericht=bericht(netz),
         wahl=wahl,
         wahl_protokoll=wahl_protokoll,
         wahl_ergebnis=wahl_ergebnis,

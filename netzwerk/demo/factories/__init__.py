@@ -1,5 +1,13 @@
 """Factories for every noun: tests and the demo network make their rows with them."""
 
+from netzwerk.demo.factories.berichte import (
+    BerichtsergebnisFactory,
+    BerichtsfassungFactory,
+    BerichtsfrageFactory,
+    BerichtsfreigabeFactory,
+    BerichtstextFactory,
+    QuartalsberichtFactory,
+)
 from netzwerk.demo.factories.dokumente import (
     DateiFactory,
     DokumentFactory,
@@ -91,6 +99,11 @@ __all__ = [
     "BedarfsschrittFactory",
     "BeitrittswunschFactory",
     "BenachrichtigungFactory",
+    "BerichtsergebnisFactory",
+    "BerichtsfassungFactory",
+    "BerichtsfrageFactory",
+    "BerichtsfreigabeFactory",
+    "BerichtstextFactory",
     "BeschlussFactory",
     "DateiFactory",
     "DelegationFactory",
@@ -117,6 +130,7 @@ __all__ = [
     "ProtokollFactory",
     "ProtokollfassungFactory",
     "ProtokollpunktFactory",
+    "QuartalsberichtFactory",
     "RuhezeitFactory",
     "SitzungFactory",
     "SperrzeitFactory",

@@ -27,6 +27,7 @@ from fachgruppen.selectors import arbeitsgruppen_von, bekannte_gremien_for, mit_
 from fachgruppen.states import Amtsart, Gremiumsart, Zielende
 from mitglieder.models import Mitglied
 from netzwerk.base.uhr import heute, jetzt
+from netzwerk.steuerung.selectors.berichte import visible_berichte_for
 from sitzungen.models import Einladung, Sitzung
 from sitzungen.protokolle.selectors import visible_aufgaben_for
 from sitzungen.selectors.sitzungen import visible_sitzungen_for
@@ -55,6 +56,7 @@ def gremien_mit_seite(konto: object) -> QuerySet[Gremium]:
             mitteilungen_zahl=_anzahl(
                 gueltige(visible_mitteilungen_for(konto)).filter(gremien=OuterRef("pk"))
             ),
+            berichte_zahl=_anzahl(visible_berichte_for(konto).filter(gremium=OuterRef("pk"))),
             dokumente_zahl=_anzahl(visible_dokumente_for(konto).filter(gremium=OuterRef("pk"))),
         )
     )

@@ -14,7 +14,7 @@ from netzwerk.base.uhr import heute
 from netzwerk.portal.selectors.aemter import Amtsverlauf, Delegationsverlauf, aemter_von, delegationen_von
 from netzwerk.portal.selectors.uebergabe import uebergaben
 from netzwerk.portal.views.fachgruppe import FachgruppeSeite
-from netzwerk.steuerung.forms import StichtagForm
+from netzwerk.steuerung.forms.uebersicht import StichtagForm
 
 WAHLEN_HOECHSTENS = 10
 

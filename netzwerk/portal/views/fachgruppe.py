@@ -99,6 +99,8 @@ class FachgruppeSeite(PageView):
             tabs.append(("Dokumente", "fachgruppe_dokumente", gremium.dokumente_zahl))
         if self.rechte["intern"]:
             tabs.append(("Mitteilungen", "fachgruppe_mitteilungen", gremium.mitteilungen_zahl))
+        if self.rechte["lesen"] and gremium.ist_fachgruppe:
+            tabs.append(("Berichte", "fachgruppe_berichte", gremium.berichte_zahl))
         if self.rechte["lesen"]:
             tabs.append(("Ämter", "fachgruppe_aemter", None))
         return [

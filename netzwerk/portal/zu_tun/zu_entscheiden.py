@@ -17,8 +17,10 @@ from fachgruppen.states import ANTWORT_TAGE, Vorschlagsart
 from fachgruppen.wahlen.selectors.wahlen import wahlaufgaben_for
 from mitglieder.models import Institution, Konto, Mitglied
 from netzwerk.base.datum import datum
+from netzwerk.portal.zu_tun.berichte import BERICHT, berichtszeile, was_und_worum
 from netzwerk.portal.zu_tun.wahlschritte import wahlschritt
 from netzwerk.portal.zu_tun.zeile import ZuTun
+from netzwerk.steuerung.selectors.berichte import berichte_zu_tun_for
 from sitzungen.protokolle.selectors.fassungen import offene_einwendungen_for
 from sitzungen.protokolle.selectors.protokolle import zu_versendende_for
 from sitzungen.selectors.topvorschlaege import topvorschlaege_zu_entscheiden
@@ -43,6 +45,8 @@ def zu_entscheiden(konto: Konto) -> list[ZuTun]:
     stage = Case(When(protokoll=None, then=Value(OHNE_PROTOKOLL)), default=Value(PROTOKOLL))
     minutes = _spalten(zu_versendende_for(konto), "", "start", stage, F("uuid"))
     parts = [wahl_spalten(who.mitglied_id), minutes]
+    if who.leitet or who.ist_leitstelle:
+        parts.append(_spalten(berichte_zu_tun_for(konto), "", "angelegt_am", *was_und_worum()))
     if who.leitet or who.ist_geschaeftsstelle:
         parts += _entscheidungen(konto)
     rows = parts[0].union(*parts[1:], all=True).order_by("seit", "schluessel")
@@ -90,6 +94,8 @@ def _zeile(row: dict[str, Any]) -> ZuTun:
     gremium = Gremium(**{name: row[f"g_{name}"] for name in _GREMIUM})
     if row["was"].startswith(WAHL):
         return wahlschritt(row["was"].removeprefix(WAHL), row["schluessel"], row["worum"], gremium)
+    if row["was"].startswith(BERICHT):
+        return berichtszeile(row["was"].removeprefix(BERICHT), row["worum"], gremium)
     if row["was"] in _ZEILEN:
         return _ZEILEN[row["was"]](row, gremium)
     return ZuTun(

@@ -21,8 +21,15 @@ from netzwerk.base.datum import tag as tag_wort
 from netzwerk.base.quartal import Quartal, quartale_des_jahres
 from netzwerk.base.seiten import FormPage, PageView
 from netzwerk.base.uhr import heute
-from netzwerk.steuerung.forms import FRUEHESTENS, SPAETESTENS, StellennameForm, StichtagForm, jahr_aus
-from netzwerk.steuerung.selectors import Anliegen, Rasterzeile, anliegen, lagesatz, quartalsraster
+from netzwerk.steuerung.forms.uebersicht import (
+    FRUEHESTENS,
+    SPAETESTENS,
+    StellennameForm,
+    StichtagForm,
+    jahr_aus,
+)
+from netzwerk.steuerung.selectors.quartal import berichtssatz, letztes_quartal
+from netzwerk.steuerung.selectors.uebersicht import Anliegen, Rasterzeile, anliegen, lagesatz, quartalsraster
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,7 @@ class Uebersicht(PageView):
             "jahr_davor": self.jahr - 1 if self.jahr > FRUEHESTENS else None,
             "jahr_danach": self.jahr + 1 if self.jahr < SPAETESTENS else None,
             "raster_titel": f"Stand der vierteljährlichen Sitzungen je Fachgruppe im Jahr {self.jahr}",
+            "berichte": self._berichte(),
             "quartale": [self._kopf(q) for q in quartale_des_jahres(self.jahr)],
             "raster": [_zeile(zeile) for zeile in zeilen],
             "am": self.am,
@@ -84,6 +92,13 @@ class Uebersicht(PageView):
             "pflegen": self.request.user.has_perm("fachgruppen.aemter_pflegen"),
             "besetzt": sum(sitz.mitglied is not None for sitz in self.sitze),
         }
+
+    def _berichte(self) -> dict[str, str] | None:
+        """Return how far the reports of the last quarter are; None for other readers. One query."""
+        if not self.request.user.has_perm("steuerung.quartal_lesen"):
+            return None
+        last = letztes_quartal()
+        return {"quartal": str(last), "satz": berichtssatz(last)}
 
     def _wer_darf_was(self) -> str:
         """Return the page of the Steuerungsgruppe's rights; its address is that of its row."""

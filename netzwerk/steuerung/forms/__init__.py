@@ -1,0 +1,1 @@
+"""What people type about the Steuerungsgruppe and reports, turned into clean data."""

@@ -1,0 +1,373 @@
+"""The figures of a quarter: each with its fixed definition, computed from rows alone, without a query.
+
+What nobody entered is unknown and never 0: `wert` is None, or a minimum with `ohne` things uncounted.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Any
+
+from netzwerk.base.datum import NBSP, datum
+from netzwerk.base.quartal import Quartal
+from sitzungen.protokolle.states import Aufgabenstatus, Ergebnis
+from sitzungen.states import BEVORSTEHEND, IM_RAUM, Sitzungsstatus
+
+SUMME, SCHNITT, ANTEIL, TAG = "summe", "schnitt", "anteil", "tag"
+ANGESETZT = (
+    *BEVORSTEHEND, Sitzungsstatus.STATTGEFUNDEN, Sitzungsstatus.ABGESAGT, Sitzungsstatus.AUSGEFALLEN,
+)  # fmt: skip
+UNBEKANNT = "keine Angabe"
+
+
+@dataclass(frozen=True)
+class Kennzahl:
+    """What a figure is called and how it is counted; `ohne` says what was left uncounted (one, many)."""
+
+    name: str
+    definition: str
+    art: str = SUMME
+    ohne: tuple[str, str] = ("", "")
+
+
+_SITZUNG_OHNE = ("Sitzung ohne Anwesenheitsliste", "Sitzungen ohne Anwesenheitsliste")
+_SITZUNG_OHNE_PROTOKOLL = ("Sitzung ohne Protokoll", "Sitzungen ohne Protokoll")
+
+KENNZAHLEN: dict[str, Kennzahl] = {
+    "sitzungen_gehalten": Kennzahl(
+        "Sitzungen gehalten",
+        "Sitzungen der Fachgruppe, die im Quartal begonnen haben und als stattgefunden eingetragen sind.",
+    ),
+    "sitzungen_soll": Kennzahl(
+        "Sitzungen vorgesehen",
+        "Eine Sitzung je Quartal, wenn die Fachgruppe das ganze Quartal bestand und an keinem Tag ruhte, "
+        "sonst keine.",
+    ),
+    "sitzungen_angesetzt": Kennzahl(
+        "Sitzungen angesetzt",
+        "Sitzungen mit einem Termin im Quartal, auch abgesagte und ausgefallene, ohne Entwürfe.",
+    ),
+    "sitzungen_entfallen": Kennzahl(
+        "Sitzungen entfallen", "Sitzungen mit einem Termin im Quartal, die abgesagt wurden oder ausfielen."
+    ),
+    "anwesende": Kennzahl(
+        "Anwesende im Durchschnitt",
+        "Mitglieder und ihre Vertretungen, jede Person einmal je Sitzung, ohne Gäste; Durchschnitt über "
+        "die gehaltenen Sitzungen mit Anwesenheitsliste.",
+        SCHNITT,
+        _SITZUNG_OHNE,
+    ),
+    "beteiligung": Kennzahl(
+        "Beteiligung",
+        "Anteil der Mitglieder und Delegierten des Sitzungstags, die selbst da waren oder vertreten "
+        "wurden; Durchschnitt über die gehaltenen Sitzungen mit Anwesenheitsliste.",
+        ANTEIL,
+        _SITZUNG_OHNE,
+    ),
+    "institutionen": Kennzahl(
+        "Institutionen vertreten",
+        "Verschiedene Institutionen der anwesenden oder vertretenen Mitglieder, nach dem Stand des "
+        "Sitzungstags, in allen gehaltenen Sitzungen zusammen.",
+        SUMME,
+        _SITZUNG_OHNE,
+    ),
+    "themen": Kennzahl(
+        "Themen beraten",
+        "Sachthemen auf den Tagesordnungen der gehaltenen Sitzungen, ohne vertagte; Begrüßung, "
+        "Verschiedenes und andere feste Punkte zählen nicht.",
+    ),
+    "beschluesse": Kennzahl(
+        "Beschlüsse gefasst",
+        "Angenommene Beschlüsse der gehaltenen Sitzungen, ohne zurückgezogene.",
+        SUMME,
+        _SITZUNG_OHNE_PROTOKOLL,
+    ),
+    "aufgaben_erledigt": Kennzahl(
+        "Aufgaben erledigt", "Aufgaben der Fachgruppe, die im Quartal erledigt wurden, ohne entfallene."
+    ),
+    "aufgaben_offen": Kennzahl(
+        "Aufgaben offen",
+        "Aufgaben, die bis zum letzten Tag des Quartals angelegt und an diesem Tag nicht abgeschlossen "
+        "waren.",
+    ),
+    "aufgaben_ueberfaellig": Kennzahl(
+        "Aufgaben überfällig", "Davon Aufgaben, deren Termin vor dem letzten Tag des Quartals lag."
+    ),
+    "mitglieder": Kennzahl(
+        "Mitglieder", "Mitglieder am letzten Tag des Quartals, ohne Gäste und ohne Delegierte."
+    ),
+    "mitglieder_neu": Kennzahl(
+        "Mitglieder aufgenommen", "Mitgliedschaften, deren erster Tag im Quartal liegt."
+    ),
+    "mitglieder_ausgeschieden": Kennzahl(
+        "Mitglieder ausgeschieden", "Mitgliedschaften, deren letzter Tag im Quartal liegt."
+    ),
+    "naechste_sitzung": Kennzahl(
+        "Nächste Sitzung", "Die erste geplante oder eingeladene Sitzung nach dem Quartal.", TAG
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Quelle:
+    """Where a figure comes from: words without personal data, and the page that shows it."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Zahl:
+    """One figure. `wert` None is unknown; `ohne` things had no entry. `tag` is for dates only."""
+
+    schluessel: str
+    wert: Decimal | None
+    ohne: int = 0
+    quellen: tuple[Quelle, ...] = ()
+    tag: date | None = None
+
+    @property
+    def kennzahl(self) -> Kennzahl:
+        return KENNZAHLEN[self.schluessel]
+
+    @property
+    def text(self) -> str:
+        """3; mindestens 3 (1 Sitzung ohne Protokoll); 77 %; keine Angabe"""
+        if self.kennzahl.art == TAG:
+            return datum(self.tag) if self.tag else "noch kein Termin"
+        if self.wert is None:
+            return UNBEKANNT
+        figure = _ziffern(self.wert) + (f"{NBSP}%" if self.kennzahl.art == ANTEIL else "")
+        if not self.ohne:
+            return figure
+        least = "mindestens " if self.kennzahl.art == SUMME else ""
+        return f"{least}{figure} ({self.ohne}{NBSP}{self.kennzahl.ohne[self.ohne != 1]})"
+
+    def als_json(self) -> dict[str, Any]:
+        """Return the figure as a Fassung keeps it, with name and definition of that day."""
+        return {
+            "schluessel": self.schluessel,
+            "name": self.kennzahl.name,
+            "definition": self.kennzahl.definition,
+            "wert": None if self.wert is None else str(self.wert),
+            "ohne": self.ohne,
+            "text": self.text,
+            "quellen": [{"text": row.text, "url": row.url} for row in self.quellen],
+        }
+
+
+def _ziffern(wert: Decimal) -> str:
+    """1.240 or 12,5"""
+    words = f"{wert:,}".replace(",", " ").replace(".", ",").replace(" ", ".")
+    return words.removesuffix(",0")
+
+
+@dataclass(frozen=True)
+class Sitzungszeile:
+    """A meeting as the figures need it; `themen` counts its Sachthemen."""
+
+    pk: int
+    tag: date
+    status: str
+    url: str
+    themen: int = 0
+    hat_protokoll: bool = False
+
+
+@dataclass(frozen=True)
+class Anwesend:
+    """A member in one meeting, herself or by somebody in her place, with her institution of that day."""
+
+    sitzung: int
+    mitglied: int
+    institution: int | None
+    status: str
+
+
+@dataclass(frozen=True)
+class Zugehoerig:
+    """A membership or delegation; guests are neither member nor delegate."""
+
+    person: int
+    von: date
+    bis: date | None
+    ist_mitglied: bool = True
+    ist_delegiert: bool = False
+
+    def am(self, tag: date) -> bool:
+        return self.von <= tag and (self.bis is None or tag <= self.bis)
+
+
+@dataclass(frozen=True)
+class Beschlusszeile:
+    sitzung: int
+    nummer: str
+    url: str
+    ergebnis: str
+    zurueckgezogen: bool
+
+
+@dataclass(frozen=True)
+class Aufgabenzeile:
+    status: str
+    angelegt: date
+    abgeschlossen: date | None
+    faellig: date | None
+
+
+@dataclass(frozen=True)
+class Rohdaten:
+    """Everything the figures of one Fachgruppe in one quarter are counted from."""
+
+    quartal: Quartal
+    besteht_ganz: bool = True
+    aufgaben_url: str = ""
+    mitglieder_url: str = ""
+    sitzungen: list[Sitzungszeile] = field(default_factory=list)
+    anwesend: list[Anwesend] = field(default_factory=list)
+    zugehoerig: list[Zugehoerig] = field(default_factory=list)
+    beschluesse: list[Beschlusszeile] = field(default_factory=list)
+    aufgaben: list[Aufgabenzeile] = field(default_factory=list)
+
+    @property
+    def im_quartal(self) -> list[Sitzungszeile]:
+        return [row for row in self.sitzungen if row.tag in self.quartal]
+
+    @property
+    def gehalten(self) -> list[Sitzungszeile]:
+        return [row for row in self.im_quartal if row.status == Sitzungsstatus.STATTGEFUNDEN]
+
+
+def berechne(daten: Rohdaten) -> list[Zahl]:
+    """Return all figures in the order of `KENNZAHLEN`."""
+    found = [
+        *_sitzungen(daten),
+        *_anwesenheit(daten),
+        *_ergebnisse(daten),
+        *_aufgaben(daten),
+        *_mitglieder(daten),
+    ]
+    order = list(KENNZAHLEN)
+    return sorted(found, key=lambda zahl: order.index(zahl.schluessel))
+
+
+def _sitzungen(daten: Rohdaten) -> list[Zahl]:
+    rows = daten.im_quartal
+    set_down = [row for row in rows if row.status in ANGESETZT]
+    gone = [row for row in rows if row.status in (Sitzungsstatus.ABGESAGT, Sitzungsstatus.AUSGEFALLEN)]
+    ahead = [row for row in daten.sitzungen if row.tag > daten.quartal.ende and row.status in BEVORSTEHEND]
+    coming = min(ahead, key=lambda row: (row.tag, row.pk), default=None)
+    return [
+        _anzahl("sitzungen_gehalten", daten.gehalten),
+        Zahl("sitzungen_soll", Decimal(int(daten.besteht_ganz))),
+        _anzahl("sitzungen_angesetzt", set_down),
+        _anzahl("sitzungen_entfallen", gone),
+        _naechste(coming),
+        Zahl(
+            "themen", Decimal(sum(row.themen for row in daten.gehalten)), 0, _quellen(daten.gehalten)
+        ),
+    ]  # fmt: skip
+
+
+def _naechste(sitzung: Sitzungszeile | None) -> Zahl:
+    sources = _quellen([sitzung] if sitzung else [])
+    return Zahl("naechste_sitzung", None, 0, sources, sitzung.tag if sitzung else None)
+
+
+def _anzahl(schluessel: str, rows: list[Sitzungszeile]) -> Zahl:
+    return Zahl(schluessel, Decimal(len(rows)), 0, _quellen(rows))
+
+
+def _quellen(rows: Iterable[Sitzungszeile]) -> tuple[Quelle, ...]:
+    ordered = sorted(rows, key=lambda row: (row.tag, row.pk))
+    return tuple(Quelle(f"Sitzung am {datum(row.tag)}", row.url) for row in ordered)
+
+
+def _anwesenheit(daten: Rohdaten) -> list[Zahl]:
+    """A meeting without any entry is not counted: nobody knows who was there."""
+    held = daten.gehalten
+    there: dict[int, list[Anwesend]] = defaultdict(list)
+    for row in daten.anwesend:
+        there[row.sitzung].append(row)
+    known = [row for row in held if there[row.pk]]
+    ohne, quellen = len(held) - len(known), _quellen(known)
+    in_room = {row.pk: {a.mitglied for a in there[row.pk] if a.status in IM_RAUM} for row in known}
+    places = {a.institution for row in known for a in there[row.pk] if a.status in IM_RAUM} - {None}
+    people = [Fraction(len(in_room[row.pk])) for row in known]
+    shares = [share for row in known if (share := _anteil(in_room[row.pk], daten, row.tag)) is not None]
+    return [
+        Zahl("anwesende", _schnitt(people, "0.1"), ohne, quellen),
+        Zahl("beteiligung", _schnitt([100 * share for share in shares], "1"), ohne, quellen),
+        Zahl("institutionen", _bekannt(len(places), held, known), ohne, quellen),
+    ]
+
+
+def _anteil(there: set[int], daten: Rohdaten, tag: date) -> Fraction | None:
+    """Return the share of those who belonged to the group on that day; None where nobody did."""
+    belongs = {
+        row.person for row in daten.zugehoerig if row.am(tag) and (row.ist_mitglied or row.ist_delegiert)
+    }
+    return Fraction(len(there & belongs), len(belongs)) if belongs else None
+
+
+def _schnitt(werte: list[Fraction], genau: str) -> Decimal | None:
+    if not werte:
+        return None
+    mean = sum(werte, Fraction(0)) / len(werte)
+    exact = Decimal(mean.numerator) / Decimal(mean.denominator)
+    return exact.quantize(Decimal(genau), rounding=ROUND_HALF_UP)
+
+
+def _bekannt(summe: int, alle: list[Sitzungszeile], bekannt: list[Sitzungszeile]) -> Decimal | None:
+    """Return the sum; None where there were meetings and nothing is known of any. Without any it is 0."""
+    return None if alle and not bekannt else Decimal(summe)
+
+
+def _ergebnisse(daten: Rohdaten) -> list[Zahl]:
+    held = daten.gehalten
+    written = [row for row in held if row.hat_protokoll]
+    keys = {row.pk for row in held}
+    found = [
+        row
+        for row in daten.beschluesse
+        if row.sitzung in keys and row.ergebnis == Ergebnis.ANGENOMMEN and not row.zurueckgezogen
+    ]
+    sources = tuple(Quelle(f"Beschluss {row.nummer}", row.url) for row in found)
+    return [Zahl("beschluesse", _bekannt(len(found), held, written), len(held) - len(written), sources)]
+
+
+def _aufgaben(daten: Rohdaten) -> list[Zahl]:
+    end = daten.quartal.ende
+    done = [
+        row
+        for row in daten.aufgaben
+        if row.status == Aufgabenstatus.ERLEDIGT and row.abgeschlossen and row.abgeschlossen in daten.quartal
+    ]
+    still = [
+        row
+        for row in daten.aufgaben
+        if row.angelegt <= end and (row.abgeschlossen is None or row.abgeschlossen > end)
+    ]
+    late = [row for row in still if row.faellig is not None and row.faellig < end]
+    source = (Quelle("Aufgaben der Fachgruppe", daten.aufgaben_url),)
+    return [
+        Zahl("aufgaben_erledigt", Decimal(len(done)), 0, source),
+        Zahl("aufgaben_offen", Decimal(len(still)), 0, source),
+        Zahl("aufgaben_ueberfaellig", Decimal(len(late)), 0, source),
+    ]
+
+
+def _mitglieder(daten: Rohdaten) -> list[Zahl]:
+    rows = [row for row in daten.zugehoerig if row.ist_mitglied]
+    source = (Quelle("Mitglieder der Fachgruppe", daten.mitglieder_url),)
+    at_end = {row.person for row in rows if row.am(daten.quartal.ende)}
+    joined = [row for row in rows if row.von in daten.quartal]
+    left = [row for row in rows if row.bis is not None and row.bis in daten.quartal]
+    return [
+        Zahl("mitglieder", Decimal(len(at_end)), 0, source),
+        Zahl("mitglieder_neu", Decimal(len(joined)), 0, source),
+        Zahl("mitglieder_ausgeschieden", Decimal(len(left)), 0, source),
+    ]

@@ -1,0 +1,1 @@
+"""Reads of the Steuerungsgruppe and of the quarterly reports."""

@@ -1,0 +1,103 @@
+"""Write a report part by part: each text and each result is saved by itself, two people side by side."""
+
+from typing import TypeVar
+
+import pghistory
+from django.db import transaction
+
+from fachgruppen.models import Ziel
+from fachgruppen.states import Zielstand
+from mitglieder.models import Konto
+from mitglieder.selectors import mitglied_von
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.datum import datum_uhrzeit, lokal, uhrzeit
+from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
+from netzwerk.base.uhr import heute, jetzt
+from netzwerk.steuerung.models import Berichtsergebnis, Berichtstext, Quartalsbericht
+from netzwerk.steuerung.services.sperre import lock_schreibbar
+from netzwerk.steuerung.states import ERGEBNIS_LAENGE, TEXTE, Abschnitt
+
+Teil = TypeVar("Teil", Berichtstext, Berichtsergebnis)
+
+
+class Berichtskonflikt(Ablehnung):
+    """Somebody else saved this part since the writer read it. `teil` is what stands there now."""
+
+    def __init__(self, teil: Berichtstext | Berichtsergebnis) -> None:
+        self.teil = teil
+        super().__init__(_konfliktsatz(teil))
+
+
+def _konfliktsatz(teil: Berichtstext | Berichtsergebnis) -> str:
+    """Frau Beispiel hat diesen Abschnitt um 14:32 Uhr geändert. Beide Fassungen stehen unten. …"""
+    author, when = mitglied_von(teil.geaendert_von), ""
+    if teil.geaendert_am is not None:
+        today = lokal(teil.geaendert_am).date() == heute()
+        when = f" um {uhrzeit(teil.geaendert_am)}" if today else f" am {datum_uhrzeit(teil.geaendert_am)}"
+    return (
+        f"{author.name if author else 'Jemand anderes'} hat diesen Abschnitt{when} geändert. "
+        "Beide Fassungen stehen unten. Ihre Eingabe ist nicht verloren."
+    )
+
+
+def save_text(
+    bericht: Quartalsbericht, abschnitt: Abschnitt, text: str, *, by: Konto, version: int
+) -> Berichtstext:
+    """Save one Abschnitt. What is the same already is no conflict and no new version.
+
+    Berichtskonflikt: somebody else saved since `version`. Ablehnung: too long, not open.
+    """
+    wanted = ohne_steuerzeichen(text).strip()
+    if len(wanted) > TEXTE[abschnitt]:
+        raise Ablehnung(zu_lang(len(wanted), TEXTE[abschnitt]), field="text")
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        locked = lock_schreibbar(bericht)
+        rows = Berichtstext.objects.select_related("geaendert_von__mitglied")
+        row = rows.filter(bericht=locked, abschnitt=abschnitt).first()
+        row = row or Berichtstext(bericht=locked, abschnitt=abschnitt)
+        if row.text == wanted:
+            return row
+        if row.version != version:
+            raise Berichtskonflikt(row)
+        row.text = wanted
+        return _store(row, locked, by)
+
+
+def save_ergebnis(
+    bericht: Quartalsbericht, ziel: Ziel, text: str, stand: Zielstand, *, by: Konto, version: int
+) -> Berichtsergebnis:
+    """Save what came of one goal. Refusals as for `save_text`; also a goal of another group."""
+    wanted = einzeilig(text)
+    if len(wanted) > ERGEBNIS_LAENGE:
+        raise Ablehnung(zu_lang(len(wanted), ERGEBNIS_LAENGE), field="text")
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        locked = lock_schreibbar(bericht)
+        if ziel.gremium_id != locked.gremium_id:
+            raise Ablehnung("Dieses Ziel gehört zu einer anderen Fachgruppe.")
+        rows = Berichtsergebnis.objects.select_related("geaendert_von__mitglied")
+        row = rows.filter(bericht=locked, ziel=ziel).first()
+        if row is not None and (row.text, row.stand) == (wanted, stand):
+            return row
+        row = row or Berichtsergebnis(bericht=locked, ziel=ziel)
+        if row.version != version:
+            raise Berichtskonflikt(row)
+        row.text, row.stand = wanted, stand
+        return _store(row, locked, by)
+
+
+def _store(row: Teil, bericht: Quartalsbericht, by: Konto) -> Teil:
+    row.geaendert_von, row.geaendert_am = by, jetzt()
+    row.version += 1
+    row.save()
+    bericht.verfasser.add(by)
+    if bericht.fehlanzeige:
+        bericht.fehlanzeige = False
+        bericht.save(update_fields=["fehlanzeige"])
+    return row
+
+
+def zu_lang(zeichen: int, hoechstens: int) -> str:
+    return (
+        f"Der Text hat {zeichen} Zeichen, höchstens {hoechstens} passen in den Bericht. "
+        f"Kürzen Sie um {zeichen - hoechstens} Zeichen."
+    )

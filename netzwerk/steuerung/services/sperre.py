@@ -1,0 +1,45 @@
+"""Locking a report for a write, moving it to another state, and noting who wrote."""
+
+from mitglieder.models import Konto
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.uhr import jetzt
+from netzwerk.steuerung.models import Berichtsereignis, Quartalsbericht
+from netzwerk.steuerung.states import UEBERGAENGE, Berichtsstatus
+
+GESCHLOSSEN = {
+    Berichtsstatus.EINGEREICHT: "Dieser Bericht ist eingereicht und wird geprüft. Ändern können Sie ihn "
+    "wieder, wenn Sie ihn zurückziehen oder wenn eine Rückfrage kommt.",
+    Berichtsstatus.FREIGEGEBEN: "Dieser Bericht ist freigegeben. Ändern lässt er sich nur, wenn die "
+    "Integrationsbeauftragte ihn zur Korrektur öffnet.",
+}
+ANDERER_STAND = "Der Bericht hat inzwischen einen anderen Stand: {stand}. Laden Sie die Seite neu."
+
+
+def lock_bericht(bericht: Quartalsbericht) -> Quartalsbericht:
+    """Return the newest row, locked until the transaction ends, with its Gremium."""
+    rows = Quartalsbericht.objects.select_for_update(of=("self",)).select_related("gremium")
+    return rows.get(pk=bericht.pk)
+
+
+def lock_schreibbar(bericht: Quartalsbericht) -> Quartalsbericht:
+    """The same, of a report that may be written. Ablehnung: submitted or released."""
+    locked = lock_bericht(bericht)
+    if not locked.ist_schreibbar:
+        raise Ablehnung(GESCHLOSSEN[Berichtsstatus(locked.status)])
+    return locked
+
+
+def check_uebergang(bericht: Quartalsbericht, neu: Berichtsstatus) -> None:
+    """Refuse a step that the table of transitions does not have."""
+    if neu not in UEBERGAENGE[Berichtsstatus(bericht.status)]:
+        raise Ablehnung(ANDERER_STAND.format(stand=Berichtsstatus(bericht.status).label))
+
+
+def move_bericht(bericht: Quartalsbericht, neu: Berichtsstatus, *, by: Konto, kommentar: str = "") -> None:
+    """Change the state of a locked report, save it and note the step."""
+    check_uebergang(bericht, neu)
+    before, bericht.status = bericht.status, neu
+    bericht.save()
+    Berichtsereignis.objects.create(
+        bericht=bericht, alt=before, neu=neu, von=by, am=jetzt(), kommentar=kommentar
+    )

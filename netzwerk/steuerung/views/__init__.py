@@ -1,0 +1,1 @@
+"""Pages of the Steuerungsgruppe and of the quarterly reports."""

@@ -1,0 +1,279 @@
+"""Writing a report: all parts on one page, each saved by itself; with a script they save themselves."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+
+from fachgruppen.models import Ziel
+from fachgruppen.states import Zielstand
+from netzwerk.base.datum import uhrzeit
+from netzwerk.base.seiten import ActionView, FormPage
+from netzwerk.base.uhr import jetzt
+from netzwerk.steuerung.forms.bericht import AntwortForm, ErgebnisForm, TextForm
+from netzwerk.steuerung.models import Berichtsfrage
+from netzwerk.steuerung.selectors.berichte import Arbeitsstand, arbeitsstand, fragen_von, unbeantwortete
+from netzwerk.steuerung.services.ablauf import answer_frage, submit_bericht, withdraw_bericht
+from netzwerk.steuerung.services.schreiben import Berichtskonflikt, save_ergebnis, save_text
+from netzwerk.steuerung.services.sperre import GESCHLOSSEN
+from netzwerk.steuerung.states import TEXTE, Abschnitt, Berichtsstatus
+from netzwerk.steuerung.views.bericht import zahlenblock
+from netzwerk.steuerung.views.berichtsseite import BerichtSeite
+from netzwerk.steuerung.views.worte import lagesatz
+
+
+class Schreibseite(BerichtSeite):
+    """A page for who leads the Fachgruppe."""
+
+    permission: ClassVar[str] = "steuerung.bericht_schreiben"
+
+    @cached_property
+    def stand(self) -> Arbeitsstand:
+        return arbeitsstand(self.bericht)
+
+    @cached_property
+    def fragen(self) -> list[Berichtsfrage]:
+        return fragen_von(self.bericht)
+
+    def schreiben_url(self, anker: str = "") -> str:
+        return self.url("bericht_schreiben") + anker
+
+
+class Schreiben(Schreibseite):
+    """All parts of the report with their forms."""
+
+    template_name: ClassVar[str] = "steuerung/schreiben.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.bericht.ist_schreibbar:
+            return self.page()
+        messages.info(request, GESCHLOSSEN[Berichtsstatus(self.bericht.status)])
+        return HttpResponseRedirect(self.bericht.get_absolute_url())
+
+    def context(self) -> dict[str, Any]:
+        now = self.stand
+        waiting = unbeantwortete(self.fragen, now.texte, now.ergebnisse)
+        missing = now.fehlendes()
+        return {
+            **super().context(),
+            "pfad": self.pfad("Schreiben"),
+            "vorspann": lagesatz(self.bericht, len(waiting)),
+            "zahlen": zahlenblock(now.als_inhalt()),
+            "zahlenfragen": self._fragen(Abschnitt.ZAHLEN),
+            "abschnitte": [self._abschnitt(name) for name in now.abschnitte],
+            "ziele": [self._ziel(ziel) for ziel in now.ziele],
+            "ergebnisfragen": self._fragen(Abschnitt.ERGEBNISSE),
+            "fehlt": [text for _, text in missing],
+            "offen": waiting,
+            "gliederung": self._gliederung({name for name, _ in missing}, waiting),
+            "fehlanzeige_moeglich": now.ist_leer and not waiting,
+        }
+
+    def _fragen(self, abschnitt: str) -> list[tuple[Berichtsfrage, BaseForm | None]]:
+        """Return the questions about the part, each unanswered one with the form for its answer."""
+        rows = [row for row in self.fragen if row.abschnitt == abschnitt]
+        return [(row, None if row.antwort else AntwortForm(auto_id=f"f{row.pk}-%s")) for row in rows]
+
+    def _abschnitt(self, name: Abschnitt) -> dict[str, Any]:
+        row = self.stand.texte.get(name)
+        initial = {"text": row.text if row else "", "version": row.version if row else 0}
+        form = TextForm(abschnitt=name, initial=initial, auto_id=f"{name}-%s")
+        return {"name": str(name), "titel": name.label, "form": form, "fragen": self._fragen(name)}
+
+    def _ziel(self, ziel: Ziel) -> dict[str, Any]:
+        row = self.stand.ergebnisse.get(ziel.pk)
+        initial = {
+            "text": row.text if row else "",
+            "stand": row.stand if row else ziel.stand,
+            "version": row.version if row else 0,
+        }
+        return {"ziel": ziel, "form": ErgebnisForm(initial=initial, auto_id=f"z{ziel.pk}-%s"), "zeile": row}
+
+    def _gliederung(self, missing: set[Abschnitt], waiting: list[Berichtsfrage]) -> list[dict[str, Any]]:
+        """Return the parts with what is to be done there: word, symbol, role."""
+        asked = {row.abschnitt for row in waiting}
+        names = [Abschnitt.ZAHLEN, *self.stand.abschnitte]
+        if self.stand.ziele:
+            names.insert(names.index(Abschnitt.AUSBLICK), Abschnitt.ERGEBNISSE)
+        return [{"name": str(n), "titel": n.label, **self._marke(n, missing, asked)} for n in names]
+
+    def _marke(self, name: Abschnitt, missing: set[Abschnitt], asked: set[str]) -> dict[str, str]:
+        if name in asked:
+            return {"wort": "Rückfrage offen", "symbol": "frage", "rolle": "achtung"}
+        if name in missing:
+            return {"wort": "fehlt noch", "symbol": "leer", "rolle": "leise"}
+        written = name == Abschnitt.ZAHLEN or self.stand.text(name)
+        if name == Abschnitt.ERGEBNISSE:
+            written = any(row.text for row in self.stand.ergebnisse.values())
+        if written:
+            return {"wort": "fertig", "symbol": "haken", "rolle": "gut"}
+        return {"wort": "noch leer, freiwillig", "symbol": "leer", "rolle": "leise"}
+
+
+class TeilSpeichern(Schreibseite, FormPage):
+    """Save one part. A conflict shows both texts; nothing that was typed is lost."""
+
+    template_name: ClassVar[str] = "steuerung/teil.html"
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "pfad": self.pfad("Schreiben"), "zurueck": self.schreiben_url()}
+
+    def both_texts(self, conflict: Berichtskonflikt) -> HttpResponse:
+        row = conflict.teil
+        return self.page(form=self.form_again(row.version), konflikt=str(conflict), gespeichert=row)
+
+
+class TextSpeichern(TeilSpeichern):
+    """One Abschnitt: the script asks for a short answer (`still`), a press of the button for the page."""
+
+    form_class: ClassVar[type[BaseForm]] = TextForm
+
+    @cached_property
+    def abschnitt(self) -> Abschnitt:
+        try:
+            found = Abschnitt(self.kwargs["abschnitt"])
+        except ValueError:
+            raise Http404 from None
+        if found not in TEXTE:
+            raise Http404
+        return found
+
+    def form_kwargs(self) -> dict[str, Any]:
+        row = self.stand.texte.get(self.abschnitt)
+        initial = {"text": row.text if row else "", "version": row.version if row else 0}
+        return {"abschnitt": self.abschnitt, "initial": initial}
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "teil": self.abschnitt.label}
+
+    @property
+    def still(self) -> bool:
+        return "still" in self.request.POST
+
+    def form_refused(self, form: BaseForm) -> HttpResponse:
+        if not self.still:
+            return self.page(form=form)
+        words = " ".join(str(e) for rows in form.errors.values() for e in rows)
+        return JsonResponse({"fehler": words}, status=422)
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        data = form.cleaned_data
+        try:
+            saved = save_text(
+                self.bericht, self.abschnitt, data["text"], by=self.request.user, version=data["version"]
+            )
+        except Berichtskonflikt as conflict:
+            return self.both_texts(conflict)
+        if self.still:
+            return JsonResponse({"version": saved.version, "satz": f"Gespeichert um {uhrzeit(jetzt())}"})
+        messages.success(self.request, f"„{self.abschnitt.label}“ ist gespeichert.")
+        return HttpResponseRedirect(self.schreiben_url(f"#{self.abschnitt}"))
+
+    def both_texts(self, conflict: Berichtskonflikt) -> HttpResponse:
+        if not self.still:
+            return super().both_texts(conflict)
+        row = conflict.teil
+        answer = {"konflikt": str(conflict), "version": row.version, "text": row.text}
+        return JsonResponse(answer, status=409)
+
+
+class ErgebnisSpeichern(TeilSpeichern):
+    """What came of one goal."""
+
+    form_class: ClassVar[type[BaseForm]] = ErgebnisForm
+
+    @cached_property
+    def ziel(self) -> Ziel:
+        found = next((row for row in self.stand.ziele if row.pk == self.kwargs["ziel"]), None)
+        if found is None:
+            raise Http404
+        return found
+
+    def form_kwargs(self) -> dict[str, Any]:
+        row = self.stand.ergebnisse.get(self.ziel.pk)
+        initial = {"stand": row.stand if row else self.ziel.stand, "version": row.version if row else 0}
+        return {"initial": {**initial, "text": row.text if row else ""}}
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "teil": self.ziel.text}
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        data = form.cleaned_data
+        try:
+            save_ergebnis(
+                self.bericht,
+                self.ziel,
+                data["text"],
+                Zielstand(data["stand"]),
+                by=self.request.user,
+                version=data["version"],
+            )
+        except Berichtskonflikt as conflict:
+            return self.both_texts(conflict)
+        messages.success(self.request, "Das Ergebnis ist gespeichert.")
+        return HttpResponseRedirect(self.schreiben_url(f"#ziel-{self.ziel.pk}"))
+
+
+class FrageBeantworten(Schreibseite, FormPage):
+    """Answer a question where it stands."""
+
+    template_name: ClassVar[str] = "steuerung/antwort.html"
+    form_class: ClassVar[type[BaseForm]] = AntwortForm
+
+    @cached_property
+    def frage(self) -> Berichtsfrage:
+        found = next((row for row in self.fragen if row.pk == self.kwargs["pk"]), None)
+        if found is None:
+            raise Http404
+        return found
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"initial": {"antwort": self.frage.antwort}}
+
+    def context(self) -> dict[str, Any]:
+        return {
+            **super().context(),
+            "pfad": self.pfad("Rückfrage beantworten"),
+            "frage": self.frage,
+            "zurueck": self.schreiben_url(f"#{self.frage.abschnitt}"),
+        }
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        answer_frage(self.frage, form.cleaned_data["antwort"], by=self.request.user)
+        messages.success(self.request, "Ihre Antwort steht jetzt bei der Frage.")
+        return HttpResponseRedirect(self.schreiben_url(f"#{self.frage.abschnitt}"))
+
+
+class Einreichen(Schreibseite, ActionView):
+    """Hand the report in for review."""
+
+    def act(self) -> str:
+        made = submit_bericht(self.bericht, by=self.request.user)
+        return f"Der Bericht ist als {made} eingereicht. Die Geschäftsstelle ist benachrichtigt."
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = super().post(request, *args, **kwargs)
+        now = self.bericht
+        now.refresh_from_db(fields=["status"])
+        return HttpResponseRedirect(self.schreiben_url()) if now.ist_schreibbar else answer
+
+
+class Fehlanzeige(Einreichen):
+    """One click: there was nothing to tell; the report is submitted with its figures alone."""
+
+    def act(self) -> str:
+        submit_bericht(self.bericht, by=self.request.user, fehlanzeige=True)
+        return (
+            "Fehlanzeige ist gemeldet. Der Bericht ist ohne Text eingereicht, die Zahlen stehen darin. "
+            "Solange ihn niemand prüft, können Sie ihn zurückziehen."
+        )
+
+
+class Zurueckziehen(Schreibseite, ActionView):
+    """Take a submitted report back."""
+
+    def act(self) -> str:
+        withdraw_bericht(self.bericht, by=self.request.user)
+        return "Der Bericht ist zurückgezogen. Sie können ihn ändern und wieder einreichen."

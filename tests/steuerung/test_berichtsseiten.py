@@ -1,0 +1,235 @@
+"""The pages of the reports: who gets in, what they say, nothing typed is lost, queries do not grow."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from netzwerk.demo.factories import (
+    BerichtsfassungFactory,
+    BerichtsfreigabeFactory,
+    BerichtstextFactory,
+    GremiumFactory,
+    QuartalsberichtFactory,
+    ZielFactory,
+)
+from netzwerk.portal.zu_tun.zu_entscheiden import zu_entscheiden
+from netzwerk.steuerung.models import Berichtsfassung
+from netzwerk.steuerung.services.ablauf import (
+    ask_frage,
+    release_bericht,
+    reopen_bericht,
+    submit_bericht,
+)
+from netzwerk.steuerung.states import Abschnitt
+from tests.fixtures_rollen import BACKEND
+
+GEHEIM = "Geheimer Halbsatz"
+
+
+def url(lage, name="bericht", *args):
+    return reverse(f"steuerung:{name}", args=[lage.bericht.uuid, *args])
+
+
+def text(client, adresse, status=200):
+    answer = client.get(adresse)
+    assert answer.status_code == status
+    return answer.content.decode().replace("\xa0", " ")
+
+
+@pytest.fixture
+def angemeldet(lage):
+    """A client of one of the accounts of the situation."""
+
+    def login(konto):
+        client = Client()
+        client.force_login(konto, backend=BACKEND)
+        return client
+
+    return login
+
+
+def test_drafts_are_for_the_group_and_what_was_released_for_all_members(lage, rolle_client, alle_rollen):
+    lage.schreibe(GEHEIM)
+    inside = {"mitglied_a", "mitglied_ab", "koordination_a", "stellvertretung_a", "auslaenderbeirat"}
+    inside |= {"beauftragte", "geschaeftsstelle"}
+    network = inside | {"mitglied_b", "frueher_a", "koordination_b"}
+    clients = {rolle: rolle_client(rolle) for rolle in [*alle_rollen, "oeffentlichkeit"]}
+
+    def readers(wort):
+        return {r for r, c in clients.items() if wort in c.get(url(lage)).content.decode()}
+
+    assert clients["koordination_b"].get(url(lage)).status_code == 403
+    assert readers(GEHEIM) == inside
+    submit_bericht(lage.bericht, by=lage.koordination)
+    assert readers(GEHEIM) == inside
+    release_bericht(lage.bericht, by=lage.beauftragte, fassung=1)
+    assert readers(GEHEIM) == network
+    reopen_bericht(lage.bericht, by=lage.beauftragte, grund="Zahl falsch")
+    lage.schreibe("Neuer Entwurf")
+    assert (readers("Neuer Entwurf"), readers(GEHEIM)) == (inside, network - inside)
+    assert readers("wird gerade korrigiert") == network - inside
+    # Where a figure comes from is for those who may look there.
+    links = "Alle Zahlen mit Definition und Quelle"
+    assert readers(links) == network
+    assert readers("Quelle: ") == inside
+
+
+def test_the_group_writes_and_hands_in_without_a_script(lage, angemeldet, netz):
+    goal = ZielFactory(gremium=netz.a)
+    client = angemeldet(lage.koordination)
+    page = text(client, url(lage, "bericht_schreiben"))
+    assert "Fehlanzeige melden" in page
+    assert "Beschreiben Sie die Schwerpunkte" in page
+
+    part = url(lage, "bericht_text", "schwerpunkte")
+    client.post(part, {"version": 0, "text": "Wartelisten"})
+    result = url(lage, "bericht_ergebnis", goal.pk)
+    client.post(result, {"version": 0, "text": "Zwei Kurse", "stand": "erreicht"})
+    answer = client.post(url(lage, "bericht_einreichen"), follow=True)
+
+    page = answer.content.decode()
+    assert "als Fassung 1 eingereicht" in page
+    assert "Zwei Kurse" in page
+    assert "Bericht zurückziehen" in page
+    closed = client.post(part, {"version": 1, "text": "Spät getippt"})
+    assert "Spät getippt" in closed.content.decode()
+    client.post(url(lage, "bericht_zurueckziehen"))
+    assert lage.stand() == "entwurf"
+
+
+def test_refused_or_conflicting_text_comes_back_whole(lage, angemeldet):
+    client, part = angemeldet(lage.koordination), url(lage, "bericht_text", "schwerpunkte")
+    lage.schreibe("Text der anderen")
+
+    conflict = client.post(part, {"version": 0, "text": "Mein Text"}).content.decode()
+    assert "Text der anderen" in conflict
+    assert "Mein Text" in conflict
+    assert 'name="version" value="1"' in conflict
+    still = client.post(part, {"version": 0, "text": "Mein Text", "still": "1"})
+    assert (still.status_code, still.json()["text"]) == (409, "Text der anderen")
+    long = "Wort " * 400
+    refused = client.post(part, {"version": 1, "text": long}).content.decode()
+    assert long.strip() in refused
+    assert "Kürzen Sie um" in refused
+    assert client.post(part, {"version": 1, "text": long, "still": "1"}).status_code == 422
+    saved = client.post(part, {"version": 1, "text": "Mein Text", "still": "1"}).json()
+    assert (saved["version"], saved["satz"]) == (2, "Gespeichert um 12:00\xa0Uhr")
+
+
+def test_fehlanzeige_is_one_click_from_the_writing_page(lage, angemeldet):
+    client = angemeldet(lage.koordination)
+    page = client.post(url(lage, "bericht_fehlanzeige"), follow=True).content.decode()
+    assert "Fehlanzeige ist gemeldet" in page
+    assert (lage.stand(), lage.bericht.fehlanzeige) == ("eingereicht", True)
+
+
+def test_the_reviewer_asks_the_group_answers_and_the_difference_is_shown(lage, angemeldet, heute_ist):
+    lage.schreibe("Wartelisten sind lang")
+    submit_bericht(lage.bericht, by=lage.koordination)
+    desk, group = angemeldet(lage.geschaeftsstelle), angemeldet(lage.koordination)
+    assert "Als Nächstes: Bericht prüfen" in text(desk, url(lage))
+    asked = {"abschnitt": "schwerpunkte", "text": "Wie lang?", "bis": "12.10.2026"}
+    assert "benachrichtigt" in desk.post(url(lage, "bericht_frage"), asked, follow=True).content.decode()
+
+    [question] = lage.bericht.fragen.all()
+    assert "Wie lang?" in text(group, url(lage, "bericht_schreiben"))
+    blocked = group.post(url(lage, "bericht_einreichen"), follow=True).content.decode()
+    assert "Rückfrage ist noch offen" in blocked
+    group.post(url(lage, "bericht_antwort", question.pk), {"antwort": "Zwölf Personen."})
+    group.post(
+        url(lage, "bericht_text", "schwerpunkte"), {"version": 1, "text": "Wartelisten sind kürzer geworden"}
+    )
+    group.post(url(lage, "bericht_einreichen"))
+
+    assert "Zwölf Personen." in text(desk, url(lage))
+    difference = text(desk, url(lage, "bericht_vergleich", 1, 2))
+    assert "<del>" in difference
+    assert "kürzer" in difference
+    assert "Text und Zahlen dieser Fassung ändern sich nie mehr" in text(desk, url(lage, "bericht_freigeben"))
+    stale = desk.post(url(lage, "bericht_freigeben"), {"fassung": 1}).content.decode()
+    assert "Fassung 2 eingereicht" in stale
+    desk.post(url(lage, "bericht_freigeben"), {"fassung": 2})
+    assert lage.stand() == "freigegeben"
+
+
+def test_an_author_in_the_leitstelle_is_told_that_somebody_else_releases(lage, angemeldet):
+    lage.schreibe()
+    submit_bericht(lage.bericht, by=lage.koordination)
+    lage.bericht.verfasser.add(lage.geschaeftsstelle)
+    client = angemeldet(lage.geschaeftsstelle)
+    assert "Freigeben muss ihn eine andere Person" in text(client, url(lage))
+    assert client.post(url(lage, "bericht_freigeben"), {"fassung": 1}).status_code == 403
+    assert lage.stand() == "eingereicht"
+
+
+def test_it_stands_in_mein_bereich_of_who_has_to_do_something(
+    lage, konto_stellvertretung_a, konto_mitglied_a, django_assert_num_queries
+):
+    people = (lage.koordination, konto_stellvertretung_a, lage.beauftragte, konto_mitglied_a)
+
+    def titles():
+        found = (zu_entscheiden(konto) for konto in people)
+        return [[row.titel for row in rows if "Quartalsbericht" in row.titel] for rows in found]
+
+    write, review = ["Quartalsbericht schreiben"], ["Quartalsbericht prüfen"]
+    assert titles() == [write, write, [], []]
+    lage.schreibe()
+    submit_bericht(lage.bericht, by=lage.koordination)
+    assert titles() == [[], [], review, []]
+    ask_frage(lage.bericht, Abschnitt.ZAHLEN, "Stimmt das?", by=lage.geschaeftsstelle)
+    asked = ["Rückfrage zum Quartalsbericht"]
+    assert titles() == [asked, asked, [], []]
+    with django_assert_num_queries(1):
+        zu_entscheiden(lage.koordination)
+
+
+def test_the_quarter_shows_every_report_with_who_is_asked(lage, angemeldet, netz, heute_ist):
+    lage.schreibe()
+    submit_bericht(lage.bericht, by=lage.koordination)
+    release_bericht(lage.bericht, by=lage.beauftragte, fassung=1)
+    late = QuartalsberichtFactory(gremium=netz.b)
+    heute_ist(date(2026, 10, 20))
+    client = angemeldet(lage.beauftragte)
+    page = text(client, reverse("steuerung:berichte"))
+    assert "1 von 2 Berichten ist freigegeben, 1 ist überfällig." in page
+    assert "ohne Koordination, seit 6 Tagen überfällig" in page
+    assert "1 von 2 Berichten ist freigegeben" in text(client, "/steuerungsgruppe/")
+    back = client.post(reverse("steuerung:bericht_erinnern", args=[late.uuid]), {"zurueck": "quartal"})
+    assert back.url.endswith("/quartalsberichte/?quartal=2026-3")
+    assert "Noch keine Berichte" in text(client, f"{reverse('steuerung:berichte')}?quartal=2020-1")
+    assert text(client, f"{reverse('steuerung:berichte')}?quartal=unsinn")
+
+
+@pytest.mark.parametrize(("seite", "anzahl"), [("berichte", 16), ("bericht", 18), ("schreiben", 16)])
+def test_pages_ask_as_much_for_one_row_as_for_three(lage, angemeldet, netz, get_mit_abfragen, seite, anzahl):
+    desk, group = angemeldet(lage.beauftragte), angemeldet(lage.koordination)
+    pages = {
+        "berichte": (desk, reverse("steuerung:berichte")),
+        "bericht": (group, url(lage)),
+        "schreiben": (group, url(lage, "bericht_schreiben")),
+    }
+    client, address = pages[seite]
+    for step in range(2):
+        ZielFactory.create_batch(1 + step, gremium=netz.a)
+        BerichtstextFactory(bericht=lage.bericht, abschnitt=list(Abschnitt)[2 + 2 * step])
+        for gremium in (GremiumFactory(), GremiumFactory()):
+            QuartalsberichtFactory(gremium=gremium)
+            BerichtsfreigabeFactory(
+                fassung=BerichtsfassungFactory(bericht=QuartalsberichtFactory()), von=lage.beauftragte
+            )
+        get_mit_abfragen(client, address, anzahl)
+
+
+def test_the_public_sees_nothing(lage, rolle_client):
+    lage.schreibe(GEHEIM)
+    submit_bericht(lage.bericht, by=lage.koordination)
+    release_bericht(lage.bericht, by=lage.beauftragte, fassung=1)
+    public = Client()
+    assert Berichtsfassung.objects.count() == 1
+    for name, args in (("bericht", ()), ("bericht_fassung", (1,)), ("bericht_schreiben", ())):
+        assert public.get(url(lage, name, *args)).status_code == 302
+    group = public.get("/fachgruppen/deutschunterricht/").content.decode()
+    assert "Quartalsbericht" not in group
+    assert GEHEIM not in group
