@@ -13,8 +13,7 @@ from django.core.management import call_command
 def main() -> None:
     """Run the steps in order; each of them does nothing where nothing is left to do."""
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0, stdout=sys.stderr)
-    call_command("createcachetable", verbosity=0, stdout=sys.stderr)
+    call_command("datenbank_anlegen", stdout=sys.stderr)
     call_command("collectstatic", interactive=False, verbosity=0, stdout=sys.stderr)
     call_command("serveranteil_anlegen")
     call_command("demo", "--wenn-leer", stdout=sys.stderr)

@@ -1,16 +1,8 @@
-"""The test database: made from the models, not by the migrations, and emptied without TRUNCATE.
+"""The test database: made from the models (`netzwerk.base.tabellen`), and emptied without TRUNCATE."""
 
-Running all migrations takes ten times as long. That both ways lead to the same database is shown by
-`tests/architecture/test_migrationen.py`; a migration that does more than the models say (an extension, a
-function, rows) therefore needs its line in `_before_the_tables` or `_after_the_tables`.
-"""
-
-import logging
 from collections.abc import Iterator
 from functools import cache
 
-import pghistory.models
-import pgtrigger
 import psycopg
 import pytest
 from django.apps import apps
@@ -18,14 +10,13 @@ from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.db import OperationalError, connection, transaction
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 from django.db.models.signals import pre_migrate
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
+from netzwerk.base.tabellen import complete_tables, create_extensions
+
 VERSUCHE = 5
-EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
 # Flushing would empty these as well and fill them again with the same rows.
 KEPT = {ContentType._meta.db_table, Permission._meta.db_table}
 
@@ -40,7 +31,7 @@ def django_db_createdb(
     """
     anew = django_db_createdb or not django_db_keepdb or not _is_finished()
     connection.settings_dict["TEST"]["MIGRATE"] = not anew
-    pre_migrate.connect(_before_the_tables, sender=apps.get_app_config("contenttypes"))
+    pre_migrate.connect(create_extensions, sender=apps.get_app_config("contenttypes"))
     return anew
 
 
@@ -55,7 +46,7 @@ def django_db_setup(
     """
     with django_db_blocker.unblock():
         if django_db_createdb:
-            _after_the_tables()
+            complete_tables()
         quick = _may_skip_triggers()
     with pytest.MonkeyPatch.context() as patch:
         if quick:
@@ -77,25 +68,6 @@ def _is_finished() -> bool:
             return link.execute("SELECT count(*) > 0 FROM django_migrations").fetchone() == (True,)
     except psycopg.Error:
         return False
-
-
-def _before_the_tables(**kwargs: object) -> None:
-    with connection.cursor() as cursor:
-        for name in EXTENSIONS:
-            cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
-
-
-def _after_the_tables() -> None:
-    """Install what is no table, and note every migration as done."""
-    logging.getLogger("pgtrigger").setLevel(logging.WARNING)
-    pghistory.models.Context.install_pgh_attach_context_func()
-    pgtrigger.install()
-    with connection.cursor() as cursor:  # Django's migrations and models differ about this one
-        cursor.execute("ALTER TABLE auth_group_permissions ALTER COLUMN id TYPE bigint")
-    done = MigrationRecorder(connection)
-    done.ensure_schema()
-    rows = [done.Migration(app=app, name=name) for app, name in MigrationLoader(connection).disk_migrations]
-    done.Migration.objects.bulk_create(rows)
 
 
 def _may_skip_triggers() -> bool:

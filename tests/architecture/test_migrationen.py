@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
@@ -47,19 +47,22 @@ ZWISCHENSPEICHER = "zwischenspeicher"
 
 
 @pytest.fixture
-def migriert(db: None) -> Iterator[str]:
-    """Return the address of a second database that all migrations have run in."""
-    name = f"{connection.settings_dict['NAME']}_migriert"
+def neben(db: None) -> Iterator[Callable[..., str]]:
+    """Make a second database by these commands, one after the other, and return its address."""
+    name = f"{connection.settings_dict['NAME']}_neben"
     drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+
+    def make(*commands: str) -> str:
+        with psycopg.connect(_url(), autocommit=True) as link:
+            link.execute(drop)
+            link.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        for command in commands:
+            _manage(command, _url(name))
+        return _url(name)
+
+    yield make
     with psycopg.connect(_url(), autocommit=True) as link:
         link.execute(drop)
-        link.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        try:
-            for command in ("migrate", "createcachetable"):
-                _manage(command, _url(name))
-            yield _url(name)
-        finally:
-            link.execute(drop)
 
 
 def _url(name: str = "") -> str:
@@ -70,7 +73,7 @@ def _url(name: str = "") -> str:
 
 def _manage(command: str, url: str) -> None:
     done = subprocess.run(
-        [sys.executable, "manage.py", command, "--verbosity=0"], cwd=ROOT, capture_output=True, text=True,
+        [sys.executable, "manage.py", command], cwd=ROOT, capture_output=True, text=True,
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "netzwerk.settings.test", "DATABASE_URL": url},
         check=False,
     )  # fmt: skip
@@ -87,9 +90,13 @@ def look(url: str) -> Counter[str]:
     return Counter(f"{title}: {row}" for title, rows in found.items() for row in rows)
 
 
-def test_migrations_and_models_agree(migriert: str) -> None:
-    by_models, by_migrations = look(_url()), look(migriert)
+def test_migrations_and_models_agree(neben: Callable[..., str]) -> None:
+    by_models, by_migrations = look(_url()), look(neben("migrate", "datenbank_anlegen"))
 
     assert {line.partition(":")[0] for line in by_models} > {*FRAGEN, "Zeilen von django_content_type"}
     assert sorted(by_models - by_migrations) == []
     assert sorted(by_migrations - by_models) == []
+
+
+def test_an_empty_database_is_made_at_once_and_then_left_alone(neben: Callable[..., str]) -> None:
+    assert look(neben("datenbank_anlegen", "datenbank_anlegen", "migrate")) == look(_url())
