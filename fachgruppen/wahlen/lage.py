@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang, WvEintrag
 from fachgruppen.wahlen.selectors.auszaehlcode import anteil_von, codes_bestaetigt
+from fachgruppen.wahlen.selectors.stimmfuehrung import Haus
 from fachgruppen.wahlen.selectors.stimmlage import hat_abgestimmt
 from fachgruppen.wahlen.states import Gruende, Wahlgangstatus, Wahlstatus, Zustimmung
 from fachgruppen.wahlen.states.urne import Rolle
@@ -121,10 +122,12 @@ def schritt_fuer(
     *,
     gang: Wahlgang | None = None,
     eintrag: WvEintrag | None = None,
+    haus: Haus | None = None,
 ) -> Schritt | None:
     """Return what waits for this reader, None when it is somebody else's turn.
 
-    `eigene`, `eintrag`: her Kandidatur and her line of the roll; `gang`: the newest round.
+    `eigene`, `eintrag`: her Kandidatur and her line of the roll; `gang`: the newest round; `haus`: her
+    institution, if several people share its vote.
     """
     if mitglied_id is None:
         return None
@@ -141,7 +144,7 @@ def schritt_fuer(
             "Annehmen oder ablehnen", _url("erklaerung", wahl),
         )  # fmt: skip
     if wahl.kandidatur_laeuft:
-        return _fuer_mitglied(wahl, eigene)
+        return _fuer_mitglied(wahl, eigene, haus)
     return None
 
 
@@ -157,8 +160,15 @@ def _stimmschritt(wahl: Wahl, gang: Wahlgang | None, eintrag: WvEintrag | None) 
             "Ihre Stimme ist in der Urne", f"Sie müssen nichts weiter tun.{end}", "Urne ansehen", urn
         )
     return Schritt(
-        "Sie haben noch nicht abgestimmt", f"Sie haben eine Stimme.{end}", "Stimmzettel öffnen", page
+        "Sie haben noch nicht abgestimmt", f"{stimmsatz(eintrag)}{end}", "Stimmzettel öffnen", page
     )
+
+
+def stimmsatz(eintrag: WvEintrag) -> str:
+    """Return whose vote it is that this entry casts."""
+    if eintrag.fuer_institution:
+        return f"Sie geben die Stimme Ihrer Institution ab: {eintrag.institution_eingefroren}."
+    return "Sie haben eine Stimme."
 
 
 def _an_der_urne(wahl: Wahl, gang: Wahlgang | None, *, leitet: bool) -> Schritt | None:
@@ -197,7 +207,7 @@ def _urne(name: str, wahl: Wahl) -> str:
     return reverse(f"urne:{name}", args=[wahl.pk])
 
 
-def _fuer_mitglied(wahl: Wahl, eigene: Kandidatur | None) -> Schritt:
+def _fuer_mitglied(wahl: Wahl, eigene: Kandidatur | None, haus: Haus | None) -> Schritt:
     frist = datum(wahl.kandidatur_bis) if wahl.kandidatur_bis else ""
     if eigene is not None and eigene.zustimmung == Zustimmung.OFFEN:
         return Schritt(
@@ -206,6 +216,14 @@ def _fuer_mitglied(wahl: Wahl, eigene: Kandidatur | None) -> Schritt:
             "Kandidatur beantworten",
             _url("kandidatur", wahl),
         )
+    if haus is not None and haus.stimmt is None:
+        return Schritt(
+            "Wer stimmt für Ihre Institution?",
+            f"{haus.institution.name} hat eine Stimme. Nennen Sie bis {frist}, wer sie abgibt. Eine Antwort "
+            "für alle genügt.",
+            "Stimmführung nennen", reverse("wahlen:stimmfuehrung", args=[wahl.pk, haus.institution.pk]),
+            "Zur Kandidatur", _url("kandidatur", wahl),
+        )  # fmt: skip
     if eigene is not None and eigene.zustimmung == Zustimmung.JA:
         return Schritt(
             "Sie kandidieren",

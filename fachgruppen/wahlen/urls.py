@@ -12,6 +12,7 @@ from fachgruppen.wahlen.views import (
     leitung,
     neu_ansetzen,
     niederschrift,
+    stimmfuehrung,
     stimmzettel,
     urne,
     wahl,
@@ -47,6 +48,9 @@ urlpatterns = [
     path(
         "<uuid:pk>/einspruch/<int:nr>/", einspruch.EinspruchEntscheiden.as_view(),
         name="einspruch_entscheiden",
+    ),
+    path(
+        "<uuid:pk>/stimmfuehrung/<int:nr>/", stimmfuehrung.StimmfuehrungNennen.as_view(), name="stimmfuehrung"
     ),
     path("<uuid:pk>/vorschlagen/", kandidatur.Vorschlagen.as_view(), name="vorschlagen"),
     path("<uuid:pk>/kandidatur/", kandidatur.EigeneKandidatur.as_view(), name="kandidatur"),

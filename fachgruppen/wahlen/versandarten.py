@@ -1,6 +1,6 @@
 """The kinds of mail of elections."""
 
-from fachgruppen.wahlen.mails import beispiele, brief, einspruch, stimmabgabe
+from fachgruppen.wahlen.mails import beispiele, brief, einspruch, stimmabgabe, stimmfuehrung
 from netzwerk.versand.arten import Versandart, register
 from netzwerk.versand.states import Unklar
 
@@ -12,6 +12,10 @@ ARTEN = (
     Versandart(
         brief.VORSCHLAG, 5, None, brief.hindernis_vorschlag, Unklar.WIEDERHOLEN,
         titel="Vorschlag zur Kandidatur", beispiele=beispiele.vorschlag_beispiele,
+    ),
+    Versandart(
+        stimmfuehrung.STIMMFUEHRUNG, 5, None, stimmfuehrung.hindernis_stimmfuehrung, Unklar.WIEDERHOLEN,
+        titel="Stimmführung einer Institution", beispiele=beispiele.stimmfuehrung_beispiele,
     ),
     Versandart(
         brief.VORSTAND, 5, None, brief.hindernis_vorstand, Unklar.WIEDERHOLEN,

@@ -1,4 +1,4 @@
-"""Elections of the demo network: one that looks for candidates, one to be confirmed, one that is over."""
+"""Elections of the demo network: two that look for candidates, one to be confirmed, one that is over."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
@@ -23,6 +23,7 @@ from netzwerk.demo.factories import (
     WahlFactory,
     WahlgangFactory,
     WahlgangOptionFactory,
+    WahlordnungFactory,
     WvEintragFactory,
     am_um,
 )
@@ -44,6 +45,11 @@ def lade_wahlen(konten: dict[str, Konto]) -> None:
     leads, assists = (konten[email] for email in (GESCHAEFTSSTELLE, BEAUFTRAGTE))
     _kandidatur(_neu("GES", rule, leads, assists, heute() - timedelta(days=5)), leads)
     _zu_bestaetigen(_neu("KIT", rule, leads, assists, heute() - timedelta(days=24)), leads)
+    houses = WahlordnungFactory(
+        name="Wahlordnung nach Institutionen", von=date(2002, 1, 1), stimmrecht="institution"
+    )
+    # Institutions vote there, and one with two people has not named who casts its vote.
+    _kandidatur(_neu("ARB", houses, leads, assists, heute() - timedelta(days=4)), leads)
     amt = Amt.objects.am(heute()).get(gremium__kuerzel="WOH", art=Amtsart.KOORDINATION)
     _beendet(_neu("WOH", rule, leads, assists, amt.von - timedelta(days=45)), amt, leads, assists)
 

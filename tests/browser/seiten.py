@@ -10,6 +10,7 @@ from django.urls import reverse
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Uebergabe, Vorschlag
 from fachgruppen.wahlen.models import Einspruch, Wahl
+from fachgruppen.wahlen.selectors.stimmfuehrung import offene_haeuser
 from mitglieder.models import Institution
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
@@ -115,8 +116,16 @@ KURSE, WARTET = "Kursübersicht Integrationskurse", "Rückmeldungen der Kursträ
 
 
 def _wahl(kuerzel: str) -> Callable[[Netz], Any]:
-    """The election of that Fachgruppe: GES looks for candidates, KIT waits for the Beisitz, WOH is over."""
+    """The election of that Fachgruppe: GES looks for candidates, KIT waits for the Beisitz, WOH is over.
+
+    In ARB institutions vote.
+    """
     return lambda netz: Wahl.objects.get(gremium__kuerzel=kuerzel).pk
+
+
+def _haus(netz: Netz) -> Any:
+    """The institution of ARB that has not named who votes for it."""
+    return offene_haeuser(Wahl.objects.get(gremium__kuerzel="ARB"))[0].institution.pk
 
 
 def _einspruch() -> list[Any]:
@@ -618,6 +627,14 @@ LEITSTELLE = (
         "wahl-abbrechen-fehler", "geschaeftsstelle", _s("wahlen:abbrechen", _wahl("GES")), "Wahl abbrechen"
     ),
     Aufruf("wahl-angaben-fest", "geschaeftsstelle", _s("wahlen:bearbeiten", _wahl("GES"))),
+    Aufruf("wahl-stimmfuehrungen", "geschaeftsstelle", _s("wahlen:verzeichnis", _wahl("ARB"))),
+    Aufruf("wahl-stimmfuehrung", "geschaeftsstelle", _s("wahlen:stimmfuehrung", _wahl("ARB"), _haus)),
+    Aufruf(
+        "wahl-stimmfuehrung-fehler",
+        "geschaeftsstelle",
+        _s("wahlen:stimmfuehrung", _wahl("ARB"), _haus),
+        "Stimmführung speichern",
+    ),
     Aufruf("wahlordnungen", "beauftragte", _s("wahlen:wahlordnungen")),
     Aufruf("wahlordnung-neu", "beauftragte", _s("wahlen:wahlordnung_neu")),
     Aufruf("wahlordnung-neu-fehler", "beauftragte", _s("wahlen:wahlordnung_neu"), "Wahlordnung speichern"),

@@ -299,6 +299,11 @@ def _wahl(bestand: Bestand) -> list[Any]:
     return [bestand.wahl.pk]
 
 
+def _wahl_verein(bestand: Bestand) -> list[Any]:
+    """The election by institutions, and the one that most of A come from."""
+    return [bestand.wahl.pk, bestand.amt.mitglied.institution_id]
+
+
 def _wahl_ergebnis(bestand: Bestand) -> list[Any]:
     return [bestand.wahl_ergebnis.pk]
 
@@ -799,6 +804,13 @@ RECHTE = [
         verborgen=True,
         kennt=NIEMAND,
         taste=True,
+    ),
+    Recht(
+        "wahlen:stimmfuehrung",
+        frozenset({"mitglied_a", "stellvertretung_a", "koordination_a", "geschaeftsstelle"}),
+        _wahl_verein,
+        verborgen=True,
+        kennt=NIEMAND,
     ),
     Recht("wahlen:vorschlagen", IN_A, _wahl, verborgen=True, kennt=NIEMAND),
     Recht("wahlen:kandidatur", IN_A, _wahl, verborgen=True, kennt=NIEMAND),

@@ -48,6 +48,7 @@ from netzwerk.demo.factories import (
     UnterlageFactory,
     VersandFactory,
     VorschlagFactory,
+    WahlordnungFactory,
     ZielFactory,
     am_um,
     make_wahl,
@@ -87,7 +88,8 @@ def einwendung(netz: Netz) -> Einwendung:
 def wahlen(netz: Netz, rollen: dict[str, Konto]) -> list[Wahl]:
     """Make an election that looks for candidates, one where the lot decides, one to be accepted."""
     lead = {"leitung": rollen["geschaeftsstelle"].mitglied, "beisitz": rollen["beauftragte"].mitglied}
-    first = make_wahl(Wahlstatus.KANDIDATUR, gremium=netz.a, **lead)
+    rule = WahlordnungFactory(stimmrecht="institution")
+    first = make_wahl(Wahlstatus.KANDIDATUR, gremium=netz.a, wahlordnung=rule, **lead)
     tied = make_wahl(Wahlstatus.PROTOKOLL, gremium=netz.a, art=Wahlart.STELLVERTRETUNG, **lead)
     votes = {str(row.pk): 2 for row in tied.kandidaturen.all()}
     for nr in (1, 2):

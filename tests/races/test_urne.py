@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, connections
 
-from fachgruppen.wahlen.models import Einspruch, Wahl, Wahlgang
-from fachgruppen.wahlen.services import mischen, schliessen, stimmabgabe
+from fachgruppen.wahlen.models import Einspruch, Wahl, Wahlgang, WvEintrag
+from fachgruppen.wahlen.services import berichtigung, mischen, schliessen, stimmabgabe
 from fachgruppen.wahlen.services.auszaehlung import count_wahlgang
-from fachgruppen.wahlen.services.berichtigung import strike_eintrag
+from fachgruppen.wahlen.services.berichtigung import change_stimmfuehrung, strike_eintrag
 from fachgruppen.wahlen.services.einspruch import raise_einspruch
 from fachgruppen.wahlen.services.erklaerung import refuse_wahl
 from fachgruppen.wahlen.services.neu_ansetzen import void_wahlgang
@@ -21,11 +21,11 @@ from fachgruppen.wahlen.services.schliessen import close_faellige, close_wahlgan
 from fachgruppen.wahlen.services.stimmabgabe import SchonAbgestimmt, UrneZu, cast_stimme
 from fachgruppen.wahlen.services.vernichten import destroy_faellige
 from fachgruppen.wahlen.states import Wahlgangstatus, Wahlstatus
-from mitglieder.models import Konto
+from mitglieder.models import Konto, Mitglied
+from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
-from netzwerk.demo.factories import MitgliedFactory
 from tests.races.gleichzeitig import gleichzeitig
-from tests.wahlen.urnen import Urnenwahl, in_der_urne, urnenwahl, zeilen
+from tests.wahlen.urnen import Urnenwahl, in_der_urne, institutionenwahl, urnenwahl, zeilen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,26 +46,88 @@ def test_twenty_times_the_same_voter_is_one_vote() -> None:
     assert all("bereits in der Urne" in str(row) for row in results if isinstance(row, SchonAbgestimmt))
 
 
+def _haus(made: Urnenwahl) -> tuple[WvEintrag, Mitglied]:
+    """Return the line of an institution and a colleague who shares its vote."""
+    line = made.wahl.verzeichnis.select_related("mitglied__konto", "institution").order_by("pk")[0]
+    colleagues = Mitglied.objects.select_related("konto").exclude(pk=line.mitglied_id)
+    return line, colleagues.get(institution=line.institution)
+
+
 def test_two_people_of_one_institution_are_one_vote() -> None:
     """T19: the entry is that of the institution; who does not lead its vote is told so."""
-    made = urnenwahl()
-    entry = made.wahl.verzeichnis.get(mitglied=made.waehler[0].mitglied)
-    with connection.cursor() as cursor:
-        cursor.execute("SET wahl.vorgang = 'berichtigen'")
-        made.wahl.verzeichnis.filter(pk=entry.pk).update(fuer_institution=True)
-        cursor.execute("RESET wahl.vorgang")
-    colleague = MitgliedFactory(mit_konto=True, institution=entry.mitglied.institution)
+    made = institutionenwahl()
+    line, colleague = _haus(made)
+    voter = line.mitglied.konto
 
-    results = gleichzeitig(
-        stimmen(made, made.waehler[0]), stimmen(made, made.waehler[0]), stimmen(made, colleague.konto)
-    )
+    results = gleichzeitig(stimmen(made, voter), stimmen(made, voter), stimmen(made, colleague.konto))
 
     assert in_der_urne(made.gang.pk) == (1, 1)
     assert [isinstance(row, str) for row in results].count(True) == 1
-    assert isinstance(results[2], Exception)
+    assert str(results[2]).endswith(f"Stimmführend ist {line.mitglied.name}.")
     assert any(
         str(row).startswith("Die Stimme Ihrer Institution ist bereits in der Urne.") for row in results[:2]
     )
+
+
+def test_a_change_of_stimmfuehrung_while_both_vote_leaves_one_vote() -> None:
+    """T19 with the Wahlleitung correcting the roll in the same moment: the vote is that of one of the two."""
+    made = institutionenwahl()
+    line, colleague = _haus(made)
+
+    old, new, changed = gleichzeitig(
+        stimmen(made, line.mitglied.konto),
+        stimmen(made, colleague.konto),
+        lambda: change_stimmfuehrung(made.wahl, line, colleague, by=made.leitung, grund="Krank"),
+    )
+
+    cast = [isinstance(row, str) for row in (old, new)]
+    assert cast.count(True) <= 1
+    assert in_der_urne(made.gang.pk) == (sum(cast), sum(cast))
+    # Whoever was accepted is the person of the line; a vote of before the change refuses the change.
+    assert isinstance(changed, Ablehnung) is cast[0]
+    line.refresh_from_db()
+    assert line.mitglied_id == (made.waehler[0].mitglied.pk if cast[0] else colleague.pk)
+    assert all(isinstance(row, str | Ablehnung) for row in (old, new))
+
+
+@pytest.mark.parametrize("zuerst", ["abgeben", "aendern"])
+def test_vote_and_change_of_stimmfuehrung_wait_for_each_other(
+    zuerst: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """T19: the second one sees what the first did, whichever is in the middle of it."""
+    made = institutionenwahl()
+    line, colleague = _haus(made)
+    module, name = (stimmabgabe, "_put_in") if zuerst == "abgeben" else (berichtigung, "_note")
+    inside, go_on = threading.Event(), threading.Event()
+    then = getattr(module, name)
+
+    def pause(*args: Any, **kwargs: Any) -> Any:
+        inside.set()
+        go_on.wait(20)
+        return then(*args, **kwargs)
+
+    monkeypatch.setattr(module, name, pause)
+    calls = {
+        "abgeben": stimmen(made, line.mitglied.konto),
+        "aendern": lambda: change_stimmfuehrung(made.wahl, line, colleague, by=made.leitung, grund="Krank"),
+    }
+    first, second = calls.pop(zuerst), calls.popitem()[1]
+
+    def later() -> Any:
+        inside.wait(20)
+        threading.Timer(0.3, go_on.set).start()
+        return second()
+
+    one, two = gleichzeitig(first, later)
+
+    assert not isinstance(one, Exception)
+    assert isinstance(two, Ablehnung)
+    if zuerst == "abgeben":
+        assert "ist schon in der Urne" in str(two)
+        assert in_der_urne(made.gang.pk) == (1, 1)
+    else:
+        assert str(two).endswith(f"Stimmführend ist {colleague.name}.")
+        assert in_der_urne(made.gang.pk) == (0, 0)
 
 
 def test_a_killed_backend_between_mark_and_envelope_stores_neither(monkeypatch: pytest.MonkeyPatch) -> None:

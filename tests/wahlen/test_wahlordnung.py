@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 Login = Callable[[str], Client]
 REGELN = {
     "mehrheit": "absolut", "gleichstand": "los", "quorum": 0, "amtszeit_monate": 24, "einspruch_tage": 14,
-    "geheim": "on", "online_zulaessig": "on", "text": MUSTERTEXT, "delegierte_stimmberechtigt": "on",
+    "stimmrecht": "person", "geheim": "on", "online_zulaessig": "on", "text": MUSTERTEXT,
+    "delegierte_stimmberechtigt": "on",
 }  # fmt: skip
 
 

@@ -16,7 +16,12 @@ from fachgruppen.wahlen.services.stimmabgabe import cast_stimme
 from fachgruppen.wahlen.states import Wahlmodus, Wahlstatus
 from mitglieder.models import Konto
 from netzwerk.base.uhr import jetzt
-from netzwerk.demo.factories import MitgliedFactory, make_wahl
+from netzwerk.demo.factories import (
+    MitgliedFactory,
+    WahlordnungFactory,
+    ZugehoerigkeitFactory,
+    make_wahl,
+)
 
 
 @dataclass
@@ -81,6 +86,16 @@ def urnenwahl(waehler: int = 6, kandidaten: int = 2, **angaben: Any) -> Urnenwah
     made = Urnenwahl(wahl, gang, people, *codes)
     made.neu()
     made.optionen = [line.wert for line in stimmoptionen(namen_auf_dem_stimmzettel(made.gang))]
+    return made
+
+
+def institutionenwahl(waehler: int = 6, **angaben: Any) -> Urnenwahl:
+    """Make one in which each voter casts the vote of her institution; the first has a colleague there."""
+    made = urnenwahl(
+        waehler, wahlordnung=WahlordnungFactory(online=True, stimmrecht="institution"), **angaben
+    )
+    colleague = MitgliedFactory(mit_konto=True, institution=made.waehler[0].mitglied.institution)
+    ZugehoerigkeitFactory(gremium=made.wahl.gremium, mitglied=colleague)
     return made
 
 

@@ -75,27 +75,45 @@ class NeuAnsetzenForm(KernForm):
 
 
 class BerichtigungForm(KernForm):
-    """Who is taken in or struck off, and why. The key says which: `auf:` a member, `str:` a line."""
+    """Who is taken in or struck off, or votes for an institution from now on, and why.
+
+    The key says which: `auf:` a member, `str:` a line, `sf:` a line and the member who takes it over.
+    """
 
     fehlertexte: ClassVar[dict[str, Any]] = {
         "wer": {"required": "Wählen Sie eine Person aus der Liste.", "invalid_choice": AUS_DER_LISTE},
         "grund": "Nennen Sie den Grund. Alle Wahlberechtigten lesen ihn.",
     }
 
-    wer = forms.ChoiceField(label="Wen aufnehmen oder streichen?")
+    wer = forms.ChoiceField(label="Was wird berichtigt?")
     grund = forms.CharField(label="Grund", max_length=300)
 
     def __init__(
-        self, *args: Any, fehlende: Sequence[Mitglied], eintraege: Sequence[WvEintrag], **kwargs: Any
+        self,
+        *args: Any,
+        fehlende: Sequence[Mitglied],
+        eintraege: Sequence[WvEintrag],
+        stimmfuehrungen: Sequence[tuple[WvEintrag, Mitglied]] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.stimmfuehrungen = {f"sf:{row.pk}:{person.pk}": (row, person) for row, person in stimmfuehrungen}
         self.fehlende = {f"auf:{person.pk}": person for person in fehlende}
         self.eintraege = {f"str:{row.pk}": row for row in eintraege}
         self.fields["wer"].choices = [  # type: ignore[attr-defined]
             ("", "Bitte wählen"),
             ("Aufnehmen", [(key, person.name) for key, person in self.fehlende.items()]),
             ("Streichen", [(key, row.name_eingefroren) for key, row in self.eintraege.items()]),
+            *self._stimmfuehrung(),
         ]
+
+    def _stimmfuehrung(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return the choices for institutions that have somebody else; nothing where people vote."""
+        rows = [
+            (key, f"{row.institution_eingefroren}: {person.name} statt {row.name_eingefroren}")
+            for key, (row, person) in self.stimmfuehrungen.items()
+        ]
+        return [("Stimmführung ändern", rows)] if rows else []
 
 
 class LosForm(KernForm):

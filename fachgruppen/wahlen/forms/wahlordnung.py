@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from fachgruppen.forms.aemter import AUS_DER_LISTE
+from fachgruppen.states import Stimmrecht
 from fachgruppen.wahlen.models import Wahlordnung
 from fachgruppen.wahlen.states import Gleichstand, Mehrheit
 from fachgruppen.wahlen.states.mustertext import MUSTERTEXT
@@ -18,9 +19,25 @@ MEHRHEIT = [
     ),
     (Mehrheit.RELATIV, Option("Die meisten Stimmen", "Schon im ersten Wahlgang.")),
 ]
+STIMMRECHT = [
+    (Stimmrecht.PERSON, Option("Jede Person eine Stimme")),
+    (
+        Stimmrecht.INSTITUTION,
+        Option("Jede Institution eine Stimme", "Sie nennt vor der Wahl, wer die Stimme abgibt."),
+    ),
+]
 GLEICHSTAND = [(choice.value, Option(choice.label)) for choice in Gleichstand]
 JA_NEIN = ("geheim", "online_zulaessig", "delegierte_stimmberechtigt")
-FELDER = ("mehrheit", "gleichstand", "quorum", "amtszeit_monate", "einspruch_tage", "text", *JA_NEIN)
+FELDER = (
+    "mehrheit",
+    "gleichstand",
+    "stimmrecht",
+    "quorum",
+    "amtszeit_monate",
+    "einspruch_tage",
+    "text",
+    *JA_NEIN,
+)
 
 
 class WahlordnungForm(KernForm):
@@ -31,6 +48,7 @@ class WahlordnungForm(KernForm):
         "von": {"required": "Geben Sie den ersten Tag ein, an dem sie gilt."},
         "mehrheit": {"required": AUS_DER_LISTE, "invalid_choice": AUS_DER_LISTE},
         "gleichstand": {"required": AUS_DER_LISTE, "invalid_choice": AUS_DER_LISTE},
+        "stimmrecht": {"required": AUS_DER_LISTE, "invalid_choice": AUS_DER_LISTE},
         "quorum": {"required": "Tragen Sie eine Zahl von 0 bis 100 ein; 0 heißt ohne Mindestbeteiligung."},
         "amtszeit_monate": {"required": "Tragen Sie eine Zahl von 1 bis 60 ein."},
         "einspruch_tage": {"required": "Tragen Sie eine Zahl von 1 bis 60 ein."},
@@ -43,6 +61,7 @@ class WahlordnungForm(KernForm):
     gleichstand = forms.ChoiceField(
         label="Bei gleich vielen Stimmen in der Stichwahl", choices=GLEICHSTAND, widget=Wahl
     )
+    stimmrecht = forms.ChoiceField(label="Wer hat eine Stimme?", choices=STIMMRECHT, widget=Wahl)
     quorum = forms.IntegerField(label="Mindestbeteiligung in Prozent", min_value=0, max_value=100)
     amtszeit_monate = forms.IntegerField(label="Amtszeit in Monaten", min_value=1, max_value=60)
     einspruch_tage = forms.IntegerField(label="Einspruchsfrist in Tagen", min_value=1, max_value=60)

@@ -5,7 +5,15 @@ from datetime import timedelta
 from fachgruppen.mails.brief import build_auftrag
 from fachgruppen.models import Gremium
 from fachgruppen.states import Gremiumsart
-from fachgruppen.wahlen.mails import aufruf, brief, einspruch, erinnerung, stand, stimmabgabe
+from fachgruppen.wahlen.mails import (
+    aufruf,
+    brief,
+    einspruch,
+    erinnerung,
+    stand,
+    stimmabgabe,
+    stimmfuehrung,
+)
 from fachgruppen.wahlen.models import Einspruch, Kandidatur, Wahl, Wahlgang, Wahlordnung
 from fachgruppen.wahlen.states import Einspruchsstand, Wahlgangart, Wahlmodus, Wahlstatus
 from mitglieder.models import Institution, Mitglied
@@ -83,6 +91,18 @@ def noch_offen_beispiele() -> Beispiele:
     wahl.modus, wahl.wahltag, wahl.anlass = Wahlmodus.ONLINE, None, ""
     gang = Wahlgang(wahl=wahl, nr=1, ende=jetzt() + timedelta(days=1))
     return [_beispiel("", brief.NOCH_OFFEN, stimmabgabe.brief_noch_offen(wahl, gang, _person(1)))]
+
+
+def stimmfuehrung_beispiele() -> Beispiele:
+    wahl, own, other = _wahl(Wahlstatus.KANDIDATUR), _person(1), _person(4, "Murat", "Meyer")
+    house = str(own.institution)
+    letters = (
+        ("gefragt", stimmfuehrung.brief_frage(wahl, own, house)),
+        ("genannt", stimmfuehrung.brief_genannt(wahl, own, own, house)),
+        ("jemand anders", stimmfuehrung.brief_genannt(wahl, own, other, house)),
+        ("geändert", stimmfuehrung.brief_geaendert(wahl, own, other, house)),
+    )
+    return [_beispiel(title, stimmfuehrung.STIMMFUEHRUNG, letter) for title, letter in letters]
 
 
 def einspruch_beispiele() -> Beispiele:

@@ -12,6 +12,36 @@ from fachgruppen.wahlen.models.wahl import Wahl
 from fachgruppen.wahlen.states import Berichtigungsart
 from mitglieder.models import Institution, Konto, Mitglied
 
+# Named until the roll is frozen; then it stays as what was known on that day.
+_NUR_VORHER = """
+IF EXISTS (
+    SELECT 1 FROM wahlen_wahl
+    WHERE id = COALESCE(NEW.wahl_id, OLD.wahl_id) AND status NOT IN ('entwurf', 'kandidatur')
+) THEN
+    RAISE EXCEPTION 'verzeichnis_fest: the roll of this election is frozen';
+END IF;
+IF TG_OP = 'DELETE' THEN
+    RETURN OLD;
+END IF;
+RETURN NEW;
+"""
+# Where institutions vote, nobody of one has a vote of her own beside it.
+_JE_INSTITUTION = """
+IF NEW.institution_id IS NOT NULL AND NOT NEW.fuer_institution AND EXISTS (
+    SELECT 1 FROM wahlen_wahl w JOIN wahlen_wahlordnung o ON o.id = w.wahlordnung_id
+    WHERE w.id = NEW.wahl_id AND o.stimmrecht = 'institution'
+) THEN
+    RAISE EXCEPTION 'verzeichnis_je_institution: this election has one vote for each institution';
+END IF;
+RETURN NEW;
+"""
+# A line whose vote is in an urn stays what it was: the vote belongs to nobody else (I4).
+_ABGESTIMMT = """
+IF EXISTS (SELECT 1 FROM wahlen_vermerk WHERE eintrag_id = OLD.id) THEN
+    RAISE EXCEPTION 'verzeichnis_abgestimmt: the vote of this line is in the urn';
+END IF;
+RETURN NEW;
+"""
 # Written when the roll is frozen, and later only by a correction that says so (I4).
 _EINGEFROREN = """
 SELECT status INTO stand FROM wahlen_wahl WHERE id = NEW.wahl_id;
@@ -39,6 +69,14 @@ class Stimmfuehrung(models.Model):
         verbose_name_plural = "Stimmführungen"
         constraints = [
             models.UniqueConstraint(fields=["wahl", "institution"], name="stimmfuehrung_eine_je_institution"),
+        ]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            pgtrigger.Trigger(
+                name="stimmfuehrung_nur_vorher",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=_NUR_VORHER,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -86,6 +124,23 @@ class WvEintrag(models.Model):
                 declare=[("stand", "text")],
                 func=_EINGEFROREN,
             ),
+            pgtrigger.Trigger(
+                name="verzeichnis_je_institution",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=_JE_INSTITUTION,
+            ),
+            pgtrigger.Trigger(
+                name="verzeichnis_abgestimmt_bleibt",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.mitglied_id IS DISTINCT FROM NEW.mitglied_id"
+                    " OR OLD.institution_id IS DISTINCT FROM NEW.institution_id"
+                    " OR OLD.gestrichen IS DISTINCT FROM NEW.gestrichen"
+                ),
+                func=_ABGESTIMMT,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -93,10 +148,14 @@ class WvEintrag(models.Model):
 
 
 class WvBerichtigung(models.Model):
-    """One correction of the roll with its reason; everybody on the roll sees it. Written once."""
+    """One correction of the roll with its reason; everybody on the roll sees it. Written once.
+
+    `name_vorher`: who cast the vote of the institution before, where that changed.
+    """
 
     eintrag = models.ForeignKey(WvEintrag, models.PROTECT, related_name="berichtigungen")
     art = models.CharField("Berichtigung", max_length=15, choices=Berichtigungsart)
+    name_vorher = models.CharField("vorher stimmte", max_length=220, blank=True)
     grund = models.CharField("Grund", max_length=300)
     von = models.ForeignKey(Konto, models.SET_NULL, null=True, related_name="+")
     am = models.DateTimeField("berichtigt am")

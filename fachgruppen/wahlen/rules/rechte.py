@@ -5,9 +5,12 @@ import rules
 from fachgruppen.models import Gremium
 from fachgruppen.rules import is_koordination_von, is_leitstelle
 from fachgruppen.selectors import stellung
+from fachgruppen.states import Stimmrecht
 from fachgruppen.wahlen.models import Kandidatur, Wahl, WvEintrag
+from fachgruppen.wahlen.selectors.waehler import berechtigte_der
 from fachgruppen.wahlen.states import Wahlstatus
 from mitglieder.models import Konto
+from mitglieder.selectors import mitglied_von
 
 
 @rules.predicate
@@ -80,6 +83,17 @@ def stand_im_verzeichnis(konto: Konto, wahl: Wahl | None) -> bool:
     return wahl is not None and who is not None and WvEintrag.objects.filter(wahl=wahl, mitglied=who).exists()
 
 
+@rules.predicate
+def teilt_eine_stimme(konto: Konto, wahl: Wahl | None) -> bool:
+    """May vote for an institution, alone or with others, once members were called; one query."""
+    person = mitglied_von(konto)
+    if wahl is None or person is None or person.institution_id is None or wahl.aufgerufen_am is None:
+        return False
+    if wahl.wahlordnung.stimmrecht != Stimmrecht.INSTITUTION:
+        return False
+    return bool(berechtigte_der(wahl).filter(pk=person.pk).exists())
+
+
 rules.add_perm("wahlen.anlegen", is_fachgruppe_mit_wahl & (is_leitstelle | is_koordination_von))
 rules.add_perm("wahlen.regeln", is_leitstelle)
 rules.add_perm("wahlen.sehen", is_in_der_gruppe | legt_an | is_wahlvorstand)
@@ -88,6 +102,7 @@ rules.add_perm("wahlen.leiten", is_wahlleitung)
 rules.add_perm("wahlen.vorstand", is_wahlvorstand)
 rules.add_perm("wahlen.pruefen", legt_an | is_wahlvorstand)
 rules.add_perm("wahlen.vorschlagen", is_in_der_gruppe)
+rules.add_perm("wahlen.stimmfuehrung", is_wahlleitung | teilt_eine_stimme)
 rules.add_perm("wahlen.kandidieren", is_in_der_gruppe | is_vorgeschlagen)
 rules.add_perm("wahlen.erklaeren", is_gewaehlt | is_wahlleitung)
 rules.add_perm("wahlen.aufheben", is_beauftragt)

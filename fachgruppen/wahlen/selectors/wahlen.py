@@ -6,19 +6,28 @@ from django.db.models import Case, CharField, DateField, Exists, F, OuterRef, Q,
 from django.db.models.expressions import Combinable
 from django.db.models.functions import TruncDate
 
-from fachgruppen.models import Gremium
+from fachgruppen.models import Gremium, Zugehoerigkeit
 from fachgruppen.selectors import stellung
-from fachgruppen.wahlen.models import Auszaehlanteil, Einspruch, Kandidatur, Vermerk, Wahl, WvEintrag
+from fachgruppen.states import Stimmrecht
+from fachgruppen.wahlen.models import (
+    Auszaehlanteil,
+    Einspruch,
+    Kandidatur,
+    Stimmfuehrung,
+    Vermerk,
+    Wahl,
+    WvEintrag,
+)
 from fachgruppen.wahlen.states import Einspruchsstand, Wahlgangstatus, Wahlmodus, Wahlstatus, Zustimmung
 from fachgruppen.wahlen.states.urne import Rolle
-from mitglieder.models import Konto, Netzwerkrolle
+from mitglieder.models import Konto, Mitglied, Netzwerkrolle
 from mitglieder.states import Rolle as Netzrolle
 from netzwerk.base.uhr import heute
 
 S = Wahlstatus
 ANTWORTEN, ANNEHMEN, AUFRUFEN = "antworten", "annehmen", "aufrufen"
 ABSTIMMEN, CODE, AUSZAEHLEN = "abstimmen", "code", "auszaehlen"
-ENTSCHEIDEN = "entscheiden"
+ENTSCHEIDEN, NENNEN = "entscheiden", "nennen"
 FESTSTELLEN, EINTRAGEN, BESTAETIGEN = "feststellen", "eintragen", "bestaetigen"
 
 
@@ -65,6 +74,7 @@ def wahlaufgaben_for(mitglied_id: int) -> QuerySet[Wahl]:
     was = Case(
         _fall(ENTSCHEIDEN, Exists(objected) & Exists(decides)),
         _fall(ANTWORTEN, Q(status=S.KANDIDATUR, kandidatur_bis__gte=tag) & Exists(asked)),
+        _fall(NENNEN, Q(status=S.KANDIDATUR, kandidatur_bis__gte=tag) & _nennt(mitglied_id)),
         _fall(ANNEHMEN, Q(status=S.ERGEBNIS, gewaehlt__mitglied=mitglied_id, annahme_bis__gte=tag)),
         _fall(ABSTIMMEN, Q(status=S.STIMMABGABE, modus=Wahlmodus.ONLINE) & Exists(may) & ~Exists(marked)),
         _fall(CODE, either & Q(status=S.BEREIT, modus=Wahlmodus.ONLINE) & ~Exists(code)),
@@ -89,6 +99,26 @@ def wahlaufgaben_for(mitglied_id: int) -> QuerySet[Wahl]:
     )
     rows: QuerySet[Wahl] = Wahl.objects.echt().annotate(schritt=was, schritt_bis=bis).exclude(schritt="")
     return rows
+
+
+def _nennt(mitglied_id: int) -> Combinable:
+    """Condition: the person shares the vote of her institution with a colleague, and nobody is named yet.
+
+    Seats of delegates are left out here; they are asked by mail and on the page of the election.
+    """
+    mine = Mitglied.objects.filter(pk=mitglied_id).values("institution")
+    voters = Zugehoerigkeit.objects.stimmberechtigt().filter(
+        Q(bis=None) | Q(bis__gte=OuterRef("stichtag")),
+        gremium=OuterRef("gremium"), von__lte=OuterRef("stichtag"),
+    )  # fmt: skip
+    colleagues = voters.filter(mitglied__institution__in=mine).exclude(mitglied=mitglied_id)
+    named = Stimmfuehrung.objects.filter(wahl=OuterRef("pk"), institution__in=mine)
+    return (
+        Q(wahlordnung__stimmrecht=Stimmrecht.INSTITUTION)
+        & Exists(voters.filter(mitglied=mitglied_id))
+        & Exists(colleagues)
+        & ~Exists(named)
+    )
 
 
 def _fall(wort: str, condition: Q | Combinable) -> When:

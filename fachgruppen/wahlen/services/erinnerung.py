@@ -1,11 +1,13 @@
-"""Reminders of elections: a vote, an answer to a proposal, an acceptance, a step of the Wahlleitung.
+"""Reminders of elections: to vote, to answer, to name who votes, to accept; a step of the Wahlleitung.
 
 Each letter has a key of its own, so a late or doubled run sends nothing twice.
 """
 
 from datetime import timedelta
 
+from fachgruppen.states import Stimmrecht
 from fachgruppen.wahlen.mails import erinnerung, stimmabgabe
+from fachgruppen.wahlen.mails.stimmfuehrung import auftraege_frage
 from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang
 from fachgruppen.wahlen.selectors.wahlen import mit_allem
 from fachgruppen.wahlen.states import Wahlgangstatus, Wahlmodus, Wahlstatus, Zustimmung
@@ -21,7 +23,7 @@ STIMME_VORHER = timedelta(days=1)
 
 def remind_wahlen() -> int:
     """Queue every reminder that is due today; return how many letters are new."""
-    return queue_versand([*_stimmen(), *_vorschlaege(), *_annahmen(), *_wahlleitungen()])
+    return queue_versand([*_stimmen(), *_vorschlaege(), *_stimmfuehrungen(), *_annahmen(), *_wahlleitungen()])
 
 
 def _stimmen() -> list[Auftrag]:
@@ -43,6 +45,18 @@ def _vorschlaege() -> list[Auftrag]:
         wahl__kandidatur_bis__range=(tag, tag + ANTWORT_VORHER),
     )
     return [order for row in rows for order in erinnerung.auftraege_antwort(row)]
+
+
+def _stimmfuehrungen() -> list[Auftrag]:
+    """Ask institutions that have named nobody once more, as long before the end as who was proposed."""
+    tag = heute()
+    rows = mit_allem().filter(
+        status=Wahlstatus.KANDIDATUR,
+        test=False,
+        kandidatur_bis__range=(tag, tag + ANTWORT_VORHER),
+        wahlordnung__stimmrecht=Stimmrecht.INSTITUTION,
+    )
+    return [order for wahl in rows for order in auftraege_frage(wahl, noch_einmal=True)]
 
 
 def _annahmen() -> list[Auftrag]:

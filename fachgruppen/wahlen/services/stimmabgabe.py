@@ -32,10 +32,7 @@ def cast_stimme(wahlgang: Wahlgang, *, by: Konto, option: str) -> str:
         offen = lock_offen(wahlgang)
         if option not in {line.wert for line in stimmoptionen(namen_auf_dem_stimmzettel(offen))}:
             raise Ablehnung(saetze.KEINE_AUSWAHL, field="stimme")
-        eintrag, reason = stimmrecht(offen.wahl, by)
-        if eintrag is None or reason:
-            raise Ablehnung(reason)
-        _mark(offen, eintrag)
+        _mark(offen, _hold_eintrag(offen, by))
         return _put_in(offen, option)
 
 
@@ -51,6 +48,20 @@ def lock_offen(wahlgang: Wahlgang) -> Wahlgang:
     if closed := warum_zu(found, found.jetzt):  # type: ignore[attr-defined]
         raise UrneZu(closed)
     return found
+
+
+def _hold_eintrag(wahlgang: Wahlgang, by: Konto) -> WvEintrag:
+    """Return the line this account votes with; until the transaction ends it stays this person's.
+
+    Ablehnung: it has none, or the Wahlleitung corrected the roll in this moment.
+    """
+    eintrag, reason = stimmrecht(wahlgang.wahl, by)
+    if eintrag is None or reason:
+        raise Ablehnung(reason)
+    held = WvEintrag.objects.raw("SELECT * FROM wahlen_wveintrag WHERE id = %s FOR SHARE", [eintrag.pk])[0]
+    if held.gestrichen or held.mitglied_id != eintrag.mitglied_id:
+        raise Ablehnung(stimmrecht(wahlgang.wahl, by)[1] or saetze.NICHT_GESPEICHERT)
+    return eintrag
 
 
 def _mark(wahlgang: Wahlgang, eintrag: WvEintrag) -> None:

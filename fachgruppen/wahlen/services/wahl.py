@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from fachgruppen.models import Gremium
 from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.mails import aufruf, stand
+from fachgruppen.wahlen.mails.stimmfuehrung import auftraege_frage
 from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlordnung, WvEintrag
 from fachgruppen.wahlen.selectors.pruefliste import (
     ONLINE_STUNDEN,
@@ -136,7 +137,7 @@ def call_kandidaten(wahl: Wahl, *, by: Konto) -> Wahl:
         row = lock_als_leitung(wahl, by, Wahlstatus.ENTWURF)
         _require(pruefe_aufruf(row))
         move_wahl(row, Wahlstatus.KANDIDATUR, Aktion.AUFGERUFEN, by=by, aufgerufen_am=jetzt())
-        queue_versand(aufruf.auftraege_aufruf(row))
+        queue_versand([*aufruf.auftraege_aufruf(row), *auftraege_frage(row)])
     return row
 
 
@@ -165,7 +166,7 @@ def extend_kandidatur(
             row, Aktion.KANDIDATUR_VERLAENGERT, by=by, text=f"bis {datum(bis)}",
             kandidatur_bis=bis, verlaengerungen=row.verlaengerungen + 1,
         )  # fmt: skip
-        queue_versand(aufruf.auftraege_aufruf(row))
+        queue_versand([*aufruf.auftraege_aufruf(row), *auftraege_frage(row)])
     return row
 
 

@@ -19,6 +19,7 @@ class Regeln(TypedDict):
     mehrheit: str
     gleichstand: str
     quorum: int
+    stimmrecht: str
     geheim: bool
     online_zulaessig: bool
     amtszeit_monate: int

@@ -95,6 +95,7 @@ class Aktion(TextChoices):
     GEAENDERT = "geaendert", "Angaben geändert"
     AUFGERUFEN = "aufgerufen", "Kandidaturen aufgerufen"
     KANDIDATUR_VERLAENGERT = "kandidatur_verlaengert", "Frist für Kandidaturen verlängert"
+    STIMMFUEHRUNG = "stimmfuehrung", "Stimmführung genannt"
     BEREIT = "bereit", "Wählerverzeichnis und Stimmzettel festgestellt"
     BERICHTIGT = "berichtigt", "Wählerverzeichnis berichtigt"
     GEOEFFNET = "geoeffnet", "Stimmabgabe geöffnet"

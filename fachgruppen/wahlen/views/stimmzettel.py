@@ -21,6 +21,7 @@ from fachgruppen.selectors import blick
 from fachgruppen.views.gremium import pfad_zu
 from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.forms.stimmzettel import StimmzettelForm
+from fachgruppen.wahlen.lage import stimmsatz
 from fachgruppen.wahlen.models import Wahl, Wahlgang
 from fachgruppen.wahlen.selectors.stimmlage import Stimmlage, stimmlage
 from fachgruppen.wahlen.selectors.stimmzettel import Stimmoption, namen_auf_dem_stimmzettel, stimmoptionen
@@ -144,6 +145,7 @@ class Stimmzettelseite(Urnenseite):
             "optionen": self.optionen,
             "regel": self.wahl.wahlordnung.regelsatz(len(self.namen), stichwahl=self.gang.nr > 1),
             "stimmzettel_url": self.stimmzettel_url(),
+            "stimmsatz": stimmsatz(self.lage.eintrag) if self.lage.eintrag else "",
         }
 
     def wahlleitung(self) -> PersonAnsicht | None:

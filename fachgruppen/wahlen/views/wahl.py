@@ -1,5 +1,6 @@
 """The page of one election, its roll, its record, its checklist."""
 
+from functools import cached_property
 from typing import Any
 
 from fachgruppen.wahlen.ausgang import Rundenstand, noch_im_rennen, rundenstaende
@@ -7,6 +8,7 @@ from fachgruppen.wahlen.lage import als_naechstes, ausgang_satz, schritt_fuer
 from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang
 from fachgruppen.wahlen.selectors.einspruch import einspruch_bis, visible_einsprueche_for
 from fachgruppen.wahlen.selectors.pruefliste import hat_kandidatur, ohne_zustimmung, pruefliste
+from fachgruppen.wahlen.selectors.stimmfuehrung import Haus, haeuser_der, offene_haeuser, visible_haeuser_for
 from fachgruppen.wahlen.selectors.stimmlage import stimmrecht
 from fachgruppen.wahlen.selectors.waehler import eintrag_von, stimmen_der, stimmen_im_verzeichnis
 from fachgruppen.wahlen.states import (
@@ -47,7 +49,8 @@ class Wahlseite(WahlMixin, PageView):
             "naechstes": als_naechstes(wahl, gang),
             "nummer": str(wahl.pk),
             "urne": fixed and not wahl.in_der_sitzung and user.has_perm("wahlen.stimmzettel", wahl),
-            "schritt": schritt_fuer(wahl, self.mitglied_id, own, gang=gang, eintrag=entry),
+            "schritt": schritt_fuer(wahl, self.mitglied_id, own, gang=gang, eintrag=entry, haus=self.haus),
+            "haus": self.haus,
             "ausgang": ausgang_satz(wahl),
             "offen": [row for row in people if row.zustimmung == Zustimmung.OFFEN and not fixed],
             "eigene": own,
@@ -97,6 +100,15 @@ class Wahlseite(WahlMixin, PageView):
             "zu_entscheiden": open_ones[0] if decides and open_ones else None,
         }
 
+    @cached_property
+    def haus(self) -> Haus | None:
+        """The institution of this reader, if it must name who casts its vote."""
+        if self.wahl.status != Wahlstatus.KANDIDATUR:
+            return None
+        houses = haeuser_der(self.wahl)
+        mine = (house for house in houses if self.mitglied_id in [row.pk for row in house.mitglieder])
+        return next(mine, None)
+
     def _ohne_stimme(self) -> str:
         """Return why this reader, who does not stand on the roll, has no vote; "" if she asks for others."""
         user = self.request.user
@@ -136,6 +148,7 @@ class Verzeichnis(WahlMixin, PageView):
         fixed = wahl.bereit_am is not None
         rows = list(wahl.verzeichnis.prefetch_related("berichtigungen")) if fixed else []
         votes, undecided = ([], []) if fixed else stimmen_der(wahl)
+        benennbar = wahl.status == Wahlstatus.KANDIDATUR
         return {
             **super().context(),
             "fest": fixed,
@@ -144,6 +157,7 @@ class Verzeichnis(WahlMixin, PageView):
             "eintraege": rows,
             "stimmen": votes,
             "ungeklaert": undecided,
+            "haeuser": visible_haeuser_for(self.request.user, wahl) if benennbar else [],
             "gesamt": sum(not row.gestrichen for row in rows) if fixed else len(votes),
         }
 
@@ -185,6 +199,7 @@ class Pruefliste(WahlMixin, PageView):
             "bereit": all(point.erfuellt for point in points),
             "ohne_zustimmung": ohne_zustimmung(wahl) if wahl.status in STIMMZETTEL_OFFEN else [],
             "niemand": wahl.kandidatur_vorbei and not hat_kandidatur(wahl),
+            "haeuser": offene_haeuser(wahl) if wahl.status == Wahlstatus.KANDIDATUR else [],
             "leitet": self.request.user.has_perm("wahlen.leiten", wahl),
             "naechstes": als_naechstes(wahl),
         }

@@ -7,6 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from fachgruppen.models import Gremium
+from fachgruppen.states import Stimmrecht
 from fachgruppen.wahlen.models import (
     Einspruch,
     Kandidatur,
@@ -98,6 +99,9 @@ class WvEintragFactory(DjangoModelFactory):
     )
     mitglied = factory.SubFactory(MitgliedFactory)
     institution = factory.SelfAttribute("mitglied.institution")
+    fuer_institution = factory.LazyAttribute(
+        lambda o: o.institution is not None and o.wahl.wahlordnung.stimmrecht == Stimmrecht.INSTITUTION
+    )
     name_eingefroren = factory.LazyAttribute(lambda o: o.mitglied.name)
     institution_eingefroren = factory.LazyAttribute(lambda o: str(o.institution or ""))
 
@@ -137,7 +141,7 @@ def make_wahl(
     ago for five days.
     """
     gremium = gremium or GremiumFactory()
-    wahl = WahlFactory(gremium=gremium, modus=modus, **_angaben(modus), **angaben)
+    wahl = WahlFactory(gremium=gremium, modus=modus, **(_angaben(modus) | angaben))
     new = [MitgliedFactory(mit_konto=True) for _ in range(max(waehler, kandidaten) - len(personen))]
     for person in new:
         ZugehoerigkeitFactory(gremium=gremium, mitglied=person)

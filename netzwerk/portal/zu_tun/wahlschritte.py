@@ -16,6 +16,7 @@ from fachgruppen.wahlen.selectors.wahlen import (
     EINTRAGEN,
     ENTSCHEIDEN,
     FESTSTELLEN,
+    NENNEN,
 )
 from fachgruppen.wahlen.states import Wahlart
 from netzwerk.portal.zu_tun.zeile import ZuTun
@@ -26,6 +27,7 @@ WORTE = {
     CODE: ("Auszählcode erzeugen", "Code öffnen", "urne:auszaehlcode"),
     AUSZAEHLEN: ("Urne auszählen", "Auszählen", "urne:auszaehlen"),
     ANTWORTEN: ("Kandidatur annehmen oder ablehnen", "Antworten", "kandidatur"),
+    NENNEN: ("Stimmführung Ihrer Institution nennen", "Wahl öffnen", "wahl"),
     ANNEHMEN: ("Wahl annehmen oder ablehnen", "Erklären", "erklaerung"),
     AUFRUFEN: ("Zu Kandidaturen aufrufen", "Prüfliste öffnen", "pruefliste"),
     FESTSTELLEN: ("Stimmzettel feststellen", "Prüfliste öffnen", "pruefliste"),
@@ -33,7 +35,7 @@ WORTE = {
     ENTSCHEIDEN: ("Über einen Einspruch entscheiden", "Einspruch lesen", "wahl"),
     BESTAETIGEN: ("Ergebnis der Wahl bestätigen", "Prüfen", "bestaetigen"),
 }
-MIT_FRIST = (ABSTIMMEN, ANTWORTEN, ANNEHMEN)
+MIT_FRIST = (ABSTIMMEN, ANTWORTEN, NENNEN, ANNEHMEN)
 
 
 def wahlschritt(was: str, pk: str, angaben: str, gremium: Gremium) -> ZuTun:
