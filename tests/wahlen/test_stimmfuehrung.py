@@ -32,7 +32,7 @@ from tests.wahlen.urnen import Urnenwahl, in_der_urne, institutionenwahl
 
 pytestmark = pytest.mark.django_db
 # The page to name somebody, the roll, the page of the election.
-ABFRAGEN = (10, 10, 10)
+ABFRAGEN = (9, 10, 9)
 
 
 @dataclass
