@@ -78,6 +78,7 @@ urne_urls = (
         path("<uuid:pk>/urne/verlaengern/", leitung.Verlaengern.as_view(), name="verlaengern"),
         path("<uuid:pk>/urne/stichwahl/", leitung.StichwahlAnsetzen.as_view(), name="stichwahl"),
         path("<uuid:pk>/urne/los/", leitung.Losen.as_view(), name="los"),
+        path("<uuid:pk>/urne/abgestimmt/", urne.Vermerke.as_view(), name="vermerke"),
         path("<uuid:pk>/urne/datei/", urne.Urnendatei.as_view(), name="datei"),
     ],
     "urne",

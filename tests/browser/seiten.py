@@ -661,6 +661,7 @@ LEITSTELLE = (
         lambda netz: reverse("wahlen:einspruch_entscheiden", args=_einspruch()),
     ),
     Aufruf("wahl-erklaert", "geschaeftsstelle", _s("wahlen:erklaerung", _wahl("WOH"))),
+    Aufruf("urne-vermerke", "geschaeftsstelle", _s("urne:vermerke", _offen)),
     Aufruf("auszaehlcode", "geschaeftsstelle", _s("urne:auszaehlcode", _offen)),
     Aufruf("wahl-neu-ansetzen", "geschaeftsstelle", _s("wahlen:neu_ansetzen", _offen)),
     Aufruf(

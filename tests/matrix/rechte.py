@@ -754,6 +754,7 @@ RECHTE = [
     Recht("urne:pruefen", WAEHLT, _online, verborgen=True, kennt=NIEMAND, taste=True),
     Recht("urne:abgeben", WAEHLT, _online, verborgen=True, kennt=NIEMAND, taste=True),
     Recht("urne:urne", WAEHLT, _online, verborgen=True, kennt=NIEMAND),
+    Recht("urne:vermerke", VORSTAND, _online, verborgen=True, kennt=NIEMAND),
     Recht("urne:datei", WAEHLT, _ausgezaehlt_wird, verborgen=True, kennt=NIEMAND),
     Recht("urne:oeffnen", KOORDINATION_B, _online, verborgen=True, kennt=NIEMAND, taste=True),
     Recht("urne:verlaengern", KOORDINATION_B, _online, verborgen=True, kennt=NIEMAND),

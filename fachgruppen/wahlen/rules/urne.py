@@ -18,3 +18,5 @@ def is_im_verzeichnis(konto: Konto, wahl: Wahl | None) -> bool:
 # Who may not vote reads there why not.
 rules.add_perm("wahlen.stimmzettel", is_in_der_gruppe | legt_an | is_wahlvorstand | is_im_verzeichnis)
 rules.add_perm("wahlen.auszaehlen", is_wahlvorstand)
+# Everybody else sees a number, the Beauftragte as well.
+rules.add_perm("wahlen.vermerke", is_wahlvorstand)

@@ -11,7 +11,7 @@ from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterR
 from django.db.models.functions import Coalesce
 
 from fachgruppen.wahlen.krypto.huelle import pruefcode
-from fachgruppen.wahlen.models import Einspruch, Urne, Vermerk, Wahl, Wahlereignis, Wahlgang
+from fachgruppen.wahlen.models import Einspruch, Urne, Vermerk, Wahl, Wahlereignis, Wahlgang, WvEintrag
 from fachgruppen.wahlen.selectors.stimmzettel import namen_auf_dem_stimmzettel, stimmoptionen
 from fachgruppen.wahlen.states import BEENDET, Aktion, Einspruchsstand, Wahlmodus
 from netzwerk.base.uhr import jetzt
@@ -45,6 +45,16 @@ def urne_als_daten(wahlgang: Wahlgang) -> dict[str, Any]:
             bytes(row).hex() for row in wahlgang.urne.order_by("pruef").values_list("huelle", flat=True)
         ],
     }
+
+
+def verzeichnis_mit_vermerken(wahlgang: Wahlgang) -> list[WvEintrag]:
+    """Return the roll by name, each line with `abgestimmt`; one query.
+
+    By name, because a list of who voted must not show in which order. For Wahlleitung and Beisitz only.
+    """
+    marked = Vermerk.objects.filter(wahlgang_id=wahlgang.pk, eintrag_id=OuterRef("pk"))
+    rows = wahlgang.wahl.verzeichnis.filter(gestrichen=False).annotate(abgestimmt=Exists(marked))
+    return list(rows.order_by("mitglied__sortname", "pk"))
 
 
 def beteiligung(wahlgang: Wahlgang) -> int | None:

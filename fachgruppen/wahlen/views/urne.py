@@ -8,10 +8,20 @@ from django.urls import reverse
 from fachgruppen.wahlen.ausgang import Rundenstand, rundenstaende
 from fachgruppen.wahlen.models import Wahlgang
 from fachgruppen.wahlen.selectors.auszaehlcode import codes_bestaetigt
-from fachgruppen.wahlen.selectors.urne import beteiligung, pruefcodes, urne_als_daten, vernichtet_am
+from fachgruppen.wahlen.selectors.urne import (
+    beteiligung,
+    pruefcodes,
+    urne_als_daten,
+    vernichtet_am,
+    verzeichnis_mit_vermerken,
+)
 from fachgruppen.wahlen.states import Wahlgangstatus
 from fachgruppen.wahlen.views.stimmzettel import Urnenseite
 from netzwerk.base.seiten import PUBLIC, PageView
+
+TITEL_VERMERKE = "Wer abgestimmt hat"
+# Rounds in which people vote or have voted.
+MIT_VERMERKEN = (Wahlgangstatus.OFFEN, Wahlgangstatus.GESCHLOSSEN, Wahlgangstatus.AUSGEZAEHLT)
 
 
 class Urnenansicht(Urnenseite):
@@ -45,6 +55,29 @@ def _runde(row: Wahlgang, codes: list[str], stand: Rundenstand | None) -> dict[s
         "stand": stand if row.status == Wahlgangstatus.AUSGEZAEHLT else None,
         "sperre": getattr(row, "sperre", None),
     }
+
+
+class Vermerke(Urnenseite):
+    """Who has voted in the newest round, by name, for Wahlleitung and Beisitz; never what, never when."""
+
+    permission: ClassVar[str] = "wahlen.vermerke"
+    template_name = "wahlen/vermerke.html"
+
+    def context(self) -> dict[str, Any]:
+        begun = self.gang.status in MIT_VERMERKEN
+        void = self.gang.status == Wahlgangstatus.UNGUELTIG
+        gone = void or (begun and vernichtet_am(self.wahl) is not None)
+        rows = verzeichnis_mit_vermerken(self.gang) if begun and not gone else []
+        voted = [row for row in rows if row.abgestimmt]  # type: ignore[attr-defined]
+        return {
+            **super().context(),
+            "begonnen": begun,
+            "vernichtet": gone,
+            "abgestimmt": voted,
+            "noch_nicht": [row for row in rows if row not in voted],
+            "gesamt": len(rows),
+            "pfad": self.pfad(("Urne", reverse("urne:urne", args=[self.wahl.pk])), (TITEL_VERMERKE, None)),
+        }
 
 
 class Urnendatei(Urnenseite):
