@@ -1,7 +1,7 @@
 """Context of every page: who runs the portal, the navigation, and where the reader is in it."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.conf import settings
@@ -50,8 +50,9 @@ KONTO = (
 )
 
 
+@cache
 def _url(name: str) -> str:
-    """Return the address, or "" for a page this installation does not have."""
+    """Return the address, or "" for a page this installation does not have; asked twenty times a page."""
     try:
         return reverse(name)
     except NoReverseMatch:
