@@ -49,8 +49,10 @@ def render_pdf(vorlage: str, daten: Mapping[str, object], *, stand: datetime | N
 def _druckbar(wert: object) -> object:
     """Return the data with nothing in its texts that cannot be printed."""
     if isinstance(wert, str):
-        text = unicodedata.normalize("NFC", ohne_steuerzeichen(wert))
-        return "".join(char if char == "\n" or ord(char) in _zeichen() else OHNE_ZEICHEN for char in text)
+        text, known = unicodedata.normalize("NFC", ohne_steuerzeichen(wert)), _zeichen()
+        if known.issuperset(text):
+            return text
+        return "".join(char if char in known else OHNE_ZEICHEN for char in text)
     if isinstance(wert, Mapping):
         return {name: _druckbar(inhalt) for name, inhalt in wert.items()}
     if isinstance(wert, list | tuple):
@@ -59,10 +61,10 @@ def _druckbar(wert: object) -> object:
 
 
 @lru_cache(maxsize=1)
-def _zeichen() -> frozenset[int]:
-    """The characters that the typefaces have."""
-    known: set[int] = set()
+def _zeichen() -> frozenset[str]:
+    """The characters that the typefaces have, and the end of a line."""
+    known = {"\n"}
     for datei in (datei for ordner in SCHRIFTEN for datei in ordner.glob("*.ttf")):
         with TTFont(datei, lazy=True) as font:
-            known |= set(font.getBestCmap())
+            known |= {chr(code) for code in font.getBestCmap()}
     return frozenset(known)
