@@ -128,7 +128,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "netzwerk.base.statisch.GemerktMitPruefsumme"},
     "dateien": dateiablage(env, DATEN_DIR / "dateien"),
 }
 MEDIA_ROOT = DATEN_DIR / "dateien"
