@@ -2,8 +2,11 @@
 (() => {
   const short = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 110);
 
-  // Independent of width and colours: asked once a page.
+  const asked = new Set();
+
+  // Independent of width and colours: asked once a page, before all else.
   const structure = () => {
+    asked.clear();
     const found = [];
     const heads = document.querySelectorAll("h1").length;
     if (heads !== 1) found.push(`${heads} h1`);
@@ -45,14 +48,23 @@
     return found;
   };
 
-  const audit = async (options) => {
+  const audit = async (options, part = document) => {
     const wishes = { resultTypes: ["violations"], preload: false, iframes: false };
-    const { violations } = await axe.run(document, { ...wishes, ...options });
+    const { violations } = await axe.run(part, { ...wishes, ...options });
     const why = (node) => [...node.any, ...node.all, ...node.none].map((check) => check.message)[0];
     return violations.flatMap((v) => v.nodes.map((n) => `axe ${v.id}: ${n.target.join(" ")}: ${why(n)}`));
   };
   const all = () => audit({ rules: { "target-size": { enabled: true } } });
-  const colours = () => audit({ runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } });
+  const sizes = () => audit({ runOnly: { type: "rule", values: ["target-size"] } });
 
-  window.pruefung = { structure, layout, all, colours };
+  // The colours of an element do not depend on the width: each is asked about where it first shows.
+  const colours = async () => {
+    const shown = [...document.body.querySelectorAll("*")].filter((element) => element.checkVisibility());
+    const fresh = shown.filter((element) => !asked.has(element));
+    const part = asked.size ? fresh : document;
+    shown.forEach((element) => asked.add(element));
+    return fresh.length ? audit({ runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } }, part) : [];
+  };
+
+  window.pruefung = { structure, layout, all, sizes, colours };
 })();

@@ -17,7 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import session_cookie, watch
 from tests.browser.netz import Netz, build_netz
-from tests.browser.pruefung import befunde
+from tests.browser.pruefung import befunde, scripts
 from tests.browser.seiten import NIEMAND, SEITEN, Aufruf
 
 pytestmark = pytest.mark.browser
@@ -64,6 +64,7 @@ def fensterreihe(
     def window(rolle: str) -> Page:
         if rolle not in pages:
             context = browser.new_context(**{**browser_context_args, "base_url": server})
+            context.add_init_script(scripts())
             watch(context, server, klagen)
             if rolle != NIEMAND:
                 context.add_cookies([session_cookie(netz.konten[rolle], server)])
