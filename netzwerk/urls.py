@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("sitzungen.protokolle.urls")),
     path("import/", include("fachgruppen.importe.urls")),
     path("", include("fachgruppen.mitteilungen.urls")),
+    path("", include("fachgruppen.vorhaben.urls")),
     path("dokumente/", include("fachgruppen.dokumente.urls")),
     path("wahlen/", include("fachgruppen.wahlen.urls")),
     path("wahlen/", include(urne_urls)),

@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 
+from fachgruppen.forms.viertel import VIERTEL_FEHLER, Viertelwahl, viertelfeld
 from fachgruppen.models import Ziel
 from fachgruppen.states import Zielende, Zielstand
-from mitglieder.models import Stadtviertel
 from netzwerk.base.forms import KernForm, Option, Wahl
 
 
-class ZielForm(KernForm):
+class ZielForm(Viertelwahl, KernForm):
     """One goal; `gelesen` is the mark of what the person read when she opened the form."""
 
     fehler_titel = "Das Ziel ist noch nicht gespeichert"
@@ -23,11 +23,7 @@ class ZielForm(KernForm):
             "required": "Wählen Sie den Stand des Ziels.",
             "invalid_choice": "Wählen Sie den Stand aus der Liste.",
         },
-        "stadtviertel": {
-            "invalid_choice": "Wählen Sie Stadtviertel aus der Liste.",
-            "invalid_pk_value": "Wählen Sie Stadtviertel aus der Liste.",
-            "invalid_list": "Wählen Sie Stadtviertel aus der Liste.",
-        },
+        "stadtviertel": VIERTEL_FEHLER,
     }
 
     gelesen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
@@ -38,13 +34,7 @@ class ZielForm(KernForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     stand = forms.ChoiceField(label="Stand", choices=Zielstand.choices, widget=forms.RadioSelect)
-    stadtviertel = forms.ModelMultipleChoiceField(
-        label="Stadtviertel",
-        queryset=Stadtviertel.objects.all(),
-        required=False,
-        help_text="Ohne Auswahl gilt das Ziel für die ganze Stadt.",
-        widget=forms.CheckboxSelectMultiple,
-    )
+    stadtviertel = viertelfeld("Ohne Auswahl gilt das Ziel für die ganze Stadt.")
 
     def __init__(self, *args: Any, ziel: Ziel | None = None, gelesen: str = "", **kwargs: Any) -> None:
         kwargs["initial"] = {"stand": Zielstand.OFFEN}
@@ -59,17 +49,6 @@ class ZielForm(KernForm):
 
     def clean_text(self) -> str:
         return " ".join(self.cleaned_data["text"].split())
-
-    def stadtbezirke(self) -> list[tuple[str, list[Any]]]:
-        """Return the checkboxes of the districts, grouped as the city groups them."""
-        groups: dict[str, list[Any]] = {}
-        for box in self["stadtviertel"].subwidgets:
-            groups.setdefault(box.data["value"].instance.stadtbezirk, []).append(box)
-        return list(groups.items())
-
-    def gewaehlte_viertel(self) -> int:
-        """Return how many boxes are ticked, so that the list opens where there is something to see."""
-        return sum(bool(box.data["selected"]) for box in self["stadtviertel"].subwidgets)
 
 
 class ZielvorschlagForm(ZielForm):

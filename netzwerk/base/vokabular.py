@@ -173,6 +173,15 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "beantwortet": _z("beantwortet", "frage", "info"),
         "erledigt": _z("erledigt", "haken", "gut"),
         "zurueckgezogen": _z("zurückgezogen", "kreis-x", "leise"),
+        "ueberfaellig": _z("Antwort überfällig", "uhr", "schlecht"),
+    },
+    "dringlichkeit": {
+        "hoch": _z("dringend", "dreieck", "achtung"),
+    },
+    "veranstaltung": {
+        "abgesagt": _z("abgesagt", "kreis-x", "leise"),
+        "zahl_fehlt": _z("Zahl fehlt", "uhr", "achtung", fett=False),
+        "intern": _z("nur im Netzwerk", "schloss", "leise"),
     },
     "angebot": {
         "aktuell": _z("aktuell", "haken", "gut"),

@@ -19,6 +19,7 @@ from netzwerk.portal.views import (
     versand,
     versandmuster,
     verzeichnis,
+    vorhaben,
     zielverlauf,
 )
 
@@ -69,6 +70,16 @@ urlpatterns = [
         "fachgruppen/<slug:slug>/mitteilungen/",
         fachgruppe.FachgruppeMitteilungen.as_view(),
         name="fachgruppe_mitteilungen",
+    ),
+    path(
+        "fachgruppen/<slug:slug>/handlungsbedarf/",
+        vorhaben.FachgruppeHandlungsbedarf.as_view(),
+        name="fachgruppe_handlungsbedarf",
+    ),
+    path(
+        "fachgruppen/<slug:slug>/veranstaltungen/",
+        vorhaben.FachgruppeVeranstaltungen.as_view(),
+        name="fachgruppe_veranstaltungen",
     ),
     path("fachgruppen/<slug:slug>/wer-darf-was/", befugnisse.WerDarfWas.as_view(), name="wer_darf_was"),
     path("fachgruppen/<slug:slug>/aemter/", aemter.FachgruppeAemter.as_view(), name="fachgruppe_aemter"),

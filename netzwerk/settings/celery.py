@@ -49,6 +49,7 @@ CELERY_BEAT_SCHEDULE = {
     "gastadressen": {"task": "sitzungen.gastadressen", "schedule": crontab(hour=3, minute=50)},
     "tagesordnungen": {"task": "sitzungen.tagesordnungen", "schedule": 300.0},
     "aufgaben-erinnern": {"task": "protokolle.aufgaben_erinnern", "schedule": 900.0},
+    "vorhaben-erinnern": {"task": "vorhaben.erinnern", "schedule": crontab(minute="50", hour="7-18")},
     "wahlen-erinnern": {"task": "wahlen.erinnern", "schedule": crontab(minute="35", hour="7-18")},
     "wahlen-schliessen": {"task": "wahlen.schliessen", "schedule": 60.0},
     "wahlen-vernichten": {"task": "wahlen.vernichten", "schedule": crontab(minute="45")},

@@ -11,6 +11,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from fachgruppen.forms.vorschlaege import AblehnungForm
+from fachgruppen.models import Gremium
+from fachgruppen.vorhaben.models import Handlungsbedarf
+from fachgruppen.vorhaben.selectors import visible_handlungsbedarf_for
 from netzwerk.base.datum import datum_lang
 from netzwerk.base.seiten import ActionView, FormPage, PageView
 from sitzungen.forms.topvorschlag import TopVorschlagForm
@@ -72,6 +75,14 @@ class TopVorschlagen(TopVorschlagMixin, FormPage):
             "vorspann": _wohin(coming[0] if coming else None),
         }
 
+    def form_kwargs(self) -> dict[str, Any]:
+        """Begin with a Handlungsbedarf of this Gremium where the reader comes from one."""
+        bedarf = _bedarf(self.request.GET.get("handlungsbedarf", ""), self.gremium, self.request.user)
+        if bedarf is None:
+            return super().form_kwargs()
+        initial = {"titel": f"Handlungsbedarf: {bedarf.titel}", "begruendung": bedarf.text[:1000]}
+        return {**super().form_kwargs(), "initial": initial}
+
     def form_valid(self, form: BaseForm) -> HttpResponse:
         propose_top(self.gremium, by=self.request.user, **form.cleaned_data)
         messages.success(
@@ -79,6 +90,17 @@ class TopVorschlagen(TopVorschlagMixin, FormPage):
             "Ihr Vorschlag liegt der Koordination vor. Sie bekommen Nachricht, sobald sie entschieden hat.",
         )
         return HttpResponseRedirect(self.liste_url())
+
+
+def _bedarf(uuid: str, gremium: Gremium, konto: object) -> Handlungsbedarf | None:
+    """Return the Handlungsbedarf with this address, if the account may see it."""
+    try:
+        key = UUID(uuid)
+    except ValueError:
+        return None
+    rows = visible_handlungsbedarf_for(konto).offen().filter(gremium=gremium, uuid=key)
+    found: Handlungsbedarf | None = rows.first()
+    return found
 
 
 def _wohin(sitzung: Sitzung | None) -> str:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Uebergabe, Vorschlag
+from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung
 from fachgruppen.wahlen.models import Einspruch, Wahl
 from fachgruppen.wahlen.selectors.stimmfuehrung import offene_haeuser
 from mitglieder.models import Institution
@@ -262,6 +263,14 @@ def _quartal(netz: Netz) -> str:
     return f"{reverse('sitzungen:quartal_planen')}?quartal={later.jahr}-{later.nummer}"
 
 
+def _bedarf(titel: str) -> Callable[[Netz], Any]:
+    return lambda netz: Handlungsbedarf.objects.get(titel__startswith=titel).uuid
+
+
+def _termin(titel: str) -> Callable[[Netz], Any]:
+    return lambda netz: Veranstaltung.objects.get(titel__startswith=titel).uuid
+
+
 NIEMAND = ""
 OEFFENTLICH = (
     Aufruf("start", NIEMAND, _s("portal:start")),
@@ -270,6 +279,8 @@ OEFFENTLICH = (
     Aufruf("profil-oeffentlich", NIEMAND, _s("portal:fachgruppe_profil", _deutsch)),
     Aufruf("ziele-verlauf", NIEMAND, _s("portal:fachgruppe_zielverlauf", _deutsch)),
     Aufruf("ziele-stand", NIEMAND, _zielstand),
+    Aufruf("termine-oeffentlich", NIEMAND, _s("portal:fachgruppe_veranstaltungen", _deutsch)),
+    Aufruf("termin-oeffentlich", NIEMAND, _s("vorhaben:veranstaltung", _termin("Fachtag"))),
     Aufruf("dokumente-oeffentlich", NIEMAND, _s("dokumente:liste")),
     Aufruf("dokument-oeffentlich", NIEMAND, _s("dokumente:dokument", _dokument(KURSE))),
     Aufruf("mitmachen", NIEMAND, _s("portal:mitmachen")),
@@ -344,6 +355,43 @@ MITGLIED = (
     Aufruf("austreten", "mitglied", _s("fachgruppen:austreten", _deutsch)),
     Aufruf("austreten-amt", "koordination", _s("fachgruppen:austreten", _deutsch), "Austritt erklären"),
     Aufruf("austreten-delegiert", "beirat", _s("fachgruppen:austreten", _deutsch)),
+    Aufruf("bedarf-liste", "mitglied", _s("portal:fachgruppe_handlungsbedarf", _deutsch)),
+    Aufruf("bedarf-liste-fremd", "mitglied", _s("portal:fachgruppe_handlungsbedarf", "wohnumfeld")),
+    Aufruf("bedarf-melden", "mitglied", _s("vorhaben:melden", _deutsch)),
+    Aufruf("bedarf-melden-fehler", "mitglied", _s("vorhaben:melden", _deutsch), "Bedarf melden"),
+    Aufruf("bedarf-fertig", "mitglied", _s("vorhaben:handlungsbedarf", _bedarf("Fahrkosten"))),
+    Aufruf("bedarf-beitrag", "mitglied", _s("vorhaben:beitrag", _bedarf("Abendkurse"))),
+    Aufruf("bedarf-neu", "koordination", _s("vorhaben:handlungsbedarf", _bedarf("Abendkurse"))),
+    Aufruf("bedarf-spaet", "koordination", _s("vorhaben:handlungsbedarf", _bedarf("Kinderbetreuung"))),
+    Aufruf("bedarf-aendern", "koordination", _s("vorhaben:bedarf_bearbeiten", _bedarf("Abendkurse"))),
+    Aufruf("bedarf-formulieren", "koordination", _s("vorhaben:formulieren", _bedarf("Abendkurse"))),
+    Aufruf("bedarf-weiter", "koordination", _s("vorhaben:weiterleiten", _bedarf("Wartezeiten"))),
+    Aufruf(
+        "bedarf-weiter-fehler",
+        "koordination",
+        _s("vorhaben:weiterleiten", _bedarf("Wartezeiten")),
+        "Weiterleitung festhalten",
+    ),
+    Aufruf("bedarf-antwort", "koordination", _s("vorhaben:antwort", _bedarf("Kinderbetreuung"))),
+    Aufruf("bedarf-abschliessen", "koordination", _s("vorhaben:abschliessen", _bedarf("Wartezeiten"))),
+    Aufruf("bedarf-zurueckziehen", "koordination", _s("vorhaben:zurueckziehen", _bedarf("Abendkurse"))),
+    Aufruf("termine", "koordination", _s("portal:fachgruppe_veranstaltungen", "wohnumfeld")),
+    Aufruf("termin-vorbei", "koordination", _s("vorhaben:veranstaltung", _termin("Tag der offenen"))),
+    Aufruf("termin-abgesagt", "koordination", _s("vorhaben:veranstaltung", _termin("Lesung"))),
+    Aufruf("termin-neu", "koordination", _s("vorhaben:eintragen", _deutsch)),
+    Aufruf(
+        "termin-neu-fehler", "koordination", _s("vorhaben:eintragen", _deutsch), "Veranstaltung eintragen"
+    ),
+    Aufruf("termin-aendern", "koordination", _s("vorhaben:veranstaltung_bearbeiten", _termin("Fachtag"))),
+    Aufruf("termin-zahl", "koordination", _s("vorhaben:teilnehmende", _termin("Tag der offenen"))),
+    Aufruf(
+        "termin-zahl-fehler",
+        "koordination",
+        _s("vorhaben:teilnehmende", _termin("Tag der offenen")),
+        "Zahl speichern",
+    ),
+    Aufruf("termin-absagen", "koordination", _s("vorhaben:absagen", _termin("Fachtag"))),
+    Aufruf("termin-loeschen", "koordination", _s("vorhaben:loeschen", _termin("Fachtag"))),
     Aufruf("fachgruppe-dokumente", "mitglied", _s("portal:fachgruppe_dokumente", _deutsch)),
     Aufruf("dokumente-suche", "mitglied", lambda netz: reverse("dokumente:liste") + "?suche=Kinder"),
     Aufruf("dokumente-keine", "mitglied", lambda netz: reverse("dokumente:liste") + "?suche=xyzzy"),

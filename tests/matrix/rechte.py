@@ -24,6 +24,7 @@ from fachgruppen.models import (
     Ziel,
     Zugehoerigkeit,
 )
+from fachgruppen.vorhaben.models import Bedarfsschritt, Veranstaltung
 from fachgruppen.wahlen.models import Einspruch, Wahl
 from netzwerk.steuerung.models import Quartalsbericht
 from netzwerk.versand.models import Versand
@@ -112,6 +113,9 @@ class Bestand:
     wahleinspruch: Einspruch
     online: Wahl
     ausgezaehlt_wird: Wahl
+    beitrag: Bedarfsschritt
+    veranstaltung: Veranstaltung
+    oeffentliche_veranstaltung: Veranstaltung
     bericht: Quartalsbericht
 
 
@@ -338,6 +342,22 @@ def _frei_fassung(bestand: Bestand) -> list[Any]:
 
 def _angewendet(bestand: Bestand) -> list[Any]:
     return [bestand.angewendet.uuid]
+
+
+def _bedarf(bestand: Bestand) -> list[Any]:
+    return [bestand.beitrag.bedarf.uuid]
+
+
+def _beitrag(bestand: Bestand) -> list[Any]:
+    return [bestand.beitrag.bedarf.uuid, bestand.beitrag.pk]
+
+
+def _veranstaltung(bestand: Bestand) -> list[Any]:
+    return [bestand.veranstaltung.uuid]
+
+
+def _oeffentliche_veranstaltung(bestand: Bestand) -> list[Any]:
+    return [bestand.oeffentliche_veranstaltung.uuid]
 
 
 def _versand(bestand: Bestand) -> list[Any]:
@@ -771,6 +791,28 @@ RECHTE = [
     Recht("importe:zuordnung", LEITSTELLE, _vorgang, taste=True),
     Recht("importe:anwenden", LEITSTELLE, _vorgang, taste=True),
     Recht("importe:ergebnis", LEITSTELLE, _angewendet),
+    # Handlungsbedarf, raised by mitglied_a, with a contribution of hers; an event that she entered
+    Recht("portal:fachgruppe_handlungsbedarf", MITGLIEDER, _slug),
+    Recht("vorhaben:melden", MITGLIEDER, _slug),
+    Recht("vorhaben:handlungsbedarf", IN_A | LEITSTELLE, _bedarf, verborgen=True),
+    Recht("vorhaben:beitrag", IN_A | LEITSTELLE, _bedarf, verborgen=True),
+    Recht("vorhaben:beitrag_entfernen", DARAN, _beitrag, verborgen=True, taste=True),
+    *(
+        Recht(f"vorhaben:{name}", DARAN, _bedarf, verborgen=True)
+        for name in ("bedarf_bearbeiten", "zurueckziehen")
+    ),
+    *(
+        Recht(f"vorhaben:{name}", ENTSCHEIDEN, _bedarf, verborgen=True)
+        for name in ("formulieren", "weiterleiten", "antwort", "abschliessen")
+    ),
+    Recht("portal:fachgruppe_veranstaltungen", ALLE, _slug),
+    Recht("vorhaben:eintragen", IN_A | GESCHAEFTSSTELLE, _slug),
+    Recht("vorhaben:veranstaltung", ALLE, _oeffentliche_veranstaltung),
+    Recht("vorhaben:veranstaltung", MITGLIEDER, _veranstaltung, verborgen=True, kennt=MITGLIEDER),
+    *(
+        Recht(f"vorhaben:{name}", DARAN, _veranstaltung, verborgen=True, kennt=MITGLIEDER)
+        for name in ("veranstaltung_bearbeiten", "teilnehmende", "absagen", "loeschen")
+    ),
     # Wahlen
     Recht("wahlen:wahlordnungen", MITGLIEDER),
     Recht("wahlen:wahlordnung_neu", LEITSTELLE),

@@ -12,6 +12,7 @@ from fachgruppen.dokumente.models import Dokument
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.states import Mitteilungsstatus
 from fachgruppen.models import Gremium, Uebergabe, Vorschlag
+from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung
 from fachgruppen.wahlen.models import Wahl
 from mitglieder.models import Konto
 from netzwerk.base import druck
@@ -131,6 +132,21 @@ def wahl_pages() -> dict[str, str]:
     return urls
 
 
+def vorhaben_pages(gremium: Gremium) -> dict[str, str]:
+    """Return the tabs of Handlungsbedarf and events, one of each, and the form with the longest list."""
+    needs = Handlungsbedarf.objects.filter(gremium=gremium).order_by("pk")
+    urls = {row.titel: row.get_absolute_url() for row in (needs[0], needs[3])}
+    for name in ("fachgruppe_handlungsbedarf", "fachgruppe_veranstaltungen"):
+        urls[name] = reverse(f"portal:{name}", args=[gremium.slug])
+    event = Veranstaltung.objects.get(titel="Fachtag Sprache und Beruf")
+    return urls | {
+        "bedarf gefiltert": urls["fachgruppe_handlungsbedarf"] + "?stand=alle&dringlichkeit=hoch",
+        "weiterleiten": reverse("vorhaben:weiterleiten", args=[needs[0].uuid]),
+        "veranstaltung": event.get_absolute_url(),
+        "veranstaltung ändern": reverse("vorhaben:veranstaltung_bearbeiten", args=[event.uuid]),
+    }
+
+
 def pages() -> dict[str, str]:
     """Return every list and detail page of the demo network by name."""
     deutsch = Gremium.objects.get(slug="deutschunterricht")
@@ -213,7 +229,7 @@ def pages() -> dict[str, str]:
     urls["versand gefiltert"] = reverse("portal:versand") + "?gremium=deutschunterricht&stand=hilfe"
     mail = Versand.objects.filter(vorgang=poll.vorgang, status="unzustellbar").earliest("pk")
     urls["versand einer mail"] = reverse("portal:versand_mail", args=[mail.pk])
-    urls |= umfrage_pages(deutsch) | tagesordnung_pages(deutsch) | wahl_pages()
+    urls |= vorhaben_pages(deutsch) | umfrage_pages(deutsch) | tagesordnung_pages(deutsch) | wahl_pages()
     return urls
 
 

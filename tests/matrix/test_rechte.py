@@ -18,6 +18,7 @@ from netzwerk.base import fehlerseiten
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     AufgabeFactory,
+    BedarfsschrittFactory,
     BeitrittswunschFactory,
     BerichtsfassungFactory,
     BerichtsfrageFactory,
@@ -47,6 +48,7 @@ from netzwerk.demo.factories import (
     UebergabeFactory,
     UmfrageteilnahmeFactory,
     UnterlageFactory,
+    VeranstaltungFactory,
     VersandFactory,
     VorschlagFactory,
     WahlordnungFactory,
@@ -157,6 +159,13 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
         unterlage=UnterlageFactory(top=top, dokument=gruppe),
         online=online(netz, alle_rollen, "koordination"),
         ausgezaehlt_wird=online(netz, alle_rollen, "stellvertretung", zu=True),
+        beitrag=BedarfsschrittFactory(
+            bedarf__gremium=netz.a,
+            bedarf__von=alle_rollen["mitglied_a"].mitglied,
+            von=alle_rollen["mitglied_a"],
+        ),
+        veranstaltung=VeranstaltungFactory(gremium=netz.a, von=alle_rollen["mitglied_a"].mitglied),
+        oeffentliche_veranstaltung=VeranstaltungFactory(gremium=netz.a, oeffentlich=True),
         angewendet=applied,
         gremium=netz.a,
         arbeitsgruppe=GremiumFactory(arbeitsgruppe=True, uebergeordnet=netz.a),

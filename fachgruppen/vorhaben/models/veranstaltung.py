@@ -17,9 +17,10 @@ from mitglieder.models import Institution, Mitglied
 class VeranstaltungQuerySet(models.QuerySet["Veranstaltung"]):
     """Facts about events, to be chained."""
 
-    def von_gremium(self, gremium: Gremium) -> Self:
+    def von_gremium(self, gremium: Gremium | OuterRef) -> Self:
         """Those of this Fachgruppe, whether it enters them or takes part."""
-        links = Veranstaltung.weitere.through.objects.filter(veranstaltung=OuterRef("pk"), gremium=gremium.pk)
+        inner = OuterRef(gremium) if isinstance(gremium, OuterRef) else gremium
+        links = Veranstaltung.weitere.through.objects.filter(veranstaltung=OuterRef("pk"), gremium=inner)
         return self.filter(Q(gremium=gremium) | Exists(links))
 
     def findet_statt(self) -> Self:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import (
@@ -25,6 +26,8 @@ from fachgruppen.mitteilungen.selectors.mitteilungen import gueltige
 from fachgruppen.models import Amt, Delegation, FruehererName, Gremium, Ziel, Zielfassung, Zugehoerigkeit
 from fachgruppen.selectors import arbeitsgruppen_von, bekannte_gremien_for, mit_ruhezeiten, stellung
 from fachgruppen.states import Amtsart, Gremiumsart, Zielende
+from fachgruppen.vorhaben.models.veranstaltung import VeranstaltungQuerySet
+from fachgruppen.vorhaben.selectors import visible_handlungsbedarf_for, visible_veranstaltungen_for
 from mitglieder.models import Mitglied
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.steuerung.selectors.berichte import visible_berichte_for
@@ -56,10 +59,18 @@ def gremien_mit_seite(konto: object) -> QuerySet[Gremium]:
             mitteilungen_zahl=_anzahl(
                 gueltige(visible_mitteilungen_for(konto)).filter(gremien=OuterRef("pk"))
             ),
+            bedarf_zahl=_anzahl(visible_handlungsbedarf_for(konto).offen().filter(gremium=OuterRef("pk"))),
+            veranstaltungen_zahl=_anzahl(kommende_veranstaltungen(konto, OuterRef("pk"))),
             berichte_zahl=_anzahl(visible_berichte_for(konto).filter(gremium=OuterRef("pk"))),
             dokumente_zahl=_anzahl(visible_dokumente_for(konto).filter(gremium=OuterRef("pk"))),
         )
     )
+
+
+def kommende_veranstaltungen(konto: object, gremium: Any) -> VeranstaltungQuerySet:
+    """Return the events of a Fachgruppe that this account may see and that are still to come."""
+    coming = visible_veranstaltungen_for(konto).findet_statt().kommend(jetzt())
+    return coming.von_gremium(gremium).order_by("beginn", "pk")
 
 
 def _anzahl(rows: QuerySet) -> Subquery:

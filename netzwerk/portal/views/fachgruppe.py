@@ -16,6 +16,7 @@ from fachgruppen.selectors.namen import suche_gremien
 from fachgruppen.selectors.zugehoerigkeit import letzter_wunsch
 from fachgruppen.states import Wunschstatus
 from fachgruppen.views.gremium import pfad_zu
+from fachgruppen.vorhaben.models import Veranstaltung
 from mitglieder.sichtbarkeit import Blick
 from netzwerk.base.seiten import PUBLIC, PageView
 from netzwerk.base.uhr import heute
@@ -24,6 +25,7 @@ from netzwerk.portal.selectors.fachgruppe import (
     arbeitsgruppen,
     fruehere_namen,
     gremien_mit_seite,
+    kommende_veranstaltungen,
     mitteilungen_von,
     sitzungen_nach_jahr,
     sitzungsblick,
@@ -33,6 +35,7 @@ from netzwerk.portal.selectors.gremienliste import gremienliste
 from netzwerk.portal.selectors.personen import leitung, personen_von
 
 MITGLIEDER_IN_DER_UEBERSICHT = 4
+TERMINE_IN_DER_UEBERSICHT = 3
 JE_SEITE = 20
 
 
@@ -99,6 +102,10 @@ class FachgruppeSeite(PageView):
             tabs.append(("Dokumente", "fachgruppe_dokumente", gremium.dokumente_zahl))
         if self.rechte["intern"]:
             tabs.append(("Mitteilungen", "fachgruppe_mitteilungen", gremium.mitteilungen_zahl))
+        if gremium.ist_fachgruppe and self.rechte["lesen"]:
+            tabs.append(("Handlungsbedarf", "fachgruppe_handlungsbedarf", gremium.bedarf_zahl))
+        if gremium.ist_fachgruppe and (self.rechte["lesen"] or gremium.veranstaltungen_zahl):
+            tabs.append(("Veranstaltungen", "fachgruppe_veranstaltungen", gremium.veranstaltungen_zahl))
         if self.rechte["lesen"] and gremium.ist_fachgruppe:
             tabs.append(("Berichte", "fachgruppe_berichte", gremium.berichte_zahl))
         if self.rechte["lesen"]:
@@ -145,6 +152,7 @@ class Fachgruppe(FachgruppeSeite):
             "ziele": ziele_von(self.gremium),
             "fruehere_namen": fruehere_namen(self.gremium),
             "arbeitsgruppen": arbeitsgruppen(self.gremium, tag) if self.gremium.ist_fachgruppe else [],
+            "veranstaltungen": self._veranstaltungen(),
             "vorschlaege": waiting.count() if self.rechte["bearbeiten"] else 0,
             "leitung": leitung(people),
             "mitglieder": members[:MITGLIEDER_IN_DER_UEBERSICHT],
@@ -154,6 +162,12 @@ class Fachgruppe(FachgruppeSeite):
             "profil_anfang": anfang,
             "profil_geht_weiter": rest,
         }
+
+    def _veranstaltungen(self) -> list[Veranstaltung]:
+        """Return the next events; no query where there are none."""
+        if not self.gremium.veranstaltungen_zahl:
+            return []
+        return list(kommende_veranstaltungen(self.request.user, self.gremium)[:TERMINE_IN_DER_UEBERSICHT])
 
     def _mitmachen(self) -> dict[str, Any] | None:
         """Return what stands under "Mitmachen" for people of the network who do not belong here."""

@@ -14,10 +14,20 @@ from fachgruppen.models import Gremium
 from fachgruppen.selectors import stellung, vorschlaege_zu_entscheiden
 from fachgruppen.selectors.zugehoerigkeit import zu_entscheidende_wuensche_for
 from fachgruppen.states import ANTWORT_TAGE, Vorschlagsart
+from fachgruppen.vorhaben.selectors import veranstaltungen_ohne_zahl_for, wartender_bedarf_for
 from fachgruppen.wahlen.selectors.wahlen import wahlaufgaben_for
 from mitglieder.models import Institution, Konto, Mitglied
 from netzwerk.base.datum import datum
 from netzwerk.portal.zu_tun.berichte import BERICHT, berichtszeile, was_und_worum
+from netzwerk.portal.zu_tun.vorhaben import (
+    BEDARF,
+    BEDARF_FRIST,
+    TEILNEHMENDE,
+    bedarf_was,
+    mit_titel,
+    zeile_bedarf,
+    zeile_teilnehmende,
+)
 from netzwerk.portal.zu_tun.wahlschritte import wahlschritt
 from netzwerk.portal.zu_tun.zeile import ZuTun
 from netzwerk.steuerung.selectors.berichte import berichte_zu_tun_for
@@ -44,7 +54,9 @@ def zu_entscheiden(konto: Konto) -> list[ZuTun]:
         return []
     stage = Case(When(protokoll=None, then=Value(OHNE_PROTOKOLL)), default=Value(PROTOKOLL))
     minutes = _spalten(zu_versendende_for(konto), "", "start", stage, F("uuid"))
-    parts = [wahl_spalten(who.mitglied_id), minutes]
+    events = veranstaltungen_ohne_zahl_for(konto)
+    counts = _spalten(events, "", "beginn", Value(TEILNEHMENDE), mit_titel(Value("")))
+    parts = [wahl_spalten(who.mitglied_id), minutes, counts]
     if who.leitet or who.ist_leitstelle:
         parts.append(_spalten(berichte_zu_tun_for(konto), "", "angelegt_am", *was_und_worum()))
     if who.leitet or who.ist_geschaeftsstelle:
@@ -61,6 +73,7 @@ def _entscheidungen(konto: Konto) -> list[Spalten]:
         _spalten(vorschlaege_zu_entscheiden(konto), "von", "am", F("art"), Value("")),
         _spalten(topvorschlaege_zu_entscheiden(konto), "von", "am", Value(TAGESORDNUNG), F("titel")),
         _spalten(objections, "mitglied", "am", Value(EINWENDUNG), F(f"{session}uuid"), session),
+        _spalten(wartender_bedarf_for(konto), "von", "gemeldet_am", bedarf_was(), mit_titel(F("frist"))),
     ]
 
 
@@ -163,6 +176,9 @@ _ZEILEN: dict[str, Callable[[dict[str, Any], Gremium], ZuTun]] = {
     EINWENDUNG: _einwendung,
     PROTOKOLL: _protokoll,
     OHNE_PROTOKOLL: _ohne_protokoll,
+    BEDARF: lambda row, gremium: zeile_bedarf(row, gremium, _person(row)),
+    BEDARF_FRIST: lambda row, gremium: zeile_bedarf(row, gremium, _person(row)),
+    TEILNEHMENDE: zeile_teilnehmende,
 }
 
 

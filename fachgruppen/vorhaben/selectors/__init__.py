@@ -1,0 +1,21 @@
+"""Reads about Handlungsbedarf and events."""
+
+from fachgruppen.vorhaben.selectors.handlungsbedarf import (
+    letzte_aenderung,
+    schritte_von,
+    visible_handlungsbedarf_for,
+    wartender_bedarf_for,
+)
+from fachgruppen.vorhaben.selectors.veranstaltungen import (
+    veranstaltungen_ohne_zahl_for,
+    visible_veranstaltungen_for,
+)
+
+__all__ = [
+    "letzte_aenderung",
+    "schritte_von",
+    "veranstaltungen_ohne_zahl_for",
+    "visible_handlungsbedarf_for",
+    "visible_veranstaltungen_for",
+    "wartender_bedarf_for",
+]

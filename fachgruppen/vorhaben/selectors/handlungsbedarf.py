@@ -1,0 +1,58 @@
+"""Which Handlungsbedarf an account sees, what waits for it, and the chain of one."""
+
+from typing import Any
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from fachgruppen.selectors import stellung
+from fachgruppen.vorhaben.models import Bedarfsschritt, Handlungsbedarf, Veranstaltung
+from fachgruppen.vorhaben.models.handlungsbedarf import HandlungsbedarfQuerySet
+from fachgruppen.vorhaben.states import Bedarfsstatus, Dringlichkeit, Schrittart
+from netzwerk.base.uhr import heute
+
+RANG = {Dringlichkeit.HOCH: 0, Dringlichkeit.MITTEL: 1, Dringlichkeit.NIEDRIG: 2}
+
+
+def visible_handlungsbedarf_for(konto: object) -> HandlungsbedarfQuerySet:
+    """Return what this account may know of: that of its Fachgruppen, what it raised, all for the Leitstelle.
+
+    Who sits in the Steuerungsgruppe also reads what the other Fachgruppen have put into words. Who left
+    the network sees nothing, who left a Fachgruppe only what she raised herself.
+    """
+    who = stellung(konto)
+    rows: HandlungsbedarfQuerySet = Handlungsbedarf.objects.select_related("gremium__uebergeordnet", "von")
+    if who.mitglied_id is None:
+        return rows.none()
+    if who.ist_leitstelle:
+        return rows
+    seen = Q(gremium__in=who.gremien | who.leitet) | Q(von=who.mitglied_id)
+    if who.steuerungsgruppe:
+        seen |= Q(formuliert_am__isnull=False)
+    return rows.filter(seen)
+
+
+def nach_dringlichkeit(rows: HandlungsbedarfQuerySet) -> HandlungsbedarfQuerySet:
+    """The most urgent first, of those the newest."""
+    steps = [When(dringlichkeit=value, then=Value(rank)) for value, rank in RANG.items()]
+    rank = Case(*steps, output_field=IntegerField())
+    return rows.annotate(rang=rank).order_by("rang", "-gemeldet_am", "-pk")
+
+
+def wartender_bedarf_for(konto: object) -> HandlungsbedarfQuerySet:
+    """Return what waits for who leads a Fachgruppe: newly raised, or the answer did not come in time."""
+    new, late = Q(status=Bedarfsstatus.GEMELDET), Q(status=Bedarfsstatus.WEITERGELEITET, frist__lt=heute())
+    rows: HandlungsbedarfQuerySet = Handlungsbedarf.objects.filter(gremium__in=stellung(konto).leitet)
+    return rows.filter(new | late)
+
+
+def schritte_von(bedarf: Handlungsbedarf, *, mit_beitraegen: bool) -> QuerySet[Bedarfsschritt]:
+    """Return the chain, the oldest first; what the Fachgruppe discussed is for those who belong to it."""
+    rows = Bedarfsschritt.objects.filter(bedarf=bedarf).select_related("von__mitglied").order_by("am", "pk")
+    return rows if mit_beitraegen else rows.exclude(art=Schrittart.BEITRAG)
+
+
+def letzte_aenderung(row: Handlungsbedarf | Veranstaltung) -> Any:
+    """Return the newest event of the history of this row, with its context; None before there is one."""
+    history: Any = type(row)
+    events = history.pgh_event_model.objects.filter(pgh_obj_id=row.pk)
+    return events.select_related("pgh_context").order_by("-pgh_id").first()

@@ -1,0 +1,30 @@
+"""URLs of Handlungsbedarf and events; their lists are tabs of the Fachgruppe, in the portal."""
+
+from django.urls import path
+
+from fachgruppen.vorhaben.views import bedarf, veranstaltung, weg
+
+app_name = "vorhaben"
+_bedarf = "handlungsbedarf/<uuid:uuid>/"
+_termin = "veranstaltungen/<uuid:uuid>/"
+_gruppe = "fachgruppen/<slug:slug>/"
+urlpatterns = [
+    path(f"{_gruppe}handlungsbedarf/neu/", bedarf.Melden.as_view(), name="melden"),
+    path(_bedarf, bedarf.BedarfSeite.as_view(), name="handlungsbedarf"),
+    path(f"{_bedarf}bearbeiten/", bedarf.Aendern.as_view(), name="bedarf_bearbeiten"),
+    path(f"{_bedarf}beitrag/", bedarf.Beitragen.as_view(), name="beitrag"),
+    path(
+        f"{_bedarf}beitrag/<int:nr>/entfernen/", bedarf.BeitragEntfernen.as_view(), name="beitrag_entfernen"
+    ),
+    path(f"{_bedarf}formulieren/", weg.Formulieren.as_view(), name="formulieren"),
+    path(f"{_bedarf}weiterleiten/", weg.Weiterleiten.as_view(), name="weiterleiten"),
+    path(f"{_bedarf}antwort/", weg.Antwort.as_view(), name="antwort"),
+    path(f"{_bedarf}abschliessen/", weg.Abschliessen.as_view(), name="abschliessen"),
+    path(f"{_bedarf}zurueckziehen/", weg.Zurueckziehen.as_view(), name="zurueckziehen"),
+    path(f"{_gruppe}veranstaltungen/neu/", veranstaltung.Eintragen.as_view(), name="eintragen"),
+    path(_termin, veranstaltung.VeranstaltungSeite.as_view(), name="veranstaltung"),
+    path(f"{_termin}bearbeiten/", veranstaltung.Aendern.as_view(), name="veranstaltung_bearbeiten"),
+    path(f"{_termin}teilnehmende/", veranstaltung.Teilnehmende.as_view(), name="teilnehmende"),
+    path(f"{_termin}absagen/", veranstaltung.Absagen.as_view(), name="absagen"),
+    path(f"{_termin}loeschen/", veranstaltung.Loeschen.as_view(), name="loeschen"),
+]

@@ -1,0 +1,1 @@
+"""Pages of Handlungsbedarf and events."""
