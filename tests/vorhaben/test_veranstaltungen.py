@@ -104,29 +104,24 @@ def test_the_number_is_asked_for_once_and_unknown_is_an_answer(
 
 
 def test_the_public_sees_what_is_public_and_no_number(netz: Netz, rolle_client: RollenClient) -> None:
-    public = VeranstaltungFactory(gremium=netz.a, oeffentlich=True, titel="Fest")
+    VeranstaltungFactory(gremium=netz.a, oeffentlich=True, titel="Fest")
     inner = VeranstaltungFactory(gremium=netz.a, titel="Klausur")
     past = VeranstaltungFactory(
         gremium=netz.b, weitere=[netz.a], vorbei=True, oeffentlich=True, titel="Lesung",
         teilnahme=Teilnahme.GEZAEHLT, teilnehmende=7_777,
     )  # fmt: skip
+    words = ("Fest", "Klausur", "Lesung", "7.777")
     tab = reverse("portal:fachgruppe_veranstaltungen", args=[netz.a.slug])
     for rolle in ("oeffentlichkeit", "ausgetreten", "wartend"):
         client = rolle_client(rolle)
         page = client.get(tab).text
-        assert [title in page for title in ("Fest", "Klausur", "Lesung", "7.777")] == [
-            True,
-            False,
-            True,
-            False,
-        ]
+        assert [word for word in words if word in page] == ["Fest", "Lesung"]
         hidden = client.get(inner.get_absolute_url())
         assert hidden.status_code == (302 if rolle == "oeffentlichkeit" else 404)
         assert "7.777" not in client.get(past.get_absolute_url()).text
         assert "Fest" in client.get(netz.a.get_absolute_url()).text
     page = rolle_client("mitglied_b").get(tab).text
-    assert [title in page for title in ("Fest", "Klausur", "Lesung", "7.777")] == [True] * 4
-    assert public.titel in page
+    assert all(word in page for word in words)
 
 
 def test_the_form_keeps_what_was_typed_and_takes_several_days(
