@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from fachgruppen.selectors import mitglieder_von
 from fachgruppen.states import Stimmrecht
@@ -133,6 +133,16 @@ def stimmen_von(sitzung: Sitzung, anwesende: Iterable[Anwesenheit]) -> int:
     return len({row.mitglied_id for row in voters})
 
 
+# People in the room with a vote.
+_STIMMBERECHTIGT = Count("mitglied", distinct=True, filter=Q(status__in=IM_RAUM, stimmberechtigt=True))
+
+
+def stimmberechtigt_anwesend(sitzung: Sitzung) -> QuerySet[Anwesenheit, int]:
+    """Return the figure of `anwesenheitszahlen` as a subquery; NULL if nothing was entered."""
+    rows = Anwesenheit.objects.filter(sitzung=sitzung).order_by()
+    return rows.values("sitzung").annotate(zahl=_STIMMBERECHTIGT).values_list("zahl", flat=True)
+
+
 def anwesenheitszahlen(sitzungen: Iterable[Sitzung]) -> Mapping[int, Anwesenheitszahlen]:
     """Return for each session (by pk) how many people sat there; one query.
 
@@ -148,7 +158,7 @@ def anwesenheitszahlen(sitzungen: Iterable[Sitzung]) -> Mapping[int, Anwesenheit
         mitglieder=Count(people, distinct=True, filter=Q(status=Teilnahmestatus.ANWESEND)),
         vertretungen=Count(people, distinct=True, filter=Q(status=Teilnahmestatus.VERTRETEN)),
         gaeste=Count("gast", distinct=True, filter=Q(status__in=IM_RAUM)),
-        stimmberechtigt=Count(people, distinct=True, filter=Q(status__in=IM_RAUM, stimmberechtigt=True)),
+        stimmberechtigt=_STIMMBERECHTIGT,
     )
     columns = counted.values_list("sitzung", "mitglieder", "vertretungen", "gaeste", "stimmberechtigt")
     return {pk: Anwesenheitszahlen(*counts) for pk, *counts in columns}

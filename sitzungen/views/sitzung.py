@@ -132,13 +132,18 @@ class SitzungPage(SitzungSeite):
             **self._leitung(),
             **(self._recipients() if self.may("antworten_sehen") else {}),
             **(self._rueckmeldungen() if self.may("antworten_sehen") else {}),
-            **(erinnerungen(sitzung) if zeige.ist_offen(sitzung) and self.may("antworten_sehen") else {}),
+            **(self._erinnerungen() if not begonnen else {}),
             **(self._coordination() if self.may("bearbeiten") else {}),
             "schritt": self._next_step(),
         }
 
     def _rueckmeldungen(self) -> dict[str, Any]:
         return {"rueckmeldungen": rueckmeldungen(self.sitzung), "darf_eintragen": self.may("einladen")}
+
+    def _erinnerungen(self) -> dict[str, Any]:
+        """Who sees the answers sees when people are reminded, until the Sitzung begins."""
+        shown = zeige.ist_offen(self.sitzung) and self.may("antworten_sehen")
+        return erinnerungen(self.sitzung) if shown else {}
 
     def _gaeste(self) -> dict[str, Any]:
         """Members see who comes and why; who invites also sees whom no invitation has gone to yet."""
@@ -177,6 +182,9 @@ class SitzungPage(SitzungSeite):
         tag = self.sitzung.tag or heute()
         leitung, bridge = koordination_mit_wort(self.gremium, tag)
         if leitung:
+            # Who is invited has been loaded with all that is shown of her.
+            invited = (zeile.einladung.mitglied for zeile in self.zeilen or ())
+            leitung = next((person for person in invited if person == leitung), leitung)
             prefetch_related_objects([leitung], "freigaben")
         person = ansicht(leitung, self.blick) if leitung else None
         amt = "Koordination" if self.gremium.ist_fachgruppe else "Vorsitz"

@@ -20,18 +20,29 @@ from mitglieder.states import Rolle
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     AmtFactory,
+    AnwesenheitFactory,
+    AufgabeFactory,
+    DokumentfassungFactory,
+    EinladungFactory,
     EinspruchFactory,
     GremiumFactory,
     MitgliedFactory,
     NetzwerkrolleFactory,
+    ProtokollFactory,
+    SitzungFactory,
+    TOPFactory,
+    UnterlageFactory,
     ZugehoerigkeitFactory,
     make_wahl,
 )
+from sitzungen.states import Sitzungsstatus, Topart
+from tests.conftest import GetMitAbfragen
 from tests.wahlen.test_urne_online import codes
 from tests.wahlen.urnen import Urnenwahl, urnenwahl
 
 pytestmark = pytest.mark.django_db
 GRENZE = 20
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 S = Wahlstatus
 Zahlen = dict[str, list[int]]
 # Who sees most; asked again with more rows.
@@ -54,7 +65,7 @@ def _abfragen(wahl: Wahl, konten: list[Konto]) -> list[int]:
     found = []
     for konto in konten:
         client = Client()
-        client.force_login(konto, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(konto, backend=BACKEND)
         cache.clear()
         with CaptureQueriesContext(connection) as queries:
             assert client.get(wahl.get_absolute_url()).status_code == 200
@@ -134,3 +145,33 @@ def test_the_page_of_an_election_stays_below_twenty_queries(weg: Callable[[int, 
 
     assert {state: row for state, row in few.items() if max(row) > GRENZE} == {}
     assert many == {state: row[NUR_BEAUFTRAGTE] for state, row in few.items()}
+
+
+@pytest.mark.parametrize("zeilen", [1, 3])
+def test_the_session_page_for_a_wahlleitung_who_writes_the_minutes(
+    zeilen: int, client: Client, get_mit_abfragen: GetMitAbfragen
+) -> None:
+    """Whoever coordinates, leads the election and writes the minutes sees most of a session that was held."""
+    leads = MitgliedFactory(mit_konto=True)
+    gremium = AmtFactory(mitglied=leads).gremium
+    sitzung = SitzungFactory(
+        gremium=gremium, status=Sitzungsstatus.STATTGEFUNDEN, tag=heute() - timedelta(days=3),
+        eingeladen_am=jetzt() - timedelta(days=20),
+    )  # fmt: skip
+    ProtokollFactory(sitzung=sitzung, protokollfuehrung=leads)
+    TOPFactory(sitzung=sitzung, art=Topart.AUFGABEN, position=9)
+    make_wahl(gremium=gremium, leitung=leads, stichtag=sitzung.tag, wahltag=sitzung.tag)
+    for person in (leads, *MitgliedFactory.create_batch(zeilen - 1)):
+        ZugehoerigkeitFactory(gremium=gremium, mitglied=person)
+        EinladungFactory(sitzung=sitzung, mitglied=person)
+        AnwesenheitFactory(sitzung=sitzung, mitglied=person)
+        AufgabeFactory(gremium=gremium, mitglied=person)
+        row = UnterlageFactory(top=TOPFactory(sitzung=sitzung))
+        DokumentfassungFactory(dokument=row.dokument)
+        EinladungFactory(sitzung=sitzung, ein_gast=True)
+    client.force_login(leads.konto, backend=BACKEND)
+
+    page = get_mit_abfragen(client, sitzung.get_absolute_url(), GRENZE).text.replace("\xa0", " ")
+
+    assert "Wahl der Koordination: Ergebnis eintragen" in page
+    assert f"anwesend={zeilen}" in page
