@@ -22,6 +22,11 @@ class StimmfuehrungNennen(WahlMixin, FormPage):
     template_name = "wahlen/stimmfuehrung.html"
     titel = "Stimmführung"
 
+    def check_permission(self) -> None:
+        """The houses of others do not exist for her, whatever the method."""
+        super().check_permission()
+        _ = self.haus
+
     @cached_property
     def haus(self) -> Haus:
         houses = visible_haeuser_for(self.request.user, self.wahl)
