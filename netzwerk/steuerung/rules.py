@@ -33,9 +33,11 @@ def leads_gruppe(konto: Konto, bericht: Quartalsbericht | None) -> bool:
 
 @rules.predicate
 def is_netzwerk_und_freigegeben(konto: Konto, bericht: Quartalsbericht | None) -> bool:
-    """A version was released, and she is in the network."""
+    """A version was released, and she is in the network. Reports of a list know their version already."""
     if bericht is None or stellung(konto).mitglied_id is None:
         return False
+    if hasattr(bericht, "fassung_frei"):
+        return bericht.fassung_frei is not None
     return bericht.fassungen.filter(freigabe__isnull=False).exists()
 
 

@@ -202,11 +202,14 @@ def test_the_quarter_shows_every_report_with_who_is_asked(lage, angemeldet, netz
     assert text(client, f"{reverse('steuerung:berichte')}?quartal=unsinn")
 
 
-@pytest.mark.parametrize(("seite", "anzahl"), [("berichte", 16), ("bericht", 18), ("schreiben", 16)])
+@pytest.mark.parametrize(
+    ("seite", "anzahl"), [("berichte", 16), ("sitz", 16), ("bericht", 18), ("schreiben", 16)]
+)
 def test_pages_ask_as_much_for_one_row_as_for_three(lage, angemeldet, netz, get_mit_abfragen, seite, anzahl):
     desk, group = angemeldet(lage.beauftragte), angemeldet(lage.koordination)
     pages = {
         "berichte": (desk, reverse("steuerung:berichte")),
+        "sitz": (group, reverse("steuerung:berichte")),
         "bericht": (group, url(lage)),
         "schreiben": (group, url(lage, "bericht_schreiben")),
     }
