@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.ausgang import Rundenstand
 from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlereignis
 from fachgruppen.wahlen.states import Wahlgangart
@@ -19,7 +20,6 @@ from netzwerk.base.schriftstueck import (
 )
 
 KEINE_ANGABE = "keine Angabe"
-PROBE = "Test: Diese Probewahl gilt nicht."
 
 
 def blatt_zur_wahl(
@@ -31,10 +31,10 @@ def blatt_zur_wahl(
     results = [part for stand in runden for part in _runde(stand)]
     group = wahl.gremium.voller_name
     return Schriftstueck(
-        titel="Niederschrift über die Wahl",
+        titel=f"Niederschrift über die {wahl.gattung}",
         oberzeile=group,
         unterzeile=ausgang or wahl.get_status_display(),
-        kopfzeile=PROBE if wahl.test else "",
+        kopfzeile=saetze.PROBE if wahl.test else "",
         fusszeilen=(f"{group}, {wahl.titel}, Stand {datum_uhrzeit(_stand(wahl, log))}",),
         bausteine=(
             _angaben(wahl, stimmen),

@@ -249,8 +249,9 @@ def _fuer_vorstand(wahl: Wahl, mitglied_id: int) -> Schritt | None:
     if wahl.status == Wahlstatus.ENTWURF:
         text = "Prüfen Sie die Angaben. Danach bekommen alle Wahlberechtigten eine Nachricht."
         return Schritt("Zu Kandidaturen aufrufen", text, "Prüfliste öffnen", _url("pruefliste", wahl))
-    if wahl.kandidatur_vorbei:
-        text = "Die Frist für Kandidaturen ist zu Ende. Stellen Sie Wählerverzeichnis und Stimmzettel fest."
+    if wahl.kandidatur_vorbei or (wahl.test and wahl.status == Wahlstatus.KANDIDATUR):
+        over = "Die Frist für Kandidaturen ist zu Ende. " if wahl.kandidatur_vorbei else ""
+        text = f"{over}Stellen Sie Wählerverzeichnis und Stimmzettel fest."
         return Schritt("Stimmzettel feststellen", text, "Prüfliste öffnen", _url("pruefliste", wahl))
     if wahl.status == Wahlstatus.ERGEBNIS:
         text = "Hat die gewählte Person sich Ihnen gegenüber erklärt, halten Sie es hier fest."

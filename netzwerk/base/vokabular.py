@@ -145,6 +145,7 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "angenommen": _z("Angenommen", "haken", "gut"),
         "nicht_angenommen": _z("Nicht angenommen", "dreieck", "achtung"),
         "ohne_ergebnis": _z("Ohne Ergebnis", "dreieck", "achtung"),
+        "probe": _z("Test, gilt nicht", "stift", "achtung"),
         "auszaehlung_gesperrt": _z("Auszählung gesperrt", "dreieck", "achtung"),
         "abgebrochen": _z("Abgebrochen", "kreis-x", "leise"),
         "aufgehoben": _z("Aufgehoben", "kreis-x", "leise"),

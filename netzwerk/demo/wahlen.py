@@ -1,4 +1,4 @@
-"""Elections of the demo network: two that look for candidates, one to be confirmed, one that is over."""
+"""Elections of the demo network: looking for candidates, to be confirmed, over; and one for trying out."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
@@ -10,6 +10,7 @@ from fachgruppen.wahlen.selectors.waehler import stimmen_der
 from fachgruppen.wahlen.states import (
     Aktion,
     Einspruchsstand,
+    Wahlart,
     Wahlgangart,
     Wahlgangstatus,
     Wahlstatus,
@@ -49,17 +50,22 @@ def lade_wahlen(konten: dict[str, Konto]) -> None:
         name="Wahlordnung nach Institutionen", von=date(2002, 1, 1), stimmrecht="institution"
     )
     # Institutions vote there, and one with two people has not named who casts its vote.
-    _kandidatur(_neu("ARB", houses, leads, assists, heute() - timedelta(days=4)), leads)
+    deputy = _neu(
+        "ARB", houses, leads, assists, heute() - timedelta(days=4), art=Wahlart.STELLVERTRETUNG
+    )
+    _kandidatur(deputy, leads)
+    _kandidatur(_neu("IKK", rule, leads, assists, heute() - timedelta(days=3), test=True), leads)
     amt = Amt.objects.am(heute()).get(gremium__kuerzel="WOH", art=Amtsart.KOORDINATION)
     _beendet(_neu("WOH", rule, leads, assists, amt.von - timedelta(days=45)), amt, leads, assists)
 
 
-def _neu(kuerzel: str, rule: Wahlordnung, leads: Konto, assists: Konto, tag: date) -> Wahl:
+def _neu(kuerzel: str, rule: Wahlordnung, leads: Konto, assists: Konto, tag: date, **felder: object) -> Wahl:
     """Return a draft of the day `tag`: ten days to stand, the session eight days later."""
     wahl: Wahl = WahlFactory(
         gremium=Gremium.objects.get(kuerzel=kuerzel), wahlordnung=rule, stichtag=tag,
         kandidatur_bis=tag + timedelta(days=10), wahltag=_sitzungstag(tag), anlass="Ratshof, Raum 2.04",
         leitung=leads.mitglied, beisitz=assists.mitglied, angelegt_von=leads, angelegt_am=_um(tag, 8),
+        **felder,
     )  # fmt: skip
     _log(wahl, Aktion.ANGELEGT, wahl.angelegt_am, leads)
     _move(wahl, Wahlstatus.KANDIDATUR, Aktion.AUFGERUFEN, _um(tag, 9), leads, aufgerufen_am=_um(tag, 9))

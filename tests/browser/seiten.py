@@ -116,12 +116,12 @@ def _mail(status: str) -> Callable[[Netz], int]:
 KURSE, WARTET = "Kursübersicht Integrationskurse", "Rückmeldungen der Kursträger"
 
 
-def _wahl(kuerzel: str) -> Callable[[Netz], Any]:
+def _wahl(kuerzel: str, **felder: Any) -> Callable[[Netz], Any]:
     """The election of that Fachgruppe: GES looks for candidates, KIT waits for the Beisitz, WOH is over.
 
-    In ARB institutions vote.
+    In ARB institutions vote; IKK has a Probewahl (`test`).
     """
-    return lambda netz: Wahl.objects.get(gremium__kuerzel=kuerzel).pk
+    return lambda netz: Wahl.objects.get(gremium__kuerzel=kuerzel, **felder).pk
 
 
 def _haus(netz: Netz) -> Any:
@@ -683,6 +683,8 @@ LEITSTELLE = (
         _s("wahlen:stimmfuehrung", _wahl("ARB"), _haus),
         "Stimmführung speichern",
     ),
+    Aufruf("wahl-probe", "geschaeftsstelle", _s("wahlen:wahl", _wahl("IKK", test=True))),
+    Aufruf("wahl-probe-loeschen", "geschaeftsstelle", _s("wahlen:loeschen", _wahl("IKK", test=True))),
     Aufruf("wahlordnungen", "beauftragte", _s("wahlen:wahlordnungen")),
     Aufruf("wahlordnung-neu", "beauftragte", _s("wahlen:wahlordnung_neu")),
     Aufruf("wahlordnung-neu-fehler", "beauftragte", _s("wahlen:wahlordnung_neu"), "Wahlordnung speichern"),

@@ -831,6 +831,7 @@ RECHTE = [
     Recht("wahlen:neu_ansetzen", GESCHAEFTSSTELLE, _wahl, verborgen=True, kennt=NIEMAND),
     Recht("wahlen:berichtigen", GESCHAEFTSSTELLE, _wahl, verborgen=True, kennt=NIEMAND),
     Recht("wahlen:abbrechen", LEITSTELLE, _wahl, verborgen=True, kennt=NIEMAND),
+    Recht("wahlen:loeschen", LEITSTELLE | KOORDINATION_A, _wahl_ergebnis, verborgen=True, kennt=NIEMAND),
     Recht("wahlen:aufheben", frozenset({"beauftragte"}), _wahl_ergebnis, verborgen=True, kennt=NIEMAND),
     Recht("wahlen:einspruch", IN_A, _wahl_ergebnis, verborgen=True, kennt=NIEMAND),
     Recht(

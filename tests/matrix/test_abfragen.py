@@ -129,7 +129,8 @@ def wahl_pages() -> dict[str, str]:
         wahl = Wahl.objects.get(gremium__kuerzel=kuerzel)
         urls |= {f"wahl {kuerzel} {name}": reverse(f"wahlen:{name}", args=[wahl.pk]) for name in names}
         urls[f"ämter {kuerzel}"] = reverse("portal:fachgruppe_aemter", args=[wahl.gremium.slug])
-    return urls
+    probe = Wahl.objects.get(test=True)
+    return urls | {name: reverse(f"wahlen:{name}", args=[probe.pk]) for name in ("wahl", "loeschen")}
 
 
 def vorhaben_pages(gremium: Gremium) -> dict[str, str]:

@@ -10,6 +10,7 @@ from django.utils.timezone import make_aware
 from fachgruppen.forms.aemter import AUS_DER_LISTE, MitLabel
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import ordentliche_mitglieder_von
+from fachgruppen.wahlen.forms.probe import probefeld
 from fachgruppen.wahlen.models import Wahl, Wahlordnung
 from fachgruppen.wahlen.services.wahl import STANDARD
 from fachgruppen.wahlen.states import KANDIDATUR_TAGE, Wahlart, Wahlmodus
@@ -68,6 +69,7 @@ class WahlForm(KernForm):
     }
 
     art = forms.ChoiceField(label="Was wird gewählt?", choices=ARTEN, widget=Wahlfeld)
+    test = probefeld()
     modus = forms.ChoiceField(label="Wo wird gewählt?", choices=MODUS, widget=Wahlfeld)
     wahltag = DatumField(label="Tag der Sitzung, in der gewählt wird", required=False)
     anlass = forms.CharField(
@@ -119,6 +121,8 @@ class WahlForm(KernForm):
         self._set_wahlordnung(wahl)
         if wahl is not None:
             del self.fields["art"]
+        if wahl is not None or nach is not None:
+            del self.fields["test"]
 
     def _set_wahlordnung(self, wahl: Wahl | None) -> None:
         """Without another rule there is nothing to choose; without one for online only the session."""

@@ -65,7 +65,11 @@ def stand_beispiele() -> Beispiele:
         "Die Annahme der Wahl steht noch aus.",
     )
     letter = stand.brief_stand(_wahl(), _person(1), "Das Ergebnis liegt vor", lines)
-    return [_beispiel("Ergebnis", brief.STAND, letter)]
+    trial = _wahl(Wahlstatus.BEREIT)
+    trial.test = True
+    words = ("Bitte prüfen Sie, ob Sie im Wählerverzeichnis stehen.",)
+    test = stand.brief_stand(trial, _person(1), "Der Stimmzettel steht fest", words)
+    return [_beispiel("Ergebnis", brief.STAND, letter), _beispiel("Probewahl", brief.STAND, test)]
 
 
 def stimmabgabe_beispiele() -> Beispiele:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from fachgruppen.mails.brief import EMPFANG, build_auftrag, hindernis_person, portal_url
+from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.models import Kandidatur, Wahl
 from fachgruppen.wahlen.states import Wahlstatus, Zustimmung
 from mitglieder.models import Mitglied
@@ -16,6 +17,7 @@ from netzwerk.versand.services import Auftrag
 AUFRUF, VORSCHLAG, VORSTAND = "wahl_aufruf", "wahl_vorschlag", "wahl_vorstand"
 GEWAEHLT, STAND, STIMMABGABE = "wahl_gewaehlt", "wahl_stand", "wahl_stimmabgabe"
 NOCH_OFFEN = "wahl_noch_offen"
+PROBE_BRIEF = f"{saetze.PROBE} Sie dient nur zum Üben, niemand kommt dadurch ins Amt."
 ALS_MITGLIED = "Sie erhalten diese Nachricht, weil Sie zu dieser Fachgruppe gehören."
 ALS_VORSTAND = "Sie erhalten diese Nachricht, weil Sie diese Wahl leiten oder dabei beisitzen."
 
@@ -58,7 +60,9 @@ def schreiben(
     wahl: Wahl, person: Mitglied, *, betreff: str, titel: str, absaetze: tuple[str, ...], knopf: str,
     warum: str, seite: str = "wahl", mit_frist: bool = False,
 ) -> Schreiben:  # fmt: skip
-    """Return the letter to one person about one election."""
+    """Return the letter to one person about one election; that of a Probewahl says so first."""
+    if wahl.test:
+        betreff, absaetze = f"Test: {betreff}", (PROBE_BRIEF, *absaetze)
     return Schreiben(
         betreff=f"{betreff} ({wahl.gremium.kurzname})", titel=titel, name=person.name, absaetze=absaetze,
         warum=warum, fakten=fakten(wahl, mit_frist=mit_frist), knopf_text=knopf,
@@ -113,4 +117,7 @@ def hindernis_vorstand(versand: Versand) -> str:
 
 
 def hindernis_stand(versand: Versand) -> str:
+    """Only a Probewahl is ever gone."""
+    if _wahl(versand) is None:
+        return saetze.PROBE_GELOESCHT
     return hindernis_person(versand)

@@ -13,6 +13,7 @@ from fachgruppen.wahlen.mails.brief import (
     NOCH_OFFEN,
     STIMMABGABE,
     auftraege,
+    hindernis_stand,
     schreiben,
     vorgang,
     was_und_wo,
@@ -132,7 +133,7 @@ def hindernis_stimmabgabe(versand: Versand) -> str:
     was = versand.vorgang.split(":")[2]
     if was in ("offen", "verlaengert") and _offener_gang(versand) is None:
         return "Die Stimmabgabe ist schon beendet oder neu angesetzt."
-    return hindernis_person(versand)
+    return hindernis_stand(versand)
 
 
 def hindernis_noch_offen(versand: Versand) -> str:

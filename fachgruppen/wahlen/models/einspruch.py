@@ -7,6 +7,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from fachgruppen.wahlen.models.probe import bleibt
 from fachgruppen.wahlen.models.wahl import Wahl
 from fachgruppen.wahlen.states import EINSPRUCH_ZEICHEN, Einspruchsstand
 from mitglieder.models import Konto, Mitglied
@@ -50,7 +51,7 @@ class Einspruch(models.Model):
             ),
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
-            pgtrigger.Protect(name="einspruch_bleibt", operation=pgtrigger.Delete),
+            bleibt("einspruch_bleibt"),
             pgtrigger.Protect(
                 name="einspruch_wortlaut_fest",
                 operation=pgtrigger.Update,

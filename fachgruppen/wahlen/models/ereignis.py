@@ -6,7 +6,8 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-from fachgruppen.models.spur import nur_anfuegen
+from fachgruppen.models.spur import nicht_aendern
+from fachgruppen.wahlen.models.probe import bleibt
 from fachgruppen.wahlen.models.wahl import Wahl
 from fachgruppen.wahlen.states import Aktion
 from mitglieder.models import Konto
@@ -30,7 +31,7 @@ class Wahlereignis(models.Model):
         constraints = [
             models.CheckConstraint(name="wahlereignis_bekannt", condition=Q(aktion__in=Aktion.values)),
         ]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = nur_anfuegen()
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [bleibt("nicht_loeschen"), *nicht_aendern()]
 
     def __str__(self) -> str:
         return self.get_aktion_display()

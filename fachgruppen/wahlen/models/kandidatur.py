@@ -7,6 +7,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from fachgruppen.wahlen.models.probe import wird_geloescht
 from fachgruppen.wahlen.models.wahl import Wahl
 from fachgruppen.wahlen.states import VORSTELLUNG_ZEICHEN, Zustimmung
 from mitglieder.models import Mitglied
@@ -14,6 +15,9 @@ from mitglieder.models import Mitglied
 # The list of candidates is open until the ballot is fixed (U3). Later somebody can only leave it, in the
 # moment in which the round is set up again (R7).
 _NUR_VORHER = """
+IF TG_OP = 'DELETE' AND {wird_geloescht} THEN
+    RETURN OLD;
+END IF;
 IF TG_OP = 'UPDATE' AND COALESCE(current_setting('wahl.vorgang', true), '') = 'neu_ansetzen'
         AND NEW.zustimmung = 'zurueckgezogen' AND NEW.wahl_id = OLD.wahl_id
         AND NEW.mitglied_id = OLD.mitglied_id THEN
@@ -77,7 +81,7 @@ class Kandidatur(models.Model):
                 name="kandidatur_nur_vorher",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                func=_NUR_VORHER,
+                func=_NUR_VORHER.replace("{wird_geloescht}", wird_geloescht("OLD.wahl_id")),
             ),
         ]
 

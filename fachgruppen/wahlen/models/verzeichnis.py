@@ -7,7 +7,8 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-from fachgruppen.models.spur import nur_anfuegen
+from fachgruppen.models.spur import nicht_aendern
+from fachgruppen.wahlen.models.probe import bleibt
 from fachgruppen.wahlen.models.wahl import Wahl
 from fachgruppen.wahlen.states import Berichtigungsart
 from mitglieder.models import Institution, Konto, Mitglied
@@ -116,7 +117,7 @@ class WvEintrag(models.Model):
             ),
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
-            pgtrigger.Protect(name="verzeichnis_bleibt", operation=pgtrigger.Delete),
+            bleibt("verzeichnis_bleibt"),
             pgtrigger.Trigger(
                 name="verzeichnis_eingefroren",
                 when=pgtrigger.Before,
@@ -170,7 +171,10 @@ class WvBerichtigung(models.Model):
                 condition=~Q(grund="") & Q(art__in=Berichtigungsart.values),
             ),
         ]
-        triggers: ClassVar[list[pgtrigger.Trigger]] = nur_anfuegen()
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            bleibt("nicht_loeschen", "(SELECT wahl_id FROM wahlen_wveintrag WHERE id = OLD.eintrag_id)"),
+            *nicht_aendern(),
+        ]
 
     def __str__(self) -> str:
         return f"{self.eintrag}: {self.get_art_display()}"

@@ -253,7 +253,14 @@ class Wahl(models.Model):
         """Wahl der Koordination, for the Abwahl its own word."""
         if self.art == Wahlart.ABWAHL:
             return Wahlart.ABWAHL.label
-        return f"{'Probewahl' if self.test else 'Wahl'} der {self.get_art_display()}"
+        return f"{self.gattung} der {self.get_art_display()}"
+
+    @property
+    def gattung(self) -> str:
+        """Wahl, Abwahl or Probewahl: the word for headings that name no office."""
+        if self.art == Wahlart.ABWAHL:
+            return "Abwahl"
+        return "Probewahl" if self.test else "Wahl"
 
     @property
     def ist_beendet(self) -> bool:

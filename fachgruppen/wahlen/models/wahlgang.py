@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from fachgruppen.wahlen.models.kandidatur import Kandidatur
+from fachgruppen.wahlen.models.probe import bleibt, wird_geloescht
 from fachgruppen.wahlen.models.wahl import Wahl
 from fachgruppen.wahlen.states import HOECHSTENS_RUNDEN, Losart, Wahlgangart, Wahlgangstatus
 
@@ -61,6 +62,7 @@ def _kein_weg() -> str:
     return f"OLD.status IS DISTINCT FROM NEW.status AND NOT ({' OR '.join(ways)})"
 
 
+_WAHL_DER_OPTION = "(SELECT wahl_id FROM wahlen_wahlgang WHERE id = OLD.wahlgang_id)"
 # A name belongs to the same election and said yes; names are set before voting begins.
 _NAME_PASST = """
 IF NOT EXISTS (
@@ -72,6 +74,9 @@ END IF;
 RETURN NEW;
 """
 _NAME_FEST = """
+IF TG_OP = 'DELETE' AND {wird_geloescht} THEN
+    RETURN OLD;
+END IF;
 IF TG_OP = 'UPDATE' AND (
     OLD.wahlgang_id IS DISTINCT FROM NEW.wahlgang_id OR OLD.kandidatur_id IS DISTINCT FROM NEW.kandidatur_id
 ) THEN
@@ -179,9 +184,8 @@ class Wahlgang(models.Model):
                     " OR OLD.art IS DISTINCT FROM NEW.art"
                 ),
             ),
-            pgtrigger.Protect(
-                name="wahlgang_bleibt",
-                operation=pgtrigger.Delete,
+            bleibt(
+                "wahlgang_bleibt",
                 condition=pgtrigger.Q(old__status__in=[S.OFFEN, S.AUSGEZAEHLT, S.UNGUELTIG]),
             ),
             _summentrigger("wahlgang_summe", "NEW.id"),
@@ -216,7 +220,7 @@ class WahlgangOption(models.Model):
                 name="option_fest",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update | pgtrigger.Delete,
-                func=_NAME_FEST,
+                func=_NAME_FEST.replace("{wird_geloescht}", wird_geloescht(_WAHL_DER_OPTION)),
             ),
             _summentrigger("option_summe", "NEW.wahlgang_id"),
         ]

@@ -72,6 +72,11 @@ def is_entwurf(konto: Konto, wahl: Wahl | None) -> bool:
 
 
 @rules.predicate
+def is_probewahl(konto: Konto, wahl: Wahl | None) -> bool:
+    return wahl is not None and wahl.test
+
+
+@rules.predicate
 def is_beauftragt(konto: Konto, wahl: Wahl | None) -> bool:
     return stellung(konto).ist_beauftragte
 
@@ -98,6 +103,7 @@ rules.add_perm("wahlen.anlegen", is_fachgruppe_mit_wahl & (is_leitstelle | is_ko
 rules.add_perm("wahlen.regeln", is_leitstelle)
 rules.add_perm("wahlen.sehen", is_in_der_gruppe | legt_an | is_wahlvorstand)
 rules.add_perm("wahlen.bearbeiten", legt_an | is_wahlleitung)
+rules.add_perm("wahlen.loeschen", is_probewahl & (legt_an | is_wahlleitung))
 rules.add_perm("wahlen.leiten", is_wahlleitung)
 rules.add_perm("wahlen.vorstand", is_wahlvorstand)
 rules.add_perm("wahlen.pruefen", legt_an | is_wahlvorstand)

@@ -10,6 +10,8 @@ from datetime import date, datetime
 from netzwerk.base.datum import datum_uhrzeit, uhrzeit
 from netzwerk.base.datum import tag as tag_wort
 
+PROBE = "Test: Diese Probewahl gilt nicht."
+PROBE_GELOESCHT = "Diese Probewahl wurde gelöscht."
 INSTITUTION_HAT_GEWAEHLT = "Die Stimme Ihrer Institution ist bereits in der Urne."
 SCHON_GEWAEHLT = "Ihre Stimme ist bereits in der Urne. Sie müssen nichts weiter tun."
 KEINE_AUSWAHL = "Bitte wählen Sie eine Person oder „Enthaltung“."

@@ -42,6 +42,7 @@ def _vorschlaege() -> list[Auftrag]:
     rows = Kandidatur.objects.select_related(*people).filter(
         zustimmung=Zustimmung.OFFEN,
         wahl__status=Wahlstatus.KANDIDATUR,
+        wahl__test=False,
         wahl__kandidatur_bis__range=(tag, tag + ANTWORT_VORHER),
     )
     return [order for row in rows for order in erinnerung.auftraege_antwort(row)]

@@ -39,12 +39,14 @@ def cast_stimme(wahlgang: Wahlgang, *, by: Konto, option: str) -> str:
 def lock_offen(wahlgang: Wahlgang) -> Wahlgang:
     """Return the Wahlgang, held open until the transaction ends.
 
-    UrneZu: closed, or over by the clock of the database.
+    UrneZu: closed, or over by the clock of the database. Ablehnung: a Probewahl that is deleted by now.
     """
     rows = Wahlgang.objects.raw(
         "SELECT *, clock_timestamp() AS jetzt FROM wahlen_wahlgang WHERE id = %s FOR SHARE", [wahlgang.pk]
     )
-    found: Wahlgang = rows[0]
+    found: Wahlgang | None = next(iter(rows), None)
+    if found is None:
+        raise Ablehnung(saetze.PROBE_GELOESCHT)
     if closed := warum_zu(found, found.jetzt):  # type: ignore[attr-defined]
         raise UrneZu(closed)
     return found

@@ -77,17 +77,22 @@ def standard_wahlordnung() -> Wahlordnung:
 
 @transaction.atomic
 def create_wahl(
-    gremium: Gremium, *, by: Konto, art: Wahlart | str, angaben: Angaben, vorgaenger: Wahl | None = None
-) -> Wahl:
-    """Write the draft of an election (U1) and ask its two people. Ablehnung: another one is open (I9)."""
+    gremium: Gremium, *, by: Konto, art: Wahlart | str, angaben: Angaben, vorgaenger: Wahl | None = None,
+    test: bool = False,
+) -> Wahl:  # fmt: skip
+    """Write the draft of an election (U1) and ask its two people. Ablehnung: another one is open (I9).
+
+    `test` makes a Probewahl: it counts nowhere, and `delete_probewahl` removes it.
+    """
     if not by.has_perm("wahlen.anlegen", gremium):
         raise Ablehnung(
             "Eine Wahl legen die Beauftragte, die Geschäftsstelle und die Koordination dieser Fachgruppe an."
         )
     _check_angaben(angaben)
     wahl = Wahl(
-        gremium=gremium, art=art, angelegt_von=by, angelegt_am=jetzt(), vorgaenger=vorgaenger, **angaben
-    )
+        gremium=gremium, art=art, angelegt_von=by, angelegt_am=jetzt(), vorgaenger=vorgaenger, test=test,
+        **angaben,
+    )  # fmt: skip
     with pghistory.context(user=by.pk):
         try:
             with transaction.atomic():

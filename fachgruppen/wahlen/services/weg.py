@@ -1,5 +1,6 @@
 """Locking an election and moving it on: the table of transitions is asked here, the log is written here."""
 
+from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.models import Wahl, Wahlereignis, Wahlgang
 from fachgruppen.wahlen.states import Aktion, Wahlgangstatus, Wahlstatus, darf
 from mitglieder.models import Konto
@@ -14,11 +15,15 @@ NUR_LEITUNG = "Das kann nur die Wahlleitung."
 
 
 def lock_wahl(wahl: Wahl) -> Wahl:
-    """Return the newest row, locked until the transaction ends; whoever is second sees what the first did."""
+    """Return the newest row, locked until the transaction ends; whoever is second sees what the first did.
+
+    Ablehnung: it was a Probewahl, and somebody has deleted it.
+    """
     rows = Wahl.objects.select_for_update(of=("self",), no_key=True)
-    found: Wahl = rows.select_related(
-        "gremium__uebergeordnet", "wahlordnung", "leitung", "beisitz", "gewaehlt__mitglied"
-    ).get(pk=wahl.pk)
+    people = ("gremium__uebergeordnet", "wahlordnung", "leitung", "beisitz", "gewaehlt__mitglied")
+    found: Wahl | None = rows.select_related(*people).filter(pk=wahl.pk).first()
+    if found is None:
+        raise Ablehnung(saetze.PROBE_GELOESCHT)
     return found
 
 

@@ -235,6 +235,8 @@ class Erklaerung(WahlMixin, FormPage):
             refuse_wahl(self.wahl, by=self.request.user, grund=reason)
             return self.done("Die Wahl ist nicht angenommen. Das Amt bleibt offen, niemand rückt nach.")
         wahl = accept_wahl(self.wahl, by=self.request.user, beginn=data["beginn"], grund=reason)
+        if wahl.test:
+            return self.done("Die Wahl ist angenommen. Weil es eine Probewahl ist, beginnt kein Amt.")
         first = tag_wort(data["beginn"])
         who = "Sie sind" if self.selbst else f"{wahl.gewaehlt.mitglied.name} ist" if wahl.gewaehlt else ""
         return self.done(f"Die Wahl ist angenommen. {who} ab {first} im Amt.")

@@ -44,7 +44,7 @@ class WahlAnlegen(GremiumMixin, FormPage):
         except ValueError:
             return None
         rows = visible_wahlen_for(self.request.user, self.gremium)
-        return rows.filter(status__in=WIEDERHOLBAR, pk=pk).first()
+        return rows.filter(status__in=WIEDERHOLBAR, test=False, pk=pk).first()
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"gremium": self.gremium, "nach": self.vorgaenger}
@@ -65,9 +65,12 @@ class WahlAnlegen(GremiumMixin, FormPage):
         wahl = create_wahl(
             self.gremium, by=self.request.user, art=form.cleaned_data["art"],
             angaben={**form.angaben(), "wahlordnung": rule}, vorgaenger=self.vorgaenger,
+            test=form.cleaned_data.get("test", False),
         )  # fmt: skip
         who = wahl.leitung.name if wahl.leitung else "die Wahlleitung"
-        messages.success(self.request, f"Die Wahl ist angelegt. Als Nächstes ruft {who} zu Kandidaturen auf.")
+        messages.success(
+            self.request, f"Die {wahl.gattung} ist angelegt. Als Nächstes ruft {who} zu Kandidaturen auf."
+        )
         return HttpResponseRedirect(wahl.get_absolute_url())
 
 

@@ -61,9 +61,13 @@ class Wahlseite(WahlMixin, PageView):
             and user.has_perm("wahlen.abbrechen", wahl),
             "darf_neu_ansetzen": wahl.status in NEU_ANSETZBAR and user.has_perm("wahlen.leiten", wahl),
             "nachwahl": wahl.status in WIEDERHOLBAR
+            and not wahl.test
             and not wahl.nachwahlen.exists()
             and user.has_perm("wahlen.anlegen", wahl.gremium),
-            "darf_aufheben": wahl.status in AUFHEBBAR and user.has_perm("wahlen.aufheben", wahl),
+            "darf_loeschen": user.has_perm("wahlen.loeschen", wahl),
+            "darf_aufheben": wahl.status in AUFHEBBAR
+            and not wahl.test
+            and user.has_perm("wahlen.aufheben", wahl),
             **self._einsprueche(),
             "darf_pruefen": wahl.status in MIT_PRUEFLISTE and user.has_perm("wahlen.pruefen", wahl),
         }
@@ -174,6 +178,7 @@ class Niederschrift(WahlMixin, PageView):
         counted = wahl.bestaetigt_am is not None or wahl.ergebnis_am is not None
         return {
             **super().context(),
+            "ueberschrift": f"Niederschrift über die {wahl.gattung}",
             "kandidaturen": list(people.order_by("nr")),
             "runden": [row for row in rundenstaende(wahl) if row.satz] if counted else [],
             "verzeichnis_zahl": stimmen_im_verzeichnis(wahl),
