@@ -35,11 +35,15 @@ NICHT_MEHR = [
 ]
 
 
+def mit_institution(mitglied: Mitglied) -> str:
+    return f"{mitglied.name}, {mitglied.institution.rufname}" if mitglied.institution else mitglied.name
+
+
 class MitLabel(forms.ModelChoiceField):
     """A person of a list, with her institution, because names repeat."""
 
     def label_from_instance(self, obj: Mitglied) -> str:
-        return f"{obj.name}, {obj.institution.rufname}" if obj.institution else obj.name
+        return mit_institution(obj)
 
 
 class Tag(DatumField):

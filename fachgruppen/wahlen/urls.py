@@ -13,6 +13,7 @@ from fachgruppen.wahlen.views import (
     neu_ansetzen,
     niederschrift,
     probewahl,
+    sammelwahl,
     stimmfuehrung,
     stimmzettel,
     urne,
@@ -24,6 +25,8 @@ app_name = "wahlen"
 urlpatterns = [
     path("wahlordnungen/", wahlordnung.Wahlordnungen.as_view(), name="wahlordnungen"),
     path("wahlordnungen/neu/", wahlordnung.WahlordnungNeu.as_view(), name="wahlordnung_neu"),
+    path("fuer-alle/", sammelwahl.FuerAlle.as_view(), name="fuer_alle"),
+    path("fuer-alle/angelegt/", sammelwahl.FuerAlleAngelegt.as_view(), name="fuer_alle_angelegt"),
     path("neu/<slug:slug>/", leiten.WahlAnlegen.as_view(), name="neu"),
     path("<uuid:pk>/", wahl.Wahlseite.as_view(), name="wahl"),
     path("<uuid:pk>/verzeichnis/", wahl.Verzeichnis.as_view(), name="verzeichnis"),

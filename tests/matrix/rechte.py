@@ -816,6 +816,8 @@ RECHTE = [
     # Wahlen
     Recht("wahlen:wahlordnungen", MITGLIEDER),
     Recht("wahlen:wahlordnung_neu", LEITSTELLE),
+    Recht("wahlen:fuer_alle", LEITSTELLE),
+    Recht("wahlen:fuer_alle_angelegt", LEITSTELLE),
     Recht("wahlen:neu", LEITSTELLE | KOORDINATION_A, _slug),
     *(
         Recht(f"wahlen:{name}", IN_A | LEITSTELLE, _wahl, verborgen=True, kennt=NIEMAND)

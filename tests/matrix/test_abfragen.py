@@ -162,7 +162,8 @@ def pages() -> dict[str, str]:
             "dokumente:liste",
             "sitzungen:quartal_planen", "sitzungen:sperrzeit_list", "protokolle:aufgabe_list",
             "protokolle:beschluesse", "protokolle:beschluss_pdf", "protokolle:empfehlungen",
-            "portal:versand", "portal:mailgalerie", "wahlen:wahlordnungen", "steuerung:berichte",
+            "portal:versand", "portal:mailgalerie", "wahlen:wahlordnungen", "wahlen:fuer_alle",
+            "steuerung:berichte",
         )
     }  # fmt: skip
     for name in ("verwalten", "aufloesen"):

@@ -1,5 +1,6 @@
 """Forms for leading an election: what is agreed, more time, why it ends."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
@@ -110,12 +111,16 @@ class WahlForm(KernForm):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, gremium: Gremium, wahl: Wahl | None = None, nach: Wahl | None = None, **kwargs: Any
-    ) -> None:
-        """`wahl`: the draft to change; `nach`: the election that is repeated gives its people and rule."""
+        self, *args: Any, gremium: Gremium | None, wahl: Wahl | None = None, nach: Wahl | None = None,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
+        """`wahl`: the draft to change; `nach`: the election that is repeated gives its people and rule.
+
+        Without a Gremium nobody can be chosen: several groups have rows of their own for that.
+        """
         kwargs.setdefault("initial", _aus(wahl) if wahl else _vorgaben(nach))
         super().__init__(*args, **kwargs)
-        people = wahlvorstand_aus(gremium)
+        people = wahlvorstand_aus(gremium) if gremium else Mitglied.objects.none()
         for name in ("leitung", "beisitz"):
             self.fields[name].queryset = people  # type: ignore[attr-defined]
         self._set_wahlordnung(wahl)
@@ -147,7 +152,7 @@ class WahlForm(KernForm):
             for name, missing in FENSTER.items():
                 if name not in self.errors and data.get(name) is None:
                     self.add_error(name, missing)
-        elif "wahltag" not in self.errors and data.get("wahltag") is None:
+        elif "wahltag" in self.fields and "wahltag" not in self.errors and data.get("wahltag") is None:
             self.add_error("wahltag", "Geben Sie den Tag der Sitzung ein.")
         return data
 
@@ -156,18 +161,22 @@ class WahlForm(KernForm):
 
     def angaben(self) -> dict[str, Any]:
         """Return what the service wants, without the kind and the rule."""
-        data = self.cleaned_data
-        common = {name: data[name] for name in ("kandidatur_bis", "stichtag", "leitung", "beisitz")}
-        if not self._online():
-            return common | {
-                "modus": Wahlmodus.PRAESENZ, "geheim": data["geheim"] == "ja", "wahltag": data["wahltag"],
-                "anlass": data["anlass"], "beginn": None, "ende": None,
-            }  # fmt: skip
+        return angaben_aus(self.cleaned_data)
+
+
+def angaben_aus(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the service wants from the fields of this form."""
+    common = {name: data[name] for name in ("kandidatur_bis", "stichtag", "leitung", "beisitz")}
+    if data.get("modus") != Wahlmodus.ONLINE:
         return common | {
-            "modus": Wahlmodus.ONLINE, "geheim": True, "wahltag": None, "anlass": "",
-            "beginn": make_aware(datetime.combine(data["beginn_tag"], data["beginn_zeit"])),
-            "ende": make_aware(datetime.combine(data["ende_tag"], data["ende_zeit"])),
+            "modus": Wahlmodus.PRAESENZ, "geheim": data["geheim"] == "ja", "wahltag": data["wahltag"],
+            "anlass": data["anlass"], "beginn": None, "ende": None,
         }  # fmt: skip
+    return common | {
+        "modus": Wahlmodus.ONLINE, "geheim": True, "wahltag": None, "anlass": "",
+        "beginn": make_aware(datetime.combine(data["beginn_tag"], data["beginn_zeit"])),
+        "ende": make_aware(datetime.combine(data["ende_tag"], data["ende_zeit"])),
+    }  # fmt: skip
 
 
 def _vorgaben(nach: Wahl | None) -> dict[str, Any]:

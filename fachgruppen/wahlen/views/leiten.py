@@ -58,7 +58,8 @@ class WahlAnlegen(GremiumMixin, FormPage):
         return reverse("portal:fachgruppe_aemter", args=[self.gremium.slug])
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "zurueck": self.aemter_url}
+        for_all = self.request.user.has_perm("wahlen.regeln")
+        return {**super().context(), "zurueck": self.aemter_url, "fuer_alle": for_all}
 
     def form_valid(self, form: WahlForm) -> HttpResponse:
         rule = form.cleaned_data.get("wahlordnung") or standard_wahlordnung()
