@@ -129,6 +129,10 @@ def _haus(netz: Netz) -> Any:
     return offene_haeuser(Wahl.objects.get(gremium__kuerzel="ARB"))[0].institution.pk
 
 
+def _fuer_alle_angelegt(netz: Netz) -> str:
+    return f"{reverse('wahlen:fuer_alle_angelegt')}?wahl={_wahl('GES')(netz)}&wahl={_wahl('KIT')(netz)}"
+
+
 def _einspruch() -> list[Any]:
     row = Einspruch.objects.get(wahl__gremium__kuerzel="WOH")
     return [row.wahl_id, row.pk]
@@ -685,6 +689,9 @@ LEITSTELLE = (
     ),
     Aufruf("wahl-probe", "geschaeftsstelle", _s("wahlen:wahl", _wahl("IKK", test=True))),
     Aufruf("wahl-probe-loeschen", "geschaeftsstelle", _s("wahlen:loeschen", _wahl("IKK", test=True))),
+    Aufruf("wahl-fuer-alle", "geschaeftsstelle", _s("wahlen:fuer_alle")),
+    Aufruf("wahl-fuer-alle-fehler", "geschaeftsstelle", _s("wahlen:fuer_alle"), "Wahlen anlegen"),
+    Aufruf("wahl-fuer-alle-angelegt", "geschaeftsstelle", _fuer_alle_angelegt),
     Aufruf("wahlordnungen", "beauftragte", _s("wahlen:wahlordnungen")),
     Aufruf("wahlordnung-neu", "beauftragte", _s("wahlen:wahlordnung_neu")),
     Aufruf("wahlordnung-neu-fehler", "beauftragte", _s("wahlen:wahlordnung_neu"), "Wahlordnung speichern"),

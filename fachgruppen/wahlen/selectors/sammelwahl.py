@@ -13,7 +13,7 @@ from netzwerk.base.datum import tag as tag_wort
 from netzwerk.base.uhr import heute
 
 # An election is due so long before the end of the term; earlier it is prepared for one group alone.
-FAELLIG_MONATE = 6
+FAELLIG_MONATE = 9
 LAEUFT_SCHON = "Hier läuft schon eine Wahl der Koordination."
 
 
@@ -63,7 +63,7 @@ def _nicht_faellig(amt: Amt | None, tag: date) -> str:
     first = plus_monate(amt.bis + timedelta(days=1), -FAELLIG_MONATE)
     if tag >= first:
         return ""
-    return f"Eine Wahl steht erst ab dem {tag_wort(first)} an, sechs Monate vor dem Ende der Amtszeit."
+    return f"Eine Wahl steht erst ab dem {tag_wort(first)} an, neun Monate vor dem Ende der Amtszeit."
 
 
 def vorstand_moeglich(gremien: Iterable[Gremium]) -> dict[int, list[Mitglied]]:
