@@ -1,6 +1,6 @@
 """What the recorded rounds of an election lead to: the rule applied to stored figures, round by round."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -16,6 +16,7 @@ from fachgruppen.wahlen.rules.ermittle import (
     Stimmen,
     ermittle,
 )
+from fachgruppen.wahlen.saetze.abwahlergebnis import abwahlsatz
 from fachgruppen.wahlen.saetze.ergebnis import ergebnissatz
 from fachgruppen.wahlen.states import Wahlgangart, Wahlgangstatus, Wahlstatus
 
@@ -62,7 +63,8 @@ class Rundenstand:
 
 def regel_von(wahl: Wahl) -> Regel:
     rule = wahl.wahlordnung
-    return Regel(rule.mehrheit, rule.gleichstand, rule.quorum)
+    two_thirds = wahl.ist_abwahl and rule.abwahl_zwei_drittel
+    return Regel(rule.mehrheit, rule.gleichstand, rule.quorum, two_thirds)
 
 
 def rundenstaende(wahl: Wahl) -> list[Rundenstand]:
@@ -75,10 +77,11 @@ def rundenstaende(wahl: Wahl) -> list[Rundenstand]:
     )
     rule = regel_von(wahl)
     voters = None if wahl.in_der_sitzung else wahl.verzeichnis.filter(gestrichen=False).count()
-    return [_stand(row, rule, voters) for row in rows]
+    words = abwahlsatz if wahl.ist_abwahl else ergebnissatz
+    return [_stand(row, rule, voters, words) for row in rows]
 
 
-def _stand(row: Wahlgang, rule: Regel, voters: int | None) -> Rundenstand:
+def _stand(row: Wahlgang, rule: Regel, voters: int | None, words: Callable[..., str]) -> Rundenstand:
     options = sorted(row.optionen.all(), key=lambda option: option.kandidatur.nr or 0)
     names = tuple(option.kandidatur for option in options)
     if row.abgegeben is None or row.enthaltung is None or row.ungueltig is None:
@@ -91,7 +94,7 @@ def _stand(row: Wahlgang, rule: Regel, voters: int | None) -> Rundenstand:
     keys: Sequence[int] = [name.pk for name in names]
     result = ermittle(rule, this, keys, votes)
     by_key = {name.pk: name.mitglied.name for name in names}
-    sentence = ergebnissatz(result, rule, this, keys, votes, lambda key: by_key[int(str(key))])
+    sentence = words(result, rule, this, keys, votes, lambda key: by_key[int(str(key))])
     return Rundenstand(row, names, votes, result, sentence)
 
 

@@ -60,7 +60,7 @@ def _angaben(wahl: Wahl, stimmen: int) -> Fakten:
         ("Abstimmung", "geheim" if wahl.geheim else "offen"),
         ("Wahlleitung", wahl.leitung.name if wahl.leitung else KEINE_ANGABE),
         ("Beisitz", wahl.beisitz.name if wahl.beisitz else KEINE_ANGABE),
-        ("Wahlordnung", f"{wahl.wahlordnung}. {wahl.wahlordnung.satz}"),
+        ("Wahlordnung", f"{wahl.wahlordnung}. {wahl.regel}"),
         ("Wählerverzeichnis", _verzeichnis(wahl, stimmen)),
         ("Eingetragen", _wer_wann(wahl.erfasst_von, wahl.erfasst_am)),
         ("Bestätigt", _wer_wann(wahl.bestaetigt_von, wahl.bestaetigt_am)),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from fachgruppen.wahlen import abwahllage
 from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlgang, WvEintrag
 from fachgruppen.wahlen.selectors.auszaehlcode import anteil_von, codes_bestaetigt
 from fachgruppen.wahlen.selectors.stimmfuehrung import Haus
@@ -33,6 +34,11 @@ def als_naechstes(wahl: Wahl, gang: Wahlgang | None = None) -> str:
     `gang`: the newest round, if it is loaded already.
     """
     leitung = f"Wahlleitung {wahl.leitung.name}" if wahl.leitung else "die Wahlleitung"
+    own = abwahllage.als_naechstes(wahl, _gross(leitung)) if wahl.ist_abwahl else ""
+    return own or _als_naechstes(wahl, gang, leitung)
+
+
+def _als_naechstes(wahl: Wahl, gang: Wahlgang | None, leitung: str) -> str:
     match wahl.status:
         case Wahlstatus.ENTWURF:
             return f"{_gross(leitung)} ruft zu Kandidaturen auf."
@@ -143,9 +149,18 @@ def schritt_fuer(
             "Sie sind gewählt: Nehmen Sie an?", f"Bitte erklären Sie sich bis {frist}.",
             "Annehmen oder ablehnen", _url("erklaerung", wahl),
         )  # fmt: skip
+    if wahl.ist_abwahl and wahl.status == Wahlstatus.KANDIDATUR and eigene is not None:
+        return _fuer_betroffene(wahl, eigene)
     if wahl.kandidatur_laeuft:
         return _fuer_mitglied(wahl, eigene, haus)
     return None
+
+
+def _fuer_betroffene(wahl: Wahl, eigene: Kandidatur) -> Schritt:
+    until = f" Das geht bis {datum(wahl.kandidatur_bis)}." if wahl.kandidatur_bis else ""
+    text = f"Ihre Worte stehen auf dieser Seite und neben dem Stimmzettel.{until}"
+    button = "Stellungnahme ändern" if eigene.vorstellung else "Stellung nehmen"
+    return Schritt("Über Ihr Amt wird abgestimmt", text, button, _url("stellungnahme", wahl))
 
 
 def _stimmschritt(wahl: Wahl, gang: Wahlgang | None, eintrag: WvEintrag | None) -> Schritt | None:
@@ -248,9 +263,11 @@ def _fuer_vorstand(wahl: Wahl, mitglied_id: int) -> Schritt | None:
         return None
     if wahl.status == Wahlstatus.ENTWURF:
         text = "Prüfen Sie die Angaben. Danach bekommen alle Wahlberechtigten eine Nachricht."
-        return Schritt("Zu Kandidaturen aufrufen", text, "Prüfliste öffnen", _url("pruefliste", wahl))
+        call = "Abwahl ankündigen" if wahl.ist_abwahl else "Zu Kandidaturen aufrufen"
+        return Schritt(call, text, "Prüfliste öffnen", _url("pruefliste", wahl))
     if wahl.kandidatur_vorbei or (wahl.test and wahl.status == Wahlstatus.KANDIDATUR):
-        over = "Die Frist für Kandidaturen ist zu Ende. " if wahl.kandidatur_vorbei else ""
+        what = "Die Zeit für eine Stellungnahme" if wahl.ist_abwahl else "Die Frist für Kandidaturen"
+        over = f"{what} ist zu Ende. " if wahl.kandidatur_vorbei else ""
         text = f"{over}Stellen Sie Wählerverzeichnis und Stimmzettel fest."
         return Schritt("Stimmzettel feststellen", text, "Prüfliste öffnen", _url("pruefliste", wahl))
     if wahl.status == Wahlstatus.ERGEBNIS:
@@ -276,6 +293,8 @@ def _url(name: str, wahl: Wahl) -> str:
 
 def ausgang_satz(wahl: Wahl) -> str:
     """Return in one sentence how the election ended; "" while it runs."""
+    if wahl.ist_abwahl and (words := abwahllage.ausgang(wahl)):
+        return words
     name = wahl.gewaehlt.mitglied.name if wahl.gewaehlt else ""
     match wahl.status:
         case Wahlstatus.ERGEBNIS:

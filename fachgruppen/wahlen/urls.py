@@ -3,6 +3,7 @@
 from django.urls import path
 
 from fachgruppen.wahlen.views import (
+    abwahl,
     auszaehlung,
     berichtigen,
     einspruch,
@@ -28,6 +29,8 @@ urlpatterns = [
     path("fuer-alle/", sammelwahl.FuerAlle.as_view(), name="fuer_alle"),
     path("fuer-alle/angelegt/", sammelwahl.FuerAlleAngelegt.as_view(), name="fuer_alle_angelegt"),
     path("neu/<slug:slug>/", leiten.WahlAnlegen.as_view(), name="neu"),
+    path("abwahl/<slug:slug>/", abwahl.AbwahlAnlegen.as_view(), name="abwahl"),
+    path("<uuid:pk>/stellungnahme/", abwahl.Stellungnahme.as_view(), name="stellungnahme"),
     path("<uuid:pk>/", wahl.Wahlseite.as_view(), name="wahl"),
     path("<uuid:pk>/verzeichnis/", wahl.Verzeichnis.as_view(), name="verzeichnis"),
     path("<uuid:pk>/niederschrift/", wahl.Niederschrift.as_view(), name="niederschrift"),

@@ -38,6 +38,10 @@ ARTEN = (
         titel="Erinnerung an die Stimmabgabe", beispiele=beispiele.noch_offen_beispiele, ungelistet=True,
     ),
     Versandart(
+        brief.ABWAHL, 5, None, brief.hindernis_stand, Unklar.HALTEN, titel="Abwahl",
+        beispiele=beispiele.abwahl_beispiele,
+    ),
+    Versandart(
         einspruch.EINGANG, 5, None, einspruch.hindernis_eingang, Unklar.WIEDERHOLEN,
         titel="Einspruch gegen eine Wahl", beispiele=beispiele.einspruch_beispiele,
     ),

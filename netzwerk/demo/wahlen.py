@@ -1,4 +1,4 @@
-"""Elections of the demo network: looking for candidates, to be confirmed, over; and one for trying out."""
+"""Elections of the demo network: looking for candidates, to be confirmed, over; for trying out; an Abwahl."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
@@ -50,11 +50,10 @@ def lade_wahlen(konten: dict[str, Konto]) -> None:
         name="Wahlordnung nach Institutionen", von=date(2002, 1, 1), stimmrecht="institution"
     )
     # Institutions vote there, and one with two people has not named who casts its vote.
-    deputy = _neu(
-        "ARB", houses, leads, assists, heute() - timedelta(days=4), art=Wahlart.STELLVERTRETUNG
-    )
+    deputy = _neu("ARB", houses, leads, assists, heute() - timedelta(days=4), art=Wahlart.STELLVERTRETUNG)
     _kandidatur(deputy, leads)
     _kandidatur(_neu("IKK", rule, leads, assists, heute() - timedelta(days=3), test=True), leads)
+    _abwahl(_neu("IKK", rule, leads, assists, heute() - timedelta(days=2), art=Wahlart.ABWAHL))
     amt = Amt.objects.am(heute()).get(gremium__kuerzel="WOH", art=Amtsart.KOORDINATION)
     _beendet(_neu("WOH", rule, leads, assists, amt.von - timedelta(days=45)), amt, leads, assists)
 
@@ -68,7 +67,8 @@ def _neu(kuerzel: str, rule: Wahlordnung, leads: Konto, assists: Konto, tag: dat
         **felder,
     )  # fmt: skip
     _log(wahl, Aktion.ANGELEGT, wahl.angelegt_am, leads)
-    _move(wahl, Wahlstatus.KANDIDATUR, Aktion.AUFGERUFEN, _um(tag, 9), leads, aufgerufen_am=_um(tag, 9))
+    said = Aktion.ANGEKUENDIGT if wahl.ist_abwahl else Aktion.AUFGERUFEN
+    _move(wahl, Wahlstatus.KANDIDATUR, said, _um(tag, 9), leads, aufgerufen_am=_um(tag, 9))
     return wahl
 
 
@@ -87,6 +87,15 @@ def _kandidatur(wahl: Wahl, leads: Konto) -> None:
         zustimmung=Zustimmung.OFFEN,
         vorstellung="",
     )
+
+
+def _abwahl(wahl: Wahl) -> None:
+    """Announced; whoever coordinates has said something to it."""
+    amt = Amt.objects.am(heute()).get(gremium=wahl.gremium, art=Amtsart.KOORDINATION)
+    KandidaturFactory(
+        wahl=wahl, mitglied=amt.mitglied, zustimmung=Zustimmung.BETROFFEN,
+        vorstellung="Zwei Sitzungen sind ausgefallen, weil ich krank war. Ich möchte die Arbeit fortsetzen.",
+    )  # fmt: skip
 
 
 def _zu_bestaetigen(wahl: Wahl, leads: Konto) -> None:

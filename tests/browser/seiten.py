@@ -119,7 +119,7 @@ KURSE, WARTET = "Kursübersicht Integrationskurse", "Rückmeldungen der Kursträ
 def _wahl(kuerzel: str, **felder: Any) -> Callable[[Netz], Any]:
     """The election of that Fachgruppe: GES looks for candidates, KIT waits for the Beisitz, WOH is over.
 
-    In ARB institutions vote; IKK has a Probewahl (`test`).
+    In ARB institutions vote; IKK has a Probewahl and an Abwahl.
     """
     return lambda netz: Wahl.objects.get(gremium__kuerzel=kuerzel, **felder).pk
 
@@ -689,6 +689,10 @@ LEITSTELLE = (
     ),
     Aufruf("wahl-probe", "geschaeftsstelle", _s("wahlen:wahl", _wahl("IKK", test=True))),
     Aufruf("wahl-probe-loeschen", "geschaeftsstelle", _s("wahlen:loeschen", _wahl("IKK", test=True))),
+    Aufruf("abwahl", "geschaeftsstelle", _s("wahlen:wahl", _wahl("IKK", art="abwahl"))),
+    Aufruf("abwahl-pruefliste", "geschaeftsstelle", _s("wahlen:pruefliste", _wahl("IKK", art="abwahl"))),
+    Aufruf("abwahl-neu", "geschaeftsstelle", _s("wahlen:abwahl", _deutsch)),
+    Aufruf("abwahl-neu-fehler", "geschaeftsstelle", _s("wahlen:abwahl", _deutsch), "Abwahl vorbereiten"),
     Aufruf("wahl-fuer-alle", "geschaeftsstelle", _s("wahlen:fuer_alle")),
     Aufruf("wahl-fuer-alle-fehler", "geschaeftsstelle", _s("wahlen:fuer_alle"), "Wahlen anlegen"),
     Aufruf("wahl-fuer-alle-angelegt", "geschaeftsstelle", _fuer_alle_angelegt),

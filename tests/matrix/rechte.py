@@ -110,6 +110,7 @@ class Bestand:
     wahl: Wahl
     wahl_protokoll: Wahl
     wahl_ergebnis: Wahl
+    abwahl: Wahl
     wahleinspruch: Einspruch
     online: Wahl
     ausgezaehlt_wird: Wahl
@@ -306,6 +307,10 @@ def _wahl(bestand: Bestand) -> list[Any]:
 def _wahl_verein(bestand: Bestand) -> list[Any]:
     """The election by institutions, and the one that most of A come from."""
     return [bestand.wahl.pk, bestand.amt.mitglied.institution_id]
+
+
+def _abwahl(bestand: Bestand) -> list[Any]:
+    return [bestand.abwahl.pk]
 
 
 def _wahl_ergebnis(bestand: Bestand) -> list[Any]:
@@ -819,6 +824,9 @@ RECHTE = [
     Recht("wahlen:fuer_alle", LEITSTELLE),
     Recht("wahlen:fuer_alle_angelegt", LEITSTELLE),
     Recht("wahlen:neu", LEITSTELLE | KOORDINATION_A, _slug),
+    Recht("wahlen:abwahl", LEITSTELLE, _slug),
+    # Whom it is about alone; without an Abwahl nobody.
+    Recht("wahlen:stellungnahme", KOORDINATION_A, _abwahl, verborgen=True, kennt=NIEMAND),
     *(
         Recht(f"wahlen:{name}", IN_A | LEITSTELLE, _wahl, verborgen=True, kennt=NIEMAND)
         for name in ("wahl", "verzeichnis", "niederschrift", "niederschrift_pdf")

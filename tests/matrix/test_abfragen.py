@@ -117,7 +117,7 @@ def bericht_pages(gremium: Gremium) -> dict[str, str]:
 
 def wahl_pages() -> dict[str, str]:
     """Return the pages of the three elections of the demo network."""
-    urls = {"wahl neu": reverse("wahlen:neu", args=["deutschunterricht"])}
+    urls = {name: reverse(f"wahlen:{name}", args=["deutschunterricht"]) for name in ("neu", "abwahl")}
     for kuerzel, names in (
         (
             "GES",
@@ -130,7 +130,11 @@ def wahl_pages() -> dict[str, str]:
         urls |= {f"wahl {kuerzel} {name}": reverse(f"wahlen:{name}", args=[wahl.pk]) for name in names}
         urls[f"ämter {kuerzel}"] = reverse("portal:fachgruppe_aemter", args=[wahl.gremium.slug])
     probe = Wahl.objects.get(test=True)
-    return urls | {name: reverse(f"wahlen:{name}", args=[probe.pk]) for name in ("wahl", "loeschen")}
+    out = Wahl.objects.get(art="abwahl")
+    urls |= {f"probewahl {name}": reverse(f"wahlen:{name}", args=[probe.pk]) for name in ("wahl", "loeschen")}
+    return urls | {
+        f"abwahl {name}": reverse(f"wahlen:{name}", args=[out.pk]) for name in ("wahl", "pruefliste")
+    }
 
 
 def vorhaben_pages(gremium: Gremium) -> dict[str, str]:

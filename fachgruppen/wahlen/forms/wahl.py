@@ -191,6 +191,7 @@ def _vorgaben(nach: Wahl | None) -> dict[str, Any]:
         "kandidatur_bis": tag + timedelta(days=2 * KANDIDATUR_TAGE),
         "geheim": "ja",
         **before,
+        **({"art": Wahlart.KOORDINATION} if nach and nach.ist_abwahl else {}),
     }
 
 

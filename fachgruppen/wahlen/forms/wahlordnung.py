@@ -27,7 +27,7 @@ STIMMRECHT = [
     ),
 ]
 GLEICHSTAND = [(choice.value, Option(choice.label)) for choice in Gleichstand]
-JA_NEIN = ("geheim", "online_zulaessig", "delegierte_stimmberechtigt")
+JA_NEIN = ("geheim", "online_zulaessig", "delegierte_stimmberechtigt", "abwahl_zwei_drittel")
 FELDER = (
     "mehrheit",
     "gleichstand",
@@ -67,6 +67,11 @@ class WahlordnungForm(KernForm):
     einspruch_tage = forms.IntegerField(label="Einspruchsfrist in Tagen", min_value=1, max_value=60)
     geheim = forms.BooleanField(label="Gewählt wird geheim", required=False)
     delegierte_stimmberechtigt = forms.BooleanField(label="Delegierte stimmen mit", required=False)
+    abwahl_zwei_drittel = forms.BooleanField(
+        label="Abwahl nur mit zwei Dritteln",
+        required=False,
+        help_text="Sonst genügen mehr Ja- als Nein-Stimmen.",
+    )
     online_zulaessig = forms.BooleanField(
         label="Online-Wahl zulässig",
         required=False,

@@ -6,6 +6,7 @@ from fachgruppen.mails.brief import build_auftrag
 from fachgruppen.models import Gremium
 from fachgruppen.states import Gremiumsart
 from fachgruppen.wahlen.mails import (
+    abwahl,
     aufruf,
     brief,
     einspruch,
@@ -15,7 +16,7 @@ from fachgruppen.wahlen.mails import (
     stimmfuehrung,
 )
 from fachgruppen.wahlen.models import Einspruch, Kandidatur, Wahl, Wahlgang, Wahlordnung
-from fachgruppen.wahlen.states import Einspruchsstand, Wahlgangart, Wahlmodus, Wahlstatus
+from fachgruppen.wahlen.states import Einspruchsstand, Wahlart, Wahlgangart, Wahlmodus, Wahlstatus
 from mitglieder.models import Institution, Mitglied
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.beispiel import ADRESSE
@@ -107,6 +108,17 @@ def stimmfuehrung_beispiele() -> Beispiele:
         ("geändert", stimmfuehrung.brief_geaendert(wahl, own, other, house)),
     )
     return [_beispiel(title, stimmfuehrung.STIMMFUEHRUNG, letter) for title, letter in letters]
+
+
+def abwahl_beispiele() -> Beispiele:
+    wahl, person = _wahl(Wahlstatus.KANDIDATUR), _person(4, "Murat", "Meyer")
+    wahl.art = Wahlart.ABWAHL
+    letters = (
+        ("Ankündigung", abwahl.brief_ankuendigung(wahl, _person(1), person.name)),
+        ("an die Koordination", abwahl.brief_betroffen(wahl, person)),
+        ("Amt endet", abwahl.brief_abgewaehlt(wahl, person)),
+    )
+    return [_beispiel(title, brief.ABWAHL, letter) for title, letter in letters]
 
 
 def einspruch_beispiele() -> Beispiele:

@@ -15,6 +15,7 @@ from netzwerk.versand.schreiben import Schreiben
 from netzwerk.versand.services import Auftrag
 
 AUFRUF, VORSCHLAG, VORSTAND = "wahl_aufruf", "wahl_vorschlag", "wahl_vorstand"
+ABWAHL = "wahl_abwahl"
 GEWAEHLT, STAND, STIMMABGABE = "wahl_gewaehlt", "wahl_stand", "wahl_stimmabgabe"
 NOCH_OFFEN = "wahl_noch_offen"
 PROBE_BRIEF = f"{saetze.PROBE} Sie dient nur zum Üben, niemand kommt dadurch ins Amt."

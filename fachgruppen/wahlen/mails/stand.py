@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from fachgruppen.wahlen.ausgang import rundenstaende
+from fachgruppen.wahlen.mails import abwahl
 from fachgruppen.wahlen.mails.brief import (
     ALS_MITGLIED,
     ALS_VORSTAND,
@@ -41,8 +42,9 @@ def auftraege_auftrag(wahl: Wahl, by: Konto, ohne: Collection[int | None] = ()) 
 def brief_auftrag(wahl: Wahl, person: Mitglied) -> Schreiben:
     leads = person.pk == wahl.leitung_id
     word = "Wahlleitung" if leads else "Beisitz"
+    call = "kündigen die Abwahl an" if wahl.ist_abwahl else "rufen zu Kandidaturen auf"
     what = (
-        "Sie rufen zu Kandidaturen auf, stellen den Stimmzettel fest und halten das Ergebnis fest. Das "
+        f"Sie {call}, stellen den Stimmzettel fest und halten das Ergebnis fest. Das "
         "Portal sagt Ihnen jeweils, was als Nächstes ansteht."
         if leads
         else "Sie prüfen, was die Wahlleitung einträgt, und bestätigen das Ergebnis."
@@ -53,7 +55,7 @@ def brief_auftrag(wahl: Wahl, person: Mitglied) -> Schreiben:
         titel=f"{word} dieser Wahl sind Sie",
         absaetze=(
             f"Sie sind als {word} eingetragen: {was_und_wo(wahl)}.",
-            f"{what} Kandidieren können Sie bei dieser Wahl nicht.",
+            what if wahl.ist_abwahl else f"{what} Kandidieren können Sie bei dieser Wahl nicht.",
         ),
         knopf="Wahl ansehen", warum=ALS_VORSTAND,
     )  # fmt: skip
@@ -143,6 +145,8 @@ def brief_stand(wahl: Wahl, person: Mitglied, titel: str, absaetze: tuple[str, .
 
 def _worte(wahl: Wahl) -> tuple[str, tuple[str, ...]]:
     """Return heading and paragraphs for the state in which the election is now."""
+    if wahl.ist_abwahl:
+        return abwahl.worte(wahl)
     match wahl.status:
         case Wahlstatus.BEREIT:
             return "Der Stimmzettel steht fest", _bereit(wahl)

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from fachgruppen.wahlen.models.probe import wird_geloescht
 from fachgruppen.wahlen.models.wahl import Wahl
-from fachgruppen.wahlen.states import VORSTELLUNG_ZEICHEN, Zustimmung
+from fachgruppen.wahlen.states import AUF_DEM_STIMMZETTEL, VORSTELLUNG_ZEICHEN, Zustimmung
 from mitglieder.models import Mitglied
 
 # The list of candidates is open until the ballot is fixed (U3). Later somebody can only leave it, in the
@@ -40,6 +40,8 @@ RETURN NEW;
 class Kandidatur(models.Model):
     """A person in one election. Only who said yes herself (`zustimmung`) comes on the ballot.
 
+    In an Abwahl it is the holder of the office (`betroffen`); `vorstellung` is what she says to it.
+
     `nr` is her place on it, given once. `gesperrt`: she does not want to be proposed again.
     """
 
@@ -64,7 +66,8 @@ class Kandidatur(models.Model):
             models.UniqueConstraint(fields=["wahl", "nr"], name="kandidatur_platz_einmalig"),
             models.CheckConstraint(name="kandidatur_bekannt", condition=Q(zustimmung__in=Zustimmung.values)),
             models.CheckConstraint(
-                name="kandidatur_platz_mit_zustimmung", condition=Q(nr=None) | Q(zustimmung=Zustimmung.JA)
+                name="kandidatur_platz_mit_zustimmung",
+                condition=Q(nr=None) | Q(zustimmung__in=AUF_DEM_STIMMZETTEL),
             ),
             models.CheckConstraint(
                 name="kandidatur_erklaert_mit_zeit",

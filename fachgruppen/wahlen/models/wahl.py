@@ -18,6 +18,10 @@ from netzwerk.base.uhr import heute
 S = Wahlstatus
 VOR_DER_WAHL = (S.ENTWURF, S.KANDIDATUR, S.BEREIT)
 LAEUFT = (S.STIMMABGABE, S.PROTOKOLL, S.AUSZAEHLUNG, S.STICHWAHL, S.LOSENTSCHEID)
+# Words of an Abwahl for states that mean something else in it (see `netzwerk.base.vokabular`).
+STAND_DER_ABWAHL: dict[str, str] = {
+    S.KANDIDATUR: "angekuendigt", S.ANGENOMMEN: "abgewaehlt", S.OHNE_ERGEBNIS: "nicht_abgewaehlt",
+}  # fmt: skip
 # Fixed once the roll and the ballot are (I4).
 _FEST = (
     "art", "gremium_id", "wahlordnung_id", "modus", "stichtag", "beginn", "vorgaenger_id", "test",
@@ -207,6 +211,9 @@ class Wahl(models.Model):
                 condition=Q(amt=None) | Q(status__in=[S.ANGENOMMEN, S.AUFGEHOBEN], test=False),
             ),
             models.CheckConstraint(
+                name="wahl_abwahl_ist_ernst", condition=~Q(art=Wahlart.ABWAHL) | Q(test=False)
+            ),
+            models.CheckConstraint(
                 name="wahl_bestaetigt_wer_erfasst",
                 condition=Q(bestaetigt_am=None)
                 | (
@@ -251,16 +258,35 @@ class Wahl(models.Model):
     @property
     def titel(self) -> str:
         """Wahl der Koordination, for the Abwahl its own word."""
-        if self.art == Wahlart.ABWAHL:
+        if self.ist_abwahl:
             return Wahlart.ABWAHL.label
         return f"{self.gattung} der {self.get_art_display()}"
 
     @property
     def gattung(self) -> str:
         """Wahl, Abwahl or Probewahl: the word for headings that name no office."""
-        if self.art == Wahlart.ABWAHL:
+        if self.ist_abwahl:
             return "Abwahl"
         return "Probewahl" if self.test else "Wahl"
+
+    @property
+    def ist_abwahl(self) -> bool:
+        return self.art == Wahlart.ABWAHL
+
+    @property
+    def stand(self) -> str:
+        """The key of the status word: an Abwahl has its own for some states."""
+        return STAND_DER_ABWAHL.get(self.status, self.status) if self.ist_abwahl else self.status
+
+    def regelsatz(self, kandidaturen: int, *, stichwahl: bool = False) -> str:
+        """Return the rule of a round with so many names on its ballot."""
+        rule = self.wahlordnung
+        return rule.abwahlsatz if self.ist_abwahl else rule.regelsatz(kandidaturen, stichwahl=stichwahl)
+
+    @property
+    def regel(self) -> str:
+        """The whole rule, before there is a ballot."""
+        return self.wahlordnung.abwahlsatz if self.ist_abwahl else self.wahlordnung.satz
 
     @property
     def ist_beendet(self) -> bool:
@@ -271,6 +297,7 @@ class Wahl(models.Model):
         """Members may stand and propose today."""
         return (
             self.status == Wahlstatus.KANDIDATUR
+            and not self.ist_abwahl
             and self.kandidatur_bis is not None
             and heute() <= self.kandidatur_bis
         )

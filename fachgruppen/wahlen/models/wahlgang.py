@@ -66,8 +66,10 @@ _WAHL_DER_OPTION = "(SELECT wahl_id FROM wahlen_wahlgang WHERE id = OLD.wahlgang
 # A name belongs to the same election and said yes; names are set before voting begins.
 _NAME_PASST = """
 IF NOT EXISTS (
-    SELECT 1 FROM wahlen_wahlgang g JOIN wahlen_kandidatur k ON k.wahl_id = g.wahl_id
-    WHERE g.id = NEW.wahlgang_id AND k.id = NEW.kandidatur_id AND k.zustimmung = 'ja' AND g.status = 'bereit'
+    SELECT 1 FROM wahlen_wahlgang g JOIN wahlen_wahl w ON w.id = g.wahl_id
+    JOIN wahlen_kandidatur k ON k.wahl_id = g.wahl_id
+    WHERE g.id = NEW.wahlgang_id AND k.id = NEW.kandidatur_id AND g.status = 'bereit'
+        AND k.zustimmung = CASE w.art WHEN 'abwahl' THEN 'betroffen' ELSE 'ja' END
 ) THEN
     RAISE EXCEPTION 'stimmzettel_fest: no candidate of this election, or the round has begun';
 END IF;

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from fachgruppen.states import Stimmrecht
-from fachgruppen.wahlen.saetze.regel import losregel, quorumsatz, regelsatz
+from fachgruppen.wahlen.saetze.regel import abwahlregel, losregel, quorumsatz, regelsatz
 from fachgruppen.wahlen.states import Gleichstand, Mehrheit
 from netzwerk.base.zeitraum import Zeitraum, ends_after_start, no_overlap
 
@@ -46,6 +46,7 @@ class Wahlordnung(Zeitraum):
     amtszeit_monate = models.PositiveSmallIntegerField("Amtszeit in Monaten", default=24)
     delegierte_stimmberechtigt = models.BooleanField("Delegierte des Beirats stimmen mit", default=True)
     einspruch_tage = models.PositiveSmallIntegerField("Einspruchsfrist in Tagen", default=14)
+    abwahl_zwei_drittel = models.BooleanField("Abwahl nur mit zwei Dritteln", default=False)
     text = models.TextField("Wortlaut", max_length=20_000, blank=True)
 
     class Meta:
@@ -106,6 +107,11 @@ class Wahlordnung(Zeitraum):
             stichwahl=stichwahl,
         )
         return " ".join(part for part in (sentence, quorumsatz(self.quorum)) if part)
+
+    @property
+    def abwahlsatz(self) -> str:
+        """Return when a Koordination is voted out."""
+        return abwahlregel(zwei_drittel=self.abwahl_zwei_drittel, quorum=self.quorum)
 
     @property
     def satz(self) -> str:

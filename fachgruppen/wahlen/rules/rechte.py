@@ -8,7 +8,7 @@ from fachgruppen.selectors import stellung
 from fachgruppen.states import Stimmrecht
 from fachgruppen.wahlen.models import Kandidatur, Wahl, WvEintrag
 from fachgruppen.wahlen.selectors.waehler import berechtigte_der
-from fachgruppen.wahlen.states import Wahlstatus
+from fachgruppen.wahlen.states import Wahlstatus, Zustimmung
 from mitglieder.models import Konto
 from mitglieder.selectors import mitglied_von
 
@@ -29,8 +29,20 @@ def is_in_der_gruppe(konto: Konto, wahl: Wahl | None) -> bool:
 
 @rules.predicate
 def legt_an(konto: Konto, wahl: Wahl | None) -> bool:
-    """Beauftragte, Geschäftsstelle and the Koordination of the Gremium."""
-    return wahl is not None and (is_leitstelle(konto) or is_koordination_von(konto, wahl.gremium))
+    """Beauftragte, Geschäftsstelle and the Koordination of the Gremium, whom an Abwahl is about."""
+    if wahl is None:
+        return False
+    return is_leitstelle(konto) or (not wahl.ist_abwahl and is_koordination_von(konto, wahl.gremium))
+
+
+@rules.predicate
+def is_betroffen(konto: Konto, wahl: Wahl | None) -> bool:
+    """Whom the Abwahl is about, once it is announced; one query."""
+    who = stellung(konto).mitglied_id
+    if wahl is None or who is None or not wahl.ist_abwahl or wahl.status == Wahlstatus.ENTWURF:
+        return False
+    rows = Kandidatur.objects.filter(wahl=wahl, mitglied=who, zustimmung=Zustimmung.BETROFFEN)
+    return rows.exists()
 
 
 @rules.predicate
@@ -100,6 +112,9 @@ def teilt_eine_stimme(konto: Konto, wahl: Wahl | None) -> bool:
 
 
 rules.add_perm("wahlen.anlegen", is_fachgruppe_mit_wahl & (is_leitstelle | is_koordination_von))
+# Whom an Abwahl is about does not call it.
+rules.add_perm("wahlen.abwahl", is_fachgruppe_mit_wahl & is_leitstelle)
+rules.add_perm("wahlen.stellungnahme", is_betroffen)
 rules.add_perm("wahlen.regeln", is_leitstelle)
 rules.add_perm("wahlen.sehen", is_in_der_gruppe | legt_an | is_wahlvorstand)
 rules.add_perm("wahlen.bearbeiten", legt_an | is_wahlleitung)

@@ -34,3 +34,13 @@ def quorumsatz(quorum: int) -> str:
     if not quorum:
         return ""
     return f"Die Wahl gilt nur, wenn mindestens {quorum} Prozent der Wahlberechtigten abstimmen."
+
+
+def abwahlregel(*, zwei_drittel: bool, quorum: int) -> str:
+    """Return when somebody is voted out, as it stands on the ballot."""
+    sentence = (
+        "Die Abwahl ist angenommen, wenn mindestens zwei Drittel der Ja- und Nein-Stimmen auf Ja lauten."
+        if zwei_drittel
+        else "Die Abwahl ist angenommen, wenn mehr Ja- als Nein-Stimmen abgegeben werden."
+    )
+    return " ".join(part for part in (sentence, ENTHALTUNG, quorumsatz(quorum)) if part)

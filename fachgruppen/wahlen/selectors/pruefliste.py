@@ -10,6 +10,8 @@ from fachgruppen.selectors import ordentliche_mitglieder_von
 from fachgruppen.states import Stimmrecht
 from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.models import Kandidatur, Wahl
+from fachgruppen.wahlen.saetze.abwahl import BETROFFEN_LEITET
+from fachgruppen.wahlen.selectors.abwahl import amt_heute, betroffene_der
 from fachgruppen.wahlen.selectors.waehler import stimmen_der
 from fachgruppen.wahlen.states import KANDIDATUR_TAGE, Wahlmodus, Wahlstatus, Zustimmung
 from fachgruppen.wahlen.states.urne import BERECHTIGTE_MINDESTENS
@@ -48,6 +50,23 @@ def pruefe_aufruf(wahl: Wahl) -> list[Punkt]:
         _stichtag(wahl),
         _kandidaturfrist(wahl),
         *(_online_fenster(wahl) if wahl.modus == Wahlmodus.ONLINE else [_sitzungstag(wahl)]),
+        *(_abwahl(wahl) if wahl.ist_abwahl else []),
+    ]
+
+
+def _abwahl(wahl: Wahl) -> list[Punkt]:
+    """Only who is in office is voted out, and does not lead the vote; two queries."""
+    row = betroffene_der(wahl)
+    holds = row is not None and amt_heute(wahl.gremium, row.mitglied) is not None
+    leads = row is not None and row.mitglied_id in (wahl.leitung_id, wahl.beisitz_id)
+    name = row.mitglied.name if row else "Die Person"
+    return [
+        Punkt(
+            f"{name} ist im Amt",
+            holds,
+            f"{name} ist nicht mehr Koordination. Brechen Sie die Abwahl ab; sie ist nicht mehr nötig.",
+        ),
+        Punkt("Wahlleitung und Beisitz sind nicht betroffen", not leads, BETROFFEN_LEITET),
     ]
 
 
@@ -55,10 +74,11 @@ def _kandidaturfrist(wahl: Wahl) -> Punkt:
     """Seven days; a Probewahl may be as short as one likes."""
     days = 0 if wahl.test else KANDIDATUR_TAGE
     first = heute() + timedelta(days=days)
+    what = "Für eine Stellungnahme" if wahl.ist_abwahl else "Für Kandidaturen"
     return Punkt(
-        f"Für Kandidaturen bleiben mindestens {days} Tage" if days else "Die Kandidaturfrist läuft noch",
+        f"{what} bleiben mindestens {days} Tage" if days else "Die Kandidaturfrist läuft noch",
         wahl.kandidatur_bis is not None and wahl.kandidatur_bis >= first,
-        f"Wählen Sie für Kandidaturen einen Tag ab dem {tag_wort(first)}.",
+        f"Wählen Sie dafür einen Tag ab dem {tag_wort(first)}.",
     )
 
 
@@ -117,18 +137,13 @@ def _online_erlaubt(wahl: Wahl) -> Punkt:
 
 def pruefe_feststellung(wahl: Wahl) -> list[Punkt]:
     """U3: what must hold before roll and ballot are fixed; costs four queries."""
+    if wahl.ist_abwahl:
+        return [_frist_zu_ende(wahl), *_abwahl(wahl), *_verzeichnis(wahl)]
     rows = list(wahl.kandidaturen.select_related("mitglied"))
     yes = [row for row in rows if row.zustimmung == Zustimmung.JA]
     staff = {wahl.leitung_id, wahl.beisitz_id}
-    votes, undecided = stimmen_der(wahl)
     return [
-        Punkt(
-            "Die Frist für Kandidaturen ist zu Ende",
-            wahl.test or (wahl.kandidatur_bis is not None and heute() > wahl.kandidatur_bis),
-            f"Bis {datum(wahl.kandidatur_bis)} können sich noch Mitglieder melden."
-            if wahl.kandidatur_bis
-            else "",
-        ),
+        _frist_zu_ende(wahl),
         Punkt("Mindestens eine Person kandidiert und hat zugestimmt", bool(yes), saetze.KEINE_KANDIDATUR),
         Punkt(
             "Wahlleitung und Beisitz kandidieren nicht",
@@ -136,6 +151,27 @@ def pruefe_feststellung(wahl: Wahl) -> list[Punkt]:
             saetze.LEITUNG_KANDIDIERT,
         ),
         Punkt("Alle, die kandidieren, gehörten am Stichtag zur Gruppe", *_waehlbar(wahl, yes)),
+        *_verzeichnis(wahl),
+    ]
+
+
+def _frist_zu_ende(wahl: Wahl) -> Punkt:
+    over = wahl.test or (wahl.kandidatur_bis is not None and heute() > wahl.kandidatur_bis)
+    until = datum(wahl.kandidatur_bis) if wahl.kandidatur_bis else ""
+    if wahl.ist_abwahl:
+        return Punkt(
+            "Die Zeit für eine Stellungnahme ist zu Ende",
+            over,
+            f"Bis {until} kann die Koordination noch Stellung nehmen.",
+        )
+    return Punkt(
+        "Die Frist für Kandidaturen ist zu Ende", over, f"Bis {until} können sich noch Mitglieder melden."
+    )
+
+
+def _verzeichnis(wahl: Wahl) -> list[Punkt]:
+    votes, undecided = stimmen_der(wahl)
+    return [
         Punkt(
             "Das Wählerverzeichnis hat Einträge",
             bool(votes),

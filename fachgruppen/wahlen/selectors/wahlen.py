@@ -18,7 +18,14 @@ from fachgruppen.wahlen.models import (
     Wahl,
     WvEintrag,
 )
-from fachgruppen.wahlen.states import Einspruchsstand, Wahlgangstatus, Wahlmodus, Wahlstatus, Zustimmung
+from fachgruppen.wahlen.states import (
+    Einspruchsstand,
+    Wahlart,
+    Wahlgangstatus,
+    Wahlmodus,
+    Wahlstatus,
+    Zustimmung,
+)
 from fachgruppen.wahlen.states.urne import Rolle
 from mitglieder.models import Konto, Mitglied, Netzwerkrolle
 from mitglieder.states import Rolle as Netzrolle
@@ -50,7 +57,8 @@ def visible_wahlen_for(konto: Konto, gremium: Gremium | None = None) -> QuerySet
         return rows
     if who.mitglied_id is None:
         return rows.none()
-    own = Q(leitung=who.mitglied_id) | Q(beisitz=who.mitglied_id) | Q(gremium__in=who.koordiniert)
+    written = Q(gremium__in=who.koordiniert) & ~Q(art=Wahlart.ABWAHL)
+    own = Q(leitung=who.mitglied_id) | Q(beisitz=who.mitglied_id) | written
     return rows.filter(own | (Q(gremium__in=who.gremien) & ~Q(status=S.ENTWURF)))
 
 

@@ -6,6 +6,7 @@ from fachgruppen.wahlen.ausgang import Rundenstand, gewinner, ohne_grund, runden
 from fachgruppen.wahlen.mails import stand, stimmabgabe
 from fachgruppen.wahlen.models import Kandidatur, Wahl
 from fachgruppen.wahlen.rules.ermittle import Los, Stichwahl
+from fachgruppen.wahlen.services.abwahl import vote_out
 from fachgruppen.wahlen.services.weg import move_wahl
 from fachgruppen.wahlen.states import ANNAHME_TAGE, Aktion, Wahlstatus
 from mitglieder.models import Konto
@@ -16,7 +17,10 @@ from netzwerk.versand.services import queue_versand
 def apply_ergebnis(wahl: Wahl, *, by: Konto | None) -> None:
     """Move a locked election to what its newest counted round decided: elected, run-off, lot, or nobody."""
     last = rundenstaende(wahl)[-1]
-    if winner := gewinner(last):
+    winner = gewinner(last)
+    if winner and wahl.ist_abwahl:
+        vote_out(wahl, winner, by=by, text=last.satz)
+    elif winner:
         elect(wahl, winner, Aktion.AUSGEZAEHLT, by=by, text=last.satz)
     elif isinstance(last.ergebnis, Stichwahl):
         _go_on(wahl, last, Wahlstatus.STICHWAHL, by=by)

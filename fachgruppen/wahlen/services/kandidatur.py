@@ -7,6 +7,7 @@ from fachgruppen.selectors import ordentliche_mitglieder_von
 from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.mails import aufruf
 from fachgruppen.wahlen.models import Kandidatur, Wahl
+from fachgruppen.wahlen.saetze.abwahl import KEINE_KANDIDATUR
 from fachgruppen.wahlen.services.weg import lock_wahl, require_status
 from fachgruppen.wahlen.states import STIMMZETTEL_OFFEN, VORSTELLUNG_ZEICHEN, Wahlstatus, Zustimmung
 from mitglieder.models import Konto, Mitglied
@@ -68,7 +69,7 @@ def decline_kandidatur(wahl: Wahl, *, by: Konto, sperren: bool) -> Kandidatur:
     with pghistory.context(user=by.pk):
         row = lock_wahl(wahl)
         found = row.kandidaturen.filter(mitglied=by.mitglied).first()
-        if found is None:
+        if found is None or row.ist_abwahl:
             raise Ablehnung("Sie stehen nicht auf der Liste dieser Wahl.")
         if row.status not in STIMMZETTEL_OFFEN:
             raise Ablehnung(saetze.RUECKZUG_ZU_SPAET)
@@ -84,6 +85,8 @@ def _lock_offen(wahl: Wahl, by: Konto) -> Wahl:
     row = lock_wahl(wahl)
     if not by.has_perm("wahlen.vorschlagen", row):
         raise Ablehnung("Vorschlagen und kandidieren können nur Mitglieder dieser Gruppe.")
+    if row.ist_abwahl:
+        raise Ablehnung(KEINE_KANDIDATUR)
     require_status(row, Wahlstatus.KANDIDATUR)
     if row.kandidatur_bis is not None and heute() > row.kandidatur_bis:
         raise Ablehnung(ZU_SPAET.format(tag=datum(row.kandidatur_bis)))

@@ -9,9 +9,10 @@ from django.utils.timezone import localdate
 
 from fachgruppen.models import Gremium
 from fachgruppen.wahlen import saetze
-from fachgruppen.wahlen.mails import aufruf, stand
+from fachgruppen.wahlen.mails import abwahl, aufruf, stand
 from fachgruppen.wahlen.mails.stimmfuehrung import auftraege_frage
 from fachgruppen.wahlen.models import Kandidatur, Wahl, Wahlordnung, WvEintrag
+from fachgruppen.wahlen.saetze.abwahl import KEINE_KANDIDATUR
 from fachgruppen.wahlen.selectors.pruefliste import (
     ONLINE_STUNDEN,
     Punkt,
@@ -33,13 +34,13 @@ from fachgruppen.wahlen.services.weg import (
     update_wahl,
 )
 from fachgruppen.wahlen.states import (
+    AUF_DEM_STIMMZETTEL,
     VERLAENGERUNGEN,
     Aktion,
     Gruende,
     Wahlart,
     Wahlmodus,
     Wahlstatus,
-    Zustimmung,
 )
 from mitglieder.models import Konto, Mitglied
 from netzwerk.base.ablehnung import Ablehnung
@@ -84,10 +85,7 @@ def create_wahl(
 
     `test` makes a Probewahl: it counts nowhere, and `delete_probewahl` removes it.
     """
-    if not by.has_perm("wahlen.anlegen", gremium):
-        raise Ablehnung(
-            "Eine Wahl legen die Beauftragte, die Geschäftsstelle und die Koordination dieser Fachgruppe an."
-        )
+    _check_anlegen(gremium, art, by)
     _check_angaben(angaben)
     wahl = Wahl(
         gremium=gremium, art=art, angelegt_von=by, angelegt_am=jetzt(), vorgaenger=vorgaenger, test=test,
@@ -106,6 +104,16 @@ def create_wahl(
         log_wahl(wahl, Aktion.ANGELEGT, by=by)
         queue_versand(stand.auftraege_auftrag(wahl, by))
     return wahl
+
+
+def _check_anlegen(gremium: Gremium, art: Wahlart | str, by: Konto) -> None:
+    if art == Wahlart.ABWAHL:
+        if not by.has_perm("wahlen.abwahl", gremium):
+            raise Ablehnung("Eine Abwahl bereiten die Beauftragte und die Geschäftsstelle vor.")
+    elif not by.has_perm("wahlen.anlegen", gremium):
+        raise Ablehnung(
+            "Eine Wahl legen die Beauftragte, die Geschäftsstelle und die Koordination dieser Fachgruppe an."
+        )
 
 
 @transaction.atomic
@@ -137,12 +145,17 @@ def _check_angaben(angaben: Angaben) -> None:
 
 @transaction.atomic
 def call_kandidaten(wahl: Wahl, *, by: Konto) -> Wahl:
-    """Call members to stand (U2): mail to everybody who may vote, Beisitz included."""
+    """Call members to stand (U2): mail to everybody who may vote, Beisitz included.
+
+    An Abwahl is announced instead: whom it is about has the time until the deadline to answer.
+    """
     with pghistory.context(user=by.pk):
         row = lock_als_leitung(wahl, by, Wahlstatus.ENTWURF)
         _require(pruefe_aufruf(row))
-        move_wahl(row, Wahlstatus.KANDIDATUR, Aktion.AUFGERUFEN, by=by, aufgerufen_am=jetzt())
-        queue_versand([*aufruf.auftraege_aufruf(row), *auftraege_frage(row)])
+        said = Aktion.ANGEKUENDIGT if row.ist_abwahl else Aktion.AUFGERUFEN
+        move_wahl(row, Wahlstatus.KANDIDATUR, said, by=by, aufgerufen_am=jetzt())
+        call = abwahl.auftraege_ankuendigung(row) if row.ist_abwahl else aufruf.auftraege_aufruf(row)
+        queue_versand([*call, *auftraege_frage(row)])
     return row
 
 
@@ -176,6 +189,8 @@ def extend_kandidatur(
 
 
 def _check_verlaengerung(row: Wahl, bis: date) -> None:
+    if row.ist_abwahl:
+        raise Ablehnung(KEINE_KANDIDATUR)
     if hat_kandidatur(row) and row.verlaengerungen >= VERLAENGERUNGEN:
         raise Ablehnung(
             "Die Frist wurde schon zweimal verlängert, und es gibt eine Kandidatur. Stellen Sie jetzt den "
@@ -214,6 +229,8 @@ def close_ohne_kandidatur(wahl: Wahl, *, by: Konto) -> Wahl:
     """End the election after the time to stand because nobody stands (U5)."""
     with pghistory.context(user=by.pk):
         row = lock_als_leitung(wahl, by, Wahlstatus.KANDIDATUR)
+        if row.ist_abwahl:
+            raise Ablehnung(KEINE_KANDIDATUR)
         if not row.kandidatur_vorbei:
             raise Ablehnung("Die Frist für Kandidaturen läuft noch.")
         if hat_kandidatur(row):
@@ -255,8 +272,9 @@ def _freeze_verzeichnis(wahl: Wahl) -> None:
 
 
 def _number_kandidaturen(wahl: Wahl) -> list[Kandidatur]:
-    """Give everybody who said yes her place on the ballot, by name."""
-    names = list(wahl.kandidaturen.filter(zustimmung=Zustimmung.JA).order_by("mitglied__sortname", "pk"))
+    """Give everybody who said yes her place on the ballot, by name; in an Abwahl the holder."""
+    rows = wahl.kandidaturen.filter(zustimmung__in=AUF_DEM_STIMMZETTEL)
+    names = list(rows.order_by("mitglied__sortname", "pk"))
     for nr, name in enumerate(names, 1):
         name.nr = nr
         name.save(update_fields=["nr"])

@@ -15,6 +15,7 @@ from fachgruppen.wahlen.states.uebergaenge import (
 )
 from fachgruppen.wahlen.states.wahl import (
     ANNAHME_TAGE,
+    AUF_DEM_STIMMZETTEL,
     EINSPRUCH_ZEICHEN,
     HOECHSTENS_RUNDEN,
     KANDIDATUR_TAGE,
@@ -37,6 +38,7 @@ from fachgruppen.wahlen.states.wahl import (
 __all__ = [
     "ANNAHME_TAGE",
     "AUFHEBBAR",
+    "AUF_DEM_STIMMZETTEL",
     "BEENDET",
     "BERICHTIGBAR",
     "EINSPRUCH_ZEICHEN",

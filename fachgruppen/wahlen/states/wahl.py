@@ -53,6 +53,12 @@ class Zustimmung(TextChoices):
     JA = "ja", "kandidiert"
     NEIN = "nein", "kandidiert nicht"
     ZURUECKGEZOGEN = "zurueckgezogen", "zurückgezogen"
+    # Whom an Abwahl is about; nobody asks for consent.
+    BETROFFEN = "betroffen", "steht zur Abwahl"
+
+
+# Who comes on the ballot.
+AUF_DEM_STIMMZETTEL = (Zustimmung.JA, Zustimmung.BETROFFEN)
 
 
 class Wahlgangart(TextChoices):
@@ -94,6 +100,7 @@ class Aktion(TextChoices):
     ANGELEGT = "angelegt", "Wahl angelegt"
     GEAENDERT = "geaendert", "Angaben geändert"
     AUFGERUFEN = "aufgerufen", "Kandidaturen aufgerufen"
+    ANGEKUENDIGT = "angekuendigt", "Abwahl angekündigt"
     KANDIDATUR_VERLAENGERT = "kandidatur_verlaengert", "Frist für Kandidaturen verlängert"
     STIMMFUEHRUNG = "stimmfuehrung", "Stimmführung genannt"
     BEREIT = "bereit", "Wählerverzeichnis und Stimmzettel festgestellt"
@@ -110,6 +117,7 @@ class Aktion(TextChoices):
     GELOST = "gelost", "gelost"
     ANGENOMMEN = "angenommen", "Wahl angenommen"
     NICHT_ANGENOMMEN = "nicht_angenommen", "Wahl nicht angenommen"
+    ABGEWAEHLT = "abgewaehlt", "Abwahl angenommen, Amt beendet"
     OHNE_ERGEBNIS = "ohne_ergebnis", "ohne Ergebnis geschlossen"
     ABGEBROCHEN = "abgebrochen", "Wahl abgebrochen"
     EINSPRUCH = "einspruch", "Einspruch eingegangen"

@@ -139,9 +139,7 @@ class Runde(ErgebnisMixin, FormPage):
             "eintragen_url": self.eintragen_url(),
             "spaetere": bool(later),
             "laeuft": self.wahl.status == Wahlstatus.PROTOKOLL and self.wahl.erfasst_am is None,
-            "regel": self.wahl.wahlordnung.regelsatz(
-                len(self.stand.namen), stichwahl=self.stand.runde.art == "stich"
-            ),
+            "regel": self.wahl.regelsatz(len(self.stand.namen), stichwahl=self.stand.runde.art == "stich"),
         }
 
     def form_valid(self, form: RundeForm) -> HttpResponse:

@@ -5,13 +5,17 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from fachgruppen.views.gremium import GremiumMixin
+from fachgruppen.wahlen.forms.abwahl import AbwahlForm
 from fachgruppen.wahlen.forms.wahl import GrundForm, VerlaengernForm, WahlForm
 from fachgruppen.wahlen.models import Wahl
+from fachgruppen.wahlen.selectors.abwahl import betroffene_der
 from fachgruppen.wahlen.selectors.wahlen import visible_wahlen_for
+from fachgruppen.wahlen.services.abwahl import change_abwahl
 from fachgruppen.wahlen.services.erklaerung import lift_wahl
 from fachgruppen.wahlen.services.wahl import (
     abort_wahl,
@@ -23,7 +27,7 @@ from fachgruppen.wahlen.services.wahl import (
     fix_stimmzettel,
     standard_wahlordnung,
 )
-from fachgruppen.wahlen.states import AUFHEBBAR, WIEDERHOLBAR, Wahlstatus
+from fachgruppen.wahlen.states import AUFHEBBAR, WIEDERHOLBAR, Wahlart, Wahlstatus
 from fachgruppen.wahlen.views.basis import WahlMixin
 from netzwerk.base.datum import datum
 from netzwerk.base.seiten import ActionView, FormPage
@@ -38,13 +42,18 @@ class WahlAnlegen(GremiumMixin, FormPage):
 
     @cached_property
     def vorgaenger(self) -> Wahl | None:
-        """The election that ended without anybody in office and is repeated, if the address names one."""
+        """The election that ended without anybody in office and is repeated, if the address names one.
+
+        After an Abwahl the office is free, and somebody new is elected.
+        """
         try:
             pk = UUID(self.request.GET.get("nachwahl", ""))
         except ValueError:
             return None
         rows = visible_wahlen_for(self.request.user, self.gremium)
-        return rows.filter(status__in=WIEDERHOLBAR, test=False, pk=pk).first()
+        again = Q(status__in=WIEDERHOLBAR) & ~Q(art=Wahlart.ABWAHL)
+        after = Q(status=Wahlstatus.ANGENOMMEN, art=Wahlart.ABWAHL)
+        return rows.filter(again | after, test=False, pk=pk).first()
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"gremium": self.gremium, "nach": self.vorgaenger}
@@ -79,16 +88,24 @@ class WahlBearbeiten(WahlMixin, FormPage):
     """Change the draft; after the call for candidates it stays as it was announced."""
 
     permission = "wahlen.bearbeiten"
-    form_class = WahlForm
     template_name = "wahlen/bearbeiten.html"
     titel = "Angaben ändern"
 
+    @property
+    def form_class(self) -> type[WahlForm]:  # type: ignore[override]
+        return AbwahlForm if self.wahl.ist_abwahl else WahlForm
+
     def form_kwargs(self) -> dict[str, Any]:
-        return {"gremium": self.wahl.gremium, "wahl": self.wahl}
+        given: dict[str, Any] = {"gremium": self.wahl.gremium, "wahl": self.wahl}
+        if not self.wahl.ist_abwahl:
+            return given
+        row = betroffene_der(self.wahl)
+        return given | {"betroffen": row.mitglied if row else None}
 
     def form_valid(self, form: WahlForm) -> HttpResponse:
         rule = form.cleaned_data.get("wahlordnung") or self.wahl.wahlordnung
-        change_wahl(self.wahl, by=self.request.user, angaben={**form.angaben(), "wahlordnung": rule})
+        change = change_abwahl if self.wahl.ist_abwahl else change_wahl
+        change(self.wahl, by=self.request.user, angaben={**form.angaben(), "wahlordnung": rule})
         return self.done("Die Angaben sind gespeichert.")
 
     def context(self) -> dict[str, Any]:
@@ -100,6 +117,8 @@ class Aufrufen(WahlMixin, ActionView):
 
     def act(self) -> str:
         wahl = call_kandidaten(self.wahl, by=self.request.user)
+        if wahl.ist_abwahl:
+            return "Die Abwahl ist angekündigt. Alle Wahlberechtigten bekommen eine Nachricht."
         bis = datum(wahl.kandidatur_bis) if wahl.kandidatur_bis else ""
         return f"Alle Wahlberechtigten bekommen eine Nachricht. Kandidaturen sind bis {bis} möglich."
 

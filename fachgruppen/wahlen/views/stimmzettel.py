@@ -23,6 +23,7 @@ from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.forms.stimmzettel import StimmzettelForm
 from fachgruppen.wahlen.lage import stimmsatz
 from fachgruppen.wahlen.models import Wahl, Wahlgang
+from fachgruppen.wahlen.saetze.abwahl import abwahlfrage
 from fachgruppen.wahlen.selectors.stimmlage import Stimmlage, stimmlage
 from fachgruppen.wahlen.selectors.stimmzettel import Stimmoption, namen_auf_dem_stimmzettel, stimmoptionen
 from fachgruppen.wahlen.services.schliessen import close_faellige
@@ -142,8 +143,11 @@ class Stimmzettelseite(Urnenseite):
             **super().context(),
             "wahlleitung": self.wahlleitung(),
             "namen": self.namen,
+            "frage": abwahlfrage(self.namen[0].kandidatur.mitglied.name)
+            if self.wahl.ist_abwahl and self.namen
+            else "",
             "optionen": self.optionen,
-            "regel": self.wahl.wahlordnung.regelsatz(len(self.namen), stichwahl=self.gang.nr > 1),
+            "regel": self.wahl.regelsatz(len(self.namen), stichwahl=self.gang.nr > 1),
             "stimmzettel_url": self.stimmzettel_url(),
             "stimmsatz": stimmsatz(self.lage.eintrag) if self.lage.eintrag else "",
         }

@@ -12,6 +12,7 @@ from fachgruppen.wahlen.selectors.stimmfuehrung import Haus, haeuser_der, offene
 from fachgruppen.wahlen.selectors.stimmlage import stimmrecht
 from fachgruppen.wahlen.selectors.waehler import eintrag_von, stimmen_der, stimmen_im_verzeichnis
 from fachgruppen.wahlen.states import (
+    AUF_DEM_STIMMZETTEL,
     AUFHEBBAR,
     BERICHTIGBAR,
     NEU_ANSETZBAR,
@@ -59,9 +60,10 @@ class Wahlseite(WahlMixin, PageView):
             "darf_bearbeiten": wahl.status == Wahlstatus.ENTWURF and user.has_perm("wahlen.bearbeiten", wahl),
             "darf_abbrechen": darf(wahl.status, Wahlstatus.ABGEBROCHEN)
             and user.has_perm("wahlen.abbrechen", wahl),
-            "darf_neu_ansetzen": wahl.status in NEU_ANSETZBAR and user.has_perm("wahlen.leiten", wahl),
-            "nachwahl": wahl.status in WIEDERHOLBAR
-            and not wahl.test
+            "darf_neu_ansetzen": wahl.status in NEU_ANSETZBAR
+            and not wahl.ist_abwahl
+            and user.has_perm("wahlen.leiten", wahl),
+            "nachwahl": _wiederholbar(wahl)
             and not wahl.nachwahlen.exists()
             and user.has_perm("wahlen.anlegen", wahl.gremium),
             "darf_loeschen": user.has_perm("wahlen.loeschen", wahl),
@@ -77,13 +79,12 @@ class Wahlseite(WahlMixin, PageView):
         fixed = self.wahl.bereit_am is not None
         left = noch_im_rennen(self.wahl, rounds)
         names = _auf_der_liste(people, fixed=fixed, nur=left)
-        rule = self.wahl.wahlordnung
         return {
             "kandidaturen": names,
             "stichwahl": bool(left),
             "runden": [] if self.wahl.status == Wahlstatus.ABGEBROCHEN else _gezaehlt(rounds),
             "fenster": _fenster(self.wahl, rounds),
-            "regel": rule.regelsatz(len(names), stichwahl=bool(left)) if fixed else rule.satz,
+            "regel": self.wahl.regelsatz(len(names), stichwahl=bool(left)) if fixed else self.wahl.regel,
         }
 
     def _einsprueche(self) -> dict[str, Any]:
@@ -119,6 +120,13 @@ class Wahlseite(WahlMixin, PageView):
         return stimmrecht(self.wahl, user)[1] if user.has_perm("wahlen.vorschlagen", self.wahl) else ""
 
 
+def _wiederholbar(wahl: Wahl) -> bool:
+    """Tell whether the office is free after it, so that somebody is to be elected (once more)."""
+    if wahl.ist_abwahl:
+        return wahl.status == Wahlstatus.ANGENOMMEN
+    return wahl.status in WIEDERHOLBAR and not wahl.test
+
+
 def _fenster(wahl: Wahl, rounds: list[Rundenstand]) -> Wahl | Wahlgang | None:
     """Return what says when people vote: the newest round; None while a run-off has no time yet."""
     if not rounds or wahl.ist_beendet:
@@ -137,7 +145,7 @@ def _auf_der_liste(people: list[Kandidatur], *, fixed: bool, nur: frozenset[int]
     if fixed:
         listed = (row for row in people if row.nr and (not nur or row.pk in nur))
         return sorted(listed, key=lambda row: row.nr or 0)
-    yes = [row for row in people if row.zustimmung == Zustimmung.JA]
+    yes = [row for row in people if row.zustimmung in AUF_DEM_STIMMZETTEL]
     return sorted(yes, key=lambda row: row.mitglied.sortname)
 
 
@@ -184,7 +192,7 @@ class Niederschrift(WahlMixin, PageView):
             "verzeichnis_zahl": stimmen_im_verzeichnis(wahl),
             "ausgang": ausgang_satz(wahl),
             "ereignisse": wahl.ereignisse.select_related("von__mitglied"),
-            "regel": wahl.wahlordnung.satz,
+            "regel": wahl.regel,
         }
 
 

@@ -136,9 +136,9 @@ def make_wahl(
 ) -> Wahl:
     """Return an election in one of the states up to `stimmabgabe`, `protokoll` or, in a session, `ergebnis`.
 
-    `personen` and new members of the Gremium stand on the roll; the first of them are the candidates. From
-    `bereit` on there is a first round with its names; online it is open in `stimmabgabe`, from an hour
-    ago for five days.
+    `personen` and new members of the Gremium stand on the roll; the first of them are the candidates, in an
+    Abwahl the one it is about. From `bereit` on there is a first round with its names; online it is open in
+    `stimmabgabe`, from an hour ago for five days.
     """
     gremium = gremium or GremiumFactory()
     wahl = WahlFactory(gremium=gremium, modus=modus, **(_angaben(modus) | angaben))
@@ -150,7 +150,10 @@ def make_wahl(
         return wahl
     _move(wahl, Wahlstatus.KANDIDATUR, aufgerufen_am=jetzt())
     for nr, person in enumerate(people[:kandidaten], 1):
-        KandidaturFactory(wahl=wahl, mitglied=person, nr=None if status == Wahlstatus.KANDIDATUR else nr)
+        KandidaturFactory(
+            wahl=wahl, mitglied=person, nr=None if status == Wahlstatus.KANDIDATUR else nr,
+            zustimmung=Zustimmung.BETROFFEN if wahl.ist_abwahl else Zustimmung.JA,
+        )  # fmt: skip
     if status == Wahlstatus.KANDIDATUR:
         return wahl
     _make_bereit(wahl, people)

@@ -58,6 +58,7 @@ class FachgruppeAemter(FachgruppeSeite):
             "uebergabe": self._uebergabe(),
             "wahlen": list(visible_wahlen_for(user, self.gremium)[:WAHLEN_HOECHSTENS]),
             "darf_waehlen_lassen": user.has_perm("wahlen.anlegen", self.gremium),
+            "darf_abwaehlen": user.has_perm("wahlen.abwahl", self.gremium),
             "darf_vergeben": user.has_perm("fachgruppen.stellvertretung_pflegen", self.gremium),
         }
 

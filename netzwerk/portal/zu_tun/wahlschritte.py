@@ -35,6 +35,12 @@ WORTE = {
     ENTSCHEIDEN: ("Über einen Einspruch entscheiden", "Einspruch lesen", "wahl"),
     BESTAETIGEN: ("Ergebnis der Wahl bestätigen", "Prüfen", "bestaetigen"),
 }
+# Other headings for an Abwahl.
+WORTE_ABWAHL = {
+    AUFRUFEN: "Abwahl ankündigen",
+    EINTRAGEN: "Ergebnis der Abwahl eintragen",
+    BESTAETIGEN: "Ergebnis der Abwahl bestätigen",
+}
 MIT_FRIST = (ABSTIMMEN, ANTWORTEN, NENNEN, ANNEHMEN)
 
 
@@ -42,9 +48,12 @@ def wahlschritt(was: str, pk: str, angaben: str, gremium: Gremium) -> ZuTun:
     """Return the row; `angaben` are the kind of the election and the day, as the query joins them."""
     art, _, day = angaben.partition(" ")
     titel, knopf, page = WORTE[was]
+    out = art == Wahlart.ABWAHL
+    if out:
+        titel = WORTE_ABWAHL.get(was, titel)
     return ZuTun(
         titel=titel,
-        text=f"Wahl der {Wahlart(art).label}, {gremium.voller_name}",
+        text=f"{'' if out else 'Wahl der '}{Wahlart(art).label}, {gremium.voller_name}",
         knopf=knopf,
         url=reverse(page if ":" in page else f"wahlen:{page}", args=[pk]),
         frist=date.fromisoformat(day) if day and was in MIT_FRIST else None,
