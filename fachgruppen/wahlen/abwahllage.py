@@ -23,8 +23,7 @@ def als_naechstes(wahl: Wahl, leitung: str) -> str:
 def ausgang(wahl: Wahl) -> str:
     """Return how it ended; "" while it runs, or was broken off or lifted."""
     if wahl.status == Wahlstatus.ANGENOMMEN and wahl.gewaehlt:
-        ended = f" Das Amt endet am {datum(wahl.beendet_am)}." if wahl.beendet_am else ""
-        return f"{wahl.gewaehlt.mitglied.name} ist abgewählt.{ended}"
+        return f"{wahl.gewaehlt.mitglied.name} ist abgewählt."
     if wahl.status != Wahlstatus.OHNE_ERGEBNIS:
         return ""
     if wahl.grund == Gruende.ABGELEHNT:

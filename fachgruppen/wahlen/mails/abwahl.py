@@ -12,7 +12,7 @@ from fachgruppen.wahlen.mails.brief import (
 )
 from fachgruppen.wahlen.models import Wahl
 from fachgruppen.wahlen.saetze.abwahl import abwahlfrage
-from fachgruppen.wahlen.selectors.abwahl import betroffene_der
+from fachgruppen.wahlen.selectors.abwahl import amt_heute, betroffene_der
 from fachgruppen.wahlen.selectors.waehler import berechtigte_der
 from fachgruppen.wahlen.states import Wahlstatus
 from mitglieder.models import Mitglied
@@ -96,10 +96,9 @@ def worte(wahl: Wahl) -> tuple[str, tuple[str, ...]]:
                 f"{ask}Abgestimmt wird {wann(wahl)}. {wahl.wahlordnung.abwahlsatz}",
             )
         case Wahlstatus.ANGENOMMEN:
-            name = wahl.gewaehlt.mitglied.name if wahl.gewaehlt else ""
             return "Die Abwahl ist angenommen", (
                 _ergebnis(wahl),
-                f"Das Amt von {name} endet heute. Als Nächstes wird eine neue Koordination gewählt.",
+                f"{_amtsende(wahl)}Als Nächstes wird eine neue Koordination gewählt.",
             )
         case Wahlstatus.ABGEBROCHEN:
             return "Die Abwahl ist abgebrochen", (f"Grund: {wahl.begruendung}",)
@@ -113,6 +112,14 @@ def worte(wahl: Wahl) -> tuple[str, tuple[str, ...]]:
 
 def _ergebnis(wahl: Wahl) -> str:
     return next((row.satz for row in reversed(rundenstaende(wahl)) if row.satz), "")
+
+
+def _amtsende(wahl: Wahl) -> str:
+    """Say that the office ends, unless it was over already when the votes were confirmed."""
+    who = wahl.gewaehlt.mitglied if wahl.gewaehlt else None
+    if who is None or amt_heute(wahl.gremium, who) is None:
+        return ""
+    return f"Das Amt von {who.name} endet heute. "
 
 
 def _frist(wahl: Wahl) -> str:

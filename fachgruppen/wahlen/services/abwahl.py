@@ -92,4 +92,4 @@ def vote_out(wahl: Wahl, wer: Kandidatur, *, by: Konto | None, text: str) -> Non
         wahl, Wahlstatus.ANGENOMMEN, Aktion.ABGEWAEHLT, by=by, text="" if office else AMT_WAR_VORBEI,
         erklaert_am=jetzt(), beendet_am=jetzt(),
     )  # fmt: skip
-    queue_versand([*stand.auftraege_stand(wahl), *mails.auftraege_abgewaehlt(wahl)])
+    queue_versand([*stand.auftraege_stand(wahl), *(mails.auftraege_abgewaehlt(wahl) if office else [])])
