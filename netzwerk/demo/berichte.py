@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import koordination_am
+from fachgruppen.vorhaben.models import Handlungsbedarf
 from mitglieder.models import Konto
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories.berichte import (
+    BerichtsbedarfFactory,
     BerichtsergebnisFactory,
     BerichtsfassungFactory,
     BerichtsfrageFactory,
@@ -20,7 +22,7 @@ from netzwerk.demo.factories.berichte import (
 )
 from netzwerk.demo.konten import BEAUFTRAGTE, GESCHAEFTSSTELLE
 from netzwerk.steuerung.models import Quartalsbericht
-from netzwerk.steuerung.selectors.berichte import ziele_von
+from netzwerk.steuerung.selectors.berichte import arbeitsstand, ziele_von
 from netzwerk.steuerung.services.anlegen import ist_berichtspflichtig
 from netzwerk.steuerung.states import Abschnitt
 
@@ -69,6 +71,7 @@ def _bericht(gremium: Gremium, back: int, number: int, stand: str, who: Wer) -> 
         _texte(row, number, author)
     if stand == ENTWURF:
         return
+    _bedarf(row, author)
     made = BerichtsfassungFactory(bericht=row, von=author, am=_am(gremium, back, 8))
     if stand == RUECKFRAGE:
         BerichtsfrageFactory(bericht=row, text=FRAGE, von=who.geschaeftsstelle, am=_am(gremium, back, 10))
@@ -89,6 +92,19 @@ def _texte(row: Quartalsbericht, number: int, author: Konto | None) -> None:
         BerichtsergebnisFactory(
             bericht=row, ziel=goal, text=ERGEBNIS, stand=goal.stand, geaendert_von=author, geaendert_am=moment
         )
+
+
+def _bedarf(row: Quartalsbericht, author: Konto | None) -> None:
+    """Say how each open need of an earlier quarter goes on."""
+    now = arbeitsstand(row)
+    for need in now.bedarfszeilen:
+        if now.ist_uebernommen(need):
+            BerichtsbedarfFactory(
+                bericht=row,
+                bedarf=Handlungsbedarf.objects.get(pk=need.pk),
+                geaendert_von=author,
+                geaendert_am=_am(row.gremium, 0, 5),
+            )
 
 
 def _am(gremium: Gremium, back: int, tage: int) -> datetime:

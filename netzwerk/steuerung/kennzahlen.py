@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
+from fachgruppen.vorhaben.states import Bedarfsstatus, Dringlichkeit
 from netzwerk.base.datum import NBSP, datum
 from netzwerk.base.quartal import Quartal
 from sitzungen.protokolle.states import Aufgabenstatus, Ergebnis
@@ -84,6 +85,28 @@ KENNZAHLEN: dict[str, Kennzahl] = {
         "Angenommene Beschlüsse der gehaltenen Sitzungen, ohne zurückgezogene.",
         SUMME,
         _SITZUNG_OHNE_PROTOKOLL,
+    ),
+    "veranstaltungen": Kennzahl(
+        "Veranstaltungen",
+        "Veranstaltungen, die im Quartal begonnen haben und an denen die Fachgruppe beteiligt war, ohne "
+        "abgesagte.",
+    ),
+    "teilnehmende": Kennzahl(
+        "Teilnehmende",
+        "Summe der eingetragenen Teilnehmenden dieser Veranstaltungen. Veranstaltungen ohne Angabe zählen "
+        "nicht als null, sondern stehen dahinter.",
+        SUMME,
+        ("Veranstaltung ohne Angabe", "Veranstaltungen ohne Angabe"),
+    ),
+    "bedarf_neu": Kennzahl("Handlungsbedarf gemeldet", "Handlungsbedarf, der im Quartal gemeldet wurde."),
+    "bedarf_offen": Kennzahl(
+        "Handlungsbedarf offen",
+        "Handlungsbedarf, der bis zum letzten Tag des Quartals gemeldet und an diesem Tag weder erledigt "
+        "noch zurückgezogen war.",
+    ),
+    "bedarf_hoch": Kennzahl("Handlungsbedarf dringend", "Davon Handlungsbedarf mit hoher Dringlichkeit."),
+    "bedarf_erledigt": Kennzahl(
+        "Handlungsbedarf erledigt", "Handlungsbedarf, der im Quartal erledigt wurde, ohne zurückgezogenen."
     ),
     "aufgaben_erledigt": Kennzahl(
         "Aufgaben erledigt", "Aufgaben der Fachgruppe, die im Quartal erledigt wurden, ohne entfallene."
@@ -219,6 +242,35 @@ class Aufgabenzeile:
 
 
 @dataclass(frozen=True)
+class Veranstaltungszeile:
+    """An event that was not called off; `teilnehmende` None: nobody knows how many came."""
+
+    pk: int
+    tag: date
+    titel: str
+    url: str
+    teilnehmende: int | None
+
+
+@dataclass(frozen=True)
+class Bedarfszeile:
+    """A need with the local days on which it was raised and ended; `formuliert`: put into words."""
+
+    pk: int
+    titel: str
+    url: str
+    status: str
+    dringlichkeit: str
+    adressat: str
+    gemeldet: date
+    abgeschlossen: date | None
+    formuliert: bool = False
+
+    def offen_am(self, tag: date) -> bool:
+        return self.gemeldet <= tag and (self.abgeschlossen is None or self.abgeschlossen > tag)
+
+
+@dataclass(frozen=True)
 class Rohdaten:
     """Everything the figures of one Fachgruppe in one quarter are counted from."""
 
@@ -231,6 +283,8 @@ class Rohdaten:
     zugehoerig: list[Zugehoerig] = field(default_factory=list)
     beschluesse: list[Beschlusszeile] = field(default_factory=list)
     aufgaben: list[Aufgabenzeile] = field(default_factory=list)
+    veranstaltungen: list[Veranstaltungszeile] = field(default_factory=list)
+    bedarf: list[Bedarfszeile] = field(default_factory=list)
 
     @property
     def im_quartal(self) -> list[Sitzungszeile]:
@@ -248,6 +302,8 @@ def berechne(daten: Rohdaten) -> list[Zahl]:
         *_anwesenheit(daten),
         *_ergebnisse(daten),
         *_aufgaben(daten),
+        *_veranstaltungen(daten),
+        *_bedarf(daten),
         *_mitglieder(daten),
     ]
     order = list(KENNZAHLEN)
@@ -370,4 +426,35 @@ def _mitglieder(daten: Rohdaten) -> list[Zahl]:
         Zahl("mitglieder", Decimal(len(at_end)), 0, source),
         Zahl("mitglieder_neu", Decimal(len(joined)), 0, source),
         Zahl("mitglieder_ausgeschieden", Decimal(len(left)), 0, source),
+    ]
+
+
+def _veranstaltungen(daten: Rohdaten) -> list[Zahl]:
+    rows = [row for row in daten.veranstaltungen if row.tag in daten.quartal]
+    counted = [row.teilnehmende for row in rows if row.teilnehmende is not None]
+    sources = tuple(Quelle(f"{row.titel}, {datum(row.tag)}", row.url) for row in rows)
+    people = None if rows and not counted else Decimal(sum(counted))
+    return [
+        Zahl("veranstaltungen", Decimal(len(rows)), 0, sources),
+        Zahl("teilnehmende", people, len(rows) - len(counted), sources),
+    ]
+
+
+def _bedarf(daten: Rohdaten) -> list[Zahl]:
+    still = [row for row in daten.bedarf if row.offen_am(daten.quartal.ende)]
+    new = [row for row in daten.bedarf if row.gemeldet in daten.quartal]
+    done = [
+        row
+        for row in daten.bedarf
+        if row.status == Bedarfsstatus.ERLEDIGT and row.abgeschlossen and row.abgeschlossen in daten.quartal
+    ]
+    groups = (
+        ("bedarf_neu", new),
+        ("bedarf_offen", still),
+        ("bedarf_hoch", [row for row in still if row.dringlichkeit == Dringlichkeit.HOCH]),
+        ("bedarf_erledigt", done),
+    )
+    return [
+        Zahl(key, Decimal(len(rows)), 0, tuple(Quelle(row.titel, row.url) for row in rows))
+        for key, rows in groups
     ]

@@ -43,6 +43,8 @@ class Abschnitt(TextChoices):
     KEINE_SITZUNG = "keine_sitzung", "Warum keine Sitzung stattfand"
     SCHWERPUNKTE = "schwerpunkte", "Schwerpunkte"
     ERGEBNISSE = "ergebnisse", "Ergebnisse"
+    VERANSTALTUNGEN = "veranstaltungen", "Veranstaltungen"
+    BEDARF = "bedarf", "Handlungsbedarf"
     AUSBLICK = "ausblick", "Ausblick"
 
 
@@ -53,6 +55,7 @@ TEXTE: dict[Abschnitt, int] = {
     Abschnitt.AUSBLICK: 800,
 }
 ERGEBNIS_LAENGE = 400
+BEDARF_LAENGE = 300
 
 
 def frist_am(quartal: Quartal) -> date:

@@ -2,18 +2,21 @@
 
 from django.urls import path
 
-from netzwerk.steuerung.views import bericht, pruefen, quartal, schreiben, uebersicht
+from netzwerk.steuerung.views import bedarf, bericht, pruefen, quartal, schreiben, uebersicht
 
 app_name = "steuerung"
 B = "quartalsberichte/<uuid:uuid>/"
 urlpatterns = [
     path("", uebersicht.Uebersicht.as_view(), name="uebersicht"),
     path("entsendende-stellen/", uebersicht.Stellennamen.as_view(), name="stellennamen"),
+    path("handlungsbedarf/", bedarf.Bedarfsliste.as_view(), name="bedarf"),
     path("quartalsberichte/", quartal.Quartalsueberblick.as_view(), name="berichte"),
+    path("quartalsberichte/texte/", quartal.Berichtstexte.as_view(), name="berichtstexte"),
     path(B, bericht.Bericht.as_view(), name="bericht"),
     path(f"{B}schreiben/", schreiben.Schreiben.as_view(), name="bericht_schreiben"),
     path(f"{B}schreiben/<slug:abschnitt>/", schreiben.TextSpeichern.as_view(), name="bericht_text"),
     path(f"{B}ziel/<int:ziel>/", schreiben.ErgebnisSpeichern.as_view(), name="bericht_ergebnis"),
+    path(f"{B}bedarf/<int:bedarf>/", schreiben.BedarfWeiterfuehren.as_view(), name="bericht_bedarf"),
     path(f"{B}einreichen/", schreiben.Einreichen.as_view(), name="bericht_einreichen"),
     path(f"{B}fehlanzeige/", schreiben.Fehlanzeige.as_view(), name="bericht_fehlanzeige"),
     path(f"{B}zurueckziehen/", schreiben.Zurueckziehen.as_view(), name="bericht_zurueckziehen"),

@@ -746,6 +746,8 @@ LEITSTELLE = (
     Aufruf("umfrage-faellig", "geschaeftsstelle", _s("sitzungen:umfrage", _vorbei)),
     Aufruf("steuerungsgruppe-leitstelle", "beauftragte", _s("steuerung:uebersicht")),
     Aufruf("quartalsberichte", "beauftragte", _s("steuerung:berichte")),
+    Aufruf("bedarf-aller-gruppen", "beauftragte", _s("steuerung:bedarf")),
+    Aufruf("berichtstexte", "beauftragte", _s("steuerung:berichtstexte")),
     Aufruf("berichte-reiter", "mitglied", _s("portal:fachgruppe_berichte", _deutsch)),
     Aufruf("bericht", "koordination", _s("steuerung:bericht", _bericht_rueckfrage)),
     Aufruf("bericht-schreiben", "koordination", _s("steuerung:bericht_schreiben", _bericht_rueckfrage)),

@@ -24,7 +24,7 @@ from fachgruppen.models import (
     Ziel,
     Zugehoerigkeit,
 )
-from fachgruppen.vorhaben.models import Bedarfsschritt, Veranstaltung
+from fachgruppen.vorhaben.models import Bedarfsschritt, Handlungsbedarf, Veranstaltung
 from fachgruppen.wahlen.models import Einspruch, Wahl
 from netzwerk.steuerung.models import Quartalsbericht
 from netzwerk.versand.models import Versand
@@ -234,6 +234,10 @@ def _empfehlung(bestand: Bestand) -> list[Any]:
 
 def _aufgabe(bestand: Bestand) -> list[Any]:
     return [bestand.aufgabe.uuid]
+
+
+def _bedarf_von(bestand: Bestand) -> int:
+    return int(Handlungsbedarf.objects.get(titel="Im Bericht").pk)
 
 
 def _bericht(bestand: Bestand) -> list[Any]:
@@ -510,12 +514,15 @@ RECHTE = [
     Recht("steuerung:stellennamen", LEITSTELLE),
     Recht("portal:fachgruppe_berichte", MITGLIEDER, _slug),
     Recht("steuerung:berichte", LEITSTELLE | SITZ),
+    Recht("steuerung:bedarf", LEITSTELLE | SITZ),
+    Recht("steuerung:berichtstexte", LEITSTELLE | SITZ),
     Recht("steuerung:bericht", IN_A | LEITSTELLE, _bericht),
     Recht("steuerung:bericht_fassung", IN_A | LEITSTELLE, lambda b: [*_bericht(b), 1]),
     Recht("steuerung:bericht_vergleich", IN_A | LEITSTELLE, lambda b: [*_bericht(b), 1, 2]),
     Recht("steuerung:bericht_schreiben", LEITUNG_A, _bericht),
     Recht("steuerung:bericht_text", LEITUNG_A, lambda b: [*_bericht(b), "schwerpunkte"]),
     Recht("steuerung:bericht_ergebnis", LEITUNG_A, lambda b: [*_bericht(b), b.ziel.pk]),
+    Recht("steuerung:bericht_bedarf", LEITUNG_A, lambda b: [*_bericht(b), _bedarf_von(b)]),
     Recht("steuerung:bericht_antwort", LEITUNG_A, lambda b: [*_bericht(b), b.bericht.fragen.get().pk]),
     Recht("steuerung:bericht_einreichen", LEITUNG_A, _bericht, taste=True),
     Recht("steuerung:bericht_fehlanzeige", LEITUNG_A, _bericht, taste=True),

@@ -167,7 +167,7 @@ def pages() -> dict[str, str]:
             "sitzungen:quartal_planen", "sitzungen:sperrzeit_list", "protokolle:aufgabe_list",
             "protokolle:beschluesse", "protokolle:beschluss_pdf", "protokolle:empfehlungen",
             "portal:versand", "portal:mailgalerie", "wahlen:wahlordnungen", "wahlen:fuer_alle",
-            "steuerung:berichte",
+            "steuerung:berichte", "steuerung:berichtstexte", "steuerung:bedarf",
         )
     }  # fmt: skip
     for name in ("verwalten", "aufloesen"):

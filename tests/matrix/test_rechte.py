@@ -32,6 +32,7 @@ from netzwerk.demo.factories import (
     EmpfehlungFactory,
     GenehmigungFactory,
     GremiumFactory,
+    HandlungsbedarfFactory,
     KalenderantwortFactory,
     MitgliedFactory,
     MitteilungFactory,
@@ -108,6 +109,7 @@ def wahlen(netz: Netz, rollen: dict[str, Konto]) -> list[Wahl]:
 def bericht(netz: Netz) -> Quartalsbericht:
     """Make a report of A that was submitted twice and has a question, never released."""
     row: Quartalsbericht = BerichtstextFactory(bericht__gremium=netz.a).bericht
+    HandlungsbedarfFactory(gremium=netz.a, titel="Im Bericht", gemeldet_am=jetzt() - timedelta(days=400))
     BerichtsfassungFactory(bericht=row)
     BerichtsfassungFactory(bericht=row)
     BerichtsfrageFactory(bericht=row)

@@ -6,7 +6,14 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.demo.factories import GremiumFactory, RuhezeitFactory, SitzungFactory, ZielFactory
+from netzwerk.demo.factories import (
+    GremiumFactory,
+    HandlungsbedarfFactory,
+    RuhezeitFactory,
+    SitzungFactory,
+    ZielFactory,
+    am_um,
+)
 from netzwerk.steuerung.models import (
     Berichtsereignis,
     Berichtsfassung,
@@ -25,7 +32,7 @@ from netzwerk.steuerung.services.ablauf import (
 )
 from netzwerk.steuerung.services.anlegen import create_faellige_berichte
 from netzwerk.steuerung.services.erinnerung import remind_bericht, remind_berichte
-from netzwerk.steuerung.services.schreiben import Berichtskonflikt, save_ergebnis, save_text
+from netzwerk.steuerung.services.schreiben import Berichtskonflikt, save_bedarf, save_ergebnis, save_text
 from netzwerk.steuerung.states import Abschnitt
 from netzwerk.versand.models import Versand
 from sitzungen.states import Sitzungsstatus
@@ -151,6 +158,31 @@ class TestEinreichen:
         with pytest.raises(Ablehnung, match="wird schon geprüft"):
             withdraw_bericht(lage.bericht, by=lage.koordination)
 
+    def test_open_needs_of_earlier_quarters_each_get_a_word_before_it_is_submitted(self, lage, netz):
+        may = {"gremium": netz.a, "gemeldet_am": am_um(date(2026, 5, 4))}
+        old, done = HandlungsbedarfFactory(titel="Betreuung", **may), HandlungsbedarfFactory(**may)
+        HandlungsbedarfFactory(gremium=netz.a, gemeldet_am=am_um(date(2026, 9, 1)))
+        foreign = HandlungsbedarfFactory()
+        lage.schreibe()
+        with pytest.raises(Ablehnung, match="Handlungsbedarf „"):
+            submit_bericht(lage.bericht, by=lage.koordination)
+
+        save_bedarf(lage.bericht, old.pk, "Wir fragen nach.", by=lage.koordination, version=0)
+        with pytest.raises(Berichtskonflikt):
+            save_bedarf(lage.bericht, old.pk, "Anders", by=lage.koordination, version=0)
+        with pytest.raises(Ablehnung, match="abgeschlossen"):
+            save_bedarf(lage.bericht, foreign.pk, "", by=lage.koordination, version=0)
+        moment = am_um(date(2026, 10, 2))
+        type(done).objects.filter(pk=done.pk).update(
+            status="zurueckgezogen", rueckzugsgrund="geklärt", abgeschlossen_am=moment
+        )
+
+        made = submit_bericht(lage.bericht, by=lage.koordination)
+
+        rows = {row["titel"]: (row["uebernommen"], row["text"]) for row in made.inhalt["bedarf"]}
+        assert rows["Betreuung"] == (True, "Wir fragen nach.")
+        assert len(rows) == 3
+
 
 class TestPruefen:
     @pytest.fixture(autouse=True)
@@ -246,6 +278,14 @@ def test_reminders_come_at_their_days_once_and_stop_when_submitted(lage, heute_i
     assert all("/schreiben/" in text for text in texts)
 
     lage.schreibe("Geheimer Satz")
+    submit_bericht(lage.bericht, by=lage.koordination)
+    ask_frage(lage.bericht, S, "Wie viele?", by=lage.geschaeftsstelle, bis=date(2026, 11, 6))
+    assert remind_berichte() == 0
+    heute_ist(date(2026, 11, 7))
+    assert (remind_berichte(), remind_berichte()) == (2, 0)
+    assert an("frage:erinnern") == ["Karla", "Stella"]
+    [question] = lage.bericht.fragen.all()
+    answer_frage(question, "Drei.", by=lage.koordination)
     submit_bericht(lage.bericht, by=lage.koordination)
     heute_ist(date(2027, 2, 1))
     assert remind_berichte() == 0

@@ -11,8 +11,11 @@ from netzwerk.demo.factories import (
     BerichtsfreigabeFactory,
     BerichtstextFactory,
     GremiumFactory,
+    HandlungsbedarfFactory,
     QuartalsberichtFactory,
+    VeranstaltungFactory,
     ZielFactory,
+    am_um,
 )
 from netzwerk.portal.zu_tun.zu_entscheiden import zu_entscheiden
 from netzwerk.steuerung.models import Berichtsfassung
@@ -22,7 +25,7 @@ from netzwerk.steuerung.services.ablauf import (
     reopen_bericht,
     submit_bericht,
 )
-from netzwerk.steuerung.states import Abschnitt
+from netzwerk.steuerung.states import TEXTE, Abschnitt
 from tests.fixtures_rollen import BACKEND
 
 GEHEIM = "Geheimer Halbsatz"
@@ -52,6 +55,9 @@ def angemeldet(lage):
 
 def test_drafts_are_for_the_group_and_what_was_released_for_all_members(lage, rolle_client, alle_rollen):
     lage.schreibe(GEHEIM)
+    raised = {"gremium": lage.bericht.gremium, "gemeldet_am": am_um(date(2026, 9, 1))}
+    HandlungsbedarfFactory(titel="Roh gemeldet", **raised)
+    HandlungsbedarfFactory(titel="In Worte gefasst", formuliert=True, **raised)
     inside = {"mitglied_a", "mitglied_ab", "koordination_a", "stellvertretung_a", "auslaenderbeirat"}
     inside |= {"beauftragte", "geschaeftsstelle"}
     network = inside | {"mitglied_b", "frueher_a", "koordination_b"}
@@ -66,6 +72,7 @@ def test_drafts_are_for_the_group_and_what_was_released_for_all_members(lage, ro
     assert readers(GEHEIM) == inside
     release_bericht(lage.bericht, by=lage.beauftragte, fassung=1)
     assert readers(GEHEIM) == network
+    assert (readers("Roh gemeldet"), readers("In Worte gefasst")) == (inside, network)
     reopen_bericht(lage.bericht, by=lage.beauftragte, grund="Zahl falsch")
     lage.schreibe("Neuer Entwurf")
     assert (readers("Neuer Entwurf"), readers(GEHEIM)) == (inside, network - inside)
@@ -97,6 +104,26 @@ def test_the_group_writes_and_hands_in_without_a_script(lage, angemeldet, netz):
     assert "Spät getippt" in closed.content.decode()
     client.post(url(lage, "bericht_zurueckziehen"))
     assert lage.stand() == "entwurf"
+
+
+def test_events_and_needs_stand_there_by_themselves_and_go_on_without_a_script(lage, angemeldet, netz):
+    need = HandlungsbedarfFactory(gremium=netz.a, titel="Betreuung", gemeldet_am=am_um(date(2026, 5, 4)))
+    begin = am_um(date(2026, 9, 3))
+    VeranstaltungFactory(gremium=netz.a, titel="Fachtag", beginn=begin)
+    client = angemeldet(lage.koordination)
+    page = text(client, url(lage, "bericht_schreiben"))
+    assert "Betreuung (übernommen, noch ohne Angabe)" in page
+    assert "Do, 03.09.2026, Teilnehmende: keine Angabe" in page
+
+    client.post(url(lage, "bericht_bedarf", need.pk), {"version": 0, "text": "Wir fragen nach."})
+
+    assert "Wir fragen nach." in text(client, url(lage))
+    assert "aus einem früheren Quartal übernommen" in text(client, url(lage))
+    late = client.post(
+        url(lage, "bericht_bedarf", need.pk), {"version": 0, "text": "Mein Satz"}
+    ).content.decode()
+    assert "Wir fragen nach." in late
+    assert "Mein Satz" in late
 
 
 def test_refused_or_conflicting_text_comes_back_whole(lage, angemeldet):
@@ -202,8 +229,47 @@ def test_the_quarter_shows_every_report_with_who_is_asked(lage, angemeldet, netz
     assert text(client, f"{reverse('steuerung:berichte')}?quartal=unsinn")
 
 
+def test_texts_stand_under_each_other_and_drafts_stay_with_their_group(lage, angemeldet, alle_rollen):
+    lage.schreibe(GEHEIM)
+    seat, desk = angemeldet(alle_rollen["koordination_b"]), angemeldet(lage.beauftragte)
+    address = f"{reverse('steuerung:berichtstexte')}?quartal=2026-3"
+    assert GEHEIM not in text(desk, address)
+    submit_bericht(lage.bericht, by=lage.koordination)
+    assert GEHEIM in text(desk, address)
+    assert GEHEIM not in text(seat, address)
+    release_bericht(lage.bericht, by=lage.beauftragte, fassung=1)
+    assert GEHEIM in text(seat, address)
+    assert GEHEIM not in text(seat, f"{address}&abschnitt=ausblick")
+
+
+def test_needs_of_all_groups_are_filtered_and_raw_ones_stay_in_their_group(
+    lage, rolle_client, netz, get_mit_abfragen
+):
+    HandlungsbedarfFactory(gremium=netz.a, titel="Roh gemeldet")
+    HandlungsbedarfFactory(gremium=netz.a, titel="Dringende Betreuung", formuliert=True, dringlichkeit="hoch")
+    HandlungsbedarfFactory(gremium=netz.b, titel="Beim Amt", weitergeleitet=True)
+    HandlungsbedarfFactory(gremium=netz.b, titel="Längst erledigt", erledigt=True)
+    address = reverse("steuerung:bedarf")
+    seat, desk = rolle_client("koordination_b"), rolle_client("beauftragte")
+    titles = ("Roh gemeldet", "Dringende Betreuung", "Beim Amt", "Längst erledigt")
+
+    def seen(client, query=""):
+        page = text(client, f"{address}{query}")
+        return [title for title in titles if title in page]
+
+    assert seen(desk) == ["Roh gemeldet", "Dringende Betreuung", "Beim Amt"]
+    assert seen(seat) == ["Dringende Betreuung", "Beim Amt"]
+    assert seen(desk, "?dringlichkeit=hoch") == ["Dringende Betreuung"]
+    assert seen(desk, "?adressat=verwaltung&gremium=wohnumfeld") == ["Beim Amt"]
+    assert seen(desk, "?stand=erledigt") == ["Längst erledigt"]
+    assert seen(desk, "?stand=alle&gremium=unsinn") == list(titles)
+    get_mit_abfragen(desk, address, 9)
+    HandlungsbedarfFactory.create_batch(3, formuliert=True)
+    get_mit_abfragen(desk, address, 9)
+
+
 @pytest.mark.parametrize(
-    ("seite", "anzahl"), [("berichte", 16), ("sitz", 16), ("bericht", 18), ("schreiben", 16)]
+    ("seite", "anzahl"), [("berichte", 18), ("sitz", 18), ("bericht", 20), ("schreiben", 18)]
 )
 def test_pages_ask_as_much_for_one_row_as_for_three(lage, angemeldet, netz, get_mit_abfragen, seite, anzahl):
     desk, group = angemeldet(lage.beauftragte), angemeldet(lage.koordination)
@@ -216,7 +282,7 @@ def test_pages_ask_as_much_for_one_row_as_for_three(lage, angemeldet, netz, get_
     client, address = pages[seite]
     for step in range(2):
         ZielFactory.create_batch(1 + step, gremium=netz.a)
-        BerichtstextFactory(bericht=lage.bericht, abschnitt=list(Abschnitt)[2 + 2 * step])
+        BerichtstextFactory(bericht=lage.bericht, abschnitt=list(TEXTE)[1 + step])
         for gremium in (GremiumFactory(), GremiumFactory()):
             QuartalsberichtFactory(gremium=gremium)
             BerichtsfreigabeFactory(

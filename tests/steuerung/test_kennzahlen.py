@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fachgruppen.vorhaben.states import Bedarfsstatus
 from netzwerk.base.quartal import Quartal
 from netzwerk.demo.factories import (
     AnwesenheitFactory,
@@ -14,6 +15,7 @@ from netzwerk.demo.factories import (
     BeschlussFactory,
     DelegationFactory,
     GremiumFactory,
+    HandlungsbedarfFactory,
     InstitutionFactory,
     MitgliedFactory,
     ProtokollFactory,
@@ -21,6 +23,7 @@ from netzwerk.demo.factories import (
     RuhezeitFactory,
     SitzungFactory,
     TOPFactory,
+    VeranstaltungFactory,
     ZugehoerigkeitFactory,
     am_um,
 )
@@ -28,9 +31,11 @@ from netzwerk.steuerung.kennzahlen import (
     KENNZAHLEN,
     Anwesend,
     Aufgabenzeile,
+    Bedarfszeile,
     Beschlusszeile,
     Rohdaten,
     Sitzungszeile,
+    Veranstaltungszeile,
     Zugehoerig,
     berechne,
 )
@@ -88,6 +93,16 @@ def gruppe(db, heute_ist):
     AufgabeFactory(**task, faellig=date(2026, 9, 29), angelegt_am=am_um(date(2026, 5, 1), time(10, 0)))
     AufgabeFactory(**task, faellig=date(2026, 9, 30), angelegt_am=am_um(date(2026, 5, 1), time(10, 0)))
     AufgabeFactory(**task, angelegt_am=am_um(date(2026, 10, 1), time(0, 10)))
+    moments = {"gemeldet_am": am_um(date(2026, 5, 4)), "dringlichkeit": "hoch"}
+    HandlungsbedarfFactory(gremium=gremium, **moments)
+    ended = am_um(date(2026, 8, 3))
+    HandlungsbedarfFactory(gremium=gremium, erledigt=True, **moments | {"abgeschlossen_am": ended})
+    HandlungsbedarfFactory(gremium=gremium, gemeldet_am=am_um(date(2026, 9, 30), time(23, 30)))
+    HandlungsbedarfFactory(gremium=gremium, gemeldet_am=am_um(date(2026, 10, 1), time(0, 10)))
+    event = {"beginn": am_um(date(2026, 9, 30), time(22)), "ende": am_um(date(2026, 9, 30), time(23))}
+    VeranstaltungFactory(gremium=gremium, teilnahme="gezaehlt", teilnehmende=240, **event)
+    VeranstaltungFactory(weitere=[gremium], **event)
+    VeranstaltungFactory(gremium=gremium, abgesagt_am=am_um(date(2026, 9, 1)), absagegrund="krank", **event)
     return gremium
 
 
@@ -96,7 +111,7 @@ def test_figures_are_those_counted_by_hand(gruppe, django_assert_num_queries):
     RuhezeitFactory(gremium=other, von=date(2026, 8, 1), bis=date(2026, 8, 2))
     groups = list(type(gruppe).objects.filter(pk__in=[gruppe.pk, other.pk]).prefetch_related("ruhezeiten"))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         found = zahlen_des_quartals(groups, Q3)
 
     assert werte(found[gruppe.pk]) == {
@@ -110,6 +125,12 @@ def test_figures_are_those_counted_by_hand(gruppe, django_assert_num_queries):
         "institutionen": "3",
         "themen": "2",
         "beschluesse": "mindestens 2 (1 Sitzung ohne Protokoll)",
+        "veranstaltungen": "2",
+        "teilnehmende": "mindestens 240 (1 Veranstaltung ohne Angabe)",
+        "bedarf_neu": "1",
+        "bedarf_offen": "2",
+        "bedarf_hoch": "1",
+        "bedarf_erledigt": "1",
         "aufgaben_erledigt": "1",
         "aufgaben_offen": "2",
         "aufgaben_ueberfaellig": "1",
@@ -161,6 +182,12 @@ def daten(draw):
         Beschlusszeile, some, st.just("A-2026/01"), st.just("/b/"),
         st.sampled_from(["", "angenommen", "abgelehnt"]), st.booleans(),
     )  # fmt: skip
+    count = st.one_of(st.none(), st.integers(0, 300))
+    event = st.builds(Veranstaltungszeile, st.just(1), tage, st.just("V"), st.just("/v/"), count)
+    need = st.builds(
+        Bedarfszeile, st.just(1), st.just("B"), st.just("/h/"), st.sampled_from(Bedarfsstatus.values),
+        st.sampled_from(["hoch", "mittel"]), st.just(""), tage, grenze,
+    )  # fmt: skip
     return Rohdaten(
         Q3,
         sitzungen=meetings,
@@ -169,6 +196,8 @@ def daten(draw):
             st.lists(st.builds(Zugehoerig, people, tage, grenze, st.booleans(), st.booleans()), max_size=6)
         ),
         beschluesse=draw(st.lists(decision, max_size=6)) if keys else [],
+        veranstaltungen=draw(st.lists(event, max_size=5)),
+        bedarf=draw(st.lists(need, max_size=6)),
         aufgaben=draw(
             st.lists(st.builds(Aufgabenzeile, st.sampled_from(A.values), tage, grenze, grenze), max_size=8)
         ),
@@ -201,7 +230,19 @@ def einzeln(d):
     still = [
         a for a in d.aufgaben if a.angelegt <= last and not (a.abgeschlossen and a.abgeschlossen <= last)
     ]
+    events = [v for v in d.veranstaltungen if first <= v.tag <= last]
+    heard = [v.teilnehmende for v in events if v.teilnehmende is not None]
+    needs = [b for b in d.bedarf if b.gemeldet <= last and not (b.abgeschlossen and b.abgeschlossen <= last)]
     return {
+        "veranstaltungen": len(events),
+        "teilnehmende": sum(heard) if heard or not events else None,
+        "bedarf_offen": len(needs),
+        "bedarf_hoch": sum(b.dringlichkeit == "hoch" for b in needs),
+        "bedarf_neu": sum(first <= b.gemeldet <= last for b in d.bedarf),
+        "bedarf_erledigt": sum(
+            b.status == "erledigt" and b.abgeschlossen is not None and first <= b.abgeschlossen <= last
+            for b in d.bedarf
+        ),
         "sitzungen_gehalten": held,
         "themen": topics,
         "institutionen": len(places) if known or not held else None,

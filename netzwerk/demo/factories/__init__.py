@@ -1,6 +1,7 @@
 """Factories for every noun: tests and the demo network make their rows with them."""
 
 from netzwerk.demo.factories.berichte import (
+    BerichtsbedarfFactory,
     BerichtsergebnisFactory,
     BerichtsfassungFactory,
     BerichtsfrageFactory,
@@ -99,6 +100,7 @@ __all__ = [
     "BedarfsschrittFactory",
     "BeitrittswunschFactory",
     "BenachrichtigungFactory",
+    "BerichtsbedarfFactory",
     "BerichtsergebnisFactory",
     "BerichtsfassungFactory",
     "BerichtsfrageFactory",

@@ -8,7 +8,9 @@ from factory.django import DjangoModelFactory
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories.fachgruppen import GremiumFactory, ZielFactory
+from netzwerk.demo.factories.vorhaben import HandlungsbedarfFactory
 from netzwerk.steuerung.models import (
+    Berichtsbedarf,
     Berichtsereignis,
     Berichtsergebnis,
     Berichtsfassung,
@@ -58,6 +60,19 @@ class BerichtsergebnisFactory(DjangoModelFactory):
     ziel = factory.SubFactory(ZielFactory, gremium=factory.SelfAttribute("..bericht.gremium"))
     text = "Zwei weitere Kurse haben eine Kinderbetreuung."
     stand = "teilweise"
+    version = 1
+    geaendert_am = factory.LazyFunction(jetzt)
+
+
+class BerichtsbedarfFactory(DjangoModelFactory):
+    """An open need that goes on."""
+
+    class Meta:
+        model = Berichtsbedarf
+
+    bericht = factory.SubFactory(QuartalsberichtFactory)
+    bedarf = factory.SubFactory(HandlungsbedarfFactory, gremium=factory.SelfAttribute("..bericht.gremium"))
+    text = "Die Fachgruppe fragt beim Fachbereich nach und berichtet im nächsten Quartal."
     version = 1
     geaendert_am = factory.LazyFunction(jetzt)
 

@@ -6,7 +6,7 @@ from django import forms
 
 from fachgruppen.states import Zielstand
 from netzwerk.base.forms import DatumField, KernForm
-from netzwerk.steuerung.states import ERGEBNIS_LAENGE, TEXTE, Abschnitt
+from netzwerk.steuerung.states import BEDARF_LAENGE, ERGEBNIS_LAENGE, TEXTE, Abschnitt
 
 NEU_LADEN = "Laden Sie die Seite neu und speichern Sie noch einmal."
 NOETIG = (Abschnitt.KEINE_SITZUNG, Abschnitt.SCHWERPUNKTE)
@@ -60,6 +60,19 @@ class ErgebnisForm(KernForm):
     text = forms.CharField(
         label="Ergebnis in diesem Quartal", required=False, strip=False, widget=_area(2),
         help_text=f"Höchstens {ERGEBNIS_LAENGE} Zeichen.",
+    )  # fmt: skip
+
+
+class BedarfForm(KernForm):
+    """How an open Handlungsbedarf goes on; saying nothing more than that is enough."""
+
+    fehler_titel = "Der Handlungsbedarf ist noch nicht weitergeführt"
+    fehlertexte = {"version": {"required": NEU_LADEN, "invalid": NEU_LADEN}}
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label="Wie geht es weiter?", required=False, strip=False, widget=_area(2),
+        help_text=f"Höchstens {BEDARF_LAENGE} Zeichen.",
     )  # fmt: skip
 
 

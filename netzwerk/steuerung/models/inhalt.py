@@ -9,9 +9,10 @@ from django.db.models import Q
 
 from fachgruppen.models import Ziel
 from fachgruppen.states import Zielstand
+from fachgruppen.vorhaben.models import Handlungsbedarf
 from mitglieder.models import Konto
 from netzwerk.steuerung.models.bericht import Quartalsbericht
-from netzwerk.steuerung.states import ERGEBNIS_LAENGE, TEXTE, Abschnitt
+from netzwerk.steuerung.states import BEDARF_LAENGE, ERGEBNIS_LAENGE, TEXTE, Abschnitt
 
 # What was submitted stays as it is until it comes back, whoever tries and by whatever way.
 _NUR_OFFEN = """
@@ -95,6 +96,26 @@ class Berichtsergebnis(Teil):
 
     def __str__(self) -> str:
         return f"{self.ziel}: {self.get_stand_display()}"
+
+
+@pghistory.track()
+class Berichtsbedarf(Teil):
+    """That an open Handlungsbedarf goes on, and how; closing it happens at the Handlungsbedarf itself."""
+
+    bericht = models.ForeignKey(Quartalsbericht, models.PROTECT, related_name="bedarf")
+    bedarf = models.ForeignKey(Handlungsbedarf, models.PROTECT, related_name="+")
+    text = models.CharField("Wie es weitergeht", max_length=BEDARF_LAENGE, blank=True)
+
+    class Meta:
+        verbose_name = "Handlungsbedarf in einem Quartalsbericht"
+        verbose_name_plural = "Handlungsbedarf in Quartalsberichten"
+        constraints = [
+            models.UniqueConstraint(fields=["bericht", "bedarf"], name="berichtsbedarf_einmal"),
+        ]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = nur_solange_offen()
+
+    def __str__(self) -> str:
+        return str(self.bedarf)
 
 
 @pghistory.track()

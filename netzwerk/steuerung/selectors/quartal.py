@@ -11,7 +11,7 @@ from netzwerk.base.uhr import heute
 from netzwerk.steuerung.models import Berichtsfassung, Quartalsbericht
 from netzwerk.steuerung.selectors.berichte import berichte_des_quartals
 from netzwerk.steuerung.selectors.zahlen import zahlen_des_quartals
-from netzwerk.steuerung.states import SCHREIBBAR, Berichtsstatus
+from netzwerk.steuerung.states import SCHREIBBAR, Abschnitt, Berichtsstatus
 from sitzungen.selectors.zustaendige import leitungen_am, zustaendig
 
 # Figures of the matrix: key and short word.
@@ -19,7 +19,8 @@ SPALTEN = (
     ("sitzungen_gehalten", "Sitzungen"),
     ("beteiligung", "Beteiligung"),
     ("institutionen", "Institutionen"),
-    ("beschluesse", "Beschlüsse"),
+    ("veranstaltungen", "Veranstaltungen"),
+    ("bedarf_offen", "Handlungsbedarf offen"),
     ("aufgaben_ueberfaellig", "Aufgaben überfällig"),
 )
 
@@ -77,6 +78,24 @@ def _inhalte(berichte: list[Quartalsbericht]) -> dict[int, dict[str, Any]]:
     return {
         row.bericht_id: row.inhalt for row in rows.order_by("bericht_id", "-nummer").distinct("bericht_id")
     }
+
+
+def texte_des_quartals(
+    quartal: Quartal, abschnitt: Abschnitt, *, auch_ungeprueft: bool
+) -> list[tuple[Quartalsbericht, str | None]]:
+    """Return the text of this Abschnitt for each report: from the newest released Fassung, with
+    `auch_ungeprueft` from one that was only submitted; None: there is none yet. Two queries."""
+    reports = list(berichte_des_quartals(quartal))
+    rows = Berichtsfassung.objects.filter(bericht__in=[row.pk for row in reports])
+    if not auch_ungeprueft:
+        rows = rows.filter(freigabe__isnull=False)
+    newest = rows.order_by("bericht_id", "-nummer").distinct("bericht_id")
+    found = {row.bericht_id: _text(row.inhalt, abschnitt) for row in newest}
+    return [(report, found.get(report.pk)) for report in reports]
+
+
+def _text(inhalt: dict[str, Any], abschnitt: Abschnitt) -> str:
+    return next((str(row["text"]) for row in inhalt["texte"] if row["abschnitt"] == abschnitt), "")
 
 
 def letztes_quartal() -> Quartal:

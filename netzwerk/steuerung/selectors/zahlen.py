@@ -3,20 +3,24 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import CharField, Count, F, Q, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from fachgruppen.models import Delegation, Gremium, Zugehoerigkeit
 from fachgruppen.selectors import ruhe_in
 from fachgruppen.states import Zugehoerigkeitsart
+from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung
 from netzwerk.base.quartal import Quartal
 from netzwerk.steuerung.kennzahlen import (
     Anwesend,
     Aufgabenzeile,
+    Bedarfszeile,
     Beschlusszeile,
     Rohdaten,
     Sitzungszeile,
+    Veranstaltungszeile,
     Zahl,
     Zugehoerig,
     berechne,
@@ -29,7 +33,7 @@ DELEGIERT = "delegiert"
 
 
 def zahlen_des_quartals(gremien: Iterable[Gremium], quartal: Quartal) -> dict[int, list[Zahl]]:
-    """Return the figures of each group by its pk. Five queries, whatever the number of groups or rows.
+    """Return the figures of each group by its pk. Seven queries, whatever the number of groups or rows.
 
     Load the groups `mit_ruhezeiten`, or each asks once more for its times of rest.
     """
@@ -51,6 +55,11 @@ def rohdaten(gremien: Iterable[Gremium], quartal: Quartal) -> dict[int, Rohdaten
         found[pk].zugehoerig.append(member)
     for pk, task in _aufgaben(keys, quartal):
         found[pk].aufgaben.append(task)
+    for pk, event in _veranstaltungen(keys, quartal):
+        if pk in found:
+            found[pk].veranstaltungen.append(event)
+    for pk, need in _bedarf(keys, quartal):
+        found[pk].bedarf.append(need)
     return found
 
 
@@ -134,3 +143,38 @@ def _aufgaben(keys: list[int], quartal: Quartal) -> Iterable[tuple[int, Aufgaben
         "gremium_id", "status", "angelegt_am", "abgeschlossen_am", "faellig"
     ):
         yield pk, Aufgabenzeile(status, localdate(made), localdate(closed) if closed else None, due)
+
+
+def _veranstaltungen(keys: list[int], quartal: Quartal) -> Iterable[tuple[int, Veranstaltungszeile]]:
+    """Return the events of the quarter once for each group that keeps them or takes part."""
+    links = Veranstaltung.weitere.through.objects.filter(veranstaltung=OuterRef("pk")).order_by()
+    also = ArraySubquery(links.values("gremium"))
+    ours = Q(gremium__in=keys) | Exists(links.filter(gremium__in=keys))
+    rows = Veranstaltung.objects.findet_statt().zwischen(quartal.beginn, quartal.ende)
+    for row in rows.filter(ours).annotate(auch=also).order_by("beginn", "pk"):
+        day = localdate(row.beginn)
+        event = Veranstaltungszeile(row.pk, day, row.titel, row.get_absolute_url(), row.teilnehmende)
+        for pk in {row.gremium_id, *row.auch}:
+            yield pk, event
+
+
+def _bedarf(keys: list[int], quartal: Quartal) -> Iterable[tuple[int, Bedarfszeile]]:
+    """Return the needs raised until the end of the quarter that were not closed before it."""
+    rows = Handlungsbedarf.objects.filter(gremium__in=keys, gemeldet_am__date__lte=quartal.ende)
+    rows = rows.filter(Q(abgeschlossen_am=None) | Q(abgeschlossen_am__date__gte=quartal.beginn))
+    for row in rows.order_by("gemeldet_am", "pk"):
+        ended = localdate(row.abgeschlossen_am) if row.abgeschlossen_am else None
+        yield (
+            row.gremium_id,
+            Bedarfszeile(
+                row.pk,
+                row.titel,
+                row.get_absolute_url(),
+                row.status,
+                row.dringlichkeit,
+                row.adressat,
+                localdate(row.gemeldet_am),
+                ended,
+                row.formuliert_am is not None,
+            ),
+        )

@@ -14,7 +14,7 @@ from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.steuerung.mails import bericht as brief
 from netzwerk.steuerung.models import Berichtsfassung, Berichtsfrage, Berichtsfreigabe, Quartalsbericht
-from netzwerk.steuerung.selectors.berichte import Arbeitsstand, arbeitsstand, fragen_von, unbeantwortete
+from netzwerk.steuerung.selectors.berichte import Arbeitsstand, arbeitsstand, fragen_von
 from netzwerk.steuerung.services.sperre import check_uebergang, lock_bericht, lock_schreibbar, move_bericht
 from netzwerk.steuerung.states import ANTWORT_TAGE, FRIST_TAGE, Abschnitt, Berichtsstatus
 from netzwerk.versand.services import queue_versand
@@ -50,7 +50,7 @@ def submit_bericht(bericht: Quartalsbericht, *, by: Konto, fehlanzeige: bool = F
 
 
 def _check_vollstaendig(now: Arbeitsstand, *, fehlanzeige: bool) -> None:
-    open_questions = unbeantwortete(fragen_von(now.bericht), now.texte, now.ergebnisse)
+    open_questions = now.unbeantwortete(fragen_von(now.bericht))
     if open_questions:
         where = Abschnitt(open_questions[0].abschnitt).label
         raise Ablehnung(

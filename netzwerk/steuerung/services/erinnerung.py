@@ -6,7 +6,7 @@ from netzwerk.base.uhr import heute
 from netzwerk.steuerung.mails import bericht as brief
 from netzwerk.steuerung.models import Quartalsbericht
 from netzwerk.steuerung.services.ablauf import leitung_von
-from netzwerk.steuerung.states import ERINNERUNGSTAGE, Berichtsstatus, erinnerungsstufe
+from netzwerk.steuerung.states import ERINNERUNGSTAGE, SCHREIBBAR, Berichtsstatus, erinnerungsstufe
 from netzwerk.versand.schreiben import Schreiben
 from netzwerk.versand.services import Auftrag, queue_versand
 
@@ -17,20 +17,34 @@ def remind_berichte() -> int:
     Each letter has a key of its own, so a late or doubled run sends nothing twice; of several steps
     that were missed only the newest goes out.
     """
-    rows = Quartalsbericht.objects.filter(status=Berichtsstatus.ENTWURF, korrekturgrund="")
-    orders: list[Auftrag] = []
-    for bericht in rows.select_related("gremium").order_by("pk"):
-        stage = erinnerungsstufe(bericht.frist, heute())
-        if stage is not None:
-            orders += _auftraege(bericht, stage)
-    return queue_versand(orders)
+    rows = Quartalsbericht.objects.filter(status__in=SCHREIBBAR).select_related("gremium").order_by("pk")
+    return queue_versand(order for bericht in rows for order in _faellige(bericht))
+
+
+def _faellige(bericht: Quartalsbericht) -> list[Auftrag]:
+    if bericht.status == Berichtsstatus.RUECKFRAGE:
+        return _zur_rueckfrage(bericht)
+    stage = erinnerungsstufe(bericht.frist, heute())
+    # A correction was announced when it was opened.
+    if stage is None or (bericht.korrekturgrund and stage == ERINNERUNGSTAGE[0]):
+        return []
+    return _auftraege(bericht, stage)
+
+
+def _zur_rueckfrage(bericht: Quartalsbericht) -> list[Auftrag]:
+    """Ask once more when the day has come by which the questions should be answered."""
+    until = bericht.rueckfrage_bis
+    if until is None or heute() < until:
+        return []
+    letters = [(person, brief.brief_frage(bericht, person.name)) for person in leitung_von(bericht)]
+    return brief.auftraege(bericht, brief.FRAGE, f"erinnern{until:%Y%m%d}", letters)
 
 
 def _auftraege(bericht: Quartalsbericht, stage: int) -> list[Auftrag]:
     """When it is long overdue, the Beauftragte hears of it as well."""
     people = leitung_von(bericht, auch_beauftragte=stage == ERINNERUNGSTAGE[-1])
     letters = [(person, _brief(bericht, person, first=stage == ERINNERUNGSTAGE[0])) for person in people]
-    return brief.auftraege(bericht, brief.ERINNERN, f"stufe{stage}", letters)
+    return brief.auftraege(bericht, brief.ERINNERN, f"stufe{stage}.{bericht.frist:%Y%m%d}", letters)
 
 
 def _brief(bericht: Quartalsbericht, person: Mitglied, *, first: bool) -> Schreiben:

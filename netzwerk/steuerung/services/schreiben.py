@@ -7,28 +7,29 @@ from django.db import transaction
 
 from fachgruppen.models import Ziel
 from fachgruppen.states import Zielstand
+from fachgruppen.vorhaben.models import Handlungsbedarf
 from mitglieder.models import Konto
 from mitglieder.selectors import mitglied_von
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import datum_uhrzeit, lokal, uhrzeit
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
 from netzwerk.base.uhr import heute, jetzt
-from netzwerk.steuerung.models import Berichtsergebnis, Berichtstext, Quartalsbericht
+from netzwerk.steuerung.models import Berichtsbedarf, Berichtsergebnis, Berichtstext, Quartalsbericht
 from netzwerk.steuerung.services.sperre import lock_schreibbar
-from netzwerk.steuerung.states import ERGEBNIS_LAENGE, TEXTE, Abschnitt
+from netzwerk.steuerung.states import BEDARF_LAENGE, ERGEBNIS_LAENGE, TEXTE, Abschnitt
 
-Teil = TypeVar("Teil", Berichtstext, Berichtsergebnis)
+Teil = TypeVar("Teil", Berichtstext, Berichtsergebnis, Berichtsbedarf)
 
 
 class Berichtskonflikt(Ablehnung):
     """Somebody else saved this part since the writer read it. `teil` is what stands there now."""
 
-    def __init__(self, teil: Berichtstext | Berichtsergebnis) -> None:
+    def __init__(self, teil: Berichtstext | Berichtsergebnis | Berichtsbedarf) -> None:
         self.teil = teil
         super().__init__(_konfliktsatz(teil))
 
 
-def _konfliktsatz(teil: Berichtstext | Berichtsergebnis) -> str:
+def _konfliktsatz(teil: Berichtstext | Berichtsergebnis | Berichtsbedarf) -> str:
     """Frau Beispiel hat diesen Abschnitt um 14:32 Uhr geändert. Beide Fassungen stehen unten. …"""
     author, when = mitglied_von(teil.geaendert_von), ""
     if teil.geaendert_am is not None:
@@ -82,6 +83,29 @@ def save_ergebnis(
         if row.version != version:
             raise Berichtskonflikt(row)
         row.text, row.stand = wanted, stand
+        return _store(row, locked, by)
+
+
+def save_bedarf(
+    bericht: Quartalsbericht, bedarf_id: int, text: str, *, by: Konto, version: int
+) -> Berichtsbedarf:
+    """Say that an open need of the group goes on, and how. Refusals as for `save_text`."""
+    wanted = einzeilig(text)
+    if len(wanted) > BEDARF_LAENGE:
+        raise Ablehnung(zu_lang(len(wanted), BEDARF_LAENGE), field="text")
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        locked = lock_schreibbar(bericht)
+        need = Handlungsbedarf.objects.offen().filter(pk=bedarf_id, gremium=locked.gremium_id).first()
+        if need is None:
+            raise Ablehnung("Dieser Handlungsbedarf ist inzwischen abgeschlossen. Laden Sie die Seite neu.")
+        rows = Berichtsbedarf.objects.select_related("geaendert_von__mitglied")
+        row = rows.filter(bericht=locked, bedarf=need).first()
+        if row is not None and row.text == wanted:
+            return row
+        row = row or Berichtsbedarf(bericht=locked, bedarf=need)
+        if row.version != version:
+            raise Berichtskonflikt(row)
+        row.text = wanted
         return _store(row, locked, by)
 
 

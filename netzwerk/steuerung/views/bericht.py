@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.http import Http404
 
+from netzwerk.base.vokabular import zeichen_fuer
 from netzwerk.base.wortvergleich import Stueck, vergleiche
 from netzwerk.steuerung.models import Berichtsfassung, Berichtsfrage
 from netzwerk.steuerung.selectors.berichte import (
@@ -12,7 +13,6 @@ from netzwerk.steuerung.selectors.berichte import (
     arbeitsstand,
     fassungen_von,
     fragen_von,
-    unbeantwortete,
 )
 from netzwerk.steuerung.states import Abschnitt
 from netzwerk.steuerung.views.berichtsseite import BerichtSeite
@@ -29,6 +29,12 @@ def zahlenblock(inhalt: dict[str, Any]) -> dict[str, Any]:
         "gross": [(short[key]["name"], short[key]["text"]) for key in HAUPTZAHLEN if key in short],
         "alle": rows,
     }
+
+
+def lesbar(inhalt: dict[str, Any], *, intern: bool) -> dict[str, Any]:
+    """Return what this reader may see: a need that the group has not put into words stays in the group."""
+    needs = [row for row in inhalt["bedarf"] if intern or row["formuliert"]]
+    return {**inhalt, "bedarf": needs}
 
 
 class Bericht(BerichtSeite):
@@ -57,8 +63,8 @@ class Bericht(BerichtSeite):
 
     @cached_property
     def inhalt(self) -> dict[str, Any]:
-        content: dict[str, Any] = self.fassung.inhalt if self.fassung else self.arbeitsstand.als_inhalt()
-        return content
+        content = self.fassung.inhalt if self.fassung else self.arbeitsstand.als_inhalt()
+        return lesbar(content, intern=self.darf["intern"])
 
     @cached_property
     def fragen(self) -> list[Berichtsfrage]:
@@ -68,8 +74,7 @@ class Bericht(BerichtSeite):
     def context(self) -> dict[str, Any]:
         waiting = [row for row in self.fragen if not row.antwort]
         if self.fassung is None:
-            now = self.arbeitsstand
-            waiting = unbeantwortete(self.fragen, now.texte, now.ergebnisse)
+            waiting = self.arbeitsstand.unbeantwortete(self.fragen)
         return {
             **super().context(),
             "vorspann": self._vorspann(len(waiting)),
@@ -78,6 +83,8 @@ class Bericht(BerichtSeite):
             "abschnitte": [self._abschnitt(row) for row in self.inhalt["texte"]],
             "ergebnisfragen": self._fragen(Abschnitt.ERGEBNISSE),
             "zahlenfragen": self._fragen(Abschnitt.ZAHLEN),
+            "veranstaltungsfragen": self._fragen(Abschnitt.VERANSTALTUNGEN),
+            "bedarfsfragen": self._fragen(Abschnitt.BEDARF),
             "fassung": self.fassung,
             "fassungen": self.fassungen,
             "davor": self._davor(),
@@ -149,7 +156,7 @@ class Vergleich(BerichtSeite):
             "pfad": self.pfad("Was wurde geändert?"),
             "alt": old,
             "neu": new,
-            "texte": _texte(old.inhalt, new.inhalt),
+            "texte": _texte(*(lesbar(row.inhalt, intern=self.darf["intern"]) for row in (old, new))),
             "zahlen": _zahlen(old.inhalt, new.inhalt),
         }
 
@@ -161,9 +168,14 @@ def _ist_frei(fassung: Berichtsfassung) -> bool:
 def _woerter(inhalt: dict[str, Any]) -> dict[str, str]:
     """Return every text of a version under its heading."""
     found = {row["titel"]: row["text"] for row in inhalt["texte"]}
-    return found | {
-        f"Ergebnis: {row['ziel']}": f"{row['stand']}. {row['text']}" for row in inhalt["ergebnisse"]
-    }
+    for word, key, rows in (("Ergebnis", "ziel", "ergebnisse"), ("Handlungsbedarf", "titel", "bedarf")):
+        found |= {f"{word}: {row[key]}": _mit_stand(row) for row in inhalt[rows]}
+    return found
+
+
+def _mit_stand(row: dict[str, Any]) -> str:
+    ding, value = ("ziel", row["stand"]) if "stand" in row else ("handlungsbedarf", row["status"])
+    return f"{zeichen_fuer(ding, value).wort}. {row['text']}".strip()
 
 
 def _texte(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, list[Stueck]]]:

@@ -3,9 +3,11 @@
 import re
 from functools import cached_property
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from fachgruppen.selectors import stellung
 from netzwerk.base.datum import datum
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.seiten import PageView
@@ -18,25 +20,36 @@ from netzwerk.steuerung.selectors.quartal import (
     fortschritt,
     letztes_quartal,
     quartale_mit_berichten,
+    texte_des_quartals,
 )
-from netzwerk.steuerung.states import Berichtsstatus, frist_am
+from netzwerk.steuerung.states import Abschnitt, Berichtsstatus, frist_am
 from netzwerk.steuerung.views.worte import berichtsstand
 
 _QUARTAL = re.compile(r"(20\d\d)-([1-4])", re.ASCII)
 
 
-class Quartalsueberblick(PageView):
-    """For the seats of the Steuerungsgruppe and the Leitstelle."""
+class Quartalsseite(PageView):
+    """A page about one quarter, for the seats of the Steuerungsgruppe and the Leitstelle."""
 
     permission: ClassVar[str] = "steuerung.quartal_lesen"
     bereich: ClassVar[str] = "steuerungsgruppe"
-    template_name: ClassVar[str] = "steuerung/quartal.html"
 
     @cached_property
     def quartal(self) -> Quartal:
         """The quarter of the address; the last one that is over for none or an unreadable one."""
         found = _QUARTAL.fullmatch(self.request.GET.get("quartal", ""))
         return Quartal(int(found[1]), int(found[2])) if found else letztes_quartal()
+
+    def adresse(self, name: str, **angaben: str) -> str:
+        """Return the address of a page about the same quarter."""
+        query = urlencode({"quartal": f"{self.quartal.jahr}-{self.quartal.nummer}", **angaben})
+        return f"{reverse(f'steuerung:{name}')}?{query}"
+
+
+class Quartalsueberblick(Quartalsseite):
+    """All reports with their state and figures."""
+
+    template_name: ClassVar[str] = "steuerung/quartal.html"
 
     def context(self) -> dict[str, Any]:
         rows = berichtszeilen(self.quartal)
@@ -47,6 +60,7 @@ class Quartalsueberblick(PageView):
             "titel": f"Quartalsberichte {self.quartal}",
             "vorspann": _frist(self.quartal) if rows else "",
             "stand": fortschritt([row.bericht for row in rows]),
+            "texte_url": self.adresse("berichtstexte"),
             "zeilen": [self._zeile(row) for row in rows],
             "fortschritt": _fortschritt(rows),
             "spalten": [(key, word, KENNZAHLEN[key].definition) for key, word in SPALTEN],
@@ -64,6 +78,43 @@ class Quartalsueberblick(PageView):
             "personen": ", ".join(person.name for person in row.zustaendig),
             "erinnern": open_draft and self.request.user.has_perm("steuerung.bericht_pruefen", row.bericht),
             "zellen": [(word, row.zahlen[key]["text"]) for key, word in SPALTEN],
+        }
+
+
+class Berichtstexte(Quartalsseite):
+    """The same Abschnitt of all reports under each other."""
+
+    template_name: ClassVar[str] = "steuerung/texte.html"
+
+    @cached_property
+    def abschnitt(self) -> Abschnitt:
+        wanted = self.request.GET.get("abschnitt", "")
+        return Abschnitt.AUSBLICK if wanted == Abschnitt.AUSBLICK else Abschnitt.SCHWERPUNKTE
+
+    def context(self) -> dict[str, Any]:
+        reviews = stellung(self.request.user).ist_leitstelle
+        rows = texte_des_quartals(self.quartal, self.abschnitt, auch_ungeprueft=reviews)
+        tabs = (Abschnitt.SCHWERPUNKTE, Abschnitt.AUSBLICK)
+        return {
+            "pfad": [
+                ("Steuerungsgruppe", reverse("steuerung:uebersicht")),
+                ("Quartalsberichte", self.adresse("berichte")),
+                ("Texte", None),
+            ],
+            "quartal": str(self.quartal),
+            "abschnitt": self.abschnitt.label,
+            "zeilen": [
+                {"bericht": row, "text": text, "stand": berichtsstand(row), "lesen": text is not None}
+                for row, text in rows
+            ],
+            "reiter": [
+                {
+                    "titel": name.label,
+                    "url": self.adresse("berichtstexte", abschnitt=str(name)),
+                    "aktuell": name == self.abschnitt,
+                }
+                for name in tabs
+            ],
         }
 
 

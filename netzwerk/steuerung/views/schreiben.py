@@ -12,11 +12,12 @@ from fachgruppen.states import Zielstand
 from netzwerk.base.datum import uhrzeit
 from netzwerk.base.seiten import ActionView, FormPage
 from netzwerk.base.uhr import jetzt
-from netzwerk.steuerung.forms.bericht import AntwortForm, ErgebnisForm, TextForm
+from netzwerk.steuerung.forms.bericht import AntwortForm, BedarfForm, ErgebnisForm, TextForm
+from netzwerk.steuerung.kennzahlen import Bedarfszeile
 from netzwerk.steuerung.models import Berichtsfrage
-from netzwerk.steuerung.selectors.berichte import Arbeitsstand, arbeitsstand, fragen_von, unbeantwortete
+from netzwerk.steuerung.selectors.berichte import Arbeitsstand, arbeitsstand, fragen_von
 from netzwerk.steuerung.services.ablauf import answer_frage, submit_bericht, withdraw_bericht
-from netzwerk.steuerung.services.schreiben import Berichtskonflikt, save_ergebnis, save_text
+from netzwerk.steuerung.services.schreiben import Berichtskonflikt, save_bedarf, save_ergebnis, save_text
 from netzwerk.steuerung.services.sperre import GESCHLOSSEN
 from netzwerk.steuerung.states import TEXTE, Abschnitt, Berichtsstatus
 from netzwerk.steuerung.views.bericht import zahlenblock
@@ -54,7 +55,7 @@ class Schreiben(Schreibseite):
 
     def context(self) -> dict[str, Any]:
         now = self.stand
-        waiting = unbeantwortete(self.fragen, now.texte, now.ergebnisse)
+        waiting = now.unbeantwortete(self.fragen)
         missing = now.fehlendes()
         return {
             **super().context(),
@@ -65,6 +66,10 @@ class Schreiben(Schreibseite):
             "abschnitte": [self._abschnitt(name) for name in now.abschnitte],
             "ziele": [self._ziel(ziel) for ziel in now.ziele],
             "ergebnisfragen": self._fragen(Abschnitt.ERGEBNISSE),
+            "veranstaltungen": now.als_inhalt()["veranstaltungen"],
+            "veranstaltungsfragen": self._fragen(Abschnitt.VERANSTALTUNGEN),
+            "bedarf": [self._bedarf(row) for row in now.bedarfszeilen],
+            "bedarfsfragen": self._fragen(Abschnitt.BEDARF),
             "fehlt": [text for _, text in missing],
             "offen": waiting,
             "gliederung": self._gliederung({name for name, _ in missing}, waiting),
@@ -91,12 +96,25 @@ class Schreiben(Schreibseite):
         }
         return {"ziel": ziel, "form": ErgebnisForm(initial=initial, auto_id=f"z{ziel.pk}-%s"), "zeile": row}
 
+    def _bedarf(self, zeile: Bedarfszeile) -> dict[str, Any]:
+        """Return the need; an open one with the form that says how it goes on."""
+        row = self.stand.bedarf.get(zeile.pk)
+        initial = {"text": row.text if row else "", "version": row.version if row else 0}
+        form = BedarfForm(initial=initial, auto_id=f"b{zeile.pk}-%s") if not zeile.abgeschlossen else None
+        return {
+            "zeile": zeile,
+            "form": form,
+            "gesagt": row is not None,
+            "uebernommen": self.stand.ist_uebernommen(zeile),
+        }
+
     def _gliederung(self, missing: set[Abschnitt], waiting: list[Berichtsfrage]) -> list[dict[str, Any]]:
         """Return the parts with what is to be done there: word, symbol, role."""
         asked = {row.abschnitt for row in waiting}
         names = [Abschnitt.ZAHLEN, *self.stand.abschnitte]
         if self.stand.ziele:
             names.insert(names.index(Abschnitt.AUSBLICK), Abschnitt.ERGEBNISSE)
+        names[-1:-1] = [Abschnitt.VERANSTALTUNGEN, Abschnitt.BEDARF]
         return [{"name": str(n), "titel": n.label, **self._marke(n, missing, asked)} for n in names]
 
     def _marke(self, name: Abschnitt, missing: set[Abschnitt], asked: set[str]) -> dict[str, str]:
@@ -107,6 +125,8 @@ class Schreiben(Schreibseite):
         written = name == Abschnitt.ZAHLEN or self.stand.text(name)
         if name == Abschnitt.ERGEBNISSE:
             written = any(row.text for row in self.stand.ergebnisse.values())
+        if name in (Abschnitt.VERANSTALTUNGEN, Abschnitt.BEDARF):
+            written = True
         if written:
             return {"wort": "fertig", "symbol": "haken", "rolle": "gut"}
         return {"wort": "noch leer, freiwillig", "symbol": "leer", "rolle": "leise"}
@@ -214,6 +234,38 @@ class ErgebnisSpeichern(TeilSpeichern):
             return self.both_texts(conflict)
         messages.success(self.request, "Das Ergebnis ist gespeichert.")
         return HttpResponseRedirect(self.schreiben_url(f"#ziel-{self.ziel.pk}"))
+
+
+class BedarfWeiterfuehren(TeilSpeichern):
+    """Say how an open Handlungsbedarf goes on."""
+
+    form_class: ClassVar[type[BaseForm]] = BedarfForm
+
+    @cached_property
+    def zeile(self) -> Bedarfszeile:
+        rows = (row for row in self.stand.bedarfszeilen if not row.abgeschlossen)
+        found = next((row for row in rows if row.pk == self.kwargs["bedarf"]), None)
+        if found is None:
+            raise Http404
+        return found
+
+    def form_kwargs(self) -> dict[str, Any]:
+        row = self.stand.bedarf.get(self.zeile.pk)
+        return {"initial": {"text": row.text if row else "", "version": row.version if row else 0}}
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "teil": self.zeile.titel}
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        data = form.cleaned_data
+        try:
+            save_bedarf(
+                self.bericht, self.zeile.pk, data["text"], by=self.request.user, version=data["version"]
+            )
+        except Berichtskonflikt as conflict:
+            return self.both_texts(conflict)
+        messages.success(self.request, f"„{self.zeile.titel}“ wird weitergeführt.")
+        return HttpResponseRedirect(self.schreiben_url(f"#bedarf-{self.zeile.pk}"))
 
 
 class FrageBeantworten(Schreibseite, FormPage):
