@@ -80,7 +80,8 @@ def open_stichwahl(wahl: Wahl, *, by: Konto) -> Wahl:
             raise Ablehnung(CODES_FEHLEN)
         if gang.beginn is not None and db_jetzt() < gang.beginn:
             raise Ablehnung(saetze.noch_nicht_offen(gang.beginn))
-        gang.beginn = db_jetzt()
+        # Its time counts from now.
+        gang.beginn = None
         _open(gang, PROBE_STUNDEN if row.test else STICHWAHL_STUNDEN)
         move_wahl(row, Wahlstatus.STIMMABGABE, Aktion.GEOEFFNET, by=by, text="Stichwahl", ende=gang.ende)
         queue_versand(stimmabgabe.auftraege_geoeffnet(row, gang))
