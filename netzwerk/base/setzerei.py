@@ -1,7 +1,7 @@
 """Sets a page with typst: called inside a process, or run as one of its own that reads the order on stdin.
 
-typst keeps what it worked out for the last ten documents, some kilobytes for each letter. A long one
-would leave its hundreds of megabytes to the process for good, so it is set in a process that ends.
+typst keeps what it worked out for the last ten documents, near half a kilobyte for each letter. A long
+one would leave its megabytes to the process for good, so it is set in a process that ends.
 This file imports nothing of the portal: it has to start within the blink of an eye.
 """
 
@@ -13,8 +13,8 @@ from typing import TypedDict
 
 import typst
 
-# Letters of the data up to which typst may keep what it worked out: about 20 MB.
-LANG = 5_000
+# Letters of the data up to which typst may keep what it worked out: about 8 MB.
+LANG = 20_000
 
 
 class Auftrag(TypedDict):

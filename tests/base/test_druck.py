@@ -98,11 +98,11 @@ def test_a_template_reaches_nothing_outside(vorlagen: Path, zeile: str) -> None:
 
 
 def test_a_long_document_is_set_like_a_short_one(vorlagen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    long = _pdf(vorlagen, text="Wort " * 2_000)
+    long = _pdf(vorlagen, text="Wort " * 5_000)
     monkeypatch.setattr(setzerei, "LANG", 1_000_000)
-    assert _pdf(vorlagen, text="Wort " * 2_000) == long
+    assert _pdf(vorlagen, text="Wort " * 5_000) == long
 
 
 def test_a_wrong_template_of_a_long_document_says_so(vorlagen: Path) -> None:
     with pytest.raises(typst.TypstError, match="unknown variable: nirgends"):
-        _pdf(vorlagen, f"{PROBE}#nirgends\n", text="Wort " * 2_000)
+        _pdf(vorlagen, f"{PROBE}#nirgends\n", text="Wort " * 5_000)
