@@ -64,6 +64,8 @@ class VeranstaltungMixin:
         if self.gefunden is None and not request.user.is_authenticated:
             # The same answer whether it exists or not; a link in a mail leads on after the login.
             return redirect_to_login(request.get_full_path())
+        if self.gefunden is None:  # whatever the method: a 405 would tell that there is such an event
+            raise Http404
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
     def permission_object(self) -> Veranstaltung:
