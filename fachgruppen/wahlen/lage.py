@@ -13,7 +13,7 @@ from fachgruppen.wahlen.states import Gruende, Wahlgangstatus, Wahlstatus, Zusti
 from fachgruppen.wahlen.states.urne import Rolle
 from mitglieder.models import Mitglied
 from netzwerk.base.datum import datum, datum_uhrzeit
-from netzwerk.base.uhr import heute
+from netzwerk.base.uhr import heute, jetzt
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def _stimmabgabe(gang: Wahlgang | None) -> str:
 
 def _bereit(wahl: Wahl, leitung: str) -> str:
     if not wahl.in_der_sitzung:
-        when = f" ab {datum_uhrzeit(wahl.beginn)}" if wahl.beginn else ""
+        when = f" ab {datum_uhrzeit(wahl.beginn)}" if wahl.beginn and wahl.beginn > jetzt() else ""
         return f"{_gross(leitung)} öffnet die Stimmabgabe{when}."
     if wahl.wahltag and wahl.wahltag > heute():
         return (

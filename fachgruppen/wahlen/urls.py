@@ -74,6 +74,7 @@ urlpatterns = [
 urne_urls = (
     [
         path("so-bleibt-sie-geheim/", urne.Geheim.as_view(), name="geheim"),
+        path("so-bleibt-sie-geheim/auszaehlen.py", urne.Programm.as_view(), name="programm"),
         path("<uuid:pk>/stimmzettel/", stimmzettel.Stimmzettel.as_view(), name="stimmzettel"),
         path("<uuid:pk>/stimmzettel/pruefen/", stimmzettel.Pruefen.as_view(), name="pruefen"),
         path("<uuid:pk>/stimmzettel/abgeben/", stimmzettel.Abgeben.as_view(), name="abgeben"),

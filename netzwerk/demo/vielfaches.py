@@ -23,6 +23,7 @@ from netzwerk.base.sortierung import suchform
 from netzwerk.base.uhr import heute
 from netzwerk.demo.kopien import Kopien, kopiere
 from netzwerk.demo.protokollkopien import Herkunft, kopiere_protokolle
+from netzwerk.demo.urne import vervielfache_urnen
 from netzwerk.demo.vorhabenkopien import kopiere_vorhaben
 from netzwerk.versand.models import Versand
 from netzwerk.versand.states import OFFEN
@@ -98,6 +99,7 @@ def vervielfache(faktor: int) -> None:
     tops = _kopiere_einladungen(nummern, sitzungen, personen)
     _kopiere_umfragen(nummern, sitzungen, personen)
     kopiere_protokolle(nummern, Herkunft(sitzungen, personen, gremien, tops))
+    vervielfache_urnen(nummern)
 
 
 def _kopiere_einladungen(nummern: range, sitzungen: Kopien, personen: Kopien) -> Kopien:

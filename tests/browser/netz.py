@@ -16,17 +16,21 @@ from fachgruppen.mitteilungen.services.veroeffentlichen import (
 )
 from fachgruppen.mitteilungen.token import abbestell_token, erinnerung_token, lies_token
 from fachgruppen.models import Gremium
+from fachgruppen.wahlen.models import Einspruch
+from fachgruppen.wahlen.states import Wahlstatus
 from mitglieder.models import Konto, Mitglied
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     BeitrittswunschFactory,
     EinladungFactory,
+    EinspruchFactory,
     GastFactory,
     KalenderantwortFactory,
     KontoFactory,
     MitgliedFactory,
     SitzungFactory,
     TOPFactory,
+    make_wahl,
 )
 from netzwerk.demo.laden import lade_demo
 from netzwerk.versand.models import Versand
@@ -80,6 +84,7 @@ class Netz:
     vorschau: Importvorgang
     ergebnis: Importvorgang
     fremd: int
+    einspruch: Einspruch
 
 
 def build_netz() -> Netz:
@@ -129,7 +134,15 @@ def build_netz() -> Netz:
         vorschau=_vorgang(konten["geschaeftsstelle"], angewendet=False),
         ergebnis=_vorgang(konten["geschaeftsstelle"], angewendet=True),
         fremd=beantwortet.mitglied_id,
+        einspruch=_einspruch(konten["mitglied"].mitglied),
     )
+
+
+def _einspruch(zuschauer: Mitglied) -> Einspruch:
+    """Somebody objected to a fresh result; another voter may still do so."""
+    wahl = make_wahl(Wahlstatus.ERGEBNIS, personen=[MitgliedFactory(mit_konto=True), zuschauer])
+    row: Einspruch = EinspruchFactory(wahl=wahl, mitglied=wahl.verzeichnis.order_by("-pk")[0].mitglied)
+    return row
 
 
 def _sitzung(gremium: Gremium, titel: str, in_tagen: int, **felder: object) -> Sitzung:

@@ -138,6 +138,21 @@ def _einspruch() -> list[Any]:
     return [row.wahl_id, row.pk]
 
 
+def _beanstandet(netz: Netz) -> Any:
+    """An election whose result somebody has objected to."""
+    return netz.einspruch.wahl_id
+
+
+def _zu_entscheiden(netz: Netz) -> str:
+    row = netz.einspruch
+    return reverse("wahlen:einspruch_entscheiden", args=[row.wahl_id, row.pk])
+
+
+def _geheim(kuerzel: str, status: str) -> Callable[[Netz], Any]:
+    """The secret election of that Fachgruppe which stands there."""
+    return lambda netz: Wahl.objects.get(gremium__kuerzel=kuerzel, status=status, modus="online").pk
+
+
 def _umfrage(netz: Netz) -> Any:
     return netz.umfrage.sitzung.uuid
 
@@ -721,6 +736,27 @@ LEITSTELLE = (
         "beauftragte",
         lambda netz: reverse("wahlen:einspruch_entscheiden", args=_einspruch()),
     ),
+    Aufruf("wahl-einspruch-erheben", "mitglied", _s("wahlen:einspruch", _beanstandet)),
+    Aufruf(
+        "wahl-einspruch-erheben-fehler", "mitglied", _s("wahlen:einspruch", _beanstandet), "Einspruch erheben"
+    ),
+    Aufruf(
+        "wahl-einspruch-entscheiden",
+        "beauftragte",
+        lambda netz: reverse(
+            "wahlen:einspruch_entscheiden", args=[netz.einspruch.wahl_id, netz.einspruch.pk]
+        ),
+    ),
+    Aufruf(
+        "wahl-einspruch-entscheiden-fehler",
+        "beauftragte",
+        lambda netz: reverse(
+            "wahlen:einspruch_entscheiden", args=[netz.einspruch.wahl_id, netz.einspruch.pk]
+        ),
+        "Entscheidung senden",
+    ),
+    Aufruf("wahl-neu-angesetzt", "beauftragte", _s("wahlen:wahl", _geheim("IKK", "bereit"))),
+    Aufruf("urne-vernichtet", "beauftragte", _s("urne:urne", _geheim("IKK", "nicht_angenommen"))),
     Aufruf("wahl-erklaert", "geschaeftsstelle", _s("wahlen:erklaerung", _wahl("WOH"))),
     Aufruf("urne-vermerke", "geschaeftsstelle", _s("urne:vermerke", _offen)),
     Aufruf("auszaehlcode", "geschaeftsstelle", _s("urne:auszaehlcode", _offen)),

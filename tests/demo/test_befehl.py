@@ -8,6 +8,8 @@ from django.core.management import CommandError, call_command
 
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import mitglieder_von
+from fachgruppen.wahlen.models import Wahl
+from fachgruppen.wahlen.services.nachrechnen import check_ergebnisse
 from fachgruppen.zusammensetzung import sitze_am
 from mitglieder.models import Institution, Mitglied
 from netzwerk.base.uhr import heute
@@ -59,6 +61,12 @@ def test_faktor_ten() -> None:
         Sitzung.objects.filter(gremium__kuerzel="D10").count()
         == Sitzung.objects.filter(gremium__kuerzel="DEU").count()
     )
+    running = Wahl.objects.filter(status="stimmabgabe")
+    assert sorted(running.values_list("gremium__kuerzel", flat=True)) == sorted(
+        ["DEU", *(f"D{nr}" for nr in range(2, 11))]
+    )
+    assert Wahl.objects.filter(gremium__kuerzel="IKK", status="nicht_angenommen").count() == 10
+    assert check_ergebnisse() == []
 
 
 def test_faktor_below_one_is_refused() -> None:

@@ -782,6 +782,7 @@ RECHTE = [
     Recht("dokumente:bearbeiten", LEITUNG_A | GESCHAEFTSSTELLE, _frei),
     # Secret elections: the group, who may lay one out, and the two officials, who are strangers here
     Recht("urne:geheim", ALLE),
+    Recht("urne:programm", ALLE),
     Recht("urne:stimmzettel", WAEHLT, _online, verborgen=True, kennt=NIEMAND),
     Recht("urne:pruefen", WAEHLT, _online, verborgen=True, kennt=NIEMAND, taste=True),
     Recht("urne:abgeben", WAEHLT, _online, verborgen=True, kennt=NIEMAND, taste=True),

@@ -11,6 +11,8 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
 
 from fachgruppen.wahlen.services.auszaehlung import count_wahlgang
 from fachgruppen.wahlen.services.vernichten import destroy_urne
@@ -120,3 +122,12 @@ def test_export_names_no_voter_and_waits_for_the_end(gezaehlt: tuple[Urnenwahl, 
     destroy_urne(made.gang)
     with pytest.raises(CommandError, match="vernichtet"):
         call_command("auszaehlen_export", str(made.gang.pk), stdout=StringIO())
+
+
+def test_everybody_can_take_the_program_along(client: Client) -> None:
+    """The help page leads to it, without a login; it is the file that the tests above run."""
+    page = client.get(reverse("urne:geheim")).content.decode()
+    url = reverse("urne:programm")
+
+    assert f'href="{url}"' in page
+    assert client.get(url).content == SKRIPT.read_bytes()

@@ -89,6 +89,11 @@ def vernichtbare() -> QuerySet[Wahl]:
     return found
 
 
+def neu_angesetzt(wahl: Wahl) -> list[Wahlereignis]:
+    """Return when a round was void and set up again, and why (R7), the first one first."""
+    return list(wahl.ereignisse.filter(aktion=Aktion.UNGUELTIG).order_by("am"))
+
+
 def vernichtet_am(wahl: Wahl) -> datetime | None:
     """Return when the urn was destroyed after the time for objections; None while it is there."""
     found = wahl.ereignisse.filter(aktion=Aktion.VERNICHTET).order_by("am").first()

@@ -54,7 +54,7 @@ def void_wahlgang(
         beginn, ende = _fenster(row, old, ende)
         was_open = old.status == Wahlgangstatus.OFFEN
         void_urne(old)
-        _withdraw(kandidatur)
+        withdraw(kandidatur)
         new = create_wahlgang(row, names, nr=old.nr, art=old.art, beginn=beginn, ende=ende)
         _note(
             row, new, by=by, text=f"{kandidatur.mitglied.name} hat zurückgezogen: {reason}", zurueck=was_open
@@ -94,7 +94,7 @@ def _fenster(row: Wahl, old: Wahlgang, ende: datetime | None) -> tuple[datetime 
     return begins, ende
 
 
-def _withdraw(kandidatur: Kandidatur) -> None:
+def withdraw(kandidatur: Kandidatur) -> None:
     """Take the person off the list; the database allows it in this moment only."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL wahl.vorgang = 'neu_ansetzen'")

@@ -1,7 +1,9 @@
 """What everybody who may vote can check: the closed urn, its Prüfcodes, its file; and how all this works."""
 
+from pathlib import Path
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
@@ -10,6 +12,7 @@ from fachgruppen.wahlen.models import Wahlgang
 from fachgruppen.wahlen.selectors.auszaehlcode import codes_bestaetigt
 from fachgruppen.wahlen.selectors.urne import (
     beteiligung,
+    neu_angesetzt,
     pruefcodes,
     urne_als_daten,
     vernichtet_am,
@@ -17,11 +20,13 @@ from fachgruppen.wahlen.selectors.urne import (
 )
 from fachgruppen.wahlen.states import Wahlgangstatus
 from fachgruppen.wahlen.views.stimmzettel import Urnenseite
+from netzwerk.base.datei import datei_antwort
 from netzwerk.base.seiten import PUBLIC, PageView
 
 TITEL_VERMERKE = "Wer abgestimmt hat"
 # Rounds in which people vote or have voted.
 MIT_VERMERKEN = (Wahlgangstatus.OFFEN, Wahlgangstatus.GESCHLOSSEN, Wahlgangstatus.AUSGEZAEHLT)
+PROGRAMM = Path(settings.BASE_DIR) / "docs" / "auszaehlen.py"
 
 
 class Urnenansicht(Urnenseite):
@@ -38,7 +43,9 @@ class Urnenansicht(Urnenseite):
             **super().context(),
             "runden": [_runde(row, codes.get(row.pk, []), counted.get(row.nr)) for row in rounds],
             "leitet": self.request.user.has_perm("wahlen.leiten", self.wahl),
+            "codes": any(codes.values()),
             "vernichtet_am": vernichtet_am(self.wahl),
+            "neu_angesetzt": neu_angesetzt(self.wahl),
             "bereit": self.gang.status == Wahlgangstatus.BEREIT,
             "codes_da": codes_bestaetigt(self.gang),
             "vorstand": self.request.user.has_perm("wahlen.auszaehlen", self.wahl),
@@ -92,6 +99,15 @@ class Urnendatei(Urnenseite):
         )
         answer.headers["Content-Disposition"] = f'attachment; filename="urne-{self.gang.nr}.json"'
         return answer
+
+
+class Programm(PageView):
+    """The program that counts an urn again without the portal, to read and to take along."""
+
+    permission: ClassVar[str] = PUBLIC
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return datei_antwort(PROGRAMM.read_bytes(), "text/plain; charset=utf-8", "auszaehlen.py")
 
 
 class Geheim(PageView):
