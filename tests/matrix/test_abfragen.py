@@ -132,9 +132,26 @@ def wahl_pages() -> dict[str, str]:
     probe = Wahl.objects.get(test=True)
     out = Wahl.objects.get(art="abwahl")
     urls |= {f"probewahl {name}": reverse(f"wahlen:{name}", args=[probe.pk]) for name in ("wahl", "loeschen")}
-    return urls | {
-        f"abwahl {name}": reverse(f"wahlen:{name}", args=[out.pk]) for name in ("wahl", "pruefliste")
-    }
+    urls |= {f"abwahl {name}": reverse(f"wahlen:{name}", args=[out.pk]) for name in ("wahl", "pruefliste")}
+    return urls | urnen_pages()
+
+
+def urnen_pages() -> dict[str, str]:
+    """Return the pages of the secret elections: open, to be counted, void and begun anew, destroyed."""
+    urls = {}
+    for kuerzel, status, names in (
+        ("DEU", "stimmabgabe", ("stimmzettel", "urne", "auszaehlcode", "verlaengern")),
+        ("DEU", "auszaehlung", ("stimmzettel", "urne", "auszaehlen", "nachzaehlen", "datei")),
+        ("IKK", "bereit", ("urne",)),
+        ("IKK", "nicht_angenommen", ("urne",)),
+    ):
+        wahl = Wahl.objects.filter(gremium__kuerzel=kuerzel, status=status, modus="online")[0]
+        urls |= {f"{status} {name}": reverse(f"urne:{name}", args=[wahl.pk]) for name in names}
+        urls |= {
+            f"{status} {name}": reverse(f"wahlen:{name}", args=[wahl.pk])
+            for name in ("wahl", "verzeichnis", "berichtigen", "neu_ansetzen", "niederschrift")
+        }
+    return urls
 
 
 def vorhaben_pages(gremium: Gremium) -> dict[str, str]:

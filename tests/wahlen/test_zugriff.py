@@ -245,7 +245,7 @@ def _einspruch(anzahl: int) -> tuple[Konto, str]:
         (_berichtigen, 8),
         (_verzeichnis, 8),
         (_stimmzettel, 11),
-        (_urne, 15),
+        (_urne, 13),
         (_auszaehlen, 9),
         (_einspruch, 7),
     ],

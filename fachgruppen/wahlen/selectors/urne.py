@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -63,12 +62,11 @@ def beteiligung(wahlgang: Wahlgang) -> int | None:
     The figure is up to 15 minutes old: who looks before and after somebody's visit learns nothing (T13).
     """
     key = f"beteiligung:{wahlgang.pk}"
-    count = cache.get_or_set(key, partial(_abgestimmt, wahlgang), GILT_SEKUNDEN) or 0
+    count: int | None = cache.get(key)
+    if count is None:
+        count = Vermerk.objects.filter(wahlgang_id=wahlgang.pk).count()
+        cache.set(key, count, GILT_SEKUNDEN)
     return count if count >= ANZEIGE_AB else None
-
-
-def _abgestimmt(wahlgang: Wahlgang) -> int:
-    return Vermerk.objects.filter(wahlgang_id=wahlgang.pk).count()
 
 
 def vernichtbare() -> QuerySet[Wahl]:
@@ -89,12 +87,13 @@ def vernichtbare() -> QuerySet[Wahl]:
     return found
 
 
-def neu_angesetzt(wahl: Wahl) -> list[Wahlereignis]:
-    """Return when a round was void and set up again, and why (R7), the first one first."""
-    return list(wahl.ereignisse.filter(aktion=Aktion.UNGUELTIG).order_by("am"))
+def urnenereignisse(wahl: Wahl) -> tuple[list[Wahlereignis], datetime | None]:
+    """Return every time a round was void and set up again (R7), and when the urn was destroyed: one query."""
+    rows = list(wahl.ereignisse.filter(aktion__in=[Aktion.UNGUELTIG, Aktion.VERNICHTET]).order_by("am"))
+    destroyed = next((row.am for row in rows if row.aktion == Aktion.VERNICHTET), None)
+    return [row for row in rows if row.aktion == Aktion.UNGUELTIG], destroyed
 
 
 def vernichtet_am(wahl: Wahl) -> datetime | None:
     """Return when the urn was destroyed after the time for objections; None while it is there."""
-    found = wahl.ereignisse.filter(aktion=Aktion.VERNICHTET).order_by("am").first()
-    return found.am if found else None
+    return urnenereignisse(wahl)[1]

@@ -12,9 +12,9 @@ from fachgruppen.wahlen.models import Wahlgang
 from fachgruppen.wahlen.selectors.auszaehlcode import codes_bestaetigt
 from fachgruppen.wahlen.selectors.urne import (
     beteiligung,
-    neu_angesetzt,
     pruefcodes,
     urne_als_daten,
+    urnenereignisse,
     vernichtet_am,
     verzeichnis_mit_vermerken,
 )
@@ -38,16 +38,18 @@ class Urnenansicht(Urnenseite):
         rows = self.wahl.wahlgaenge.exclude(status=Wahlgangstatus.UNGUELTIG).select_related("sperre")
         rounds = list(rows.order_by("nr"))
         codes = pruefcodes(rounds)
+        anew, destroyed = urnenereignisse(self.wahl)
+        ready = self.gang.status == Wahlgangstatus.BEREIT
         counted = {stand.runde.nr: stand for stand in rundenstaende(self.wahl)}
         return {
             **super().context(),
             "runden": [_runde(row, codes.get(row.pk, []), counted.get(row.nr)) for row in rounds],
             "leitet": self.request.user.has_perm("wahlen.leiten", self.wahl),
             "codes": any(codes.values()),
-            "vernichtet_am": vernichtet_am(self.wahl),
-            "neu_angesetzt": neu_angesetzt(self.wahl),
-            "bereit": self.gang.status == Wahlgangstatus.BEREIT,
-            "codes_da": codes_bestaetigt(self.gang),
+            "vernichtet_am": destroyed,
+            "neu_angesetzt": anew,
+            "bereit": ready,
+            "codes_da": ready and codes_bestaetigt(self.gang),
             "vorstand": self.request.user.has_perm("wahlen.auszaehlen", self.wahl),
             "pfad": self.pfad(("Urne", None)),
         }
