@@ -32,7 +32,7 @@ def ablage() -> Iterator[Ablage]:
 def betrieb(ablage: Ablage, mailserver: Mailserver, tmp_path: Path) -> Iterator[Betrieb]:
     operation = Betrieb(tmp_path, mailserver.port, ablage.url)
     operation.umgebung |= {"VERSAND_ZEITFAKTOR": "0.02", "BEAT_SEKUNDEN": "1"}
-    operation.run("manage.py", "datenbank_anlegen")
+    operation.run("manage.py", "migrate", "--verbosity=0")
     yield operation
     operation.end()
 
