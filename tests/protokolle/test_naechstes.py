@@ -132,6 +132,6 @@ def test_the_page_of_a_held_session_asks_the_same_for_any_number(
     client = Client()
     client.force_login(gruppe.konto, backend=BACKEND)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(20):
         page = client.get(versandt.sitzung.get_absolute_url())
     assert "Als Nächstes: über " in page.content.decode()
