@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from mitglieder.mails import compose_konto
 from netzwerk.base.uhr import jetzt
@@ -124,7 +125,7 @@ def test_filters_stand_in_the_address(netz: Netz, sitzung: Sitzung, rolle_client
     assert found("art=konto") == {login.adresse}
     assert found("stand=hilfe") == found("stand=unzustellbar") == {mine.empfaenger_name}
     assert found("suche=NEU@x") == {login.adresse}
-    assert found(f"bis={old.erstellt_am:%d.%m.%Y}") == {"Alte Post"}
+    assert found(f"bis={localtime(old.erstellt_am):%d.%m.%Y}") == {"Alte Post"}
     assert found("stand=quatsch&von=quatsch&seite=999") == found("")
     assert poll.pk
 
