@@ -1,5 +1,6 @@
 """From a letter to an order for the outbox: one person, one matter; whom no letter reaches any more."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.conf import settings
@@ -45,6 +46,15 @@ def build_auftrag(
         inhalt=content,
         message_id=message_id,
     )
+
+
+def build_auftraege(art: str, vorgang: str, briefe: Iterable[tuple[Mitglied, Schreiben]]) -> list[Auftrag]:
+    """Return one order a person; whom no mail reaches sees it in the portal only."""
+    return [
+        build_auftrag(art, vorgang, person, brief)
+        for person, brief in briefe
+        if person.ist_per_mail_erreichbar and person.ausgetreten_am is None
+    ]
 
 
 def hindernis_person(versand: Versand) -> str:

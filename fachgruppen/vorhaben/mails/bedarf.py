@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from fachgruppen.mails.brief import hindernis_person, portal_url
-from fachgruppen.vorhaben.mails.brief import auftraege, leitung
+from fachgruppen.mails.brief import build_auftraege, hindernis_person, portal_url
+from fachgruppen.vorhaben.mails.leitung import leitung
 from fachgruppen.vorhaben.models import Handlungsbedarf
 from fachgruppen.vorhaben.states import Bedarfsstatus
 from mitglieder.models import Mitglied
@@ -20,7 +20,7 @@ ALS_LEITUNG = "Sie erhalten diese Nachricht, weil Sie diese Fachgruppe leiten."
 def auftraege_neu(bedarf: Handlungsbedarf) -> list[Auftrag]:
     """Tell who leads the Fachgruppe, unless she raised it herself."""
     people = [person for person in leitung(bedarf.gremium) if person.pk != bedarf.von_id]
-    return auftraege(NEU, bedarf.vorgang, [(person, brief_neu(bedarf, person)) for person in people])
+    return build_auftraege(NEU, bedarf.vorgang, [(person, brief_neu(bedarf, person)) for person in people])
 
 
 def brief_neu(bedarf: Handlungsbedarf, person: Mitglied) -> Schreiben:
@@ -36,7 +36,7 @@ def brief_neu(bedarf: Handlungsbedarf, person: Mitglied) -> Schreiben:
 def auftraege_stand(bedarf: Handlungsbedarf) -> list[Auftrag]:
     """Tell who raised it how it stands now; each version is a matter of its own."""
     matter = f"{bedarf.vorgang}:{bedarf.version}"
-    return auftraege(STAND, matter, [(bedarf.von, brief_stand(bedarf, bedarf.von))])
+    return build_auftraege(STAND, matter, [(bedarf.von, brief_stand(bedarf, bedarf.von))])
 
 
 def brief_stand(bedarf: Handlungsbedarf, person: Mitglied) -> Schreiben:
@@ -77,7 +77,7 @@ def auftraege_frist(bedarf: Handlungsbedarf) -> list[Auftrag]:
     """Tell who leads the Fachgruppe that this deadline is over: once a deadline."""
     matter = f"{bedarf.vorgang}:frist{bedarf.frist}"
     people = leitung(bedarf.gremium)
-    return auftraege(FRIST, matter, [(person, brief_frist(bedarf, person)) for person in people])
+    return build_auftraege(FRIST, matter, [(person, brief_frist(bedarf, person)) for person in people])
 
 
 def brief_frist(bedarf: Handlungsbedarf, person: Mitglied) -> Schreiben:

@@ -1,7 +1,7 @@
 """The letter that asks how many people came to an event."""
 
-from fachgruppen.mails.brief import hindernis_person, portal_url
-from fachgruppen.vorhaben.mails.brief import auftraege, leitung
+from fachgruppen.mails.brief import build_auftraege, hindernis_person, portal_url
+from fachgruppen.vorhaben.mails.leitung import leitung
 from fachgruppen.vorhaben.models import Veranstaltung
 from fachgruppen.vorhaben.states import Teilnahme
 from mitglieder.models import Mitglied
@@ -18,7 +18,7 @@ def auftraege_zahl(veranstaltung: Veranstaltung) -> list[Auftrag]:
     here = veranstaltung.von.ausgetreten_am is None
     people = [veranstaltung.von] if here else leitung(veranstaltung.gremium)
     letters = [(person, brief_zahl(veranstaltung, person)) for person in people]
-    return auftraege(ZAHL, veranstaltung.vorgang, letters)
+    return build_auftraege(ZAHL, veranstaltung.vorgang, letters)
 
 
 def brief_zahl(veranstaltung: Veranstaltung, person: Mitglied) -> Schreiben:

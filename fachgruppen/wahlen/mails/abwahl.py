@@ -1,10 +1,10 @@
 """Letters about an Abwahl: announced to everybody, to whom it is about, and what came of it."""
 
+from fachgruppen.mails.brief import build_auftraege
 from fachgruppen.wahlen.ausgang import rundenstaende
 from fachgruppen.wahlen.mails.brief import (
     ABWAHL,
     ALS_MITGLIED,
-    auftraege,
     schreiben,
     vorgang,
     wann,
@@ -33,7 +33,7 @@ def auftraege_ankuendigung(wahl: Wahl) -> list[Auftrag]:
     others = [person for person in berechtigte_der(wahl) if person != row.mitglied]
     matter = vorgang(wahl, "ankuendigung")
     letters = [(person, brief_ankuendigung(wahl, person, row.mitglied.name)) for person in others]
-    return auftraege(ABWAHL, matter, [(row.mitglied, brief_betroffen(wahl, row.mitglied)), *letters])
+    return build_auftraege(ABWAHL, matter, [(row.mitglied, brief_betroffen(wahl, row.mitglied)), *letters])
 
 
 def brief_ankuendigung(wahl: Wahl, person: Mitglied, wer: str) -> Schreiben:
@@ -69,7 +69,7 @@ def auftraege_abgewaehlt(wahl: Wahl) -> list[Auftrag]:
     if wahl.gewaehlt is None:
         return []
     person = wahl.gewaehlt.mitglied
-    return auftraege(ABWAHL, vorgang(wahl, "abgewaehlt"), [(person, brief_abgewaehlt(wahl, person))])
+    return build_auftraege(ABWAHL, vorgang(wahl, "abgewaehlt"), [(person, brief_abgewaehlt(wahl, person))])
 
 
 def brief_abgewaehlt(wahl: Wahl, person: Mitglied) -> Schreiben:

@@ -1,10 +1,10 @@
 """Letters in the time to stand: the call to everybody who may vote, the question to who was proposed."""
 
+from fachgruppen.mails.brief import build_auftraege
 from fachgruppen.wahlen.mails.brief import (
     ALS_MITGLIED,
     AUFRUF,
     VORSCHLAG,
-    auftraege,
     schreiben,
     vorgang,
     was_und_wo,
@@ -20,7 +20,7 @@ from netzwerk.versand.services import Auftrag
 def auftraege_aufruf(wahl: Wahl) -> list[Auftrag]:
     """Call everybody who may vote; a prolonged time is a call of its own."""
     matter = vorgang(wahl, f"aufruf{wahl.verlaengerungen}")
-    return auftraege(
+    return build_auftraege(
         AUFRUF, matter, ((person, brief_aufruf(wahl, person)) for person in berechtigte_der(wahl))
     )
 
@@ -49,7 +49,7 @@ def brief_aufruf(wahl: Wahl, person: Mitglied) -> Schreiben:
 def auftraege_vorschlag(kandidatur: Kandidatur) -> list[Auftrag]:
     """Ask the person who was proposed."""
     wahl, person = kandidatur.wahl, kandidatur.mitglied
-    return auftraege(VORSCHLAG, vorgang(wahl, "vorschlag"), [(person, brief_vorschlag(kandidatur))])
+    return build_auftraege(VORSCHLAG, vorgang(wahl, "vorschlag"), [(person, brief_vorschlag(kandidatur))])
 
 
 def brief_vorschlag(kandidatur: Kandidatur) -> Schreiben:

@@ -1,10 +1,8 @@
 """What all letters about an election share: facts, button, receivers, and when one is out of date."""
 
-from collections.abc import Iterable
-
 from django.urls import reverse
 
-from fachgruppen.mails.brief import EMPFANG, build_auftrag, hindernis_person, portal_url
+from fachgruppen.mails.brief import EMPFANG, hindernis_person, portal_url
 from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.models import Kandidatur, Wahl
 from fachgruppen.wahlen.states import Wahlstatus, Zustimmung
@@ -12,7 +10,6 @@ from mitglieder.models import Mitglied
 from netzwerk.base.datum import datum, termin
 from netzwerk.versand.models import Versand
 from netzwerk.versand.schreiben import Schreiben
-from netzwerk.versand.services import Auftrag
 
 AUFRUF, VORSCHLAG, VORSTAND = "wahl_aufruf", "wahl_vorschlag", "wahl_vorstand"
 ABWAHL = "wahl_abwahl"
@@ -69,15 +66,6 @@ def schreiben(
         warum=warum, fakten=fakten(wahl, mit_frist=mit_frist), knopf_text=knopf,
         knopf_url=wahl_url(wahl, seite),
     )  # fmt: skip
-
-
-def auftraege(art: str, matter: str, briefe: Iterable[tuple[Mitglied, Schreiben]]) -> list[Auftrag]:
-    """Return one order a person; whom no mail reaches sees it in the portal only."""
-    return [
-        build_auftrag(art, matter, person, brief)
-        for person, brief in briefe
-        if person.ist_per_mail_erreichbar and person.ausgetreten_am is None
-    ]
 
 
 def _wahl(versand: Versand) -> Wahl | None:

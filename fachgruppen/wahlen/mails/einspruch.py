@@ -1,7 +1,7 @@
 """Letters about an objection: to the Beauftragte when it comes, to its author when it is decided."""
 
-from fachgruppen.mails.brief import hindernis_person
-from fachgruppen.wahlen.mails.brief import auftraege, schreiben, vorgang, was_und_wo
+from fachgruppen.mails.brief import build_auftraege, hindernis_person
+from fachgruppen.wahlen.mails.brief import schreiben, vorgang, was_und_wo
 from fachgruppen.wahlen.models import Einspruch
 from fachgruppen.wahlen.states import Einspruchsstand
 from mitglieder.models import Mitglied
@@ -20,7 +20,7 @@ def auftraege_eingang(einspruch: Einspruch) -> list[Auftrag]:
     if person is None:
         return []
     matter = vorgang(einspruch.wahl, f"einspruch{einspruch.pk}")
-    return auftraege(EINGANG, matter, [(person, brief_eingang(einspruch, person))])
+    return build_auftraege(EINGANG, matter, [(person, brief_eingang(einspruch, person))])
 
 
 def brief_eingang(einspruch: Einspruch, person: Mitglied) -> Schreiben:
@@ -41,7 +41,7 @@ def brief_eingang(einspruch: Einspruch, person: Mitglied) -> Schreiben:
 def auftraege_entscheidung(einspruch: Einspruch) -> list[Auftrag]:
     """Tell the author how her objection was decided and why."""
     matter = vorgang(einspruch.wahl, f"entscheidung{einspruch.pk}")
-    return auftraege(
+    return build_auftraege(
         ENTSCHEIDUNG, matter, [(einspruch.mitglied, brief_entscheidung(einspruch, einspruch.mitglied))]
     )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from fachgruppen.mails.brief import build_auftraege
 from fachgruppen.wahlen.lage import als_naechstes
 from fachgruppen.wahlen.mails.aufruf import brief_vorschlag
 from fachgruppen.wahlen.mails.brief import (
@@ -9,7 +10,6 @@ from fachgruppen.wahlen.mails.brief import (
     GEWAEHLT,
     VORSCHLAG,
     VORSTAND,
-    auftraege,
     schreiben,
     vorgang,
     was_und_wo,
@@ -34,7 +34,7 @@ def auftraege_antwort(kandidatur: Kandidatur) -> list[Auftrag]:
     wahl = kandidatur.wahl
     letter = _noch_einmal(brief_vorschlag(kandidatur))
     matter = vorgang(wahl, f"vorschlag-erinnern{wahl.verlaengerungen}")
-    return auftraege(VORSCHLAG, matter, [(kandidatur.mitglied, letter)])
+    return build_auftraege(VORSCHLAG, matter, [(kandidatur.mitglied, letter)])
 
 
 def auftraege_annahme(wahl: Wahl, tage: int) -> list[Auftrag]:
@@ -43,7 +43,7 @@ def auftraege_annahme(wahl: Wahl, tage: int) -> list[Auftrag]:
         return []
     person = wahl.gewaehlt.mitglied
     letter = _noch_einmal(brief_gewaehlt(wahl, person))
-    return auftraege(GEWAEHLT, vorgang(wahl, f"gewaehlt-erinnern{tage}"), [(person, letter)])
+    return build_auftraege(GEWAEHLT, vorgang(wahl, f"gewaehlt-erinnern{tage}"), [(person, letter)])
 
 
 def auftraege_leitung(wahl: Wahl) -> list[Auftrag]:
@@ -51,7 +51,7 @@ def auftraege_leitung(wahl: Wahl) -> list[Auftrag]:
     if wahl.leitung is None:
         return []
     matter = vorgang(wahl, f"schritt-{wahl.status}{wahl.verlaengerungen}")
-    return auftraege(VORSTAND, matter, [(wahl.leitung, brief_leitung(wahl, wahl.leitung))])
+    return build_auftraege(VORSTAND, matter, [(wahl.leitung, brief_leitung(wahl, wahl.leitung))])
 
 
 def brief_leitung(wahl: Wahl, person: Mitglied) -> Schreiben:

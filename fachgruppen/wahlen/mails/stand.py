@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from fachgruppen.mails.brief import build_auftraege
 from fachgruppen.wahlen.ausgang import rundenstaende
 from fachgruppen.wahlen.mails import abwahl
 from fachgruppen.wahlen.mails.brief import (
@@ -10,7 +11,6 @@ from fachgruppen.wahlen.mails.brief import (
     GEWAEHLT,
     STAND,
     VORSTAND,
-    auftraege,
     schreiben,
     vorgang,
     wann,
@@ -32,7 +32,7 @@ def auftraege_auftrag(wahl: Wahl, by: Konto, ohne: Collection[int | None] = ()) 
     """Tell Wahlleitung and Beisitz that they are, unless they wrote it themselves or know it already."""
     own = getattr(by, "mitglied", None)
     people = [p for p in (wahl.leitung, wahl.beisitz) if p is not None and p != own and p.pk not in ohne]
-    return auftraege(
+    return build_auftraege(
         VORSTAND,
         vorgang(wahl, f"auftrag{wahl.version}"),
         ((person, brief_auftrag(wahl, person)) for person in people),
@@ -67,7 +67,7 @@ def auftraege_bestaetigen(wahl: Wahl, by: Konto) -> list[Auftrag]:
     if other is None:
         return []
     matter = vorgang(wahl, f"bestaetigen{wahl.version}")
-    return auftraege(VORSTAND, matter, [(other, brief_bestaetigen(wahl, other, str(by)))])
+    return build_auftraege(VORSTAND, matter, [(other, brief_bestaetigen(wahl, other, str(by)))])
 
 
 def brief_bestaetigen(wahl: Wahl, person: Mitglied, wer: str) -> Schreiben:
@@ -95,7 +95,7 @@ def auftraege_zurueck(wahl: Wahl, by: Konto, grund: str) -> list[Auftrag]:
         absaetze=(f"{by} hat das Ergebnis nicht bestätigt: „{grund}“", "Sie können es jetzt wieder ändern."),
         knopf="Ergebnis ändern", warum=ALS_VORSTAND, seite="eintragen",
     )  # fmt: skip
-    return auftraege(VORSTAND, vorgang(wahl, f"zurueck{wahl.version}"), [(other, brief)])
+    return build_auftraege(VORSTAND, vorgang(wahl, f"zurueck{wahl.version}"), [(other, brief)])
 
 
 def auftraege_gewaehlt(wahl: Wahl) -> list[Auftrag]:
@@ -103,7 +103,7 @@ def auftraege_gewaehlt(wahl: Wahl) -> list[Auftrag]:
     if wahl.gewaehlt is None:
         return []
     person = wahl.gewaehlt.mitglied
-    return auftraege(GEWAEHLT, vorgang(wahl, "gewaehlt"), [(person, brief_gewaehlt(wahl, person))])
+    return build_auftraege(GEWAEHLT, vorgang(wahl, "gewaehlt"), [(person, brief_gewaehlt(wahl, person))])
 
 
 def brief_gewaehlt(wahl: Wahl, person: Mitglied) -> Schreiben:
@@ -129,7 +129,7 @@ def auftraege_stand(wahl: Wahl) -> list[Auftrag]:
         if person is not None:
             people.setdefault(person.pk, person)
     title, lines = _worte(wahl)
-    return auftraege(
+    return build_auftraege(
         STAND,
         vorgang(wahl, wahl.status),
         ((person, brief_stand(wahl, person, title, lines)) for person in people.values()),

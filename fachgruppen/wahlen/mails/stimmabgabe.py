@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from django.urls import reverse
 
-from fachgruppen.mails.brief import EMPFANG, hindernis_person, portal_url
+from fachgruppen.mails.brief import EMPFANG, build_auftraege, hindernis_person, portal_url
 from fachgruppen.wahlen.mails.brief import (
     NOCH_OFFEN,
     STIMMABGABE,
-    auftraege,
     hindernis_stand,
     schreiben,
     vorgang,
@@ -68,7 +67,7 @@ def auftraege_noch_offen(gang: Wahlgang) -> list[Auftrag]:
     wahl = gang.wahl
     people = ohne_vermerk(gang)
     briefe = ((person, brief_noch_offen(wahl, gang, person)) for person in people)
-    return auftraege(NOCH_OFFEN, vorgang(wahl, f"erinnern:{gang.pk}"), briefe)
+    return build_auftraege(NOCH_OFFEN, vorgang(wahl, f"erinnern:{gang.pk}"), briefe)
 
 
 def brief_noch_offen(wahl: Wahl, gang: Wahlgang, person: Mitglied) -> Schreiben:
@@ -152,7 +151,7 @@ def _offener_gang(versand: Versand) -> Wahlgang | None:
 
 
 def _an_alle(wahl: Wahl, was: str, brief: Callable[[Mitglied], Schreiben]) -> list[Auftrag]:
-    return auftraege(
+    return build_auftraege(
         STIMMABGABE, vorgang(wahl, was), ((person, brief(person)) for person in waehler_der(wahl))
     )
 

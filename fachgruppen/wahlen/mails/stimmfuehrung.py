@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from fachgruppen.wahlen.mails.brief import auftraege, hindernis_vorstand, schreiben, vorgang, was_und_wo
+from fachgruppen.mails.brief import build_auftraege
+from fachgruppen.wahlen.mails.brief import hindernis_vorstand, schreiben, vorgang, was_und_wo
 from fachgruppen.wahlen.models import Stimmfuehrung, Wahl, WvEintrag
 from fachgruppen.wahlen.selectors.stimmfuehrung import Haus, offene_haeuser
 from mitglieder.models import Konto, Mitglied
@@ -24,7 +25,7 @@ def auftraege_genannt(wahl: Wahl, haus: Haus, mitglied: Mitglied, by: Konto) -> 
     people = [person for person in haus.mitglieder if person != own]
     matter = vorgang(wahl, f"stimmfuehrung{wahl.version}")
     letters = ((person, brief_genannt(wahl, person, mitglied, haus.institution.name)) for person in people)
-    return auftraege(STIMMFUEHRUNG, matter, letters)
+    return build_auftraege(STIMMFUEHRUNG, matter, letters)
 
 
 def brief_genannt(wahl: Wahl, person: Mitglied, stimmt: Mitglied, institution: str) -> Schreiben:
@@ -51,7 +52,7 @@ def auftraege_frage(wahl: Wahl, *, noch_einmal: bool = False) -> list[Auftrag]:
         for house in offene_haeuser(wahl)
         for person in house.mitglieder
     )
-    return auftraege(STIMMFUEHRUNG, matter, letters)
+    return build_auftraege(STIMMFUEHRUNG, matter, letters)
 
 
 def brief_frage(wahl: Wahl, person: Mitglied, institution: str) -> Schreiben:
@@ -73,7 +74,7 @@ def auftraege_geaendert(wahl: Wahl, eintrag: WvEintrag, personen: Iterable[Mitgl
     """Tell who casts the vote now, and who did before, that the roll was corrected."""
     matter = vorgang(wahl, f"stimmfuehrung{wahl.version}")
     house = eintrag.institution_eingefroren
-    return auftraege(
+    return build_auftraege(
         STIMMFUEHRUNG,
         matter,
         ((person, brief_geaendert(wahl, person, eintrag.mitglied, house)) for person in personen),

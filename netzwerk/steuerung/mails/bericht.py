@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from fachgruppen.mails.brief import build_auftrag, hindernis_person, portal_url
+from fachgruppen.mails.brief import build_auftraege, hindernis_person, portal_url
 from mitglieder.models import Mitglied
 from netzwerk.base.datum import datum
 from netzwerk.base.klartext import einzeilig
@@ -35,12 +35,7 @@ def auftraege(
     bericht: Quartalsbericht, was: str, wann: str, briefe: Iterable[tuple[Mitglied, Schreiben]]
 ) -> list[Auftrag]:
     """Return one order a person; `wann` keeps letters of one kind apart, so that each goes out once."""
-    matter = f"{bericht.vorgang}:{was}:{wann}"
-    return [
-        build_auftrag(ART, matter, person, brief)
-        for person, brief in briefe
-        if person.ist_per_mail_erreichbar and person.ausgetreten_am is None
-    ]
+    return build_auftraege(ART, f"{bericht.vorgang}:{was}:{wann}", briefe)
 
 
 def hindernis(versand: Versand) -> str:
