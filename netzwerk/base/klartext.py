@@ -3,6 +3,7 @@
 import re
 import textwrap
 import unicodedata
+from collections.abc import Sequence
 
 ZEILENLAENGE = 76
 NBSP = "\N{NO-BREAK SPACE}"
@@ -60,3 +61,9 @@ def ohne_luecken(text: str) -> str:
         if line or (lines and lines[-1]):
             lines.append(line)
     return "\n".join(lines) + "\n"
+
+
+def und(namen: Sequence[str]) -> str:
+    """A, B und C"""
+    *first, last = namen
+    return f"{', '.join(first)} und {last}" if first else last

@@ -6,6 +6,7 @@ import pytest
 
 from fachgruppen.wahlen import saetze
 from fachgruppen.wahlen.saetze.regel import quorumsatz, regelsatz
+from netzwerk.base.klartext import und
 
 TAG = date(2026, 3, 1)
 MOMENT = datetime(2026, 3, 10, 8, tzinfo=timezone(timedelta(hours=1)))
@@ -160,7 +161,7 @@ def test_without_a_quorum_nothing_is_said() -> None:
 
 
 def test_names_are_joined() -> None:
-    assert [saetze.und(names) for names in (["A"], ["A", "B"], ["A", "B", "C"])] == [
+    assert [und(names) for names in (["A"], ["A", "B"], ["A", "B", "C"])] == [
         "A",
         "A und B",
         "A, B und C",

@@ -14,6 +14,7 @@ from fachgruppen.mitteilungen.selectors import ist_abbestellt
 from fachgruppen.mitteilungen.services.benachrichtigungen import resubscribe, unsubscribe
 from fachgruppen.mitteilungen.token import Abbestellung, lies_token
 from fachgruppen.models import Gremium
+from netzwerk.base.klartext import und
 from netzwerk.base.seiten import KOPFZEILEN_LINK, PUBLIC, PageView
 
 GRENZE = {"abbestellen": "30/m/ip"}
@@ -60,10 +61,7 @@ class Abbestellen(PageView):
     def _reminders(self) -> str:
         """Which reminders stop, in words; "" for a link about news."""
         labels = [str(art.label) for art in self.abbestellung.erinnerungen] if self.abbestellung else []
-        if not labels:
-            return ""
-        *first, last = labels
-        return f"{', '.join(first)} und {last}" if first else last
+        return und(labels) if labels else ""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not ratelimit.consume(request, app="mitteilungen", action="abbestellen", config=GRENZE):

@@ -112,9 +112,3 @@ def summe_falsch(teile: Sequence[tuple[str, int]], abgegeben: int) -> str:
 
 def annahme_abgelaufen(bis: date) -> str:
     return f"Die Frist zur Annahme ist am {tag_wort(bis)} abgelaufen. Bitte sprechen Sie mit der Wahlleitung."
-
-
-def und(namen: Sequence[str]) -> str:
-    """A, B und C"""
-    *first, last = namen
-    return f"{', '.join(first)} und {last}" if first else last

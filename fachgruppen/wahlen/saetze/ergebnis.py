@@ -13,7 +13,7 @@ from fachgruppen.wahlen.rules.ermittle import (
     Stichwahl,
     Stimmen,
 )
-from fachgruppen.wahlen.saetze import und
+from netzwerk.base.klartext import und
 
 Name = Callable[[Hashable], str]
 ZU_WENIGE = "Es sind nur {n} Stimmen eingegangen. Zum Schutz des Wahlgeheimnisses wird nicht ausgezählt."

@@ -18,6 +18,7 @@ from fachgruppen.wahlen.states.urne import BERECHTIGTE_MINDESTENS
 from mitglieder.models import Institution
 from netzwerk.base.datum import datum
 from netzwerk.base.datum import tag as tag_wort
+from netzwerk.base.klartext import und
 from netzwerk.base.uhr import heute
 
 ONLINE_STUNDEN = 72
@@ -182,7 +183,7 @@ def _verzeichnis(wahl: Wahl) -> list[Punkt]:
 
 
 def _stimmfuehrung(undecided: list[Institution]) -> list[Punkt]:
-    names = saetze.und([house.name for house in undecided]) if undecided else ""
+    names = und([house.name for house in undecided]) if undecided else ""
     return [
         Punkt(
             "Jede Institution hat gesagt, wer für sie stimmt",
@@ -201,7 +202,7 @@ def _waehlbar(wahl: Wahl, yes: list[Kandidatur]) -> tuple[bool, str]:
     if not names:
         return True, ""
     belonged, are = ("gehörte", "ist") if len(names) == 1 else ("gehörten", "sind")
-    return False, f"{saetze.und(names)} {belonged} am Stichtag nicht zur Gruppe und {are} nicht wählbar."
+    return False, f"{und(names)} {belonged} am Stichtag nicht zur Gruppe und {are} nicht wählbar."
 
 
 def hat_kandidatur(wahl: Wahl) -> bool:
