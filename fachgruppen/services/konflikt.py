@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from fachgruppen.models import Gremium, Ziel
 from mitglieder.models import Konto
@@ -50,9 +50,14 @@ def ziel_aenderung(ziel: Ziel) -> Aenderung:
     return aenderung_von(events.order_by("-pgh_id").first())
 
 
-def _events(gremium: Gremium) -> QuerySet[Any]:
-    history: Any = Gremium
-    return history.pgh_event_model.objects.filter(pgh_obj_id=gremium.pk).select_related("pgh_context")
+def letzte_aenderung(row: Model) -> Aenderung:
+    """Return who wrote this row last, of any model with a history."""
+    return aenderung_von(_events(row).order_by("-pgh_id").first())
+
+
+def _events(row: Model) -> QuerySet[Any]:
+    history: Any = type(row)
+    return history.pgh_event_model.objects.filter(pgh_obj_id=row.pk).select_related("pgh_context")
 
 
 def aenderung_von(event: Any) -> Aenderung:

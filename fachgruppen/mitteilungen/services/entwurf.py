@@ -19,7 +19,7 @@ from fachgruppen.mitteilungen.states import (
 )
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import stellung
-from fachgruppen.services.konflikt import Aenderung, Konflikt, aenderung_von
+from fachgruppen.services.konflikt import Konflikt, letzte_aenderung
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
@@ -121,12 +121,7 @@ def check_adressaten(by: Konto, gremien: Iterable[Gremium], *, an_alle: bool) ->
 def check_version(mitteilung: Mitteilung, version: int) -> None:
     """Raise Konflikt if somebody saved since `version` was read."""
     if mitteilung.version != version:
-        raise Konflikt("diese Mitteilung", _letzte_aenderung(mitteilung))
-
-
-def _letzte_aenderung(mitteilung: Mitteilung) -> Aenderung:
-    history = Mitteilung.pgh_event_model.objects.filter(pgh_obj_id=mitteilung.pk)  # type: ignore[attr-defined]
-    return aenderung_von(history.select_related("pgh_context").order_by("-pgh_id").first())
+        raise Konflikt("diese Mitteilung", letzte_aenderung(mitteilung))
 
 
 def write_angaben(row: Mitteilung, angaben: Angaben) -> None:

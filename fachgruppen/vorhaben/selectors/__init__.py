@@ -1,7 +1,6 @@
 """Reads about Handlungsbedarf and events."""
 
 from fachgruppen.vorhaben.selectors.handlungsbedarf import (
-    letzte_aenderung,
     schritte_von,
     visible_handlungsbedarf_for,
     wartender_bedarf_for,
@@ -12,7 +11,6 @@ from fachgruppen.vorhaben.selectors.veranstaltungen import (
 )
 
 __all__ = [
-    "letzte_aenderung",
     "schritte_von",
     "veranstaltungen_ohne_zahl_for",
     "visible_handlungsbedarf_for",

@@ -1,11 +1,9 @@
 """Which Handlungsbedarf an account sees, what waits for it, and the chain of one."""
 
-from typing import Any
-
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from fachgruppen.selectors import stellung
-from fachgruppen.vorhaben.models import Bedarfsschritt, Handlungsbedarf, Veranstaltung
+from fachgruppen.vorhaben.models import Bedarfsschritt, Handlungsbedarf
 from fachgruppen.vorhaben.models.handlungsbedarf import HandlungsbedarfQuerySet
 from fachgruppen.vorhaben.states import Bedarfsstatus, Dringlichkeit, Schrittart
 from netzwerk.base.uhr import heute
@@ -49,10 +47,3 @@ def schritte_von(bedarf: Handlungsbedarf, *, mit_beitraegen: bool) -> QuerySet[B
     """Return the chain, the oldest first; what the Fachgruppe discussed is for those who belong to it."""
     rows = Bedarfsschritt.objects.filter(bedarf=bedarf).select_related("von__mitglied").order_by("am", "pk")
     return rows if mit_beitraegen else rows.exclude(art=Schrittart.BEITRAG)
-
-
-def letzte_aenderung(row: Handlungsbedarf | Veranstaltung) -> Any:
-    """Return the newest event of the history of this row, with its context; None before there is one."""
-    history: Any = type(row)
-    events = history.pgh_event_model.objects.filter(pgh_obj_id=row.pk)
-    return events.select_related("pgh_context").order_by("-pgh_id").first()

@@ -6,14 +6,14 @@ import pghistory
 from django.db import transaction
 
 from fachgruppen.models import Ziel
+from fachgruppen.services.konflikt import Aenderung
 from fachgruppen.states import Zielstand
 from fachgruppen.vorhaben.models import Handlungsbedarf
 from mitglieder.models import Konto
 from mitglieder.selectors import mitglied_von
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.base.datum import datum_uhrzeit, lokal, uhrzeit
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
-from netzwerk.base.uhr import heute, jetzt
+from netzwerk.base.uhr import jetzt
 from netzwerk.steuerung.models import Berichtsbedarf, Berichtsergebnis, Berichtstext, Quartalsbericht
 from netzwerk.steuerung.services.sperre import lock_schreibbar
 from netzwerk.steuerung.states import BEDARF_LAENGE, ERGEBNIS_LAENGE, TEXTE, Abschnitt
@@ -31,12 +31,11 @@ class Berichtskonflikt(Ablehnung):
 
 def _konfliktsatz(teil: Berichtstext | Berichtsergebnis | Berichtsbedarf) -> str:
     """Frau Beispiel hat diesen Abschnitt um 14:32 Uhr geändert. Beide Fassungen stehen unten. …"""
-    author, when = mitglied_von(teil.geaendert_von), ""
-    if teil.geaendert_am is not None:
-        today = lokal(teil.geaendert_am).date() == heute()
-        when = f" um {uhrzeit(teil.geaendert_am)}" if today else f" am {datum_uhrzeit(teil.geaendert_am)}"
+    author = mitglied_von(teil.geaendert_von)
+    name = author.name if author else "Jemand anderes"
+    when = f" {Aenderung(name, teil.geaendert_am).zeitpunkt}" if teil.geaendert_am else ""
     return (
-        f"{author.name if author else 'Jemand anderes'} hat diesen Abschnitt{when} geändert. "
+        f"{name} hat diesen Abschnitt{when} geändert. "
         "Beide Fassungen stehen unten. Ihre Eingabe ist nicht verloren."
     )
 
