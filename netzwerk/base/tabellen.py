@@ -27,14 +27,18 @@ def is_empty() -> bool:
 
 def create_tables() -> None:
     """Make everything the models say in an empty database: all of it, or nothing if it breaks off."""
+    with transaction.atomic():
+        create_extensions()
+        _create_from_models()
+        complete_tables()
+
+
+def _create_from_models() -> None:
+    """Let Django make the tables as for apps without migrations; there is no setting for one call."""
     with_migrations = settings.MIGRATION_MODULES
     settings.MIGRATION_MODULES = dict.fromkeys((app.label for app in apps.get_app_configs()), None)
     try:
-        with transaction.atomic():
-            create_extensions()
-            call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
-            settings.MIGRATION_MODULES = with_migrations
-            complete_tables()
+        call_command("migrate", run_syncdb=True, interactive=False, verbosity=0)
     finally:
         settings.MIGRATION_MODULES = with_migrations
 
