@@ -14,7 +14,7 @@ from netzwerk.base.seiten import ActionView, FormPage
 from netzwerk.base.uhr import jetzt
 from netzwerk.steuerung.forms.bericht import AntwortForm, BedarfForm, ErgebnisForm, TextForm
 from netzwerk.steuerung.kennzahlen import Bedarfszeile
-from netzwerk.steuerung.models import Berichtsfrage
+from netzwerk.steuerung.models import Berichtsbedarf, Berichtsergebnis, Berichtsfrage, Berichtstext
 from netzwerk.steuerung.selectors.berichte import Arbeitsstand, arbeitsstand, fragen_von
 from netzwerk.steuerung.services.ablauf import answer_frage, submit_bericht, withdraw_bericht
 from netzwerk.steuerung.services.schreiben import Berichtskonflikt, save_bedarf, save_ergebnis, save_text
@@ -23,6 +23,11 @@ from netzwerk.steuerung.states import TEXTE, Abschnitt, Berichtsstatus
 from netzwerk.steuerung.views.bericht import zahlenblock
 from netzwerk.steuerung.views.berichtsseite import BerichtSeite
 from netzwerk.steuerung.views.worte import lagesatz
+
+
+def _anfang(row: Berichtstext | Berichtsergebnis | Berichtsbedarf | None) -> dict[str, Any]:
+    """Return what a form of a part begins with: what is stored, or nothing yet."""
+    return {"text": row.text if row else "", "version": row.version if row else 0}
 
 
 class Schreibseite(BerichtSeite):
@@ -57,16 +62,17 @@ class Schreiben(Schreibseite):
         now = self.stand
         waiting = now.unbeantwortete(self.fragen)
         missing = now.fehlendes()
+        content = now.als_inhalt()
         return {
             **super().context(),
             "pfad": self.pfad("Schreiben"),
             "vorspann": lagesatz(self.bericht, len(waiting)),
-            "zahlen": zahlenblock(now.als_inhalt()),
+            "zahlen": zahlenblock(content),
             "zahlenfragen": self._fragen(Abschnitt.ZAHLEN),
             "abschnitte": [self._abschnitt(name) for name in now.abschnitte],
             "ziele": [self._ziel(ziel) for ziel in now.ziele],
             "ergebnisfragen": self._fragen(Abschnitt.ERGEBNISSE),
-            "veranstaltungen": now.als_inhalt()["veranstaltungen"],
+            "veranstaltungen": content["veranstaltungen"],
             "veranstaltungsfragen": self._fragen(Abschnitt.VERANSTALTUNGEN),
             "bedarf": [self._bedarf(row) for row in now.bedarfszeilen],
             "bedarfsfragen": self._fragen(Abschnitt.BEDARF),
@@ -82,25 +88,20 @@ class Schreiben(Schreibseite):
         return [(row, None if row.antwort else AntwortForm(auto_id=f"f{row.pk}-%s")) for row in rows]
 
     def _abschnitt(self, name: Abschnitt) -> dict[str, Any]:
-        row = self.stand.texte.get(name)
-        initial = {"text": row.text if row else "", "version": row.version if row else 0}
-        form = TextForm(abschnitt=name, initial=initial, auto_id=f"{name}-%s")
+        form = TextForm(abschnitt=name, initial=_anfang(self.stand.texte.get(name)), auto_id=f"{name}-%s")
         return {"name": str(name), "titel": name.label, "form": form, "fragen": self._fragen(name)}
 
     def _ziel(self, ziel: Ziel) -> dict[str, Any]:
         row = self.stand.ergebnisse.get(ziel.pk)
-        initial = {
-            "text": row.text if row else "",
-            "stand": row.stand if row else ziel.stand,
-            "version": row.version if row else 0,
-        }
+        initial = {**_anfang(row), "stand": row.stand if row else ziel.stand}
         return {"ziel": ziel, "form": ErgebnisForm(initial=initial, auto_id=f"z{ziel.pk}-%s"), "zeile": row}
 
     def _bedarf(self, zeile: Bedarfszeile) -> dict[str, Any]:
         """Return the need; an open one with the form that says how it goes on."""
         row = self.stand.bedarf.get(zeile.pk)
-        initial = {"text": row.text if row else "", "version": row.version if row else 0}
-        form = BedarfForm(initial=initial, auto_id=f"b{zeile.pk}-%s") if not zeile.abgeschlossen else None
+        form = (
+            BedarfForm(initial=_anfang(row), auto_id=f"b{zeile.pk}-%s") if not zeile.abgeschlossen else None
+        )
         return {
             "zeile": zeile,
             "form": form,
@@ -161,9 +162,7 @@ class TextSpeichern(TeilSpeichern):
         return found
 
     def form_kwargs(self) -> dict[str, Any]:
-        row = self.stand.texte.get(self.abschnitt)
-        initial = {"text": row.text if row else "", "version": row.version if row else 0}
-        return {"abschnitt": self.abschnitt, "initial": initial}
+        return {"abschnitt": self.abschnitt, "initial": _anfang(self.stand.texte.get(self.abschnitt))}
 
     def context(self) -> dict[str, Any]:
         return {**super().context(), "teil": self.abschnitt.label}
@@ -213,8 +212,7 @@ class ErgebnisSpeichern(TeilSpeichern):
 
     def form_kwargs(self) -> dict[str, Any]:
         row = self.stand.ergebnisse.get(self.ziel.pk)
-        initial = {"stand": row.stand if row else self.ziel.stand, "version": row.version if row else 0}
-        return {"initial": {**initial, "text": row.text if row else ""}}
+        return {"initial": {**_anfang(row), "stand": row.stand if row else self.ziel.stand}}
 
     def context(self) -> dict[str, Any]:
         return {**super().context(), "teil": self.ziel.text}
@@ -250,8 +248,7 @@ class BedarfWeiterfuehren(TeilSpeichern):
         return found
 
     def form_kwargs(self) -> dict[str, Any]:
-        row = self.stand.bedarf.get(self.zeile.pk)
-        return {"initial": {"text": row.text if row else "", "version": row.version if row else 0}}
+        return {"initial": _anfang(self.stand.bedarf.get(self.zeile.pk))}
 
     def context(self) -> dict[str, Any]:
         return {**super().context(), "teil": self.zeile.titel}
