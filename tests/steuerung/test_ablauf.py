@@ -4,8 +4,10 @@ from datetime import date, time
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.urls import reverse
 
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories import (
     GremiumFactory,
     HandlungsbedarfFactory,
@@ -17,10 +19,12 @@ from netzwerk.demo.factories import (
 from netzwerk.steuerung.models import (
     Berichtsereignis,
     Berichtsfassung,
+    Berichtsfrage,
     Berichtsfreigabe,
     Berichtstext,
     Quartalsbericht,
 )
+from netzwerk.steuerung.selectors.berichte import arbeitsstand
 from netzwerk.steuerung.services.ablauf import (
     answer_frage,
     ask_frage,
@@ -204,6 +208,31 @@ class TestPruefen:
 
         assert (again.nummer, lage.stand(), first.fassung) == (2, "eingereicht", 1)
         assert lage.bericht.rueckfrage_bis is None
+
+    def test_a_question_is_about_a_part_the_report_has(self, lage, rolle_client):
+        assert Abschnitt.KEINE_SITZUNG not in lage.bericht.fassungen.get().abschnitte
+        with pytest.raises(Ablehnung, match="Diesen Abschnitt hat der Bericht nicht"):
+            ask_frage(lage.bericht, Abschnitt.KEINE_SITZUNG, "Warum?", by=lage.geschaeftsstelle)
+
+        client, url = (
+            rolle_client("geschaeftsstelle"),
+            reverse("steuerung:bericht_frage", args=[lage.bericht.uuid]),
+        )
+        page = client.get(url).content.decode()
+        assert "Das Quartal in Zahlen" in page
+        assert "Warum keine Sitzung stattfand" not in page
+        typed = {"abschnitt": "keine_sitzung", "text": "Bleibt stehen?", "bis": "2026-12-01"}
+        answer = client.post(url, typed).content.decode()
+        assert "Wählen Sie den Abschnitt aus der Liste." in answer
+        assert "Bleibt stehen?" in answer
+        assert lage.stand() == "eingereicht"
+
+    def test_a_question_about_a_text_that_fell_away_holds_nothing_up(self, lage):
+        asked = Berichtsfrage.objects.create(
+            bericht=lage.bericht, abschnitt=Abschnitt.KEINE_SITZUNG, text="Warum?", fassung=1,
+            von=lage.geschaeftsstelle, am=jetzt(),
+        )  # fmt: skip
+        assert arbeitsstand(lage.bericht).unbeantwortete([asked]) == []
 
     def test_nobody_releases_what_she_wrote_herself(self, lage, netz):
         with pytest.raises(Ablehnung, match="mitgeschrieben"):

@@ -9,7 +9,7 @@ from django.db.models import Q
 from fachgruppen.models.spur import nur_anfuegen
 from mitglieder.models import Konto
 from netzwerk.steuerung.models.bericht import Quartalsbericht
-from netzwerk.steuerung.states import Berichtsstatus
+from netzwerk.steuerung.states import TEXTE, Abschnitt, Berichtsstatus
 
 # Nobody releases what she wrote or submitted herself.
 _NICHT_SELBST = """
@@ -49,6 +49,12 @@ class Berichtsfassung(models.Model):
 
     def __str__(self) -> str:
         return f"Fassung {self.nummer}"
+
+    @property
+    def abschnitte(self) -> list[Abschnitt]:
+        """The parts it has: every one that is no text, and the texts that were asked for."""
+        texts = {row["abschnitt"] for row in self.inhalt["texte"]}
+        return [name for name in Abschnitt if name not in TEXTE or name in texts]
 
 
 class Berichtsfreigabe(models.Model):

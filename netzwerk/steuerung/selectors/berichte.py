@@ -189,14 +189,20 @@ class Arbeitsstand:
         return missing
 
     def unbeantwortete(self, fragen: list[Berichtsfrage]) -> list[Berichtsfrage]:
-        """Return the questions without an answer whose Abschnitt nobody changed since they were asked."""
+        """Return the questions without an answer whose Abschnitt nobody changed since they were asked.
+
+        A text that is no longer asked for, because a meeting was entered meanwhile, asks nothing more.
+        """
         changed: dict[str, datetime | None] = {name: row.geaendert_am for name, row in self.texte.items()}
         changed[Abschnitt.ERGEBNISSE] = _zuletzt(self.ergebnisse.values())
         changed[Abschnitt.BEDARF] = _zuletzt(self.bedarf.values())
+        gone = set(TEXTE) - set(self.abschnitte)
         return [
             row
             for row in fragen
-            if not row.antwort and not ((when := changed.get(row.abschnitt)) and when > row.am)
+            if not row.antwort
+            and row.abschnitt not in gone
+            and not ((when := changed.get(row.abschnitt)) and when > row.am)
         ]
 
     def als_inhalt(self, *, fehlanzeige: bool | None = None) -> dict[str, Any]:

@@ -26,6 +26,7 @@ SELBST = (
     "Sie haben an diesem Bericht mitgeschrieben. Freigeben muss ihn eine andere Person: die "
     "Integrationsbeauftragte oder die Geschäftsstelle."
 )
+FEHLT_IM_BERICHT = "Diesen Abschnitt hat der Bericht nicht. Wählen Sie einen anderen."
 
 
 def submit_bericht(bericht: Quartalsbericht, *, by: Konto, fehlanzeige: bool = False) -> Berichtsfassung:
@@ -103,7 +104,8 @@ def ask_frage(
 ) -> Berichtsfrage:
     """Ask about one Abschnitt; the report goes back to the group, which answers there.
 
-    More questions may follow while it lies there. Ablehnung: no text, the day is over, not submitted.
+    More questions may follow while it lies there. Ablehnung: no text, the day is over, not submitted, or
+    the report has no such Abschnitt, so that nobody could answer there.
     """
     words, until = einzeilig(text), bis or heute() + timedelta(days=ANTWORT_TAGE)
     if not words:
@@ -115,6 +117,8 @@ def ask_frage(
         if locked.status != B.RUECKFRAGE:
             check_uebergang(locked, B.RUECKFRAGE)
         last = Berichtsfassung.objects.filter(bericht=locked).latest("nummer")
+        if abschnitt not in last.abschnitte:
+            raise Ablehnung(FEHLT_IM_BERICHT, field="abschnitt")
         made = Berichtsfrage.objects.create(
             bericht=locked, abschnitt=abschnitt, text=words, fassung=last.nummer, von=by, am=jetzt()
         )

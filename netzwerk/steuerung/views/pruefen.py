@@ -54,8 +54,10 @@ class Fragen(BerichtSeite, FormPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         wanted = self.request.GET.get("abschnitt", "")
+        versions = fassungen_von(self.bericht)
+        names = versions[0].abschnitte if versions else list(Abschnitt)
         return {
-            "abschnitte": [(str(name), str(name.label)) for name in Abschnitt],
+            "abschnitte": [(str(name), str(name.label)) for name in names],
             "initial": {"abschnitt": wanted, "bis": heute() + timedelta(days=ANTWORT_TAGE)},
         }
 
