@@ -3,7 +3,7 @@
 import os
 import random
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
@@ -48,13 +48,21 @@ def test_before_the_end_the_transaction_would_give_voters_away() -> None:
     assert near[0][0] >= len(made.optionen)
 
 
+@pytest.fixture
+def seitenblick(transactional_db: None) -> Iterator[None]:
+    """The extension that shows what lies in the pages of a table, for one test."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE EXTENSION pageinspect")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("DROP EXTENSION pageinspect")
+
+
 @WIRKLICH
-def test_after_mixing_nothing_joins_a_voter_to_an_envelope() -> None:
+def test_after_mixing_nothing_joins_a_voter_to_an_envelope(seitenblick: None) -> None:
     """T1, T2, T11 on thirty votes cast in a random order."""
     made, order = _dreissig()
     assert [row[0] for row in zeilen("SELECT eintrag_id FROM wahlen_vermerk ORDER BY ctid")] == order
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE EXTENSION IF NOT EXISTS pageinspect")
     made.schliesse()
 
     assert in_der_urne(made.gang.pk) == (30, 30)
