@@ -140,7 +140,7 @@ def sees_delivered(page: Page, *, javascript: bool) -> None:
         expect(page.get_by_role("heading", name=done)).to_be_visible()
     page.get_by_role("link", name="Neu laden").click()
     page.get_by_text(f"Alle {ALLE} Empfängerinnen und Empfänger").click()
-    delivered = page.get_by_role("row").get_by_text(re.compile(r"zugestellt \d\d\.\d\d\., \d\d:\d\d"))
+    delivered = page.get_by_role("row").get_by_text(re.compile(r"zugestellt \d\d\.\d\d\., \d?\d:\d\d"))
     expect(delivered).to_have_count(ALLE)
 
 

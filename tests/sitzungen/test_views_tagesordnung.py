@@ -99,7 +99,7 @@ def test_who_saved_meanwhile_is_named_and_her_points_can_be_had(
     first.post(agenda(geplant), {"version": geplant.version, "top-0-titel": "Von der Koordination"})
 
     page = second.post(agenda(geplant), old).content.decode()
-    assert re.search(r"hat diese Sitzung um \d\d:\d\d.Uhr geändert", page)
+    assert re.search(r"hat diese Sitzung um \d?\d:\d\d.Uhr geändert", page)
     assert "Ihre Eingabe ist nicht verloren" in page
     added = TOP.objects.get(titel="Von der Koordination")
     assert f'value="top-{added.pk}"' in page
