@@ -2,13 +2,14 @@
 PYTHON ?= python3
 export ARGS
 
-.PHONY: start test lint fmt types worker shell bench faults lock hilfe
+.PHONY: start test gruendlich lint fmt types worker shell bench faults lock hilfe
 .DEFAULT_GOAL := hilfe
 
-start test lint fmt types worker shell bench faults lock:
+start test gruendlich lint fmt types worker shell bench faults lock:
 	@exec $(PYTHON) -m betrieb $@
 
 hilfe:
 	@echo "make start   Portal starten (PORT=8000, NETZWERK_DATEN=var)"
 	@echo "make test    alles prüfen"
+	@echo "make gruendlich   jede Seite ganz ansehen, alle Migrationen laufen lassen"
 	@echo "make lint | fmt | types | worker | shell | bench | faults | lock"

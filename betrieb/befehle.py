@@ -12,6 +12,7 @@ from betrieb.signale import Stop, raise_stop_on_signals
 COMMANDS: dict[str, Callable[[], int]] = {
     "start": start.start,
     "test": test.test,
+    "gruendlich": test.thorough,
     "bench": test.bench,
     "faults": test.faults,
     "lint": pruefungen.lint,

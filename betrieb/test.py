@@ -1,4 +1,4 @@
-"""`make test`, `make bench` and `make faults`: on servers of their own that are thrown away."""
+"""`make test`, `make gruendlich`, `make bench` and `make faults`: on servers of their own that are thrown away."""
 
 import os
 import shlex
@@ -61,6 +61,15 @@ def faults() -> int:
                 failed.append(str(failure))
         if failed:
             raise Abort(" ".join(failed))
+    return 0
+
+
+def thorough() -> int:
+    """What `make test` does by samples or only after a change: each page in full, all migrations run."""
+    with laboratory() as (env, _):
+        files = ["tests/browser/test_alle_seiten.py", "tests/architecture/test_migrationen.py"]
+        whole = {**env, "NETZWERK_GRUENDLICH": "1"}
+        run_check("Seiten und Migrationen", ["pytest", "-n", "2", "--dist", "loadfile", *files], whole)
     return 0
 
 

@@ -54,17 +54,23 @@
     const why = (node) => [...node.any, ...node.all, ...node.none].map((check) => check.message)[0];
     return violations.flatMap((v) => v.nodes.map((n) => `axe ${v.id}: ${n.target.join(" ")}: ${why(n)}`));
   };
-  const all = () => audit({ rules: { "target-size": { enabled: true } } });
-  const sizes = () => audit({ runOnly: { type: "rule", values: ["target-size"] } });
+  const all = (part) => audit({ rules: { "target-size": { enabled: true } } }, part);
 
-  // The colours of an element do not depend on the width: each is asked about where it first shows.
-  const colours = async () => {
+  // The colours of an element do not depend on the width: in the dark only their rules run again.
+  const colours = (part) =>
+    audit({ runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } }, part);
+
+  // What shows for the first time at this width: the whole page at the first. Each element is asked about once.
+  const fresh = () => {
     const shown = [...document.body.querySelectorAll("*")].filter((element) => element.checkVisibility());
-    const fresh = shown.filter((element) => !asked.has(element));
-    const part = asked.size ? fresh : document;
+    const unseen = shown.filter((element) => !asked.has(element));
+    const first = asked.size === 0;
     shown.forEach((element) => asked.add(element));
-    return fresh.length ? audit({ runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } }, part) : [];
+    part = first ? document : unseen;
+    return first || unseen.length > 0;
   };
+  let part = document;
+  const rules = (name) => ({ all, colours })[name](part);
 
-  window.pruefung = { structure, layout, all, sizes, colours };
+  window.pruefung = { structure, layout, fresh, rules };
 })();

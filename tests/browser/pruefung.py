@@ -7,8 +7,6 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import AXE, BREITEN
 
-# Between them lies no border at which a phone shows other things; there, sizes and overflow suffice.
-GANZ = (max(BREITEN), min(BREITEN))
 HIER = Path(__file__).resolve().parent
 
 
@@ -18,26 +16,26 @@ def scripts() -> str:
     return AXE.read_text() + (HIER / "pruefung.js").read_text()
 
 
-def befunde(page: Page) -> list[str]:
+def befunde(page: Page, *, ganz: bool = True) -> list[str]:
     """Return all that is wrong with the page as it is open now.
 
-    In the dark only the rules about colour run again: a scheme changes colours and nothing else.
+    Sizes and overflow are asked at every width; axe at the narrowest, where the whole page shows. With
+    `ganz` also the colours in the dark, and axe about every element that shows on wider screens only.
     """
     if not page.evaluate("'pruefung' in window"):
         page.evaluate(scripts())
     found = [*page.evaluate("pruefung.structure()")]
-    for breite in BREITEN:
+    for breite in sorted(BREITEN):
         page.set_viewport_size({"width": breite, "height": 900})
-        if breite not in GANZ:
-            found += [f"{breite} px hell: {row}" for row in _ask(page, "sizes")]
-            continue
-        found += [f"{breite} px hell: {row}" for row in _ask(page, "all")]
-        page.emulate_media(color_scheme="dark")
-        found += [f"{breite} px dunkel: {row}" for row in page.evaluate("pruefung.colours()")]
-        page.emulate_media(color_scheme="light")
+        found += [f"{breite} px: {row}" for row in page.evaluate("pruefung.layout()")]
+        if (ganz or breite == min(BREITEN)) and page.evaluate("pruefung.fresh()"):
+            found += [f"{breite} px hell: {row}" for row in page.evaluate("pruefung.rules('all')")]
+            found += [f"{breite} px dunkel: {row}" for row in _in_the_dark(page)] if ganz else []
     return found
 
 
-def _ask(page: Page, rules: str) -> list[str]:
-    rows: list[str] = page.evaluate(f"async () => [...pruefung.layout(), ...await pruefung.{rules}()]")
+def _in_the_dark(page: Page) -> list[str]:
+    page.emulate_media(color_scheme="dark")
+    rows: list[str] = page.evaluate("pruefung.rules('colours')")
+    page.emulate_media(color_scheme="light")
     return rows
