@@ -1,4 +1,4 @@
-"""`make test`, `make gruendlich`, `make bench` and `make faults`: on servers of their own that are thrown away."""
+"""`make test`, `gruendlich`, `bench` and `faults`: on servers of their own that are thrown away."""
 
 import os
 import shlex

@@ -95,6 +95,8 @@ def test_the_checks_find_what_they_look_for(seite: Page) -> None:
         """<html lang=""><title>Probe</title><main><h1>Eins</h1><h1>Zwei</h1>
         <input aria-label="Feld" aria-describedby="nirgends"><a href="#weg">Sprung</a>
         <button style="padding: 0; border: 0; font-size: 8px">x</button><p style="color: #999">blass</p>
+        <style>@media (max-width: 1000px) { b { display: none } }</style>
+        <p><b style="color: #999">weit</b></p>
         <div style="width: 350px">breit</div></main></html>"""
     )
     found = "\n".join(befunde(seite))
@@ -104,7 +106,10 @@ def test_the_checks_find_what_they_look_for(seite: Page) -> None:
     assert 'aria-describedby="nirgends" gibt es nicht' in found
     assert "Sprungziel #weg gibt es nicht" in found
     assert "style=: <button" in found
-    assert "1280 px hell: zu klein" in found
-    assert "1280 px hell: axe color-contrast: p" in found
-    assert "320 px hell: scrollt seitwärts" in found
-    assert "390 px hell: scrollt seitwärts" not in found
+    assert all(f"{breite} px: zu klein" in found for breite in (320, 390, 1280))
+    assert "320 px: scrollt seitwärts" in found
+    assert "390 px: scrollt seitwärts" not in found
+    assert "320 px hell: axe color-contrast: p" in found
+    assert "320 px dunkel: axe color-contrast: p" in found
+    assert "1280 px hell: axe color-contrast: b" in found
+    assert "1280 px hell: axe color-contrast: p" not in found
