@@ -1,7 +1,7 @@
 """Pages against a floor in one run: milliseconds and queries per request, demo data once and times ten.
 
 Run with `make bench`. The floor is a hand-written minimal view of the same rows: one login, one
-query, one template. Only ratios of one run count (spec 07-leistung).
+query, one template. Only ratios of one run count.
 """
 
 import statistics

@@ -32,5 +32,5 @@ def visible_mitglieder_for(konto: object) -> QuerySet[Mitglied]:
 
 
 def visible_institutionen_for(konto: object) -> QuerySet[Institution]:
-    """Institutions are public, for everybody (spec 06-sicherheit, 4.1)."""
+    """Institutions are public, for everybody."""
     return Institution.objects.all()

@@ -1,4 +1,4 @@
-"""Who sees which personal field: the one module that decides (spec 06-sicherheit, 4.1)."""
+"""Who sees which personal field: the one module that decides."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -37,7 +37,7 @@ class Mailstatus(TextChoices):
 
 
 class Stufe(TextChoices):
-    """Who may see a piece of personal data, from narrow to wide (spec 06-sicherheit, 4.1)."""
+    """Who may see a piece of personal data, from narrow to wide."""
 
     PERSON = "person", "nur ich"
     KOORDINATION = "koordination", "meine Koordination"

@@ -1,4 +1,4 @@
-"""The address that takes a person's replies by calendar: its token says which invitation (spec 3.5, 3.8).
+"""The address that takes a person's replies by calendar: its token says which invitation.
 
 Not the token of the answer link: calendars are shared, and this one opens no page. Only hexadecimal
 and lower case, because some servers change the case of an address.

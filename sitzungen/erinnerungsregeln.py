@@ -1,4 +1,4 @@
-"""Which reminders a Sitzung has: when, to whom, and what speaks against one (spec 04-sitzungen, 3.7).
+"""Which reminders a Sitzung has: when, to whom, and what speaks against one.
 
 One line of `REGELN` a reminder. Pure values; only whether minutes are missing is asked.
 """

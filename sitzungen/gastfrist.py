@@ -1,4 +1,4 @@
-"""From which day the 90 days count after which the address of a guest is deleted (spec 3.11)."""
+"""From which day the 90 days count after which the address of a guest is deleted."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta

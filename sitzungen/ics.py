@@ -99,7 +99,7 @@ def build_itip(
     """Return the calendar part of a mail; its only ATTENDEE is the receiver of that mail.
 
     `antwort_an` is the ORGANIZER whose address takes this person's replies, instead of that of the
-    Termin. RSVP=FALSE: nobody reads replies by calendar, answers are given by link (spec 3.8).
+    Termin. RSVP=FALSE: nobody reads replies by calendar, answers are given by link.
     """
     persons = _attendee(teilnehmer, antwort, rsvp=rsvp)
     if antwort_an is not None:

@@ -1,7 +1,7 @@
 """Read a mail that answers an invitation out of a calendar (RFC 5546 by RFC 6047): pure, for hostile input.
 
 Whatever comes in, the result is an `Antwortpost` or a `Verworfen` with the reason for the log; limits
-come before parsing (spec 04-sitzungen 3.8). It reads what Outlook, Google, Apple, Thunderbird,
+come before parsing. It reads what Outlook, Google, Apple, Thunderbird,
 Nextcloud and khal write.
 """
 

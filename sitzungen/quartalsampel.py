@@ -14,7 +14,7 @@ from netzwerk.base.quartal import Quartal
 from sitzungen.models import Sitzung
 from sitzungen.states import BEVORSTEHEND, Sitzungsstatus
 
-# Day of the quarter until which a date should stand (spec 04-sitzungen 3.10).
+# Day of the quarter until which a date should stand.
 PLANUNGSTAG = 56
 # Fewer days left after a session fell through: there is hardly time to invite again.
 RESTTAGE = 21

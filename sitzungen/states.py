@@ -1,4 +1,4 @@
-"""Choices, transitions and deadlines of a Sitzung (spec 04-sitzungen 3.1, 3.2)."""
+"""Choices, transitions and deadlines of a Sitzung."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -32,7 +32,7 @@ class Kanal(TextChoices):
 
 
 class Teilnahmestatus(TextChoices):
-    """What became of a person in a Sitzung (spec 04-sitzungen 3.11)."""
+    """What became of a person in a Sitzung."""
 
     ANWESEND = "anwesend", "Anwesend"
     ENTSCHULDIGT = "entschuldigt", "Entschuldigt"
@@ -48,7 +48,7 @@ BLEIBEN_NACHHER = timedelta(hours=4)
 
 
 class Kalenderfolge(TextChoices):
-    """What became of an answer by calendar (spec 04-sitzungen 3.8)."""
+    """What became of an answer by calendar."""
 
     UEBERNOMMEN = "uebernommen", "übernommen"
     UEBERHOLT = "ueberholt", "überholt: es gibt eine spätere Antwort"
@@ -130,7 +130,7 @@ MIT_OFFENER_TAGESORDNUNG = (S.ENTWURF, S.TERMINFINDUNG, S.GEPLANT, S.EINGELADEN)
 DAUER_MIN = timedelta(minutes=15)
 DAUER_MAX = timedelta(hours=8)
 
-# A poll about the date (spec 04-sitzungen 3.1).
+# A poll about the date.
 OPTIONEN_MINDESTENS = 2
 OPTIONEN_HOECHSTENS = 10
 UMFRAGE_TAGE_MINDESTENS = 3
@@ -139,7 +139,7 @@ UMFRAGE_TAGE_MINDESTENS = 3
 def letzter_einladungstag(sitzungstag: date, ladungsfrist_tage: int) -> date:
     """Return the last day on which sending keeps the Ladungsfrist.
 
-    Neither the day of sending nor the day of the session counts (spec 04-sitzungen, 2).
+    Neither the day of sending nor the day of the session counts.
     """
     return sitzungstag - timedelta(days=ladungsfrist_tage + 1)
 
@@ -164,7 +164,7 @@ class Sperrart(TextChoices):
 
 
 class Erinnerungsstufe(TextChoices):
-    """How urgent a quarter without a date has become (spec 04-sitzungen, 3.7)."""
+    """How urgent a quarter without a date has become."""
 
     TAG_28 = "tag_28", "noch kein Termin"
     TAG_56 = "tag_56", "Planungstag erreicht"
@@ -174,7 +174,7 @@ class Erinnerungsstufe(TextChoices):
 
 
 class Erinnerungsart(TextChoices):
-    """What a reminder of a Sitzung is about (spec 04-sitzungen, 3.7)."""
+    """What a reminder of a Sitzung is about."""
 
     VORWOCHE = "vorwoche", "Antwort fehlt"
     VORTAG = "vortag", "Sitzung am nächsten Arbeitstag"
@@ -197,7 +197,7 @@ AN_EINGELADENE = (Erinnerungsart.VORWOCHE, Erinnerungsart.VORTAG)
 
 
 class Fassungsanlass(TextChoices):
-    """Why a version of the agenda came about (spec 04-sitzungen, 3.6)."""
+    """Why a version of the agenda came about."""
 
     EINLADUNG = "einladung", "mit der Einladung verschickt"
     TERMIN = "termin", "mit einer Änderung von Termin oder Ort mitgeteilt"

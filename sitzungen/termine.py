@@ -1,7 +1,7 @@
 """Whether a date suits: public and school holidays of Sachsen-Anhalt, weekends, other sessions.
 
-Public holidays forbid a date, everything else is a warning that a person may confirm
-(spec 04-sitzungen 3.1, 3.12). Holidays come from the package `holidays`, further ones and other
+Public holidays forbid a date, everything else is a warning that a person may confirm.
+Holidays come from the package `holidays`, further ones and other
 blocked days from the table of Sperrzeiten; for years without school holidays nothing is claimed.
 """
 

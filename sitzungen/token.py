@@ -1,4 +1,4 @@
-"""The link to answer without a login: its token is the capability (spec 04-sitzungen 3.8)."""
+"""The link to answer without a login: its token is the capability."""
 
 from django.core.signing import BadSignature, TimestampSigner
 from django.utils import timezone

@@ -1,5 +1,5 @@
 """Dates for a poll: what speaks for and against each, proposals in different weeks, and the days its
-deadline may have (spec 04-sitzungen 3.10). The judging is that of the planner."""
+deadline may have. The judging is that of the planner."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Proposals for a date, with points and with reasons in words (spec 04-sitzungen, 3.10).
+"""Proposals for a date, with points and with reasons in words.
 
 A day is out on a weekend, on a public holiday, or when somebody indispensable (Koordination,
 Beauftragte, delegate of the Ausländerbeirat) sits in another session within half an hour. All

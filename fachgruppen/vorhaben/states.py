@@ -30,7 +30,7 @@ def darf(von: str, nach: str) -> bool:
 
 
 class Adressatart(TextChoices):
-    """Who decides (spec 05-berichte, 4a)."""
+    """Who decides."""
 
     STEUERUNGSGRUPPE = "steuerungsgruppe", "Steuerungsgruppe"
     VERWALTUNG = "verwaltung", "Verwaltung, Amt"

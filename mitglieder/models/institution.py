@@ -25,7 +25,7 @@ class Stadtviertel(models.Model):
 
 @pghistory.track()
 class Institution(models.Model):
-    """An institution of the network. All its fields are public (spec 06-sicherheit, 4.1)."""
+    """An institution of the network. All its fields are public."""
 
     name = models.CharField("Name", max_length=160)
     kurzname = models.CharField("Kurzname", max_length=40, blank=True)

@@ -1,4 +1,4 @@
-"""How long a login holds: eight idle hours, but never longer than fourteen days (spec 06-sicherheit, G10)."""
+"""How long a login holds: eight idle hours, but never longer than fourteen days."""
 
 from datetime import timedelta
 from typing import Any

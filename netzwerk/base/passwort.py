@@ -1,4 +1,4 @@
-"""Argon2id with the parameters of the OWASP recommendation (spec 06-sicherheit, section 6)."""
+"""Argon2id with the parameters of the OWASP recommendation."""
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 

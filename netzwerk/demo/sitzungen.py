@@ -87,7 +87,7 @@ def _themen(vorlage: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _tagesordnung(sitzung: Sitzung, bisher: Sitzung | None, themen: list[tuple[str, str]]) -> list[TOP]:
-    """Return the usual points of a committee (spec 04-sitzungen, 2), two hours in all."""
+    """Return the usual points of a committee, two hours in all."""
     points: list[tuple[str, str, int]] = [
         ("Begrüßung, Feststellung der ordnungsgemäßen Einladung", "", 5),
         ("Bestätigung der Tagesordnung", "", 5),

@@ -1,4 +1,4 @@
-"""Celery: Redis only carries the wake-up call, never data (spec 04-sitzungen 4.3)."""
+"""Celery: Redis only carries the wake-up call, never data."""
 
 import environ
 from celery.schedules import crontab

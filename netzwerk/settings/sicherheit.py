@@ -1,4 +1,4 @@
-"""Security settings: headers, cookies, passwords, login (spec 06-sicherheit 1.6, G9, G10)."""
+"""Security settings: headers, cookies, passwords, login."""
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,4 +1,4 @@
-"""Choices, transitions and deadlines of a Quartalsbericht (spec 05-berichte 4a)."""
+"""Choices, transitions and deadlines of a Quartalsbericht."""
 
 from datetime import date, timedelta
 

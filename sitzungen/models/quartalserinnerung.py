@@ -11,7 +11,7 @@ from sitzungen.states import Erinnerungsstufe
 
 @pghistory.track()
 class Quartalserinnerung(models.Model):
-    """One reminder to one person; each stage of a quarter comes once (spec 04-sitzungen, 3.7).
+    """One reminder to one person; each stage of a quarter comes once.
 
     All reminders of a person with the same `stichtag` go out in one mail.
     """

@@ -155,7 +155,7 @@ class Sitzung(models.Model):
 class Aenderung(models.Model):
     """A change of date or place that is saved but told to nobody yet.
 
-    Its `uuid` travels with the button, so that a double click sends once (spec 04-sitzungen 3.6).
+    Its `uuid` travels with the button, so that a double click sends once.
     Once sent, `sequence` is the SEQUENCE it was told with and `unterschiede` keeps what was new, as
     triples of words (what, before, now): the Sitzung itself only knows the newest values.
     """

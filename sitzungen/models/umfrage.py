@@ -1,4 +1,4 @@
-"""Terminumfrage: the dates to choose from, who is asked, and who can when (spec 04-sitzungen 3.1, 4.1)."""
+"""Terminumfrage: the dates to choose from, who is asked, and who can when."""
 
 import uuid
 from datetime import date, datetime

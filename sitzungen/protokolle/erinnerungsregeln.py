@@ -1,4 +1,4 @@
-"""When somebody is reminded of a task, and when a Koordination gets her list (spec 04-sitzungen, 3.7).
+"""When somebody is reminded of a task, and when a Koordination gets her list.
 
 Pure values without queries; days and hours as for the reminders of sessions.
 """

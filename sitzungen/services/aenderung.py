@@ -1,4 +1,4 @@
-"""A new date or place for an invited Sitzung: saved as a draft, told by a second step (spec 3.6)."""
+"""A new date or place for an invited Sitzung: saved as a draft, told by a second step."""
 
 from datetime import datetime
 from uuid import UUID

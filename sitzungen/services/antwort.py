@@ -1,4 +1,4 @@
-"""Answers to an invitation: the last one wins, all are kept (spec 04-sitzungen 3.2)."""
+"""Answers to an invitation: the last one wins, all are kept."""
 
 from datetime import datetime
 

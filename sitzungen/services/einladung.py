@@ -1,4 +1,4 @@
-"""Inviting: state, invitations and mails in one transaction (spec 04-sitzungen 3.1, 3.2)."""
+"""Inviting: state, invitations and mails in one transaction."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -137,7 +137,7 @@ def withdraw_einladung(einladung: Einladung, *, by: Konto, grund: str = "") -> N
 def pruefe_ladungsfrist(sitzung: Sitzung, dringlichkeit: str) -> bool:
     """Tell whether the Ladungsfrist is cut short; without a reason that is refused.
 
-    Neither the day of sending nor that of the session counts (spec 04-sitzungen, 2).
+    Neither the day of sending nor that of the session counts.
     """
     demanded = sitzung.gremium.ladungsfrist_tage
     left = tage_bis(sitzungstag(sitzung), heute())

@@ -1,4 +1,4 @@
-"""Remind of quarters without a date: each stage once, each person one mail a day (spec 04-sitzungen, 3.7).
+"""Remind of quarters without a date: each stage once, each person one mail a day.
 
 Asks what is due by now and not told yet, so that a worker that was away catches up. After days
 without a worker a group is told of its latest stage only: nobody gets a backlog.

@@ -1,4 +1,4 @@
-"""Writing a version of the agenda, in the transaction that tells it (spec 04-sitzungen 3.1, 3.6)."""
+"""Writing a version of the agenda, in the transaction that tells it."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Guests of a Sitzung: entering, changing, inviting, removing (spec 04-sitzungen 3.11)."""
+"""Guests of a Sitzung: entering, changing, inviting, removing."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Deleting the addresses of guests once nobody needs them; name and institution stay (spec 3.11)."""
+"""Deleting the addresses of guests once nobody needs them; name and institution stay."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Answers out of calendars: match, judge and store each mail once (spec 04-sitzungen 3.8).
+"""Answers out of calendars: match, judge and store each mail once.
 
 Nobody is answered and nobody is added by a mail: what is not plainly an answer of the invited person
 to the date that holds is laid before the coordination.

@@ -1,4 +1,4 @@
-"""The secret address of a calendar feed: made, shown once, revoked (spec 04-sitzungen 3.9)."""
+"""The secret address of a calendar feed: made, shown once, revoked."""
 
 import secrets
 from hashlib import sha256

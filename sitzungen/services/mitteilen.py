@@ -1,6 +1,6 @@
 """A changed agenda after the invitation: tell it, tell it tomorrow, keep it quietly, or take it back.
 
-Saving the agenda tells nobody (spec 04-sitzungen 3.6). What is new is computed from the version
+Saving the agenda tells nobody. What is new is computed from the version
 that was settled last; `kennung` stands for exactly this difference, so each is settled once.
 """
 

@@ -53,7 +53,7 @@ SCHWERPUNKT = "Schwerpunkt der Sitzung"
 
 
 def standard_tops(gremium: Gremium, tag: date) -> list[TopEingabe]:
-    """Return the usual agenda for a session on that day (spec 04-sitzungen, 2); one query."""
+    """Return the usual agenda for a session on that day; one query."""
     last = letzte_sitzung_vor(gremium, tag)
     minutes = f"Genehmigung des Protokolls vom {tag_text(last.start)}" if last and last.start else ""
     welcome = "Begrüßung, Feststellung der ordnungsgemäßen Einladung und der Beschlussfähigkeit"

@@ -1,5 +1,5 @@
-"""Making a poll on the date: a draft with its dates and deadline, then sent in a step of its own
-(spec 04-sitzungen 3.1). Nothing is mailed by saving."""
+"""Making a poll on the date: a draft with its dates and deadline, then sent in a step of its own.
+Nothing is mailed by saving."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -212,7 +212,7 @@ def _check_entwurf(umfrage: Terminumfrage) -> None:
 
 
 def _check(sitzung: Sitzung, optionen: Sequence[Spanne], frist: date) -> None:
-    """Refuse what a poll must not be (spec 04-sitzungen 3.1)."""
+    """Refuse what a poll must not be."""
     if len(optionen) < OPTIONEN_MINDESTENS:
         raise Ablehnung("Stellen Sie mindestens zwei Termine zur Wahl.", field="optionen")
     if len(optionen) > OPTIONEN_HOECHSTENS:

@@ -1,4 +1,4 @@
-"""How a poll on the date goes on and ends: longer, with a date, or without one (spec 04-sitzungen 3.1)."""
+"""How a poll on the date goes on and ends: longer, with a date, or without one."""
 
 from datetime import date
 

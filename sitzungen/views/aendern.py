@@ -1,4 +1,4 @@
-"""Another date or place: saved first, told only after a look at the difference (spec 3.6)."""
+"""Another date or place: saved first, told only after a look at the difference."""
 
 from typing import Any, ClassVar
 

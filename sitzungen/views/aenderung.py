@@ -1,4 +1,4 @@
-"""What was saved after the invitation but told to nobody: look, then send, keep or discard (spec 3.6)."""
+"""What was saved after the invitation but told to nobody: look, then send, keep or discard."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Take back invitations: of people who left, or of single people with a reason (spec 3.2)."""
+"""Take back invitations: of people who left, or of single people with a reason."""
 
 from functools import cached_property
 from typing import Any, ClassVar

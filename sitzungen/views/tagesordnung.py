@@ -121,7 +121,7 @@ def _dauer(sitzung: Sitzung) -> dict[str, Any]:
 
 
 def _konfliktsatz(conflict: Bearbeitungskonflikt) -> str:
-    """Say who saved and when (spec 04-sitzungen, 3.12)."""
+    """Say who saved and when."""
     found = wer_zuletzt(conflict.sitzung)
     if found is None:
         return str(conflict)

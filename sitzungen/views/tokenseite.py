@@ -1,4 +1,4 @@
-"""Pages behind the link of a mail: no login, no cookie, and nothing of them leaks (spec 04-sitzungen 3.8)."""
+"""Pages behind the link of a mail: no login, no cookie, and nothing of them leaks."""
 
 from typing import Any, ClassVar
 

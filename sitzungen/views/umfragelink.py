@@ -1,4 +1,4 @@
-"""Answer a poll by the link of a mail: no login, no cookie; looking never writes (spec 04-sitzungen 3.8)."""
+"""Answer a poll by the link of a mail: no login, no cookie; looking never writes."""
 
 from functools import cached_property
 from typing import Any, ClassVar

@@ -284,7 +284,7 @@ def analyze() -> None:
 
 @pytest.mark.django_db
 def test_ten_times_the_demo_needs_the_same_queries(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And none needs more than twenty, login and session included (spec 06-sicherheit, G20).
+    """And none needs more than twenty, login and session included.
 
     Setting a print asks the database nothing, but takes a minute for hundreds of pages.
     """

@@ -1,4 +1,4 @@
-"""Inviting: guards with the sentences of the spec, one transaction, constant queries."""
+"""Inviting: guards with their sentences, one transaction, constant queries."""
 
 from datetime import date, time
 

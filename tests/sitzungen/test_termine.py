@@ -1,4 +1,4 @@
-"""Whether a date suits: holidays of Sachsen-Anhalt, weekends, clashes; the sentences of the spec."""
+"""Whether a date suits: holidays of Sachsen-Anhalt, weekends, clashes, and the sentences about them."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""The sentences of an election, letter by letter (spec 03-wahlen, 2.7), and the rule in plain German."""
+"""The sentences of an election, letter by letter, and the rule in plain German."""
 
 from datetime import date, datetime, timedelta, timezone
 

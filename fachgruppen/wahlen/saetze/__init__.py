@@ -1,4 +1,4 @@
-"""What an election says to people, in its final wording (spec 03-wahlen, 2.7).
+"""What an election says to people, in its final wording.
 
 What happened, and what now. What a count means stands in `saetze.ergebnis`, the rule of an election in
 `saetze.regel`. No sentence guesses anybody's gender.

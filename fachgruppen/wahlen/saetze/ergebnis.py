@@ -1,4 +1,4 @@
-"""Results of elections as German sentences (spec 03-wahlen, 2.7)."""
+"""Results of elections as German sentences."""
 
 from collections.abc import Callable, Hashable, Sequence
 

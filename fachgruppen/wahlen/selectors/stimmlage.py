@@ -1,4 +1,4 @@
-"""Whether an account may vote in a Wahlgang now, and the sentence that says why not (spec 2.7)."""
+"""Whether an account may vote in a Wahlgang now, and the sentence that says why not."""
 
 from dataclasses import dataclass
 from datetime import datetime

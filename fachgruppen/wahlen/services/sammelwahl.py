@@ -1,4 +1,4 @@
-"""Prepare the same election for several Fachgruppen: all of them, or none (spec 03-wahlen, 2.8)."""
+"""Prepare the same election for several Fachgruppen: all of them, or none."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

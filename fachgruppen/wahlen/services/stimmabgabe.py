@@ -1,4 +1,4 @@
-"""Casting a vote (spec 03-wahlen, 2.4): the mark and the envelope, both or neither."""
+"""Casting a vote: the mark and the envelope, both or neither."""
 
 from django.db import IntegrityError, transaction
 from django.views.decorators.debug import sensitive_variables

@@ -1,4 +1,4 @@
-"""States of an election and the table of its transitions (spec 03-wahlen, 2.2).
+"""States of an election and the table of its transitions.
 
 The table is the only one: services ask it, the database checks a change of status against it.
 """

@@ -1,4 +1,4 @@
-"""The ballot: choose, look at it once more, cast. Nothing of the choice is kept on the way (spec 2.4)."""
+"""The ballot: choose, look at it once more, cast. Nothing of the choice is kept on the way."""
 
 import logging
 from datetime import timedelta

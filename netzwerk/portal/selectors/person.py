@@ -51,7 +51,7 @@ def person_von(konto: object) -> QuerySet[Mitglied]:
 
 
 def werdegang(mitglied_id: int) -> Werdegang:
-    """Return groups and offices of the person, now and before, for the network (spec 06-sicherheit, 4.1).
+    """Return groups and offices of the person, now and before, for the network.
 
     One query.
     """

@@ -38,7 +38,7 @@ class Beschluss(models.Model):
     `jahr` and `lfd` make its number: without gaps and never used twice, so no row is ever deleted;
     a Beschluss entered by mistake is `zurueckgezogen` with its reason. `stimmberechtigt` is how many
     voters were present at `abgestimmt_um`. `ergebnis` follows from the votes: Enthaltungen do not
-    count, a tie is a refusal (spec 04-sitzungen, 2).
+    count, a tie is a refusal.
     """
 
     punkt = models.ForeignKey(Protokollpunkt, models.PROTECT, related_name="beschluesse")
