@@ -34,11 +34,22 @@ class Fakten:
 
 @dataclass(frozen=True)
 class Tabelle:
-    """A table whose first row names the columns; `breiten` are their shares of the line."""
+    """A table whose first row names the columns; `breiten` are their shares of the line.
+
+    `titel` stands above it and belongs to it. However long it is, its first row comes again on every page.
+    """
 
     kopf: tuple[str, ...]
     zeilen: tuple[tuple[str, ...], ...]
     breiten: tuple[int, ...]
+    titel: str = ""
+
+
+@dataclass(frozen=True)
+class Verzeichnis:
+    """The table of contents: the headings of the second level, on paper with their pages."""
+
+    titel: str = "Inhalt"
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,7 @@ class Unterschriften:
     zeilen: tuple[tuple[str, str], ...]
 
 
-Baustein = Ueberschrift | Absatz | Fakten | Tabelle | Unterschriften
+Baustein = Ueberschrift | Absatz | Fakten | Tabelle | Unterschriften | Verzeichnis
 
 
 @dataclass(frozen=True)

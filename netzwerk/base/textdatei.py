@@ -1,9 +1,12 @@
 """Documents for a word processor (DOCX): real headings, tables that name their columns, no macros."""
 
 import re
-from datetime import UTC
+from collections.abc import Sequence
+from copy import deepcopy
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as Datei
@@ -22,7 +25,9 @@ from netzwerk.base.schriftstueck import (
     Tabelle,
     Ueberschrift,
     Unterschriften,
+    Verzeichnis,
 )
+from netzwerk.base.textverzeichnis import add_verzeichnis, markiere
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SPRACHE = "de-DE"
@@ -30,33 +35,78 @@ SPRACHE = "de-DE"
 SCHRIFT = "Arial"
 DUNKEL, GEDAEMPFT = RGBColor(0x1B, 0x21, 0x2E), RGBColor(0x4A, 0x51, 0x62)
 BREITE, SPALTE = Cm(17), Cm(4.2)
-GROESSEN = {"Title": 19, "Heading 1": 13, "Heading 2": 10.5}
+GROESSEN = {"Title": 19, "Heading 1": 13, "Heading 2": 10.5, "Caption": 10.5}
 # No character in XML, whatever a browser lets through.
 _KEIN_XML = re.compile("[\ufffe\uffff]")
 
 
 def als_docx(schrift: Schriftstueck) -> bytes:
     """Return the file. Text stays text: nothing people typed becomes a field, a link or markup."""
-    datei = Document()
-    _angaben(datei, schrift)
-    _seite(datei, schrift)
-    _gestalt(datei)
+    datei = neue_datei(schrift)
     _leise(datei.add_paragraph(), schrift.oberzeile)
     datei.add_paragraph(_text(schrift.titel), style="Title")
     if schrift.unterzeile:
         _leise(datei.add_paragraph(), schrift.unterzeile)
-    for part in schrift.bausteine:
-        _schreibe(datei, part)
-    out = BytesIO()
-    datei.save(out)
+    _schreibe_alle(datei, schrift.bausteine)
+    return als_bytes(datei, schrift.stand)
+
+
+def neue_datei(schrift: Schriftstueck) -> Datei:
+    """Return an empty document in our looks: its page with head and foot, its styles, its language."""
+    datei = Document()
+    beschrifte(datei, schrift)
+    _seite(datei, schrift)
+    _gestalt(datei)
+    return datei
+
+
+def als_bytes(datei: Datei, stand: datetime) -> bytes:
+    """Return the file; equal documents of the same time are equal bytes."""
+    raw, out = BytesIO(), BytesIO()
+    datei.save(raw)
+    moment = stand.astimezone(UTC).timetuple()[:6]
+    with ZipFile(raw) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = ZipInfo(name, moment)
+            entry.compress_type = ZIP_DEFLATED
+            target.writestr(entry, source.read(name))
     return out.getvalue()
+
+
+def fuege_ein(datei: Datei, bausteine: Sequence[Baustein], statt: Paragraph) -> None:
+    """Write the parts in the place of a paragraph, in the looks of the document they come to.
+
+    What it has no style for (a heading, a table) comes in ours.
+    """
+    _ergaenze_formatvorlagen(datei)
+    before = len(datei.element.body)
+    _schreibe_alle(datei, bausteine)
+    # The last element of a body is its section; what is new stands before it.
+    made = list(datei.element.body)[before - 1 : -1]
+    for element in made:
+        statt._p.addprevious(element)
+    statt._p.getparent().remove(statt._p)
+
+
+def _ergaenze_formatvorlagen(datei: Datei) -> None:
+    """Copy the styles that our parts ask for and the document does not know."""
+    known = {style.name for style in datei.styles}
+    missing = [name for name in (*GROESSEN, "Table Grid", "Caption") if name not in known]
+    if missing:
+        ours = Document()
+        _gestalt(ours)
+        ids = {style.style_id for style in datei.styles}
+        styles: Any = ours.styles
+        for name in missing:
+            if styles[name].style_id not in ids:
+                datei.styles.element.append(deepcopy(styles[name].element))
 
 
 def _text(text: str) -> str:
     return _KEIN_XML.sub("", ohne_steuerzeichen(text))
 
 
-def _angaben(datei: Datei, schrift: Schriftstueck) -> None:
+def beschrifte(datei: Datei, schrift: Schriftstueck) -> None:
     """Say what the document is called and in which language it is; nobody is named as its author."""
     about = datei.core_properties
     about.title, about.language = _text(schrift.titel)[:250], SPRACHE
@@ -105,11 +155,24 @@ def _gestalt(datei: Datei) -> None:
             line.getparent().remove(line)
 
 
+def _schreibe_alle(datei: Datei, bausteine: Sequence[Baustein]) -> None:
+    chapters = [_text(part.text) for part in bausteine if isinstance(part, Ueberschrift) and part.ebene == 2]
+    number = 0
+    for part in bausteine:
+        if isinstance(part, Verzeichnis):
+            add_verzeichnis(datei, _text(part.titel), chapters)
+        elif isinstance(part, Ueberschrift):
+            # The title is no heading of Word's outline, so that the first level below it is 1.
+            heading = datei.add_heading(_text(part.text), level=part.ebene - 1)
+            if part.ebene == 2:
+                number += 1
+                markiere(heading, number)
+        else:
+            _schreibe(datei, part)
+
+
 def _schreibe(datei: Datei, part: Baustein) -> None:
     match part:
-        case Ueberschrift():
-            # The title is no heading of Word's outline, so that the first level below it is 1.
-            datei.add_heading(_text(part.text), level=part.ebene - 1)
         case Absatz():
             _absaetze(datei, part)
         case Fakten():
@@ -141,6 +204,8 @@ def _fakt(paragraph: Paragraph, word: str, value: str) -> None:
 
 def _tabelle(datei: Datei, part: Tabelle) -> None:
     """Write it row by row; the first row comes again on every page and is told to screen readers."""
+    if part.titel:
+        datei.add_paragraph(_text(part.titel), style="Caption").paragraph_format.keep_with_next = True
     table = datei.add_table(rows=0, cols=len(part.kopf), style="Table Grid")
     shares = [int(BREITE * share / sum(part.breiten)) for share in part.breiten]
     for number, row in enumerate((part.kopf, *part.zeilen)):
