@@ -14,6 +14,7 @@ from typing import Any
 from fachgruppen.vorhaben.states import Bedarfsstatus, Dringlichkeit
 from netzwerk.base.datum import NBSP, datum
 from netzwerk.base.quartal import Quartal
+from netzwerk.base.spanne import Spanne
 from sitzungen.protokolle.states import Aufgabenstatus, Ergebnis
 from sitzungen.states import BEVORSTEHEND, IM_RAUM, Sitzungsstatus
 
@@ -250,6 +251,7 @@ class Veranstaltungszeile:
     titel: str
     url: str
     teilnehmende: int | None
+    oeffentlich: bool = False
 
 
 @dataclass(frozen=True)
@@ -272,9 +274,9 @@ class Bedarfszeile:
 
 @dataclass(frozen=True)
 class Rohdaten:
-    """Everything the figures of one Fachgruppe in one quarter are counted from."""
+    """Everything the figures of one Fachgruppe in one quarter, or any other period, are counted from."""
 
-    quartal: Quartal
+    quartal: Quartal | Spanne
     besteht_ganz: bool = True
     aufgaben_url: str = ""
     mitglieder_url: str = ""
@@ -308,6 +310,29 @@ def berechne(daten: Rohdaten) -> list[Zahl]:
     ]
     order = list(KENNZAHLEN)
     return sorted(found, key=lambda zahl: order.index(zahl.schluessel))
+
+
+# These add up over groups; what several of them share counts once.
+ZUSAMMEN = (
+    "sitzungen_gehalten", "sitzungen_angesetzt", "sitzungen_entfallen", "institutionen", "themen",
+    "beschluesse", "veranstaltungen", "teilnehmende", "bedarf_neu", "bedarf_erledigt", "aufgaben_erledigt",
+)  # fmt: skip
+
+
+def berechne_zusammen(daten: Iterable[Rohdaten], zeitraum: Quartal | Spanne) -> dict[str, Zahl]:
+    """Return the figures of all groups together, by name: an event or institution of two groups is one."""
+    groups = list(daten)
+    events = {row.pk: row for group in groups for row in group.veranstaltungen}
+    whole = Rohdaten(
+        zeitraum,
+        sitzungen=[row for group in groups for row in group.sitzungen],
+        anwesend=[row for group in groups for row in group.anwesend],
+        beschluesse=[row for group in groups for row in group.beschluesse],
+        aufgaben=[row for group in groups for row in group.aufgaben],
+        veranstaltungen=sorted(events.values(), key=lambda row: (row.tag, row.pk)),
+        bedarf=[row for group in groups for row in group.bedarf],
+    )
+    return {zahl.schluessel: zahl for zahl in berechne(whole) if zahl.schluessel in ZUSAMMEN}
 
 
 def _sitzungen(daten: Rohdaten) -> list[Zahl]:

@@ -13,6 +13,7 @@ from fachgruppen.selectors import ruhe_in
 from fachgruppen.states import Zugehoerigkeitsart
 from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung
 from netzwerk.base.quartal import Quartal
+from netzwerk.base.spanne import Spanne
 from netzwerk.steuerung.kennzahlen import (
     Anwesend,
     Aufgabenzeile,
@@ -32,7 +33,7 @@ from sitzungen.states import BEVORSTEHEND, Topart
 DELEGIERT = "delegiert"
 
 
-def zahlen_des_quartals(gremien: Iterable[Gremium], quartal: Quartal) -> dict[int, list[Zahl]]:
+def zahlen_des_quartals(gremien: Iterable[Gremium], quartal: Quartal | Spanne) -> dict[int, list[Zahl]]:
     """Return the figures of each group by its pk. Seven queries, whatever the number of groups or rows.
 
     Load the groups `mit_ruhezeiten`, or each asks once more for its times of rest.
@@ -40,7 +41,7 @@ def zahlen_des_quartals(gremien: Iterable[Gremium], quartal: Quartal) -> dict[in
     return {pk: berechne(daten) for pk, daten in rohdaten(gremien, quartal).items()}
 
 
-def rohdaten(gremien: Iterable[Gremium], quartal: Quartal) -> dict[int, Rohdaten]:
+def rohdaten(gremien: Iterable[Gremium], quartal: Quartal | Spanne) -> dict[int, Rohdaten]:
     groups = list(gremien)
     keys = [gremium.pk for gremium in groups]
     found = {gremium.pk: _leer(gremium, quartal) for gremium in groups}
@@ -63,7 +64,7 @@ def rohdaten(gremien: Iterable[Gremium], quartal: Quartal) -> dict[int, Rohdaten
     return found
 
 
-def _leer(gremium: Gremium, quartal: Quartal) -> Rohdaten:
+def _leer(gremium: Gremium, quartal: Quartal | Spanne) -> Rohdaten:
     there = gremium.von <= quartal.beginn and (gremium.bis is None or gremium.bis >= quartal.ende)
     return Rohdaten(
         quartal,
@@ -73,10 +74,10 @@ def _leer(gremium: Gremium, quartal: Quartal) -> Rohdaten:
     )
 
 
-def _sitzungen(keys: list[int], quartal: Quartal) -> Iterable[tuple[int, Sitzungszeile]]:
+def _sitzungen(keys: list[int], quartal: Quartal | Spanne) -> Iterable[tuple[int, Sitzungszeile]]:
     """Return the meetings of the quarter, and those planned after it."""
-    within = Q(jahr=quartal.jahr, quartal=quartal.nummer)
-    later = Q(jahr__gt=quartal.jahr) | Q(jahr=quartal.jahr, quartal__gt=quartal.nummer)
+    within = Q(start__date__range=(quartal.beginn, quartal.ende))
+    later = Q(start__date__gt=quartal.ende)
     rows = Sitzung.objects.filter(within | (later & Q(status__in=BEVORSTEHEND)), gremium__in=keys)
     topics = Count("tops", filter=Q(tops__art=Topart.SACHE, tops__vertagt=False))
     rows = rows.filter(start__isnull=False).annotate(themen=topics).select_related("protokoll")
@@ -113,7 +114,7 @@ def _beschluesse(keys: list[int]) -> list[Beschlusszeile]:
     ]
 
 
-def _zugehoerige(keys: list[int], quartal: Quartal) -> list[tuple[int, Zugehoerig]]:
+def _zugehoerige(keys: list[int], quartal: Quartal | Spanne) -> list[tuple[int, Zugehoerig]]:
     """Return who belonged to the groups on any day of the quarter, as member, guest or delegate."""
     touches = Q(von__lte=quartal.ende) & (Q(bis=None) | Q(bis__gte=quartal.beginn))
     columns = (F("gremium_id"), F("mitglied_id"), F("von"), F("bis"))
@@ -137,7 +138,7 @@ def _zugehoerige(keys: list[int], quartal: Quartal) -> list[tuple[int, Zugehoeri
     ]
 
 
-def _aufgaben(keys: list[int], quartal: Quartal) -> Iterable[tuple[int, Aufgabenzeile]]:
+def _aufgaben(keys: list[int], quartal: Quartal | Spanne) -> Iterable[tuple[int, Aufgabenzeile]]:
     rows = Aufgabe.objects.filter(gremium__in=keys).order_by("pk")
     for pk, status, made, closed, due in rows.values_list(
         "gremium_id", "status", "angelegt_am", "abgeschlossen_am", "faellig"
@@ -145,7 +146,7 @@ def _aufgaben(keys: list[int], quartal: Quartal) -> Iterable[tuple[int, Aufgaben
         yield pk, Aufgabenzeile(status, localdate(made), localdate(closed) if closed else None, due)
 
 
-def _veranstaltungen(keys: list[int], quartal: Quartal) -> Iterable[tuple[int, Veranstaltungszeile]]:
+def _veranstaltungen(keys: list[int], quartal: Quartal | Spanne) -> Iterable[tuple[int, Veranstaltungszeile]]:
     """Return the events of the quarter once for each group that keeps them or takes part."""
     links = Veranstaltung.weitere.through.objects.filter(veranstaltung=OuterRef("pk")).order_by()
     also = ArraySubquery(links.values("gremium"))
@@ -153,12 +154,14 @@ def _veranstaltungen(keys: list[int], quartal: Quartal) -> Iterable[tuple[int, V
     rows = Veranstaltung.objects.findet_statt().zwischen(quartal.beginn, quartal.ende)
     for row in rows.filter(ours).annotate(auch=also).order_by("beginn", "pk"):
         day = localdate(row.beginn)
-        event = Veranstaltungszeile(row.pk, day, row.titel, row.get_absolute_url(), row.teilnehmende)
+        event = Veranstaltungszeile(
+            row.pk, day, row.titel, row.get_absolute_url(), row.teilnehmende, row.oeffentlich
+        )
         for pk in {row.gremium_id, *row.auch}:
             yield pk, event
 
 
-def _bedarf(keys: list[int], quartal: Quartal) -> Iterable[tuple[int, Bedarfszeile]]:
+def _bedarf(keys: list[int], quartal: Quartal | Spanne) -> Iterable[tuple[int, Bedarfszeile]]:
     """Return the needs raised until the end of the quarter that were not closed before it."""
     rows = Handlungsbedarf.objects.filter(gremium__in=keys, gemeldet_am__date__lte=quartal.ende)
     rows = rows.filter(Q(abgeschlossen_am=None) | Q(abgeschlossen_am__date__gte=quartal.beginn))
