@@ -57,6 +57,12 @@ class Schrittart(TextChoices):
     BEANTWORTET = "beantwortet", "Antwort festgehalten"
     ERLEDIGT = "erledigt", "Erledigt"
     ZURUECKGEZOGEN = "zurueckgezogen", "Zurückgezogen"
+    ZUSAMMENGEFUEHRT = "zusammengefuehrt", "Zusammengeführt"
+    GETRENNT = "getrennt", "Wieder getrennt"
+    TAGESORDNUNG = "tagesordnung", "Für die Tagesordnung vorgeschlagen"
+    STADTRAT = "stadtrat", "An den Stadtrat weitergegeben"
+    STADTRAT_ZURUECK = "stadtrat_zurueck", "Weitergabe zurückgenommen"
+    ENTSCHEIDUNG = "entscheidung", "Entscheidung festgehalten"
 
 
 class Teilnahme(TextChoices):

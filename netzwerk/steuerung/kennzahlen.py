@@ -15,6 +15,7 @@ from fachgruppen.vorhaben.states import Bedarfsstatus, Dringlichkeit
 from netzwerk.base.datum import NBSP, datum
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.spanne import Spanne
+from netzwerk.base.ziffern import ziffern
 from sitzungen.protokolle.states import Aufgabenstatus, Ergebnis
 from sitzungen.states import BEVORSTEHEND, IM_RAUM, Sitzungsstatus
 
@@ -164,7 +165,7 @@ class Zahl:
             return datum(self.tag) if self.tag else "noch kein Termin"
         if self.wert is None:
             return UNBEKANNT
-        figure = _ziffern(self.wert) + (f"{NBSP}%" if self.kennzahl.art == ANTEIL else "")
+        figure = ziffern(self.wert) + (f"{NBSP}%" if self.kennzahl.art == ANTEIL else "")
         if not self.ohne:
             return figure
         least = "mindestens " if self.kennzahl.art == SUMME else ""
@@ -181,12 +182,6 @@ class Zahl:
             "text": self.text,
             "quellen": [{"text": row.text, "url": row.url} for row in self.quellen],
         }
-
-
-def _ziffern(wert: Decimal) -> str:
-    """1.240 or 12,5"""
-    words = f"{wert:,}".replace(",", " ").replace(".", ",").replace(" ", ".")
-    return words.removesuffix(",0")
 
 
 @dataclass(frozen=True)

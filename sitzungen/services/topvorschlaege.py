@@ -7,6 +7,7 @@ import pghistory
 from django.db import transaction
 
 from fachgruppen.models import Gremium
+from fachgruppen.vorhaben.models import Handlungsbedarf
 from mitglieder.models import Konto, Mitglied
 from mitglieder.selectors import mitglied_von
 from netzwerk.base.ablehnung import Ablehnung
@@ -24,11 +25,17 @@ NUR_LEITUNG = "Über Vorschläge entscheiden Koordination, Stellvertretung und G
 
 @transaction.atomic
 def propose_top(
-    gremium: Gremium, *, by: Konto, titel: str, begruendung: str, dauer_min: int | None = None
+    gremium: Gremium,
+    *,
+    by: Konto,
+    titel: str,
+    begruendung: str,
+    dauer_min: int | None = None,
+    handlungsbedarf: Handlungsbedarf | None = None,
 ) -> TopVorschlag:
     """Propose a point; it waits for the next session, planned or not. Nobody is mailed.
 
-    Ablehnung: not a member, or too many of her proposals are open.
+    Ablehnung: not a member, too many of her proposals are open, or the Handlungsbedarf is set down already.
     """
     person = mitglied_von(by)
     row = Gremium.objects.select_for_update(of=("self",)).get(pk=gremium.pk)
@@ -40,15 +47,26 @@ def propose_top(
             f"Von Ihnen sind schon {HOECHSTENS_OFFEN} Vorschläge offen. Warten Sie auf die Entscheidung "
             "oder ziehen Sie einen zurück."
         )
+    before = _zu_bedarf(row, handlungsbedarf)
+    if before is not None:
+        raise Ablehnung(f"Dieser Handlungsbedarf ist für {row.name} schon vorgeschlagen: „{before.titel}“.")
     with pghistory.context(user=by.pk):
         return TopVorschlag.objects.create(
             gremium=row,
             von=person,
+            handlungsbedarf=handlungsbedarf,
             am=jetzt(),
             titel=einzeilig(titel),
             begruendung=ohne_steuerzeichen(begruendung).strip(),
             dauer_min=dauer_min,
         )
+
+
+def _zu_bedarf(gremium: Gremium, bedarf: Handlungsbedarf | None) -> TopVorschlag | None:
+    """Return the proposal that is about this need, unless it was declined or withdrawn."""
+    rows = TopVorschlag.objects.filter(gremium=gremium, abgelehnt_am=None, zurueckgezogen_am=None)
+    found: TopVorschlag | None = rows.filter(handlungsbedarf=bedarf).first() if bedarf else None
+    return found
 
 
 @transaction.atomic

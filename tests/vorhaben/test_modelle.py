@@ -15,6 +15,7 @@ from netzwerk.demo.factories import (
     BedarfsschrittFactory,
     GremiumFactory,
     HandlungsbedarfFactory,
+    TopVorschlagFactory,
     VeranstaltungFactory,
 )
 
@@ -118,3 +119,28 @@ def test_events_of_a_gremium_are_its_own_and_those_it_takes_part_in() -> None:
     assert list(Veranstaltung.objects.von_gremium(a).kommend(jetzt())) == [own]
     day = shared.beginn.date()
     assert list(Veranstaltung.objects.zwischen(day - timedelta(days=1), day + timedelta(days=1))) == [shared]
+
+
+def test_needs_are_merged_one_level_deep_and_only_the_main_one_goes_on() -> None:
+    main, other, third = HandlungsbedarfFactory.create_batch(3, formuliert=True)
+    raw = HandlungsbedarfFactory()
+    update(other, zusammengefuehrt_in=main)()
+    for row, into in ((main, third), (third, other), (third, third), (raw, main)):
+        assert refused(update(row, zusammengefuehrt_in=into))
+    assert refused(update(other, stadtrat_am=jetzt()))
+    assert refused(update(raw, stadtrat_am=jetzt()))
+    assert refused(update(main, entscheidung="ja"))
+    update(main, stadtrat_am=jetzt(), entscheidung="ja", entschieden_am=heute())()
+    assert set(Handlungsbedarf.objects.eigenstaendig()) == {main, third, raw}
+    assert list(Handlungsbedarf.objects.fuer_stadtrat()) == [main]
+
+
+def test_a_need_stands_once_on_the_list_for_an_agenda_and_never_when_merged() -> None:
+    group = GremiumFactory()
+    main, other = HandlungsbedarfFactory.create_batch(2, formuliert=True)
+    first = TopVorschlagFactory(gremium=group, handlungsbedarf=main)
+    assert refused(lambda: TopVorschlagFactory(gremium=group, handlungsbedarf=main))
+    update(first, zurueckgezogen_am=jetzt())()
+    assert TopVorschlagFactory(gremium=group, handlungsbedarf=main).pk
+    update(other, zusammengefuehrt_in=main)()
+    assert refused(lambda: TopVorschlagFactory(gremium=group, handlungsbedarf=other))

@@ -18,7 +18,7 @@ from fachgruppen.vorhaben.states import (
     Bedarfsstatus,
     Dringlichkeit,
 )
-from mitglieder.models import Mitglied, Stadtviertel
+from mitglieder.models import Konto, Mitglied, Stadtviertel
 
 S = Bedarfsstatus
 _OHNE_FASSUNG = Q(formuliert_am=None, formulierung="")
@@ -33,6 +33,17 @@ _OHNE_ANTWORT = Q(beantwortet_am=None, antwort="")
 _MIT_ANTWORT = Q(beantwortet_am__isnull=False) & ~Q(antwort="")
 _OHNE_ENDE = Q(abgeschlossen_am=None, ergebnis="", rueckzugsgrund="")
 _ENDE = Q(abgeschlossen_am__isnull=False)
+# One level only: what others were merged into is not merged itself. The lock makes two at once wait.
+_KEINE_KETTE = """
+    PERFORM 1 FROM vorhaben_handlungsbedarf
+     WHERE id = NEW.zusammengefuehrt_in_id AND zusammengefuehrt_in_id IS NULL FOR NO KEY UPDATE;
+    IF NOT FOUND OR EXISTS (
+        SELECT 1 FROM vorhaben_handlungsbedarf WHERE zusammengefuehrt_in_id = NEW.id
+    ) THEN
+        RAISE EXCEPTION 'bedarf_kette: needs are merged one level deep' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
 
 
 def _nicht_in_der_tabelle() -> str:
@@ -57,6 +68,14 @@ class HandlungsbedarfQuerySet(models.QuerySet["Handlungsbedarf"]):
         ended = Q(abgeschlossen_am__date__lte=tag)
         return self.filter(gemeldet_am__date__lte=tag).exclude(ended)
 
+    def eigenstaendig(self) -> Self:
+        """Those that were not merged into another one."""
+        return self.filter(zusammengefuehrt_in=None)
+
+    def fuer_stadtrat(self) -> Self:
+        """Those that the Steuerungsgruppe passed on to the council."""
+        return self.filter(stadtrat_am__isnull=False)
+
     def gemeldet_zwischen(self, von: date, bis: date) -> Self:
         """Those that were raised on one of these days."""
         return self.filter(gemeldet_am__date__range=(von, bis))
@@ -74,6 +93,9 @@ class Handlungsbedarf(models.Model):
     means the whole city. `adressat` is the named decision maker, `frist` the last day for the answer.
     `beantwortet_am` is the day of the answer. `oeffentlich` lets a published report name it.
     Earlier addressees and answers stand in its chain (`schritte`).
+    The Steuerungsgruppe may merge it into another one that says the same (`zusammengefuehrt_in`: both
+    stay, with their chains), pass it on to the council (`stadtrat_am`), note what was decided and who
+    sees to it.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -101,6 +123,14 @@ class Handlungsbedarf(models.Model):
     ergebnis = models.TextField("Ergebnis", max_length=1_000, blank=True)
     rueckzugsgrund = models.CharField("Grund des Rückzugs", max_length=300, blank=True)
     abgeschlossen_am = models.DateTimeField("abgeschlossen am", null=True, editable=False)
+    zusammengefuehrt_in = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="zusammengefuehrte", editable=False
+    )
+    stadtrat_am = models.DateTimeField("an den Stadtrat weitergegeben am", null=True, editable=False)
+    stadtrat_von = models.ForeignKey(Konto, models.SET_NULL, null=True, related_name="+", editable=False)
+    entscheidung = models.TextField("Entscheidung", max_length=1_000, blank=True)
+    entschieden_am = models.DateField("Entscheidung vom", null=True, blank=True)
+    verantwortlich = models.ForeignKey(Mitglied, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects: ClassVar[models.Manager] = HandlungsbedarfQuerySet.as_manager()
 
@@ -135,6 +165,21 @@ class Handlungsbedarf(models.Model):
                 )
                 | (Q(status=S.ZURUECKGEZOGEN, ergebnis="") & ~Q(rueckzugsgrund="") & _ENDE),
             ),
+            models.CheckConstraint(
+                name="bedarf_zusammengefuehrt",
+                condition=Q(zusammengefuehrt_in=None)
+                | (~Q(zusammengefuehrt_in=F("pk")) & Q(formuliert_am__isnull=False, stadtrat_am=None)),
+            ),
+            models.CheckConstraint(
+                name="bedarf_stadtrat_formuliert",
+                condition=Q(stadtrat_am=None, stadtrat_von=None)
+                | Q(stadtrat_am__isnull=False, formuliert_am__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="bedarf_entscheidung_mit_tag",
+                condition=Q(entscheidung="", entschieden_am=None)
+                | (~Q(entscheidung="") & Q(entschieden_am__isnull=False)),
+            ),
         ]  # fmt: skip
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
             pgtrigger.Protect(
@@ -143,6 +188,13 @@ class Handlungsbedarf(models.Model):
                 condition=pgtrigger.Condition(_nicht_in_der_tabelle()),
             ),
             pgtrigger.Protect(name="bedarf_bleibt", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="bedarf_keine_kette",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("zusammengefuehrt_in_id"),
+                condition=pgtrigger.Q(new__zusammengefuehrt_in__isnull=False),
+                func=_KEINE_KETTE,
+            ),
         ]
 
     def __str__(self) -> str:
