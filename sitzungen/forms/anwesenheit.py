@@ -1,16 +1,17 @@
 """One row of the attendance: what became of a person, and when she came and went."""
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.timezone import get_current_timezone, localtime
+from django.utils.timezone import localtime
 
 from netzwerk.base.forms import KernForm, UhrzeitField
 from sitzungen.models import Sitzung
 from sitzungen.selectors import Teilnahme
 from sitzungen.services.anwesenheit import Eintrag
 from sitzungen.states import Teilnahmestatus
+from sitzungen.uhrzeit import moment_der_sitzung
 
 ZEITEN = ("von", "bis", "wieder_von", "wieder_bis")
 
@@ -36,17 +37,11 @@ class ZeileForm(KernForm):
     stand = forms.CharField(max_length=16, required=False)
 
     def eintrag(self, sitzung: Sitzung) -> Eintrag:
-        """Return what was typed, with the times on the day of the session."""
+        """Return what was typed, with the times as moments of the session."""
         data = self.cleaned_data
-        von, bis, back, gone = (_moment(sitzung, data.get(name)) for name in ZEITEN)
+        von, bis, back, gone = (moment_der_sitzung(sitzung, data.get(name)) for name in ZEITEN)
         spans = ((von, bis), (back, gone)) if back or gone else ((von, bis),)
         return Eintrag(data["status"], spans, data["vertretung_name"], data["vertretung_institution"])
-
-
-def _moment(sitzung: Sitzung, um: time | None) -> datetime | None:
-    if um is None or sitzung.tag is None:
-        return None
-    return datetime.combine(sitzung.tag, um, tzinfo=get_current_timezone())
 
 
 def werte(teilnahme: Teilnahme) -> dict[str, str]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils.timezone import localtime
 from playwright.sync_api import Page, expect
 
 from mitglieder.models import Konto
@@ -114,7 +115,8 @@ def test_late_and_in_anothers_place(offen: Page, sitzung: Sitzung) -> None:
     tap(offen, "Berg", "Anwesend")
     late = offen.get_by_role("group", name=re.compile("Berg"))
     late.get_by_text("Kam später oder ging früher").click()
-    late.get_by_label("Gekommen um", exact=True).fill("03:00")
+    early = localtime(sitzung.start - timedelta(hours=5))
+    late.get_by_label("Gekommen um", exact=True).fill(f"{early:%H:%M}")
     expect(late).to_contain_text("Die Uhrzeit liegt nicht in der Sitzung")
 
 

@@ -1,6 +1,5 @@
 """The forms of the minutes: their head, one point, a new point, a decision."""
 
-from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -13,20 +12,12 @@ from sitzungen.protokolle.models import Beschluss, Protokoll, Protokollpunkt
 from sitzungen.protokolle.services.beschluss import Beschlusstext, Stimmen
 from sitzungen.protokolle.services.protokoll import Kopf, Punkttext
 from sitzungen.protokolle.states import Beschlussart
+from sitzungen.uhrzeit import moment_der_sitzung
 
 JA, NEIN = "ja", "nein"
 STIMMEN_OHNE_ABSTIMMUNG = (
     "Sie haben Stimmen eingetragen. Wählen Sie „Mit Abstimmung“ oder leeren Sie die Felder für die Stimmen."
 )
-
-
-def moment_der_sitzung(sitzung: Sitzung, uhr: time | None) -> datetime | None:
-    """Return the moment of this time of day; before the begin of the session it is after midnight."""
-    if uhr is None or sitzung.start is None:
-        return None
-    start = timezone.localtime(sitzung.start)
-    found = timezone.make_aware(datetime.combine(start.date(), uhr))
-    return found if found >= start - timedelta(hours=6) else found + timedelta(days=1)
 
 
 class KopfForm(KernForm):
