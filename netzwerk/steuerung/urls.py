@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from netzwerk.steuerung.views import bedarf, bericht, pruefen, quartal, schreiben, uebersicht
+from netzwerk.steuerung.views import anfrage, bedarf, bericht, pruefen, quartal, schreiben, uebersicht
 
 app_name = "steuerung"
 B = "quartalsberichte/<uuid:uuid>/"
@@ -10,6 +10,10 @@ urlpatterns = [
     path("", uebersicht.Uebersicht.as_view(), name="uebersicht"),
     path("entsendende-stellen/", uebersicht.Stellennamen.as_view(), name="stellennamen"),
     path("handlungsbedarf/", bedarf.Bedarfsliste.as_view(), name="bedarf"),
+    path("anfrage/", anfrage.Anfragen.as_view(), name="anfrage"),
+    path("anfrage/antwort/", anfrage.Antwortseite.as_view(), name="anfrage_antwort"),
+    path("anfrage/antwort.docx", anfrage.AntwortDocx.as_view(), name="anfrage_docx"),
+    path("anfrage/antwort.csv", anfrage.AntwortCsv.as_view(), name="anfrage_csv"),
     path("quartalsberichte/", quartal.Quartalsueberblick.as_view(), name="berichte"),
     path("quartalsberichte/texte/", quartal.Berichtstexte.as_view(), name="berichtstexte"),
     path(B, bericht.Bericht.as_view(), name="bericht"),

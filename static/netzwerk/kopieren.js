@@ -14,6 +14,7 @@ const copy = async (field) => {
 
 for (const button of document.querySelectorAll("button[data-nw-kopieren]")) {
   const field = document.getElementById(button.dataset.nwKopieren);
+  const what = button.dataset.nwWas || "Der Link";
   const note = document.createElement("span");
   note.setAttribute("role", "status");
   note.className = "nw-leise";
@@ -22,7 +23,7 @@ for (const button of document.querySelectorAll("button[data-nw-kopieren]")) {
   button.addEventListener("click", async () => {
     note.textContent = "";
     note.textContent = await copy(field)
-      ? "Der Link ist kopiert."
-      : "Das Kopieren hat nicht geklappt. Der Link ist markiert, kopieren Sie ihn mit Strg und C.";
+      ? `${what} ist kopiert.`
+      : `Das Kopieren hat nicht geklappt. ${what} ist markiert, kopieren Sie ihn mit Strg und C.`;
   });
 }

@@ -15,6 +15,7 @@ from fachgruppen.wahlen.selectors.stimmfuehrung import offene_haeuser
 from mitglieder.models import Institution
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
+from netzwerk.steuerung.anfrage.werte import Frage
 from netzwerk.steuerung.models import Berichtsfrage, Quartalsbericht
 from netzwerk.versand.models import Versand
 from sitzungen.models import Sitzung, Sperrzeit, TopVorschlag, Unterlage
@@ -43,6 +44,12 @@ class Aufruf:
 
 def _s(name: str, *args: Any) -> Callable[[Netz], str]:
     return lambda netz: reverse(name, args=[arg(netz) if callable(arg) else arg for arg in args])
+
+
+def _anfrage(netz: Netz) -> str:
+    """Everything the council can ask about this year."""
+    asked = "&".join(f"frage={frage}" for frage in Frage)
+    return f"{reverse('steuerung:anfrage_antwort')}?zeitraum={heute().year}&{asked}"
 
 
 def _deutsch(netz: Netz) -> str:
@@ -783,6 +790,8 @@ LEITSTELLE = (
     Aufruf("steuerungsgruppe-leitstelle", "beauftragte", _s("steuerung:uebersicht")),
     Aufruf("quartalsberichte", "beauftragte", _s("steuerung:berichte")),
     Aufruf("bedarf-aller-gruppen", "beauftragte", _s("steuerung:bedarf")),
+    Aufruf("anfrage", "beauftragte", _s("steuerung:anfrage")),
+    Aufruf("anfrage-antwort", "beauftragte", _anfrage),
     Aufruf("berichtstexte", "beauftragte", _s("steuerung:berichtstexte")),
     Aufruf("berichte-reiter", "mitglied", _s("portal:fachgruppe_berichte", _deutsch)),
     Aufruf("bericht", "koordination", _s("steuerung:bericht", _bericht_rueckfrage)),

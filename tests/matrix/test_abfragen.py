@@ -18,6 +18,7 @@ from mitglieder.models import Konto
 from netzwerk.base import druck
 from netzwerk.base.uhr import heute
 from netzwerk.demo.vielfaches import vervielfache
+from netzwerk.steuerung.anfrage.werte import Frage
 from netzwerk.steuerung.models import Quartalsbericht
 from netzwerk.versand.models import Versand
 from sitzungen.models import Sitzung, Terminumfrage, TopVorschlag, Unterlage
@@ -213,6 +214,9 @@ def pages() -> dict[str, str]:
     uebergabe = Uebergabe.objects.get(amt__gremium__kuerzel="WOH")
     urls["uebergabe"] = reverse("portal:uebergabe", args=["wohnumfeld", uebergabe.pk])
     urls["stellennamen"] = reverse("steuerung:stellennamen")
+    urls["anfrage"] = reverse("steuerung:anfrage")
+    asked = "&".join(f"frage={frage}" for frage in Frage)
+    urls["antwort"] = f"{reverse('steuerung:anfrage_antwort')}?zeitraum={heute().year}&{asked}"
     for name in ("amt_neu", "delegation_neu"):
         urls[name] = reverse(f"fachgruppen:{name}", args=[deutsch.slug])
     urls["dokumente suche"] = reverse("dokumente:liste") + "?suche=Kurse"

@@ -78,6 +78,7 @@ class Uebersicht(PageView):
             "stand": heute(),
             "vorspann": lagesatz(zeilen, self.jahr, heute()),
             "anliegen": self._anliegen(zeilen),
+            "anfragen": self.request.user.has_perm("steuerung.anfrage_beantworten"),
             "jahr": self.jahr,
             "jahr_davor": self.jahr - 1 if self.jahr > FRUEHESTENS else None,
             "jahr_danach": self.jahr + 1 if self.jahr < SPAETESTENS else None,
