@@ -28,7 +28,10 @@ class Agendadokument:
 
 @dataclass(frozen=True)
 class Agendapunkt:
-    """One TOP. `nummer` is the key of its row: it tells a new title from a new TOP, and does not count."""
+    """One TOP. `nummer` is the key of its row: it tells a new title from a new TOP, and does not count.
+
+    `herkunft` says which matter of the network it was made from.
+    """
 
     titel: str
     dauer_min: int | None = None
@@ -37,11 +40,14 @@ class Agendapunkt:
     dokumente: tuple[Agendadokument, ...] = ()
     art: str = field(default="sache", compare=False)
     nummer: int | None = field(default=None, compare=False)
+    herkunft: str = field(default="", compare=False)
 
     @property
     def zusatz(self) -> str:
-        """30 Minuten, Dr. Matthias Vogt, Unterlagen: Kursübersicht"""
-        return ", ".join(part for part in (self.dauer, self.vortragende, self.unterlagen) if part)
+        """30 Minuten, Dr. Matthias Vogt, Empfehlung der Fachgruppe Sport, Unterlagen: Kursübersicht"""
+        return ", ".join(
+            part for part in (self.dauer, self.vortragende, self.herkunft, self.unterlagen) if part
+        )
 
     @property
     def dauer(self) -> str:
@@ -101,7 +107,11 @@ class Agenda:
         other people."""
         rows = (
             replace(
-                row, vortragende="", text="", dokumente=tuple(one for one in row.dokumente if one.fuer_gaeste)
+                row,
+                vortragende="",
+                text="",
+                herkunft="",
+                dokumente=tuple(one for one in row.dokumente if one.fuer_gaeste),
             )
             for row in self.punkte
         )
@@ -115,7 +125,7 @@ class Agenda:
     @property
     def kennung(self) -> str:
         """Equal for equal points in equal order."""
-        rows = [asdict(row) | {"nummer": None, "art": None} for row in self.punkte]
+        rows = [asdict(row) | {"nummer": None, "art": None, "herkunft": None} for row in self.punkte]
         return sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()[:16]
 
     def mit_zeiten(self) -> list[tuple[Agendapunkt, datetime | None]]:
@@ -153,7 +163,7 @@ def _punkt(top: TOP, papers: Iterable[Agendadokument]) -> Agendapunkt:
     return Agendapunkt(
         einzeilig(top.titel), top.dauer_min, einzeilig(top.vortragende), top.text,
         tuple(sorted(papers, key=lambda row: (row.name.casefold(), row.nummer or 0))),
-        art=top.art, nummer=top.pk,
+        art=top.art, herkunft=top.herkunft, nummer=top.pk,
     )  # fmt: skip
 
 

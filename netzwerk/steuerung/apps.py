@@ -11,5 +11,6 @@ class SteuerungConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # Models exist only now, so this room cannot be imported above.
+        # Models exist only now, so these rooms cannot be imported above.
         import_module("netzwerk.steuerung.versandarten").register_versandarten()
+        import_module("netzwerk.steuerung.topquellen").register()

@@ -16,10 +16,13 @@ from sitzungen.states import AM_ANFANG, AM_ENDE, Topart, platz_fuer
 
 HOECHSTENS = 40
 _AKTION = re.compile(r"(hoch|runter|weg|zurueck)-(\d{1,2})\Z", re.ASCII)
+_VORGANG = re.compile(r"[a-z_]{1,18}:[0-9-]{1,20}\Z", re.ASCII)
 _ZIEHEN = re.compile(r"nach-(\d{1,2})-(\d{1,2})\Z", re.ASCII)
 FELDER = ("titel", "dauer_min", "vortragende", "text")
 # Travel with a row without being typed: the stored TOP it is, what kind of point, where it comes from.
-VERSTECKT = ("pk", "art", "vorschlag", "aus")
+VERSTECKT = ("pk", "art", "vorschlag", "aus", "quelle")
+# The button that takes over all that comes from a source.
+ALLE_QUELLEN = "alle-quellen"
 ALLE = (*FELDER, *VERSTECKT)
 
 Zeile = dict[str, str]
@@ -113,6 +116,8 @@ class TagesordnungForm:
             return self._verschoben(int(dragged[1]), int(dragged[2]), "")
         if aktion == "neu":
             return self._mit(leere_zeile(), len(self.zeilen), "Eine leere Zeile ist dazugekommen.")
+        if aktion == ALLE_QUELLEN and angebote:
+            return self._mit_quellen([row for row in angebote.values() if row.quelle])
         if angebote and aktion in angebote:
             return self._mit_angebot(angebote[aktion])
         return TagesordnungForm(self.zeilen, gebunden=False)
@@ -160,6 +165,16 @@ class TagesordnungForm:
             return _fertig([row], 0, "titel", words)
         return TagesordnungForm(filled, gebunden=False)._mit(row, place, words)
 
+    def _mit_quellen(self, angebote: Iterable[TopEingabe]) -> "TagesordnungForm":
+        """Add every offered matter that no row is yet, in their order."""
+        form, number = self, 0
+        for angebot in angebote:
+            if not self.hat("quelle", angebot.quelle) and len(form.zeilen) < HOECHSTENS:
+                form, number = form._mit_angebot(angebot), number + 1
+        words = "Ein Punkt ist" if number == 1 else f"{number} Punkte sind"
+        form.ansage = f"{words} dazugekommen. Speichern Sie die Tagesordnung noch."
+        return form
+
     def is_valid(self) -> bool:
         return not [form for form in self.forms if not form.is_valid()]
 
@@ -187,8 +202,8 @@ class TagesordnungForm:
         there = {row["art"] for row in self.zeilen}
         return [(art.value, art.label) for art in (*AM_ANFANG, *AM_ENDE) if art.value not in there]
 
-    def hat(self, name: str, pk: int) -> bool:
-        """Tell whether a row is this stored TOP, proposal or earlier point already."""
+    def hat(self, name: str, pk: int | str) -> bool:
+        """Tell whether a row is this stored TOP, proposal, earlier point or matter already."""
         return any(row[name] == str(pk) for row in self.zeilen)
 
     def tops(self) -> list[TopEingabe]:
@@ -203,6 +218,7 @@ class TagesordnungForm:
                 pk=_pk(zeile["pk"]),
                 vorschlag=_pk(zeile["vorschlag"]),
                 aus=_pk(zeile["aus"]),
+                quelle=zeile["quelle"] if _VORGANG.match(zeile["quelle"]) else "",
             )
             for form, zeile in zip(self.forms, self.zeilen, strict=True)
             if form.cleaned_data.get("titel")
@@ -220,6 +236,7 @@ def zeile_aus(top: TOP | TopEingabe) -> Zeile:
         "art": str(top.art),
         "vorschlag": str(top.vorschlag or "") if isinstance(top, TopEingabe) else "",
         "aus": str(top.aus or "") if isinstance(top, TopEingabe) else "",
+        "quelle": top.quelle if isinstance(top, TopEingabe) else "",
     }
 
 

@@ -18,6 +18,10 @@ class TOP(models.Model):
 
     `vertagt` says that it was on the agenda but not dealt with. `aus_top` is the point of an earlier
     session that is continued here; each point is continued once, so nothing is offered twice.
+
+    `quelle` names the matter it was made from ("bedarf:12", see `sitzungen.quellen`), `herkunft` says so
+    in words. One matter stands on one agenda at a time; a point that is continued takes it along.
+    `behandelt_am`: the minutes with this point were sent, so the matter may come up again.
     """
 
     sitzung = models.ForeignKey(Sitzung, models.CASCADE, related_name="tops")
@@ -31,6 +35,11 @@ class TOP(models.Model):
     aus_top = models.OneToOneField(
         "self", models.SET_NULL, null=True, blank=True, related_name="fortsetzung", verbose_name="übernommen"
     )
+
+    quelle = models.CharField("Vorgang", max_length=40, blank=True, editable=False)
+    herkunft = models.CharField("Herkunft", max_length=200, blank=True, editable=False)
+    herkunft_url = models.CharField(max_length=200, blank=True, editable=False)
+    behandelt_am = models.DateTimeField("behandelt am", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "Tagesordnungspunkt"
@@ -49,6 +58,15 @@ class TOP(models.Model):
             models.CheckConstraint(name="top_hat_titel", condition=~Q(titel="")),
             models.CheckConstraint(
                 name="top_nicht_aus_sich", condition=Q(aus_top=None) | ~Q(aus_top=F("pk"))
+            ),
+            models.UniqueConstraint(
+                fields=["quelle"],
+                name="top_je_vorgang",
+                condition=~Q(quelle="") & Q(aus_top=None, behandelt_am=None),
+            ),
+            models.CheckConstraint(
+                name="top_vorgang_hat_herkunft",
+                condition=Q(quelle="", herkunft="") | (~Q(quelle="") & ~Q(herkunft="")),
             ),
         ]
 

@@ -13,6 +13,7 @@ class ProtokolleConfig(AppConfig):
     def ready(self) -> None:
         # Models exist only now, so these rooms cannot be imported above.
         import_module("sitzungen.protokolle.anbau").register()
+        import_module("sitzungen.protokolle.quelle").register()
         import_module("sitzungen.protokolle.gastfrist").register()
         import_module("sitzungen.protokolle.aufgabenpost").register_versandarten()
         import_module("sitzungen.protokolle.versandarten").register_versandarten()

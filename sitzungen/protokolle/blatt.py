@@ -168,6 +168,8 @@ def _personenzeile(row: Teilnehmende) -> tuple[str, str, str]:
 
 def _punkt(punkt: Lesepunkt, *, aufgaben: bool = True) -> Iterator[Baustein]:
     yield Ueberschrift(f"{punkt.nr}. {punkt.titel}")
+    if aufgaben and punkt.herkunft:
+        yield Absatz(punkt.herkunft, wort="Anlass")
     if punkt.text:
         yield Absatz(punkt.text)
     elif not punkt.beschluesse:

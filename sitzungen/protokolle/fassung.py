@@ -168,7 +168,10 @@ def _teilnahme(row: Anwesenheit, people: _Namensliste) -> Inhalt:
 
 
 def _punkt(punkt: Protokollpunkt, people: _Namensliste) -> Inhalt:
+    """Return one point; where it comes from stands in it only if it comes from somewhere."""
+    source = punkt.top.herkunft if punkt.top else ""
     return {
+        **({"herkunft": source} if source else {}),
         "nr": punkt.position,
         "titel": punkt.titel,
         "text": punkt.text,

@@ -72,6 +72,7 @@ class Lesepunkt:
     vertagt: bool
     beschluesse: tuple[Lesebeschluss, ...]
     aufgaben: tuple[Leseaufgabe, ...]
+    herkunft: str = ""
 
 
 @dataclass(frozen=True)
@@ -159,6 +160,7 @@ def _punkt(row: Inhalt, people: Mapping[int | None, Lesename]) -> Lesepunkt:
         vertagt=row["vertagt"],
         beschluesse=tuple(_beschluss(one) for one in row["beschluesse"]),
         aufgaben=tuple(_aufgabe(one, people) for one in row["aufgaben"]),
+        herkunft=row.get("herkunft", ""),
     )
 
 

@@ -15,7 +15,10 @@ from netzwerk.base.datum import tag as tag_text
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
 from netzwerk.base.uhr import jetzt
 from sitzungen.models import TOP, Sitzung, TopVorschlag
+from sitzungen.models.top import TEXT_LAENGE
+from sitzungen.quellen import Quellpunkt, quelle_von, sammelt
 from sitzungen.services.fassungen import ensure_fassung
+from sitzungen.services.quellen import link_quellen, naechste_sitzung
 from sitzungen.services.sperre import GESCHLOSSEN, lock_sitzung
 from sitzungen.services.topvorschlaege import link_vorschlaege
 from sitzungen.services.uebernahme import link_fortsetzungen
@@ -30,7 +33,8 @@ GEAENDERT = ("position", "art", "titel", "text", "dauer_min", "vortragende")
 class TopEingabe:
     """One TOP as typed; `pk` is the row it was before, `dauer_min` its length in minutes.
 
-    A new point may come from a proposal (`vorschlag`) or continue one of an earlier session (`aus`).
+    A new point may come from a proposal (`vorschlag`), continue one of an earlier session (`aus`) or be
+    made from a matter of the network (`quelle`, see `sitzungen.quellen`).
     """
 
     titel: str
@@ -41,6 +45,7 @@ class TopEingabe:
     pk: int | None = None
     vorschlag: int | None = None
     aus: int | None = None
+    quelle: str = ""
 
     @classmethod
     def aus_top(cls, top: TOP) -> "TopEingabe":
@@ -110,6 +115,28 @@ def add_top(sitzung: Sitzung, typed: TopEingabe, *, by: Konto) -> Sitzung:
         return save_tagesordnung(locked, stored, by=by, version=None)
 
 
+def put_on_agenda(vorgang: str, *, by: Konto) -> Sitzung:
+    """Put a matter ("bedarf:12") on the agenda of the next session of the Steuerungsgruppe.
+
+    Ablehnung: decided or on an agenda already, no session whose agenda is open, or not hers to prepare.
+    """
+    with transaction.atomic():
+        # The session before the matter, as everywhere: two at once wait for each other.
+        coming = lock_sitzung(naechste_sitzung(by).uuid)
+        source, key = quelle_von(vorgang)
+        return add_top(coming, typed_from_quelle(vorgang, source.punkt(key)), by=by)
+
+
+def typed_from_quelle(vorgang: str, punkt: Quellpunkt) -> TopEingabe:
+    """Return a matter as a point of an agenda."""
+    return TopEingabe(
+        titel=einzeilig(punkt.titel)[:200],
+        dauer_min=punkt.dauer_min,
+        text=punkt.text[:TEXT_LAENGE],
+        quelle=vorgang,
+    )
+
+
 def typed_from(vorschlag: TopVorschlag) -> TopEingabe:
     """Return the proposal as a point of an agenda."""
     return TopEingabe(
@@ -161,8 +188,22 @@ def write_tops(sitzung: Sitzung, tops: Iterable[TopEingabe], *, by: Konto) -> No
     _remove(left.values())
     TOP.objects.bulk_update(kept, GEAENDERT)
     TOP.objects.bulk_create([top for _, top in new])
-    link_vorschlaege(sitzung, {typed.vorschlag: top for typed, top in new if typed.vorschlag}, by=by)
+    proposed = {typed.vorschlag: top for typed, top in new if typed.vorschlag}
+    matters = link_vorschlaege(sitzung, proposed, by=by)
     link_fortsetzungen(sitzung, {typed.aus: top for typed, top in new if typed.aus}, by=by)
+    if sammelt(sitzung.gremium):
+        link_quellen(_je_vorgang(new, matters))
+
+
+def _je_vorgang(new: Iterable[tuple[TopEingabe, TOP]], matters: dict[str, TOP]) -> dict[str, TOP]:
+    """Return the point made from each matter, also by way of a proposal. Ablehnung: one is there twice."""
+    found = dict(matters)
+    for typed, top in new:
+        if typed.quelle and typed.quelle in found:
+            raise Ablehnung(f"„{top.titel}“ steht zweimal auf der Tagesordnung. Entfernen Sie einen Punkt.")
+        if typed.quelle:
+            found[typed.quelle] = top
+    return found
 
 
 def _remove(tops: Collection[TOP]) -> None:

@@ -17,6 +17,8 @@ from netzwerk.base.uhr import jetzt
 from netzwerk.versand.services import Auftrag, queue_versand
 from sitzungen.mails.topvorschlag import compose_abgelehnt, compose_aufgenommen, compose_verschoben
 from sitzungen.models import TOP, Sitzung, TopVorschlag
+from sitzungen.quellen import BEDARF
+from sitzungen.selectors.quellen import schluessel_auf_tagesordnung
 
 HOECHSTENS_OFFEN = 10
 FREMD = "Dieser Vorschlag gehört zu einem anderen Gremium."
@@ -50,6 +52,8 @@ def propose_top(
     before = _zu_bedarf(row, handlungsbedarf)
     if before is not None:
         raise Ablehnung(f"Dieser Handlungsbedarf ist für {row.name} schon vorgeschlagen: „{before.titel}“.")
+    if handlungsbedarf is not None and str(handlungsbedarf.pk) in schluessel_auf_tagesordnung(BEDARF):
+        raise Ablehnung("Dieser Handlungsbedarf steht schon auf einer Tagesordnung der Steuerungsgruppe.")
     with pghistory.context(user=by.pk):
         return TopVorschlag.objects.create(
             gremium=row,
@@ -109,8 +113,10 @@ def withdraw_topvorschlag(vorschlag: TopVorschlag, *, by: Konto) -> TopVorschlag
     return row
 
 
-def link_vorschlaege(sitzung: Sitzung, tops: dict[int, TOP], *, by: Konto) -> None:
+def link_vorschlaege(sitzung: Sitzung, tops: dict[int, TOP], *, by: Konto) -> dict[str, TOP]:
     """Say of these proposals (pk to new TOP) that they stand on the agenda, and tell who made them.
+
+    Return the points that are about a matter of the network, by its name (see `sitzungen.quellen`).
 
     Call it with the Sitzung locked. Ablehnung: somebody has decided one meanwhile.
     """
@@ -121,6 +127,8 @@ def link_vorschlaege(sitzung: Sitzung, tops: dict[int, TOP], *, by: Konto) -> No
         row.top = tops[row.pk]
         _decided(row, by)
         _tell(row, by, partial(compose_aufgenommen, row, sitzung, str(by)))
+    needs = TopVorschlag.objects.filter(pk__in=tops, handlungsbedarf__isnull=False) if tops else ()
+    return {f"{BEDARF}:{row.handlungsbedarf_id}": tops[row.pk] for row in needs}
 
 
 def _locked(pks: Iterable[int]) -> list[TopVorschlag]:

@@ -66,7 +66,8 @@ def link_fortsetzungen(sitzung: Sitzung, tops: dict[int, TOP], *, by: Konto) -> 
         if old is None or pk in taken or not _is_open(old, sitzung):
             raise Ablehnung(NICHT_OFFEN.format(top.titel))
         top.aus_top = old
-    TOP.objects.bulk_update(tops.values(), ["aus_top"])
+        top.quelle, top.herkunft, top.herkunft_url = old.quelle, old.herkunft, old.herkunft_url
+    TOP.objects.bulk_update(tops.values(), ["aus_top", "quelle", "herkunft", "herkunft_url"])
     _copy_unterlagen(tops, by)
 
 

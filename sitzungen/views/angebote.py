@@ -1,4 +1,4 @@
-"""What an agenda can take in: proposals of members, and what earlier sessions left open."""
+"""What an agenda can take in: proposals of members, matters of the network, what was left open."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from functools import partial
 
 from netzwerk.base.datum import datum, tag
 from sitzungen.models import TOP, Sitzung, TopVorschlag
+from sitzungen.quellen import quellpunkte
 from sitzungen.selectors.tops import offene_tops
 from sitzungen.selectors.topvorschlaege import angebotene_vorschlaege
-from sitzungen.services.tagesordnung import TopEingabe, continue_top, typed_from
+from sitzungen.services.tagesordnung import TopEingabe, continue_top, typed_from, typed_from_quelle
 from sitzungen.states import FIEL_AUS
 
 
@@ -17,7 +18,7 @@ class Angebot:
     """A point with a button: `feld` and `pk` tell where it comes from, `url` leads to more about it."""
 
     feld: str
-    pk: int
+    pk: int | str
     titel: str
     herkunft: str
     text: str
@@ -30,9 +31,28 @@ class Angebot:
 
 
 def angebote_fuer(sitzung: Sitzung) -> list[Angebot]:
-    """Return everything this agenda could take in, proposals first; two queries."""
+    """Return everything this agenda could take in, proposals first; two queries.
+
+    Of the Steuerungsgruppe also what its sources offer, with their queries.
+    """
     proposed = map(partial(_vorgeschlagen, sitzung), angebotene_vorschlaege(sitzung))
-    return [*proposed, *map(_offen, offene_tops(sitzung))]
+    return [*proposed, *quellangebote(sitzung), *map(_offen, offene_tops(sitzung))]
+
+
+def quellangebote(sitzung: Sitzung) -> list[Angebot]:
+    """Return the matters that wait for an agenda of the Steuerungsgruppe, each with its reason in words."""
+    return [
+        Angebot(
+            feld="quelle",
+            pk=vorgang,
+            titel=punkt.titel,
+            herkunft=punkt.grund,
+            text=punkt.text,
+            eingabe=typed_from_quelle(vorgang, punkt),
+            url=punkt.url,
+        )
+        for vorgang, punkt in quellpunkte(sitzung)
+    ]
 
 
 def eingaben(angebote: Iterable[Angebot]) -> dict[str, TopEingabe]:

@@ -46,6 +46,8 @@ class Punkt:
     vertagt: bool = False
     mit_unterlagen: bool = False
     zeilen: tuple[Topzeile, ...] = ()
+    herkunft: str = ""
+    herkunft_url: str = ""
 
 
 def punkte(
@@ -67,6 +69,8 @@ def punkte(
                 top.vertagt,
                 top.art in MIT_UNTERLAGEN,
                 tuple((darunter or {}).get(top.pk, ())),
+                top.herkunft,
+                top.herkunft_url,
             )
         )
         beginn = beginn + top.dauer if beginn and top.dauer_min else None

@@ -16,7 +16,7 @@ from sitzungen.protokolle.models import Empfehlung
 from sitzungen.protokolle.services.empfehlung import (
     Antwort,
     answer_empfehlung,
-    put_on_agenda,
+    put_empfehlung_on_agenda,
     recommend_beschluss,
     withdraw_empfehlung,
 )
@@ -86,16 +86,16 @@ def test_answer_flows_back(netz: Netz, konto_koordination_a: Konto, rolle_client
 def test_onto_the_agenda_once(netz: Netz, konto_koordination_a: Konto, konto_beauftragte: Konto) -> None:
     made = empfohlen(netz, konto_koordination_a)
     with pytest.raises(Ablehnung, match="Planen Sie zuerst"):
-        put_on_agenda(made, by=konto_beauftragte)
+        put_empfehlung_on_agenda(made, by=konto_beauftragte)
     sitzung = SitzungFactory(gremium=netz.steuerung, tag=heute() + timedelta(days=20))
 
-    put_on_agenda(made, by=konto_beauftragte)
+    put_empfehlung_on_agenda(made, by=konto_beauftragte)
 
     top = TOP.objects.get(sitzung=sitzung)
     assert made.beschluss.punkt.titel in top.titel
     assert made.beschluss.nummer in top.text
     with pytest.raises(Ablehnung, match="steht schon"):
-        put_on_agenda(made, by=konto_beauftragte)
+        put_empfehlung_on_agenda(made, by=konto_beauftragte)
 
 
 def test_answered_stays_answered(netz: Netz, konto_koordination_a: Konto, konto_beauftragte: Konto) -> None:
@@ -106,6 +106,6 @@ def test_answered_stays_answered(netz: Netz, konto_koordination_a: Konto, konto_
     with pytest.raises(Ablehnung):
         answer_empfehlung(made, said, by=konto_beauftragte)
     with pytest.raises(Ablehnung):
-        put_on_agenda(made, by=konto_beauftragte)
+        put_empfehlung_on_agenda(made, by=konto_beauftragte)
     with pytest.raises(Ablehnung):
         withdraw_empfehlung(made.beschluss, by=konto_koordination_a)

@@ -37,7 +37,7 @@ from sitzungen.protokolle.services.einwendung import decide_einwendung, raise_ei
 from sitzungen.protokolle.services.empfehlung import (
     Antwort,
     answer_empfehlung,
-    put_on_agenda,
+    put_empfehlung_on_agenda,
     recommend_beschluss,
     withdraw_empfehlung,
 )
@@ -211,11 +211,11 @@ def test_recommending(beschluss, gruppe: Gruppe) -> None:
 def test_what_lies_before_the_steuerungsgruppe(beschluss, gruppe: Gruppe) -> None:
     konto: Konto = gruppe.konto
     row = EmpfehlungFactory(beschluss=beschluss, versandt=False)
-    assert refused(lambda: put_on_agenda(row, by=konto)).startswith(
+    assert refused(lambda: put_empfehlung_on_agenda(row, by=konto)).startswith(
         "Die Steuerungsgruppe hat keine Sitzung, deren Tagesordnung noch offen ist."
     )
     Empfehlung.objects.update(top=TOPFactory())
-    assert refused(lambda: put_on_agenda(row, by=konto)) == (
+    assert refused(lambda: put_empfehlung_on_agenda(row, by=konto)) == (
         "Diese Empfehlung steht schon auf einer Tagesordnung."
     )
     assert refused(lambda: withdraw_empfehlung(beschluss, by=konto)) == (

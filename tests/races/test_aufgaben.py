@@ -14,13 +14,14 @@ from netzwerk.demo.factories import (
     EmpfehlungFactory,
     GremiumFactory,
     KontoFactory,
+    NetzwerkrolleFactory,
     SitzungFactory,
 )
 from netzwerk.versand.models import Versand
 from sitzungen.models import TOP
 from sitzungen.protokolle.models import Aufgabenerinnerung
 from sitzungen.protokolle.services.aufgabenerinnerung import send_aufgabenerinnerungen
-from sitzungen.protokolle.services.empfehlung import Antwort, answer_empfehlung, put_on_agenda
+from sitzungen.protokolle.services.empfehlung import Antwort, answer_empfehlung, put_empfehlung_on_agenda
 from sitzungen.protokolle.states import Empfehlungsstand
 from tests.races.gleichzeitig import gleichzeitig
 
@@ -44,9 +45,9 @@ def test_a_recommendation_is_answered_once_and_put_on_one_agenda() -> None:
     made = EmpfehlungFactory()
     group = GremiumFactory(steuerung=True)
     SitzungFactory(gremium=group, tag=heute() + timedelta(days=20))
-    by = KontoFactory()
+    by = KontoFactory(mitglied=NetzwerkrolleFactory().mitglied)
 
-    put = gleichzeitig(*[partial(put_on_agenda, made, by=by)] * 3)
+    put = gleichzeitig(*[partial(put_empfehlung_on_agenda, made, by=by)] * 3)
     assert sum(isinstance(one, Ablehnung) for one in put) == 2, put
     assert TOP.objects.filter(titel__startswith="Empfehlung").count() == 1
 

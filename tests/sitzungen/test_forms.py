@@ -71,7 +71,7 @@ def test_rows_are_the_stored_points_and_one_where_there_is_none() -> None:
     assert len(form.forms) == 1
     assert form.zeilen[0] == {
         "titel": "Begrüßung", "dauer_min": "5", "vortragende": "Karla", "text": "", "pk": "", "art": "sache",
-        "vorschlag": "", "aus": "",
+        "vorschlag": "", "aus": "", "quelle": "",
     }  # fmt: skip
     assert titles(TagesordnungForm.aus_tops([])) == []
     assert len(TagesordnungForm.aus_tops([]).forms) == 1

@@ -6,7 +6,7 @@ from fachgruppen.mails.brief import build_auftraege, hindernis_person, portal_ur
 from fachgruppen.vorhaben.mails.leitung import leitung
 from fachgruppen.vorhaben.models import Handlungsbedarf
 from fachgruppen.vorhaben.states import Bedarfsstatus
-from mitglieder.models import Mitglied
+from mitglieder.models import Konto, Mitglied
 from netzwerk.base.datum import datum
 from netzwerk.versand.models import Versand
 from netzwerk.versand.schreiben import Schreiben
@@ -48,6 +48,13 @@ def brief_stand(bedarf: Handlungsbedarf, person: Mitglied) -> Schreiben:
 
 
 def _stand(bedarf: Handlungsbedarf) -> tuple[str, str, str]:
+    if bedarf.entscheidung and bedarf.status in (S.FORMULIERT, S.WEITERGELEITET):
+        return (
+            "Die Steuerungsgruppe hat entschieden",
+            f"Die Steuerungsgruppe hat am {_tag(bedarf.entschieden_am)} über Ihren Handlungsbedarf "
+            "entschieden.",
+            "Den Beschluss lesen Sie im Portal.",
+        )
     if bedarf.status == S.WEITERGELEITET:
         return (
             "Ihr Handlungsbedarf ist weitergeleitet",
@@ -71,6 +78,25 @@ def _stand(bedarf: Handlungsbedarf) -> tuple[str, str, str]:
         "Die Fachgruppe verfolgt den Handlungsbedarf nicht weiter.",
         "Den Grund lesen Sie im Portal.",
     )
+
+
+def auftraege_beschluss(bedarf: Handlungsbedarf, by: Konto) -> list[Auftrag]:
+    """Tell who leads the Fachgruppe that there is a decision, but not who sent the minutes or raised it:
+    she hears of it anyway."""
+    matter = f"{bedarf.vorgang}:beschluss{bedarf.version}"
+    known = (by.pk, bedarf.von.konto_id)
+    people = [person for person in leitung(bedarf.gremium) if person.konto_id not in known]
+    return build_auftraege(STAND, matter, [(person, brief_beschluss(bedarf, person)) for person in people])
+
+
+def brief_beschluss(bedarf: Handlungsbedarf, person: Mitglied) -> Schreiben:
+    return _schreiben(
+        bedarf, person, "Die Steuerungsgruppe hat entschieden",
+        f"Die Steuerungsgruppe hat am {_tag(bedarf.entschieden_am)} über einen Handlungsbedarf Ihrer "
+        "Fachgruppe entschieden.",
+        "Den Beschluss lesen Sie im Portal. Sagen Sie Ihrer Gruppe Bescheid.",
+        warum=ALS_LEITUNG,
+    )  # fmt: skip
 
 
 def auftraege_frist(bedarf: Handlungsbedarf) -> list[Auftrag]:

@@ -1,10 +1,10 @@
 """Reads about recommendations to the Steuerungsgruppe."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sitzungen.protokolle.models import Beschluss, Empfehlung
 from sitzungen.protokolle.selectors.beschluesse import visible_beschluesse_for
-from sitzungen.protokolle.states import Empfehlungsstand
+from sitzungen.protokolle.states import Empfehlungsstand, Protokollstatus
 
 
 def visible_empfehlungen_for(konto: object) -> QuerySet[Empfehlung]:
@@ -21,6 +21,15 @@ def visible_empfehlungen_for(konto: object) -> QuerySet[Empfehlung]:
 
 def offene_empfehlungen_for(konto: object) -> QuerySet[Empfehlung]:
     return visible_empfehlungen_for(konto).filter(stand=Empfehlungsstand.OFFEN).order_by("vorgelegt_am", "pk")
+
+
+def wartende_empfehlungen() -> list[Empfehlung]:
+    """Return what was put before the Steuerungsgruppe, has no answer and waits on no agenda; one query."""
+    waits = Q(top=None) | Q(top__behandelt_am__isnull=False)
+    rows = Empfehlung.objects.filter(waits, stand=Empfehlungsstand.OFFEN).exclude(
+        beschluss__punkt__protokoll__status=Protokollstatus.ENTWURF
+    )
+    return list(rows.select_related("beschluss__gremium", "beschluss__punkt").order_by("vorgelegt_am", "pk"))
 
 
 def beantwortete_empfehlungen_for(konto: object) -> QuerySet[Empfehlung]:

@@ -5,28 +5,26 @@ from dataclasses import dataclass
 import pghistory
 from django.db import transaction
 
-from fachgruppen.selectors import steuerungsgruppe
 from mitglieder.models import Konto
 from mitglieder.selectors import beauftragte_am
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import ohne_steuerzeichen
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.services import queue_versand
-from sitzungen.models import TOP, Sitzung
+from sitzungen.models import Sitzung
 from sitzungen.protokolle.mails.empfehlung import compose_antwort
 from sitzungen.protokolle.models import Beschluss, Empfehlung
 from sitzungen.protokolle.services.sperre import lock_offen
 from sitzungen.protokolle.states import Empfehlungsstand
-from sitzungen.selectors.topvorschlaege import sitzungen_mit_offener_tagesordnung
 from sitzungen.selectors.zustaendige import leitungen_am, zustaendig
-from sitzungen.services.tagesordnung import TopEingabe, add_top
-from sitzungen.states import Topart
+from sitzungen.services.tagesordnung import put_on_agenda
 
 NICHT_ANGENOMMEN = (
     "Empfehlen kann das Gremium nur, was es angenommen hat. Halten Sie zuerst das Ergebnis fest."
 )
 BEANTWORTET = "Diese Empfehlung ist schon beantwortet."
-TITEL_LAENGE = 200
+# The name of this source, see `sitzungen.quellen`.
+QUELLE = "empfehlung"
 
 
 @dataclass(frozen=True)
@@ -63,32 +61,21 @@ def withdraw_empfehlung(beschluss: Beschluss, *, by: Konto) -> None:
         row.delete()
 
 
-def put_on_agenda(empfehlung: Empfehlung, *, by: Konto) -> Sitzung:
+def put_empfehlung_on_agenda(empfehlung: Empfehlung, *, by: Konto) -> Sitzung:
     """Put it on the agenda of the next session of the Steuerungsgruppe.
 
     Ablehnung: answered, there already, or no session whose agenda is open.
     """
-    with transaction.atomic(), pghistory.context(user=by.pk):
-        row = _lock(empfehlung)
-        if row.top_id is not None:
-            raise Ablehnung("Diese Empfehlung steht schon auf einer Tagesordnung.")
-        group = steuerungsgruppe()
-        coming = sitzungen_mit_offener_tagesordnung(group).first() if group else None
-        if coming is None:
-            raise Ablehnung(
-                "Die Steuerungsgruppe hat keine Sitzung, deren Tagesordnung noch offen ist. "
-                "Planen Sie zuerst eine Sitzung."
-            )
-        saved = add_top(coming, _eingabe(row.beschluss), by=by)
-        row.top = TOP.objects.filter(sitzung=saved).latest("pk")
-        row.save(update_fields=["top"])
-    return saved
+    refuse_settled(Empfehlung.objects.select_related("top").get(pk=empfehlung.pk))
+    return put_on_agenda(f"{QUELLE}:{empfehlung.pk}", by=by)
 
 
-def _eingabe(beschluss: Beschluss) -> TopEingabe:
-    title = f"Empfehlung {beschluss.gremium.voller_name}: {beschluss.punkt.titel}"
-    text = f"Beschluss {beschluss.nummer}: {beschluss.wortlaut}"
-    return TopEingabe(title[:TITEL_LAENGE], text=text[:2000], art=Topart.SACHE)
+def refuse_settled(row: Empfehlung) -> None:
+    """Refuse one that has its answer, or stands on an agenda that was not dealt with."""
+    if row.stand != Empfehlungsstand.OFFEN:
+        raise Ablehnung(BEANTWORTET)
+    if row.top is not None and row.top.behandelt_am is None:
+        raise Ablehnung("Diese Empfehlung steht schon auf einer Tagesordnung.")
 
 
 def answer_empfehlung(empfehlung: Empfehlung, antwort: Antwort, *, by: Konto) -> Empfehlung:

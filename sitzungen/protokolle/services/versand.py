@@ -14,6 +14,7 @@ from netzwerk.versand.services import Auftrag, queue_versand
 from sitzungen.models import Sitzung
 from sitzungen.protokolle.fassung import build_fassung
 from sitzungen.protokolle.models import Protokoll, Protokollfassung, Protokollname
+from sitzungen.protokolle.selectors.entscheidungen import entscheidungen
 from sitzungen.protokolle.selectors.fassungen import neueste_fassung
 from sitzungen.protokolle.selectors.protokolle import fehlendes, protokoll_mit_allem
 from sitzungen.protokolle.selectors.verteiler import verteiler_von
@@ -22,6 +23,7 @@ from sitzungen.protokolle.services.sperre import lock_protokoll
 from sitzungen.protokolle.states import EINWENDUNGSFRIST_TAGE, Protokollstatus
 from sitzungen.selectors import anwesenheitszahlen, eintraege_von
 from sitzungen.services.erinnerungsplan import plan_erinnerungen
+from sitzungen.services.quellen import record_behandelt
 from sitzungen.services.sperre import lock_sitzung
 
 FRIST_HOECHSTENS = 60
@@ -51,6 +53,7 @@ def send_protokoll(protokoll: Protokoll, *, by: Konto, frist_bis: date | None = 
         locked.berichtigungsgrund = ""
         locked.version += 1
         locked.save()
+        record_behandelt(sitzung, entscheidungen(locked), by=by)
         queued = queue_versand(_auftraege(sitzung, fassung))
         plan_erinnerungen(sitzung)
     return queued

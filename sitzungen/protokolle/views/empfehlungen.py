@@ -22,7 +22,7 @@ from sitzungen.protokolle.selectors.empfehlungen import (
 )
 from sitzungen.protokolle.services.empfehlung import (
     answer_empfehlung,
-    put_on_agenda,
+    put_empfehlung_on_agenda,
     recommend_beschluss,
     withdraw_empfehlung,
 )
@@ -96,7 +96,7 @@ class EmpfehlungAufDieTagesordnung(EmpfehlungMixin, ActionView):
     """The button "Auf die nächste Tagesordnung"."""
 
     def act(self) -> str:
-        sitzung = put_on_agenda(self.empfehlung, by=self.request.user)
+        sitzung = put_empfehlung_on_agenda(self.empfehlung, by=self.request.user)
         when = f" am {datum(sitzung.start)}" if sitzung.start else ""
         return (
             f"Die Empfehlung steht auf der Tagesordnung der Sitzung{when}. Es wurde niemand benachrichtigt."
