@@ -127,7 +127,7 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
     },
     "ratsbericht": {
         "entwurf": _z("Entwurf", "stift", "leise"),
-        "in_abstimmung": _z("In Abstimmung", "halb", "info"),
+        "abstimmung": _z("In Abstimmung", "halb", "info"),
         "freigegeben": _z("Freigegeben", "haken", "gut"),
         "veroeffentlicht": _z("Veröffentlicht", "haken", "gut"),
         "zurueckgezogen": _z("Zurückgezogen", "kreis-x", "leise"),

@@ -29,6 +29,7 @@ from netzwerk.demo.konten import GESCHAEFTSSTELLE, lege_konten_an, verbinde_kont
 from netzwerk.demo.mitteilungen import lade_mitteilungen
 from netzwerk.demo.post import lade_post
 from netzwerk.demo.protokolle import lade_protokolle
+from netzwerk.demo.ratsbericht import lade_ratsbericht
 from netzwerk.demo.rueckmeldungen import lade_rueckmeldungen
 from netzwerk.demo.sitzungen import lade_sitzungen
 from netzwerk.demo.sperrzeiten import lade_sperrzeiten
@@ -87,5 +88,6 @@ def lade_demo(faktor: int = 1) -> None:
         lade_beschlussbuch()
         lade_vorhaben(konten)
         lade_berichte(konten)
+        lade_ratsbericht(konten)
         vervielfache(faktor)
         lade_erinnerungen()

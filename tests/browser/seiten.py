@@ -15,6 +15,7 @@ from fachgruppen.wahlen.selectors.stimmfuehrung import offene_haeuser
 from mitglieder.models import Institution
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
+from netzwerk.ratsbericht.models import Ratsbericht
 from netzwerk.steuerung.anfrage.werte import Frage
 from netzwerk.steuerung.models import Berichtsfrage, Quartalsbericht
 from netzwerk.versand.models import Versand
@@ -71,6 +72,10 @@ def _berichtsfrage(netz: Netz) -> Any:
 
 def _bericht_eingereicht(netz: Netz) -> Any:
     return Quartalsbericht.objects.get(status="eingereicht").uuid
+
+
+def _ratsbericht(netz: Netz) -> Any:
+    return Ratsbericht.objects.earliest("pk").uuid
 
 
 def _geplant(netz: Netz) -> Any:
@@ -818,6 +823,10 @@ LEITSTELLE = (
         "Rückfrage stellen",
     ),
     Aufruf("bericht-korrigieren", "beauftragte", _s("steuerung:bericht_korrigieren", _bericht_eingereicht)),
+    Aufruf("ratsberichte", "beauftragte", _s("ratsbericht:liste")),
+    Aufruf("ratsbericht-neu", "beauftragte", _s("ratsbericht:neu")),
+    Aufruf("ratsbericht-neu-fehler", "beauftragte", _s("ratsbericht:neu"), "Bericht anlegen"),
+    Aufruf("ratsbericht", "beauftragte", _s("ratsbericht:bericht", _ratsbericht)),
     Aufruf("quartal-planen", "beauftragte", _quartal),
     Aufruf("quartal-planen-vorschau", "beauftragte", _quartal, "Termine prüfen"),
     Aufruf("aufgaben", "beauftragte", _s("protokolle:aufgabe_list")),

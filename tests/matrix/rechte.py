@@ -26,6 +26,7 @@ from fachgruppen.models import (
 )
 from fachgruppen.vorhaben.models import Bedarfsschritt, Handlungsbedarf, Veranstaltung
 from fachgruppen.wahlen.models import Einspruch, Wahl
+from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
 from netzwerk.steuerung.models import Quartalsbericht
 from netzwerk.versand.models import Versand
 from sitzungen.models import (
@@ -105,6 +106,9 @@ class Bestand:
     netzdokument: Dokument
     freies_dokument: Dokument
     mail: Versand
+    ratsbericht: Ratsbericht
+    ratsabschnitt: Abschnitt
+    ratsbaustein: Abschnitt
     topvorschlag: TopVorschlag
     unterlage: Unterlage
     wahl: Wahl
@@ -238,6 +242,10 @@ def _aufgabe(bestand: Bestand) -> list[Any]:
 
 def _bedarf_von(bestand: Bestand) -> int:
     return int(Handlungsbedarf.objects.get(titel="Im Bericht").pk)
+
+
+def _ratsbericht(bestand: Bestand) -> list[Any]:
+    return [bestand.ratsbericht.uuid]
 
 
 def _bericht(bestand: Bestand) -> list[Any]:
@@ -536,6 +544,9 @@ RECHTE = [
     Recht("steuerung:bericht_erinnern", LEITSTELLE, _bericht, taste=True),
     Recht("steuerung:bericht_freigeben", LEITSTELLE, _bericht),
     Recht("steuerung:bericht_korrigieren", frozenset({"beauftragte"}), _bericht),
+    Recht("ratsbericht:liste", LEITSTELLE | SITZ),
+    Recht("ratsbericht:neu", LEITSTELLE),
+    Recht("ratsbericht:bericht", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
     Recht("portal:uebergabe", HAENDE_A | LEITSTELLE, _uebergabe, verborgen=True, kennt=NIEMAND),
     Recht(
         "portal:uebergabe_punkt", HAENDE_A | LEITSTELLE, _uebergabe, verborgen=True, kennt=NIEMAND, taste=True

@@ -18,6 +18,7 @@ from mitglieder.models import Konto
 from netzwerk.base import druck
 from netzwerk.base.uhr import heute
 from netzwerk.demo.vielfaches import vervielfache
+from netzwerk.ratsbericht.models import Ratsbericht
 from netzwerk.steuerung.anfrage.werte import Frage
 from netzwerk.steuerung.models import Quartalsbericht
 from netzwerk.versand.models import Versand
@@ -116,6 +117,14 @@ def bericht_pages(gremium: Gremium) -> dict[str, str]:
     }
 
 
+def ratsbericht_pages() -> dict[str, str]:
+    """Return the pages of the report to the Stadtrat in work."""
+    report = Ratsbericht.objects.earliest("pk")
+    return {
+        f"ratsbericht {name}": reverse(f"ratsbericht:{name}", args=[report.uuid]) for name in ("bericht",)
+    }
+
+
 def wahl_pages() -> dict[str, str]:
     """Return the pages of the three elections of the demo network."""
     urls = {name: reverse(f"wahlen:{name}", args=["deutschunterricht"]) for name in ("neu", "abwahl")}
@@ -186,6 +195,7 @@ def pages() -> dict[str, str]:
             "protokolle:beschluesse", "protokolle:beschluss_pdf", "protokolle:empfehlungen",
             "portal:versand", "portal:mailgalerie", "wahlen:wahlordnungen", "wahlen:fuer_alle",
             "steuerung:berichte", "steuerung:berichtstexte", "steuerung:bedarf",
+            "ratsbericht:liste", "ratsbericht:neu",
         )
     }  # fmt: skip
     for name in ("verwalten", "aufloesen"):
@@ -213,6 +223,7 @@ def pages() -> dict[str, str]:
     urls["stand am"] = f"{urls['verlauf']}?am={heute()}"
     uebergabe = Uebergabe.objects.get(amt__gremium__kuerzel="WOH")
     urls["uebergabe"] = reverse("portal:uebergabe", args=["wohnumfeld", uebergabe.pk])
+    urls |= ratsbericht_pages()
     urls["stellennamen"] = reverse("steuerung:stellennamen")
     urls["anfrage"] = reverse("steuerung:anfrage")
     asked = "&".join(f"frage={frage}" for frage in Frage)

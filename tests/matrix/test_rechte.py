@@ -40,6 +40,7 @@ from netzwerk.demo.factories import (
     ProtokollFactory,
     ProtokollfassungFactory,
     ProtokollpunktFactory,
+    RatsabschnittFactory,
     SitzungFactory,
     SperrzeitFactory,
     TagesordnungsfassungFactory,
@@ -141,7 +142,11 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     wahl, wahl_protokoll, wahl_ergebnis = wahlen(netz, alle_rollen)
     guest = EinladungFactory(sitzung=eingeladen, ein_gast=True)
     UnterlageFactory(top=TOPFactory(sitzung=eingeladen), dokument=gruppe, fuer_gaeste=True)
+    council = RatsabschnittFactory().bericht
     return Bestand(
+        ratsbericht=council,
+        ratsabschnitt=council.abschnitte.get(),
+        ratsbaustein=RatsabschnittFactory(bericht=council, baustein=True),
         bericht=bericht(netz),
         wahl=wahl,
         wahl_protokoll=wahl_protokoll,

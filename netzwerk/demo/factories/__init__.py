@@ -52,6 +52,10 @@ from netzwerk.demo.factories.protokolle import (
     ProtokollfassungFactory,
     ProtokollpunktFactory,
 )
+from netzwerk.demo.factories.ratsbericht import (
+    RatsabschnittFactory,
+    RatsberichtFactory,
+)
 from netzwerk.demo.factories.sitzungen import (
     AnwesenheitFactory,
     EinladungFactory,
@@ -133,6 +137,8 @@ __all__ = [
     "ProtokollfassungFactory",
     "ProtokollpunktFactory",
     "QuartalsberichtFactory",
+    "RatsabschnittFactory",
+    "RatsberichtFactory",
     "RuhezeitFactory",
     "SitzungFactory",
     "SperrzeitFactory",

@@ -1,0 +1,45 @@
+"""Factories for reports to the Stadtrat: a draft of the running year, and its sections."""
+
+import factory
+from factory.django import DjangoModelFactory
+
+from netzwerk.base.spanne import Spanne
+from netzwerk.base.uhr import heute, jetzt
+from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
+
+
+class RatsberichtFactory(DjangoModelFactory):
+    """A draft without sections."""
+
+    class Meta:
+        model = Ratsbericht
+
+    class Params:
+        zeitraum = factory.LazyFunction(lambda: Spanne.des_jahres(heute().year))
+
+    titel = factory.LazyAttribute(lambda o: f"Jahresbericht {o.von.year}")
+    von = factory.LazyAttribute(lambda o: o.zeitraum.beginn)
+    bis = factory.LazyAttribute(lambda o: o.zeitraum.ende)
+    angelegt_am = factory.LazyFunction(jetzt)
+
+
+class RatsabschnittFactory(DjangoModelFactory):
+    """A section of prose that somebody added; `baustein` is one that the portal made."""
+
+    class Meta:
+        model = Abschnitt
+
+    class Params:
+        baustein = factory.Trait(
+            art="baustein",
+            generator="veranstaltungen",
+            text="",
+            daten=factory.LazyFunction(lambda: {"bloecke": [{"art": "absatz", "text": "Nichts."}]}),
+            stand=factory.LazyFunction(jetzt),
+        )
+
+    bericht = factory.SubFactory(RatsberichtFactory)
+    position = factory.LazyAttribute(lambda o: o.bericht.abschnitte.count() + 1)
+    schluessel = factory.Sequence(lambda n: f"eigen-{n + 1}")
+    ueberschrift = "Sprachmittlung"
+    text = "Die Nachfrage nach Sprachmittlung ist gestiegen."

@@ -1,0 +1,240 @@
+"""The generated blocks: what each makes of the rows it is given. Unknown is never 0."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from fachgruppen.vorhaben.models import Handlungsbedarf
+from fachgruppen.vorhaben.states import Adressatart
+from netzwerk.base.datum import datum, lokal
+from netzwerk.ratsbericht.selectors.quelldaten import Quelldaten
+from netzwerk.ratsbericht.states import Generator
+from netzwerk.steuerung.kennzahlen import KENNZAHLEN, UNBEKANNT, ZUSAMMEN
+from sitzungen.states import Sitzungsstatus
+
+Block = dict[str, Any]
+Daten = dict[str, Any]
+
+# Figures by which Fachgruppen stand beside each other: key and short word.
+SPALTEN = (
+    ("sitzungen_gehalten", "Sitzungen"),
+    ("beteiligung", "Beteiligung"),
+    ("institutionen", "Institutionen"),
+    ("themen", "Themen"),
+    ("beschluesse", "Beschlüsse"),
+    ("veranstaltungen", "Veranstaltungen"),
+    ("teilnehmende", "Teilnehmende"),
+)
+# Where a figure is entered: the source printed beside its definition.
+QUELLEN = {
+    "sitzungen": "Sitzungen im Netzwerkportal",
+    "anwesende": "Anwesenheitslisten",
+    "beteiligung": "Anwesenheitslisten",
+    "institutionen": "Anwesenheitslisten",
+    "themen": "Tagesordnungen",
+    "beschluesse": "Protokolle",
+    "veranstaltungen": "Veranstaltungen im Netzwerkportal",
+    "teilnehmende": "Angaben zu den Veranstaltungen",
+    "bedarf": "Handlungsbedarf im Netzwerkportal",
+    "aufgaben": "Aufgaben im Netzwerkportal",
+}
+# What a placeholder in prose may be called: its name in a sentence, its definition.
+EIGENE_WERTE = {
+    "fachgruppen": ("Fachgruppen", "Fachgruppen, die an einem Tag des Berichtszeitraums bestanden."),
+    "sitzungen_steuerungsgruppe": (
+        "Sitzungen der Steuerungsgruppe",
+        "Sitzungen der Steuerungsgruppe, die im Berichtszeitraum begonnen haben und als stattgefunden "
+        "eingetragen sind.",
+    ),
+    "mitgliedsinstitutionen": (
+        "Mitgliedsinstitutionen",
+        "Verschiedene Institutionen der Mitglieder und Delegierten am letzten Tag des Berichtszeitraums, "
+        "in einem laufenden Zeitraum am Tag des Stands.",
+    ),
+}
+# The plain name of the sum that people look for first.
+UMBENANNT = {"sitzungen_gehalten": "sitzungen_gesamt"}
+
+
+@dataclass(frozen=True)
+class Baustein:
+    """How a block is made, and the switches it has: key → (label, whether it is on to begin with)."""
+
+    machen: Callable[[Quelldaten, dict[str, bool]], Daten]
+    schalter: dict[str, tuple[str, bool]]
+
+
+def tabelle(titel: str, kopf: list[str], zeilen: list[list[str]], art: str = "tabelle") -> Block:
+    return {"art": art, "titel": titel, "kopf": kopf, "zeilen": zeilen}
+
+
+def absatz(text: str) -> Block:
+    return {"art": "absatz", "text": text}
+
+
+def hinweis(text: str) -> Block:
+    return {"art": "hinweis", "text": text}
+
+
+def im_zeitraum(definition: str) -> str:
+    """Say „Berichtszeitraum“ where the definition of a quarterly figure says „Quartal“."""
+    return re.sub(r"Quartal(s?)\b", r"Berichtszeitraum\1", definition)
+
+
+def definitionen() -> list[list[str]]:
+    """Return name, definition and source of every figure that the report uses."""
+    keys = [*ZUSAMMEN, "beteiligung"]
+    rows = [
+        [KENNZAHLEN[key].name, im_zeitraum(KENNZAHLEN[key].definition), _quelle(key)]
+        for key in KENNZAHLEN
+        if key in keys
+    ]
+    return rows + [[name, words, "Netzwerkportal"] for name, words in EIGENE_WERTE.values()]
+
+
+def _quelle(key: str) -> str:
+    return next(words for start, words in QUELLEN.items() if key.startswith(start))
+
+
+def werte(daten: Quelldaten) -> dict[str, list[str]]:
+    """Return the figures that prose may name: key → name and how it is written."""
+    lead = daten.steuerungsgruppe
+    own = {
+        "fachgruppen": str(len(daten.fachgruppen)),
+        "sitzungen_steuerungsgruppe": str(len(daten.roh[lead.pk].gehalten)) if lead else UNBEKANNT,
+        "mitgliedsinstitutionen": str(len(daten.institutionen)),
+    }
+    sums = {UMBENANNT.get(key, key): [daten.zusammen[key].kennzahl.name, daten.zusammen[key].text]
+            for key in ZUSAMMEN}  # fmt: skip
+    return sums | {key: [EIGENE_WERTE[key][0], text] for key, text in own.items()}
+
+
+WERTNAMEN = tuple(UMBENANNT.get(key, key) for key in ZUSAMMEN) + tuple(EIGENE_WERTE)
+
+
+def _zahlen(daten: Quelldaten, schalter: dict[str, bool]) -> Daten:
+    figures = werte(daten)
+    blocks = [
+        tabelle("Alle Fachgruppen zusammen", ["Kennzahl", "Wert"], [list(row) for row in figures.values()])
+    ]
+    groups = [(row.name, daten.zahlen_von(row)) for row in daten.fachgruppen]
+    if schalter["je_fachgruppe"]:
+        rows = [[name, *(zahlen[key].text for key, _ in SPALTEN)] for name, zahlen in groups]
+        blocks.append(tabelle("Die Fachgruppen im Einzelnen", ["Fachgruppe", *(w for _, w in SPALTEN)], rows))
+    if schalter["diagramm"] and groups:
+        bars = [[name, zahlen["sitzungen_gehalten"].text] for name, zahlen in groups]
+        blocks.append(tabelle("Sitzungen je Fachgruppe", ["Fachgruppe", "Sitzungen"], bars, "diagramm"))
+    return {"bloecke": blocks, "zahlen": figures}
+
+
+def _steuerungsgruppe(daten: Quelldaten, schalter: dict[str, bool]) -> Daten:
+    lead = daten.steuerungsgruppe
+    rows = [[datum(day), _wort(status)] for day, body, status in daten.sitzungen if body == lead]
+    blocks = [tabelle("Sitzungen der Steuerungsgruppe", ["Tag", "Stand"], rows)]
+    if not rows:
+        blocks = [absatz("Im Berichtszeitraum war keine Sitzung der Steuerungsgruppe angesetzt.")]
+    told = [row for row in daten.beschluesse if daten.ist_oeffentlich(row)]
+    if told:
+        decisions = [[row.nummer, row.wortlaut] for row in told]
+        blocks.append(tabelle("Beschlüsse der Steuerungsgruppe", ["Nummer", "Wortlaut"], decisions))
+    kept = len(daten.beschluesse) - len(told)
+    if kept:
+        some = "Ein Beschluss ist" if kept == 1 else f"{kept} Beschlüsse sind"
+        blocks.append(hinweis(f"{some} nicht öffentlich oder das Protokoll ist noch nicht genehmigt."))
+    return {"bloecke": blocks}
+
+
+def _wort(status: str) -> str:
+    return str(Sitzungsstatus(status).label)
+
+
+def _veranstaltungen(daten: Quelldaten, schalter: dict[str, bool]) -> Daten:
+    rows = [row for row in daten.veranstaltungen if row.oeffentlich or schalter["nicht_oeffentliche"]]
+    lines = [
+        [
+            datum(lokal(row.beginn)), row.titel, row.gremium.name, row.ort,
+            UNBEKANNT if row.teilnehmende is None else str(row.teilnehmende),
+        ]
+        for row in rows
+    ]  # fmt: skip
+    head = ["Tag", "Veranstaltung", "Fachgruppe", "Ort", "Teilnehmende"]
+    blocks = [tabelle("Veranstaltungen im Berichtszeitraum", head, lines)] if lines else []
+    left = len(daten.veranstaltungen) - len(rows)
+    if left:
+        some = (
+            "eine nicht öffentliche Veranstaltung"
+            if left == 1
+            else f"{left} nicht öffentliche Veranstaltungen"
+        )
+        blocks.append(hinweis(f"Dazu kommt {some}." if left == 1 else f"Dazu kommen {some}."))
+    return {"bloecke": blocks or [absatz("Im Berichtszeitraum gab es keine Veranstaltungen.")]}
+
+
+def _bedarf(daten: Quelldaten, schalter: dict[str, bool]) -> Daten:
+    rows = [row for row in daten.bedarf if schalter["erledigte"] or row.abgeschlossen_am is None]
+    council = [row for row in rows if row.stadtrat_am or row.adressat_art == Adressatart.STADTRAT]
+    others = [row for row in rows if row not in council]
+    blocks = []
+    for title, part in (("Handlungsbedarf für den Stadtrat", council), ("Weiterer Handlungsbedarf", others)):
+        if part:
+            head = ["Thema", "Fachgruppe", "Dringlichkeit", "Stand"]
+            blocks.append(tabelle(title, head, [_bedarfszeile(row) for row in part]))
+            blocks += [absatz(f"{row.titel} ({row.gremium.name}): {row.formulierung}") for row in part]
+    nothing = absatz("Für den Berichtszeitraum ist kein Handlungsbedarf an den Stadtrat weitergegeben.")
+    return {"bloecke": blocks or [nothing]}
+
+
+def _bedarfszeile(row: Handlungsbedarf) -> list[str]:
+    return [row.titel, row.gremium.name, str(row.get_dringlichkeit_display()), str(row.get_status_display())]
+
+
+def _institutionen(daten: Quelldaten, schalter: dict[str, bool]) -> Daten:
+    rows = [[row.name, str(row.get_art_display())] for row in daten.institutionen]
+    if not rows:
+        return {"bloecke": [absatz("Keine Institution ist eingetragen.")]}
+    return {"bloecke": [tabelle("Mitgliedsinstitutionen", ["Institution", "Art"], rows)]}
+
+
+def _sitzungen(daten: Quelldaten, schalter: dict[str, bool]) -> Daten:
+    rows = [[datum(day), body.voller_name, _wort(status)] for day, body, status in daten.sitzungen]
+    if not rows:
+        return {"bloecke": [absatz("Im Berichtszeitraum war keine Sitzung angesetzt.")]}
+    return {"bloecke": [tabelle("Sitzungstermine", ["Tag", "Gremium", "Stand"], rows)]}
+
+
+def _definitionen(daten: Quelldaten, schalter: dict[str, bool]) -> Daten:
+    head = ["Kennzahl", "So wird gezählt", "Quelle"]
+    return {"bloecke": [tabelle("Definitionen der Kennzahlen", head, definitionen())]}
+
+
+BAUSTEINE: dict[str, Baustein] = {
+    Generator.ZAHLEN: Baustein(
+        _zahlen,
+        {
+            "je_fachgruppe": ("Tabelle mit den Zahlen jeder Fachgruppe", True),
+            "diagramm": ("Diagramm der Sitzungen je Fachgruppe", True),
+        },
+    ),
+    Generator.STEUERUNGSGRUPPE: Baustein(_steuerungsgruppe, {}),
+    Generator.VERANSTALTUNGEN: Baustein(
+        _veranstaltungen, {"nicht_oeffentliche": ("Auch nicht öffentliche Veranstaltungen nennen", False)}
+    ),
+    Generator.HANDLUNGSBEDARF: Baustein(
+        _bedarf, {"erledigte": ("Auch im Zeitraum erledigten Handlungsbedarf nennen", True)}
+    ),
+    Generator.INSTITUTIONEN: Baustein(_institutionen, {}),
+    Generator.SITZUNGEN: Baustein(_sitzungen, {}),
+    Generator.DEFINITIONEN: Baustein(_definitionen, {}),
+}
+
+
+def schalter_von(generator: str, parameter: dict[str, Any]) -> dict[str, bool]:
+    """Return every switch of the block: as chosen, else as it is to begin with."""
+    known = BAUSTEINE[generator].schalter
+    return {key: bool(parameter.get(key, on)) for key, (_, on) in known.items()}
+
+
+def erzeuge(generator: str, parameter: dict[str, Any], daten: Quelldaten) -> Daten:
+    """Return what the block says today."""
+    return BAUSTEINE[generator].machen(daten, schalter_von(generator, parameter))

@@ -1,0 +1,89 @@
+"""Ratsbericht: what the network tells the Stadtrat of any period, and its way from draft to publication."""
+
+import uuid
+from typing import ClassVar
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from mitglieder.models import Konto
+from netzwerk.base.spanne import Spanne
+from netzwerk.ratsbericht.states import (
+    SCHREIBBAR,
+    TITEL_LAENGE,
+    UEBERGAENGE,
+    Ratsberichtsart,
+    Ratsberichtsstatus,
+)
+
+_ERLAUBT = " OR ".join(
+    f"(OLD.status = '{before}' AND NEW.status IN ({', '.join(repr(str(s)) for s in sorted(after))}))"
+    for before, after in UEBERGAENGE.items()
+)
+_UEBERGANG = f"""
+    IF NOT ({_ERLAUBT}) THEN
+        RAISE EXCEPTION 'ratsbericht_uebergang: % to %', OLD.status, NEW.status
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+
+@pghistory.track()
+class Ratsbericht(models.Model):
+    """A report to the Stadtrat on the days from `von` to `bis`; it is never deleted.
+
+    `version` counts the changes of its outline: order, added, hidden and removed sections.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    art = models.CharField("Art", max_length=10, choices=Ratsberichtsart, default=Ratsberichtsart.JAHR)
+    titel = models.CharField("Titel", max_length=TITEL_LAENGE)
+    von = models.DateField("von")
+    bis = models.DateField("bis")
+    status = models.CharField(
+        "Stand", max_length=15, choices=Ratsberichtsstatus, default=Ratsberichtsstatus.ENTWURF
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    angelegt_von = models.ForeignKey(Konto, models.SET_NULL, null=True, related_name="+", editable=False)
+    angelegt_am = models.DateTimeField("angelegt am", editable=False)
+
+    class Meta:
+        verbose_name = "Ratsbericht"
+        verbose_name_plural = "Ratsberichte"
+        ordering = ["-bis", "-angelegt_am", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="ratsbericht_zeitraum", condition=Q(bis__gte=F("von"))),
+            models.CheckConstraint(name="ratsbericht_art", condition=Q(art__in=Ratsberichtsart.values)),
+            models.CheckConstraint(
+                name="ratsbericht_status", condition=Q(status__in=Ratsberichtsstatus.values)
+            ),
+            models.CheckConstraint(name="ratsbericht_hat_titel", condition=~Q(titel="")),
+        ]
+        triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            pgtrigger.Protect(name="ratsbericht_bleibt", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="ratsbericht_uebergang",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__status__df=pgtrigger.F("new__status")),
+                func=_UEBERGANG,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.titel
+
+    def get_absolute_url(self) -> str:
+        return reverse("ratsbericht:bericht", args=[self.uuid])
+
+    @property
+    def zeitraum(self) -> Spanne:
+        return Spanne(self.von, self.bis)
+
+    @property
+    def ist_schreibbar(self) -> bool:
+        return self.status in SCHREIBBAR

@@ -1,0 +1,1 @@
+"""Reads about reports to the Stadtrat."""

@@ -1,0 +1,73 @@
+"""Reads about reports: which an account sees, what stands in one, what quarterly reports it rests on."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from fachgruppen.selectors import stellung
+from netzwerk.base.quartal import Quartal
+from netzwerk.base.spanne import Spanne
+from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
+from netzwerk.ratsbericht.states import Ratsberichtsstatus
+from netzwerk.steuerung.models import Berichtsfassung, Quartalsbericht
+from netzwerk.steuerung.states import Berichtsstatus
+
+
+def visible_ratsberichte_for(konto: object) -> QuerySet[Ratsbericht]:
+    """Return the reports the account may read: all for the Leitstelle, for the Steuerungsgruppe no drafts."""
+    who = stellung(konto)
+    rows = Ratsbericht.objects.all()
+    if who.ist_leitstelle:
+        return rows
+    if who.steuerungsgruppe:
+        return rows.exclude(status=Ratsberichtsstatus.ENTWURF)
+    return rows.none()
+
+
+def ratsbericht_zu(uuid: UUID) -> Ratsbericht | None:
+    return Ratsbericht.objects.filter(uuid=uuid).first()
+
+
+def abschnitte_von(bericht: Ratsbericht) -> list[Abschnitt]:
+    """Return all sections in order, with who changed them and where they came from; two queries."""
+    rows = Abschnitt.objects.filter(bericht=bericht).order_by("position")
+    rows = rows.select_related("geaendert_von__mitglied")
+    return list(rows.prefetch_related("herkunft__bericht__gremium"))
+
+
+def quartale_im(zeitraum: Spanne) -> Q:
+    """Return the condition for quarterly reports whose quarter lies in the period whole."""
+    found = Q(pk__in=[])
+    for quartal in zeitraum.quartale:
+        found |= Q(jahr=quartal.jahr, quartal=quartal.nummer)
+    return found
+
+
+def freigegebene_fassungen(zeitraum: Spanne) -> dict[int, list[Berichtsfassung]]:
+    """Return the newest released Fassung of each quarterly report of the period, by the pk of its group
+    and in the order of time; one query."""
+    reports = Quartalsbericht.objects.filter(quartale_im(zeitraum))
+    rows = Berichtsfassung.objects.filter(bericht__in=reports, freigabe__isnull=False)
+    newest = rows.select_related("bericht__gremium").order_by("bericht_id", "-nummer").distinct("bericht_id")
+    found: dict[int, list[Berichtsfassung]] = {}
+    for row in sorted(newest, key=lambda row: (row.bericht.jahr, row.bericht.quartal)):
+        found.setdefault(row.bericht.gremium_id, []).append(row)
+    return found
+
+
+def nicht_freigegebene(zeitraum: Spanne) -> list[Quartalsbericht]:
+    """Return the quarterly reports of the period that are not released now; one query."""
+    rows = Quartalsbericht.objects.filter(quartale_im(zeitraum)).exclude(status=Berichtsstatus.FREIGEGEBEN)
+    return list(rows.select_related("gremium").order_by("jahr", "quartal", "gremium__reihenfolge"))
+
+
+def vorschlaege(tag_jahr: int, quartal: Quartal) -> list[tuple[str, str, Spanne]]:
+    """Return ready periods: key, what it is called, its days; this year and the one before."""
+    found = []
+    for year in (tag_jahr, tag_jahr - 1):
+        found.append((f"{year}", f"Kalenderjahr {year}", Spanne.des_jahres(year)))
+        for half in (2, 1):
+            span = Spanne.des_halbjahres(year, half)
+            if span.beginn <= quartal.ende:
+                found.append((f"{year}-{half}", f"{half}. Halbjahr {year}", span))
+    return found

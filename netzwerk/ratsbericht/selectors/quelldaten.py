@@ -1,0 +1,121 @@
+"""What all generated blocks of one report are made from, read once and shared by them."""
+
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from fachgruppen.models import Delegation, Gremium, Zugehoerigkeit
+from fachgruppen.selectors import mit_ruhezeiten
+from fachgruppen.states import Gremiumsart
+from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung
+from fachgruppen.vorhaben.states import Adressatart, Bedarfsstatus
+from mitglieder.models import Institution
+from netzwerk.base.spanne import Spanne
+from netzwerk.base.uhr import heute
+from netzwerk.steuerung.kennzahlen import Rohdaten, Zahl, berechne, berechne_zusammen
+from netzwerk.steuerung.selectors.zahlen import rohdaten
+from sitzungen.protokolle.models import Beschluss
+from sitzungen.protokolle.states import Ergebnis, Protokollstatus
+from sitzungen.states import Sitzungsstatus
+
+ARTEN = (Gremiumsart.FACHGRUPPE, Gremiumsart.STEUERUNGSGRUPPE)
+
+
+def fachgruppen_im(zeitraum: Spanne) -> QuerySet[Gremium]:
+    """Return the Fachgruppen that existed on any day of the period, in their order."""
+    return _gremien_im(zeitraum).filter(art=Gremiumsart.FACHGRUPPE).order_by("reihenfolge", "name")
+
+
+def _gremien_im(zeitraum: Spanne) -> QuerySet[Gremium]:
+    rows = Gremium.objects.filter(art__in=ARTEN, von__lte=zeitraum.ende)
+    return rows.filter(Q(bis=None) | Q(bis__gte=zeitraum.beginn))
+
+
+class Quelldaten:
+    """The rows behind the blocks of one period; each query runs once, when the first block asks."""
+
+    def __init__(self, zeitraum: Spanne) -> None:
+        self.zeitraum = zeitraum
+
+    @cached_property
+    def _gremien(self) -> list[Gremium]:
+        return list(mit_ruhezeiten(_gremien_im(self.zeitraum).order_by("reihenfolge", "name")))
+
+    @property
+    def fachgruppen(self) -> list[Gremium]:
+        return [row for row in self._gremien if row.art == Gremiumsart.FACHGRUPPE]
+
+    @property
+    def steuerungsgruppe(self) -> Gremium | None:
+        return next((row for row in self._gremien if row.art == Gremiumsart.STEUERUNGSGRUPPE), None)
+
+    @cached_property
+    def roh(self) -> dict[int, Rohdaten]:
+        return rohdaten(self._gremien, self.zeitraum)
+
+    @cached_property
+    def zusammen(self) -> dict[str, Zahl]:
+        """The figures of all Fachgruppen together, without the Steuerungsgruppe."""
+        return berechne_zusammen([self.roh[row.pk] for row in self.fachgruppen], self.zeitraum)
+
+    def zahlen_von(self, gremium: Gremium) -> dict[str, Zahl]:
+        return {zahl.schluessel: zahl for zahl in berechne(self.roh[gremium.pk])}
+
+    @cached_property
+    def sitzungen(self) -> list[tuple[Any, Gremium, str]]:
+        """Day, Gremium and status of each meeting that was set down in the period, by time."""
+        rows = [
+            (row.tag, gremium, row.status)
+            for gremium in self._gremien
+            for row in self.roh[gremium.pk].im_quartal
+            if row.status != Sitzungsstatus.ENTWURF
+        ]
+        return sorted(rows, key=lambda row: (row[0], row[1].reihenfolge, row[1].name))
+
+    @cached_property
+    def beschluesse(self) -> list[Beschluss]:
+        """What the Steuerungsgruppe decided in the period, with whether it may be told."""
+        if self.steuerungsgruppe is None:
+            return []
+        held = [row.pk for row in self.roh[self.steuerungsgruppe.pk].gehalten]
+        rows = Beschluss.objects.filter(
+            punkt__protokoll__sitzung__in=held, ergebnis=Ergebnis.ANGENOMMEN, zurueckgezogen=""
+        )
+        return list(rows.select_related("punkt__protokoll", "gremium").order_by("jahr", "lfd"))
+
+    @staticmethod
+    def ist_oeffentlich(beschluss: Beschluss) -> bool:
+        """It may be told once its minutes are approved and its point was released for publication."""
+        point = beschluss.punkt
+        return bool(point.oeffentlich and point.protokoll.status == Protokollstatus.GENEHMIGT)
+
+    @cached_property
+    def veranstaltungen(self) -> list[Veranstaltung]:
+        rows = Veranstaltung.objects.findet_statt().zwischen(self.zeitraum.beginn, self.zeitraum.ende)
+        keys = [row.pk for row in self.fachgruppen]
+        ours = rows.filter(Q(gremium__in=keys) | Q(weitere__in=keys)).distinct()
+        return list(ours.select_related("gremium").order_by("beginn", "pk"))
+
+    @cached_property
+    def bedarf(self) -> list[Handlungsbedarf]:
+        """What was passed on to the council, and what reports may name; never what nobody put into words."""
+        end, begin = self.zeitraum.ende, self.zeitraum.beginn
+        told = Q(stadtrat_am__isnull=False) | Q(adressat_art=Adressatart.STADTRAT) | Q(oeffentlich=True)
+        rows = Handlungsbedarf.objects.eigenstaendig().filter(told, formuliert_am__isnull=False)
+        rows = rows.filter(gemeldet_am__date__lte=end).exclude(status=Bedarfsstatus.ZURUECKGEZOGEN)
+        rows = rows.filter(Q(abgeschlossen_am=None) | Q(abgeschlossen_am__date__gte=begin))
+        order = ("gremium__reihenfolge", "gemeldet_am", "pk")
+        return list(rows.select_related("gremium").order_by(*order))
+
+    @cached_property
+    def institutionen(self) -> list[Institution]:
+        """The institutions of all who belonged to a Gremium on the last day (today, while it runs)."""
+        day = min(self.zeitraum.ende, heute())
+        keys = [row.pk for row in self._gremien]
+        members = Zugehoerigkeit.objects.am(day).filter(gremium__in=keys)
+        sent = Delegation.objects.am(day).filter(gremium__in=keys)
+        people = Q(pk__in=members.values("mitglied__institution")) | Q(
+            pk__in=sent.values("mitglied__institution")
+        )
+        return list(Institution.objects.filter(people).order_by("sortname"))

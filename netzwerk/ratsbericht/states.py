@@ -1,0 +1,54 @@
+"""Choices and transitions of a Ratsbericht and of its parts."""
+
+from django.db.models import TextChoices
+
+TITEL_LAENGE = 160
+TEXT_LAENGE = 20_000
+# Keys of sections that somebody added begin like this; only those can be removed.
+EIGEN = "eigen-"
+
+
+class Ratsberichtsart(TextChoices):
+    JAHR = "jahr", "Jahresbericht"
+    HALBJAHR = "halbjahr", "Halbjahresbericht"
+    ZWISCHEN = "zwischen", "Zwischenbericht"
+    SONDER = "sonder", "Sonderbericht"
+
+
+class Ratsberichtsstatus(TextChoices):
+    ENTWURF = "entwurf", "Entwurf"
+    ABSTIMMUNG = "abstimmung", "In Abstimmung"
+    FREIGEGEBEN = "freigegeben", "Freigegeben"
+    VEROEFFENTLICHT = "veroeffentlicht", "Veröffentlicht"
+    ZURUECKGEZOGEN = "zurueckgezogen", "Zurückgezogen"
+
+
+S = Ratsberichtsstatus
+
+# From -> to; the database checks the same table. Back to Entwurf means a correction with a new Fassung.
+UEBERGAENGE: dict[Ratsberichtsstatus, frozenset[Ratsberichtsstatus]] = {
+    S.ENTWURF: frozenset({S.ABSTIMMUNG}),
+    S.ABSTIMMUNG: frozenset({S.ENTWURF, S.FREIGEGEBEN}),
+    S.FREIGEGEBEN: frozenset({S.ENTWURF, S.VEROEFFENTLICHT}),
+    S.VEROEFFENTLICHT: frozenset({S.ENTWURF, S.ZURUECKGEZOGEN}),
+    S.ZURUECKGEZOGEN: frozenset({S.ENTWURF}),
+}
+# Only here sections change.
+SCHREIBBAR = (S.ENTWURF,)
+
+
+class Abschnittsart(TextChoices):
+    PROSA = "prosa", "Text"
+    BAUSTEIN = "baustein", "Automatisch erzeugt"
+
+
+class Generator(TextChoices):
+    """The closed list of what the portal can put into a report by itself."""
+
+    ZAHLEN = "netz_in_zahlen", "Das Netzwerk in Zahlen"
+    STEUERUNGSGRUPPE = "steuerungsgruppe", "Sitzungen und Beschlüsse der Steuerungsgruppe"
+    VERANSTALTUNGEN = "veranstaltungen", "Veranstaltungen"
+    HANDLUNGSBEDARF = "handlungsbedarf", "Handlungsbedarf"
+    INSTITUTIONEN = "anhang_institutionen", "Mitgliedsinstitutionen"
+    SITZUNGEN = "anhang_sitzungen", "Sitzungstermine"
+    DEFINITIONEN = "definitionen", "Definitionen"

@@ -1,0 +1,66 @@
+"""The list of all reports, and making a new one."""
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.forms import BaseForm
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from netzwerk.base.seiten import FormPage, PageView
+from netzwerk.ratsbericht.forms.neu import NeuForm
+from netzwerk.ratsbericht.selectors.berichte import visible_ratsberichte_for
+from netzwerk.ratsbericht.services.anlegen import create_ratsbericht
+from netzwerk.ratsbericht.states import Ratsberichtsart
+
+JE_SEITE = 25
+
+
+class Liste(PageView):
+    """Every report that the reader may see, the newest period first."""
+
+    permission: ClassVar[str] = "ratsbericht.liste"
+    bereich: ClassVar[str] = "steuerungsgruppe"
+    template_name: ClassVar[str] = "ratsbericht/liste.html"
+
+    def context(self) -> dict[str, Any]:
+        rows = Paginator(visible_ratsberichte_for(self.request.user), JE_SEITE)
+        return {
+            "pfad": [
+                ("Steuerungsgruppe", reverse("steuerung:uebersicht")),
+                ("Berichte an den Stadtrat", None),
+            ],
+            "seite": rows.get_page(self.request.GET.get("seite")),
+            "schreiben": self.request.user.has_perm("ratsbericht.schreiben"),
+        }
+
+
+class Neu(FormPage):
+    """A new report with all its default sections."""
+
+    permission: ClassVar[str] = "ratsbericht.schreiben"
+    bereich: ClassVar[str] = "steuerungsgruppe"
+    template_name: ClassVar[str] = "ratsbericht/neu.html"
+    form_class: ClassVar[type[BaseForm]] = NeuForm
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "pfad": [
+                ("Steuerungsgruppe", reverse("steuerung:uebersicht")),
+                ("Berichte an den Stadtrat", reverse("ratsbericht:liste")),
+                ("Neuer Bericht", None),
+            ]
+        }
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        data = form.cleaned_data
+        made = create_ratsbericht(
+            Ratsberichtsart(data["art"]), data["spanne"], data["titel"], by=self.request.user
+        )
+        messages.success(
+            self.request,
+            f"„{made.titel}“ ist angelegt. Zahlen und Tabellen stehen schon darin. Schreiben Sie jetzt die "
+            "Texte.",
+        )
+        return HttpResponseRedirect(made.get_absolute_url())
