@@ -5,8 +5,9 @@ from datetime import timedelta
 from mitglieder.models import Konto
 from netzwerk.base.spanne import Spanne
 from netzwerk.base.uhr import heute, jetzt
+from netzwerk.demo.factories.ratsbericht import BeratungFactory, VorlageFactory
 from netzwerk.demo.konten import BEAUFTRAGTE
-from netzwerk.ratsbericht.models import Abschnitt
+from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
 from netzwerk.ratsbericht.services.anlegen import create_ratsbericht
 from netzwerk.ratsbericht.states import Ratsberichtsart
 
@@ -35,3 +36,12 @@ def lade_ratsbericht(konten: dict[str, Konto]) -> None:
         Abschnitt.objects.filter(bericht=made, schluessel=key).update(
             text=text, version=1, geaendert_von=who, geaendert_am=moment
         )
+    _vorlage(made, who)
+
+
+def _vorlage(bericht: Ratsbericht, who: Konto) -> None:
+    """Fill in the cover: two bodies, whose days are not all known yet."""
+    cover = VorlageFactory(bericht=bericht, verfasserin=who.mitglied.name, geaendert_von=who)
+    first = heute() + timedelta(days=60)
+    BeratungFactory(vorlage=cover, gremium="Migrationsbeirat", datum=first, rolle="vorberatung")
+    BeratungFactory(vorlage=cover, gremium="Stadtrat")

@@ -827,6 +827,12 @@ LEITSTELLE = (
     Aufruf("ratsbericht-neu", "beauftragte", _s("ratsbericht:neu")),
     Aufruf("ratsbericht-neu-fehler", "beauftragte", _s("ratsbericht:neu"), "Bericht anlegen"),
     Aufruf("ratsbericht", "beauftragte", _s("ratsbericht:bericht", _ratsbericht)),
+    Aufruf("vorlage", "beauftragte", _s("ratsbericht:vorlage", _ratsbericht)),
+    Aufruf("vorlage-deckblatt", "beauftragte", _s("ratsbericht:vorlage_bearbeiten", _ratsbericht)),
+    Aufruf("beratung-neu", "beauftragte", _s("ratsbericht:beratung_neu", _ratsbericht)),
+    Aufruf(
+        "beratung-fehler", "beauftragte", _s("ratsbericht:beratung_neu", _ratsbericht), "Beratung speichern"
+    ),
     Aufruf("quartal-planen", "beauftragte", _quartal),
     Aufruf("quartal-planen-vorschau", "beauftragte", _quartal, "Termine prüfen"),
     Aufruf("aufgaben", "beauftragte", _s("protokolle:aufgabe_list")),

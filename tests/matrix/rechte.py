@@ -248,6 +248,10 @@ def _ratsbericht(bestand: Bestand) -> list[Any]:
     return [bestand.ratsbericht.uuid]
 
 
+def _beratung(bestand: Bestand) -> list[Any]:
+    return [bestand.ratsbericht.uuid, bestand.ratsbericht.vorlage.beratungen.get().pk]
+
+
 def _bericht(bestand: Bestand) -> list[Any]:
     return [bestand.bericht.uuid]
 
@@ -547,6 +551,13 @@ RECHTE = [
     Recht("ratsbericht:liste", LEITSTELLE | SITZ),
     Recht("ratsbericht:neu", LEITSTELLE),
     Recht("ratsbericht:bericht", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
+    Recht("ratsbericht:vorlage", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
+    Recht("ratsbericht:vorlage_bearbeiten", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
+    Recht("ratsbericht:vorlage_docx", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
+    Recht("ratsbericht:vorlage_pdf", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
+    Recht("ratsbericht:beratung_neu", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
+    Recht("ratsbericht:beratung", LEITSTELLE, _beratung, verborgen=True, kennt=NIEMAND),
+    Recht("ratsbericht:beratung_entfernen", LEITSTELLE, _beratung, verborgen=True, kennt=NIEMAND, taste=True),
     Recht("portal:uebergabe", HAENDE_A | LEITSTELLE, _uebergabe, verborgen=True, kennt=NIEMAND),
     Recht(
         "portal:uebergabe_punkt", HAENDE_A | LEITSTELLE, _uebergabe, verborgen=True, kennt=NIEMAND, taste=True

@@ -121,7 +121,8 @@ def ratsbericht_pages() -> dict[str, str]:
     """Return the pages of the report to the Stadtrat in work."""
     report = Ratsbericht.objects.earliest("pk")
     return {
-        f"ratsbericht {name}": reverse(f"ratsbericht:{name}", args=[report.uuid]) for name in ("bericht",)
+        f"ratsbericht {name}": reverse(f"ratsbericht:{name}", args=[report.uuid])
+        for name in ("bericht", "vorlage", "vorlage_bearbeiten", "beratung_neu", "vorlage_docx")
     }
 
 

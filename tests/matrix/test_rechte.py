@@ -20,6 +20,7 @@ from netzwerk.demo.factories import (
     AufgabeFactory,
     BedarfsschrittFactory,
     BeitrittswunschFactory,
+    BeratungFactory,
     BerichtsfassungFactory,
     BerichtsfrageFactory,
     BerichtstextFactory,
@@ -143,6 +144,7 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     guest = EinladungFactory(sitzung=eingeladen, ein_gast=True)
     UnterlageFactory(top=TOPFactory(sitzung=eingeladen), dokument=gruppe, fuer_gaeste=True)
     council = RatsabschnittFactory().bericht
+    BeratungFactory(vorlage__bericht=council)
     return Bestand(
         ratsbericht=council,
         ratsabschnitt=council.abschnitte.get(),

@@ -53,8 +53,10 @@ from netzwerk.demo.factories.protokolle import (
     ProtokollpunktFactory,
 )
 from netzwerk.demo.factories.ratsbericht import (
+    BeratungFactory,
     RatsabschnittFactory,
     RatsberichtFactory,
+    VorlageFactory,
 )
 from netzwerk.demo.factories.sitzungen import (
     AnwesenheitFactory,
@@ -104,6 +106,7 @@ __all__ = [
     "BedarfsschrittFactory",
     "BeitrittswunschFactory",
     "BenachrichtigungFactory",
+    "BeratungFactory",
     "BerichtsbedarfFactory",
     "BerichtsergebnisFactory",
     "BerichtsfassungFactory",
@@ -157,6 +160,7 @@ __all__ = [
     "VeranstaltungFactory",
     "VersandFactory",
     "VersandversuchFactory",
+    "VorlageFactory",
     "VorschlagFactory",
     "WahlFactory",
     "WahlgangFactory",

@@ -5,7 +5,7 @@ from factory.django import DjangoModelFactory
 
 from netzwerk.base.spanne import Spanne
 from netzwerk.base.uhr import heute, jetzt
-from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
+from netzwerk.ratsbericht.models import Abschnitt, Beratung, Ratsbericht, Vorlage
 
 
 class RatsberichtFactory(DjangoModelFactory):
@@ -43,3 +43,27 @@ class RatsabschnittFactory(DjangoModelFactory):
     schluessel = factory.Sequence(lambda n: f"eigen-{n + 1}")
     ueberschrift = "Sprachmittlung"
     text = "Die Nachfrage nach Sprachmittlung ist gestiegen."
+
+
+class VorlageFactory(DjangoModelFactory):
+    """The cover of a report, without a number yet."""
+
+    class Meta:
+        model = Vorlage
+
+    bericht = factory.SubFactory(RatsberichtFactory)
+    betreff = factory.LazyAttribute(lambda o: f"{o.bericht.titel} des Netzwerks")
+    federfuehrung = "Beauftragte für Integration und Migration"
+    verfasserin = "Dr. Friederike Anders"
+    geaendert_am = factory.LazyFunction(jetzt)
+
+
+class BeratungFactory(DjangoModelFactory):
+    """The next step of the Beratungsfolge."""
+
+    class Meta:
+        model = Beratung
+
+    vorlage = factory.SubFactory(VorlageFactory)
+    position = factory.LazyAttribute(lambda o: o.vorlage.beratungen.count() + 1)
+    gremium = "Stadtrat"

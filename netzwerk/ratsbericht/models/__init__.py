@@ -2,5 +2,6 @@
 
 from netzwerk.ratsbericht.models.abschnitt import Abschnitt
 from netzwerk.ratsbericht.models.bericht import Ratsbericht
+from netzwerk.ratsbericht.models.vorlage import Beratung, Vorlage
 
-__all__ = ["Abschnitt", "Ratsbericht"]
+__all__ = ["Abschnitt", "Beratung", "Ratsbericht", "Vorlage"]

@@ -18,7 +18,11 @@ class Bericht(RatsberichtSeite):
         return abschnitte_von(self.bericht)
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "abschnitte": [zeile(row) for row in self.abschnitte]}
+        return {
+            **super().context(),
+            "abschnitte": [zeile(row) for row in self.abschnitte],
+            "vorlage_url": self.url("vorlage") if self.request.user.has_perm("ratsbericht.schreiben") else "",
+        }
 
 
 def zeile(row: Abschnitt) -> dict[str, Any]:

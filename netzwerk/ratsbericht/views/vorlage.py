@@ -1,0 +1,170 @@
+"""The cover of a council report: look at it, write it, its Beratungsfolge, as DOCX and PDF."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+
+from netzwerk.base.datei import datei_antwort
+from netzwerk.base.druck import PDF
+from netzwerk.base.schriftstueck import Schriftstueck, als_pdf
+from netzwerk.base.seiten import ActionView, FormPage
+from netzwerk.base.textdatei import DOCX, als_docx
+from netzwerk.ratsbericht.forms.vorlage import BeratungForm, VorlageForm, vorbelegung
+from netzwerk.ratsbericht.models import Beratung, Vorlage
+from netzwerk.ratsbericht.selectors.vorlage import beratungen_von, gremiennamen, vorlage_zu
+from netzwerk.ratsbericht.services.vorlage import (
+    Vorlagenangaben,
+    Vorlagenkonflikt,
+    remove_beratung,
+    save_beratung,
+    save_vorlage,
+)
+from netzwerk.ratsbericht.views.berichtsseite import RatsberichtSeite
+from netzwerk.ratsbericht.vorlagenblatt import (
+    anlagen,
+    beratungsfolge,
+    kopfangaben,
+    vorlagenblatt,
+    zeilenpaare,
+)
+
+
+class Vorlagenseite(RatsberichtSeite):
+    """What all pages about a cover share; it may be written whatever state the report has."""
+
+    permission: ClassVar[str] = "ratsbericht.schreiben"
+
+    @cached_property
+    def vorlage(self) -> Vorlage | None:
+        return vorlage_zu(self.bericht)
+
+    def context(self) -> dict[str, Any]:
+        shown = {"vorlage": self.vorlage, "vorlage_url": self.url("vorlage")}
+        return {**super().context(), **shown, "pfad": self.wege()}
+
+    def wege(self, *ende: str) -> list[tuple[str, str | None]]:
+        """Return the way to the cover, or to a page below it."""
+        cover = ("Vorlage", self.url("vorlage") if ende else None)
+        return self.pfad(cover, *((word, None) for word in ende))
+
+
+class VorlageAnsehen(Vorlagenseite):
+    """The cover as it will be printed, with its files."""
+
+    template_name: ClassVar[str] = "ratsbericht/vorlage.html"
+
+    def context(self) -> dict[str, Any]:
+        shown = super().context()
+        if self.vorlage is None:
+            return shown
+        rows = beratungen_von(self.bericht)
+        return {
+            **shown,
+            "angaben": [(word, value, "") for word, value in kopfangaben(self.vorlage)],
+            "weitere": [(word, value, "") for word, value in zeilenpaare(self.vorlage.zusatzfelder)],
+            "beratungen": list(zip(rows, beratungsfolge(rows).zeilen, strict=True)),
+            "anlagen": anlagen(self.vorlage),
+        }
+
+
+class VorlageBearbeiten(Vorlagenseite, FormPage):
+    """Write the cover; whatever state the report has."""
+
+    template_name: ClassVar[str] = "ratsbericht/vorlage_bearbeiten.html"
+    form_class: ClassVar[type[BaseForm]] = VorlageForm
+
+    def form_kwargs(self) -> dict[str, Any]:
+        cover = self.vorlage
+        if cover is None:
+            office = f"{settings.PORTAL_NAME}, {settings.PORTAL_STADT}"
+            return {"initial": vorbelegung(self.bericht.titel, office, str(self.request.user))}
+        names = ("version", *Vorlagenangaben.__annotations__)
+        return {"initial": {name: getattr(cover, name) for name in names}}
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "pfad": self.wege("Deckblatt")}
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        version = form.cleaned_data["version"]
+        try:
+            save_vorlage(self.bericht, form.angaben(), by=self.request.user, version=version)
+        except Vorlagenkonflikt as conflict:
+            return self.page(form=self.form_again(conflict.version, conflict))
+        messages.success(self.request, "Das Deckblatt ist gespeichert. An den Fassungen ändert sich nichts.")
+        return HttpResponseRedirect(self.url("vorlage"))
+
+
+class BeratungEintragen(Vorlagenseite, FormPage):
+    """Add a step of the Beratungsfolge."""
+
+    template_name: ClassVar[str] = "ratsbericht/beratung.html"
+    form_class: ClassVar[type[BaseForm]] = BeratungForm
+    beratung: Beratung | None = None
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"initial": {"oeffentlich": True, "rolle": "kenntnisnahme"}}
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "pfad": self.wege("Beratung"), "namen": gremiennamen()}
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        save_beratung(self.bericht, form.angaben(), by=self.request.user, beratung=self.beratung)
+        messages.success(self.request, "Die Beratungsfolge ist gespeichert.")
+        return HttpResponseRedirect(self.url("vorlage"))
+
+
+class BeratungBearbeiten(BeratungEintragen):
+    """Change a step, or enter its result."""
+
+    @cached_property
+    def beratung(self) -> Beratung:  # type: ignore[override]
+        rows = Beratung.objects.select_related("vorlage__bericht").filter(vorlage__bericht=self.bericht)
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
+
+    def form_kwargs(self) -> dict[str, Any]:
+        names = ("gremium", "datum", "oeffentlich", "rolle", "ergebnis")
+        return {"initial": {name: getattr(self.beratung, name) for name in names}}
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "beratung": self.beratung}
+
+
+class BeratungEntfernen(BeratungBearbeiten, ActionView):
+    """Take a step out of the Beratungsfolge."""
+
+    http_method_names: ClassVar[list[str]] = ["post", "options"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return ActionView.post(self, request, *args, **kwargs)
+
+    def act(self) -> str:
+        name = self.beratung.gremium
+        remove_beratung(self.beratung, by=self.request.user)
+        return f"„{name}“ steht nicht mehr in der Beratungsfolge."
+
+    def success_url(self) -> str:
+        return self.url("vorlage")
+
+
+class VorlageDocx(Vorlagenseite):
+    """The cover for a word processor."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        cover = get_object_or_404(Vorlage.objects.select_related("bericht"), bericht=self.bericht)
+        netzwerk = f"{settings.PORTAL_NAME}, {settings.PORTAL_STADT}"
+        return self.antwort(vorlagenblatt(cover, beratungen_von(self.bericht), netzwerk))
+
+    def antwort(self, blatt: Schriftstueck) -> HttpResponse:
+        return datei_antwort(als_docx(blatt), DOCX, "vorlage.docx")
+
+
+class VorlagePdf(VorlageDocx):
+    """The cover on paper."""
+
+    def antwort(self, blatt: Schriftstueck) -> HttpResponse:
+        return datei_antwort(als_pdf(blatt), PDF, "vorlage.pdf", ansehen=True)
