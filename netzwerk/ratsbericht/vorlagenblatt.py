@@ -52,7 +52,7 @@ def beratungsfolge(beratungen: list[Beratung]) -> Tabelle:
     rows = tuple(
         (
             row.gremium,
-            datum(row.datum) if row.datum else "noch offen",
+            datum(row.datum) if row.datum else "Tag noch offen",
             "öffentlich" if row.oeffentlich else "nicht öffentlich",
             str(row.get_rolle_display()),
             row.ergebnis or "noch offen",

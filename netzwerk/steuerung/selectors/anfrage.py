@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import localdate
 
 from fachgruppen.models import Gremium
@@ -34,6 +34,8 @@ from sitzungen.states import MIT_TERMIN, Topart
 def gremien_zur_auswahl() -> QuerySet[Gremium]:
     """Return the groups whose figures may be asked for, the dissolved ones as well, Fachgruppen first."""
     groups = mit_ruhezeiten(Gremium.objects.tagt_vierteljaehrlich())
+    meetings = Sitzung.objects.filter(gremium=OuterRef("pk"), status__in=MIT_TERMIN).order_by("start")
+    groups = groups.annotate(erste_sitzung=Subquery(meetings.values("start")[:1]))
     return groups.order_by("art", "reihenfolge", "name")
 
 
@@ -58,9 +60,9 @@ def bestand(konto: object, gremien: list[Gremium], zeitraum: Spanne, fragen: tup
 
 
 def _erste_sitzung(gremien: list[Gremium]) -> date | None:
-    rows = Sitzung.objects.filter(gremium__in=[row.pk for row in gremien], status__in=MIT_TERMIN)
-    first = rows.aggregate(erste=Min("start"))["erste"]
-    return localdate(first) if first else None
+    """Return the first day the portal knows of these groups; they come from `gremien_zur_auswahl`."""
+    known = [group.__dict__["erste_sitzung"] for group in gremien]
+    return min((localdate(start) for start in known if start), default=None)
 
 
 def _tops(keys: list[int]) -> tuple[Topzeile, ...]:
@@ -112,19 +114,13 @@ def _berichte(gremien: list[Gremium], zeitraum: Spanne) -> tuple[Berichtet, ...]
     for quartal in zeitraum.quartale:
         wanted |= Q(jahr=quartal.jahr, quartal=quartal.nummer)
     names = {row.pk: row.name for row in gremien}
-    reports = list(
-        Quartalsbericht.objects.filter(wanted, gremium__in=names).order_by(
-            "gremium__reihenfolge", "jahr", "quartal"
-        )
-    )
-    newest = Berichtsfassung.objects.filter(bericht__in=reports, freigabe__isnull=False)
-    newest = newest.order_by("bericht_id", "-nummer").distinct("bericht_id")
-    released = {row.bericht_id: row.inhalt for row in newest}
+    newest = Berichtsfassung.objects.filter(bericht=OuterRef("pk"), freigabe__isnull=False)
+    newest = newest.order_by("-nummer")
+    reports = Quartalsbericht.objects.filter(wanted, gremium__in=names)
+    reports = reports.annotate(frei=Subquery(newest.values("inhalt")[:1]))
     return tuple(
-        Berichtet(
-            names[row.gremium_id], str(row.zeitraum), row.pk in released, _ergebnisse(released.get(row.pk))
-        )
-        for row in reports
+        Berichtet(names[row.gremium_id], str(row.zeitraum), row.frei is not None, _ergebnisse(row.frei))
+        for row in reports.order_by("gremium__reihenfolge", "jahr", "quartal")
     )
 
 
