@@ -11,7 +11,8 @@ from mitglieder.states import ERLAUBT, Feld, Stufe
 from netzwerk.base.forms import KernForm
 
 TELEFON = re.compile(r"\+?[\d\s()/.\-–]{5,40}")
-SPRACHEN_HOECHSTENS = 12
+HOECHSTENS = 12
+ZEICHEN_SPRACHE, ZEICHEN_THEMA = 40, 60
 
 ZIELGRUPPEN = {
     Stufe.KOORDINATION: "meine Koordination",
@@ -56,6 +57,7 @@ class ProfilForm(KernForm):
             "max_length": "Die Adresse hat höchstens 254 Zeichen.",
         },
         "sprachen": {"max_length": "Das ist zu lang. Nennen Sie höchstens zwölf Sprachen."},
+        "themen": {"max_length": "Das ist zu lang. Nennen Sie höchstens zwölf Themen."},
     }
 
     titel = forms.CharField(
@@ -83,20 +85,34 @@ class ProfilForm(KernForm):
         required=False,
         help_text="In welchen Sprachen können Sie beraten? Trennen Sie sie mit Komma: Arabisch, Englisch.",
     )
+    themen = forms.CharField(
+        label="Themen",
+        max_length=600,
+        required=False,
+        help_text="Wozu kann man Sie fragen? Trennen Sie die Themen mit Komma: Integrationskurse, "
+        "Wohnungssuche. Schreiben Sie nichts über Herkunft, Glauben oder Gesundheit von Menschen.",
+    )
 
     def __init__(self, *args: Any, mitglied: Mitglied, **kwargs: Any) -> None:
         own = ("titel", "funktion", "email", "telefon", "mobil")
         kwargs["initial"] = {name: getattr(mitglied, name) for name in own}
-        kwargs["initial"]["sprachen"] = ", ".join(mitglied.sprachen)
+        kwargs["initial"] |= {name: ", ".join(getattr(mitglied, name)) for name in ("sprachen", "themen")}
         super().__init__(*args, **kwargs)
 
     def clean_sprachen(self) -> list[str]:
         """Return the languages once each, without blanks around them."""
-        named = (" ".join(part.split()) for part in re.split(r"[,;\n]", self.cleaned_data["sprachen"]))
-        languages = list({name.casefold(): name for name in named if name}.values())
-        if len(languages) > SPRACHEN_HOECHSTENS or any(len(name) > 40 for name in languages):
-            raise forms.ValidationError("Nennen Sie höchstens zwölf Sprachen, jede mit höchstens 40 Zeichen.")
-        return languages
+        return self._liste("sprachen", "zwölf Sprachen", ZEICHEN_SPRACHE)
+
+    def clean_themen(self) -> list[str]:
+        """Return the topics once each, without blanks around them."""
+        return self._liste("themen", "zwölf Themen", ZEICHEN_THEMA)
+
+    def _liste(self, name: str, was: str, zeichen: int) -> list[str]:
+        named = (" ".join(part.split()) for part in re.split(r"[,;\n]", self.cleaned_data[name]))
+        words = list({word.casefold(): word for word in named if word}.values())
+        if len(words) > HOECHSTENS or any(len(word) > zeichen for word in words):
+            raise forms.ValidationError(f"Nennen Sie höchstens {was} mit je höchstens {zeichen} Zeichen.")
+        return words
 
 
 class FreigabenForm(KernForm):

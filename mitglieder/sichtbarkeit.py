@@ -47,6 +47,10 @@ class PersonAnsicht:
     telefon: str = ""
     mobil: str = ""
     sprachen: list[str] = field(default_factory=list)
+    themen: list[str] = field(default_factory=list)
+    titel: str = ""
+    vorname: str = ""
+    nachname: str = ""
     aemter_sichtbar: bool = False
     url: str = ""
 
@@ -83,6 +87,10 @@ def ansicht(mitglied: Mitglied, blick: Blick) -> PersonAnsicht | None:
         telefon=mitglied.telefon if sieht(blick, mitglied, Feld.TELEFON) else "",
         mobil=mitglied.mobil if sieht(blick, mitglied, Feld.MOBIL) else "",
         sprachen=list(mitglied.sprachen) if blick.ist_mitglied else [],
+        themen=list(mitglied.themen) if blick.ist_mitglied else [],
+        titel=mitglied.titel,
+        vorname=mitglied.vorname,
+        nachname=mitglied.nachname,
         aemter_sichtbar=sieht(blick, mitglied, Feld.AMT),
         url=mitglied.get_absolute_url() if blick.ist_mitglied else "",
     )

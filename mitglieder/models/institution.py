@@ -1,6 +1,7 @@
 """Institution and Stadtviertel: who works in the network, and where."""
 
 import pghistory
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 
@@ -45,6 +46,9 @@ class Institution(models.Model):
         verbose_name = "Institution"
         verbose_name_plural = "Institutionen"
         ordering = ["sortname"]
+        indexes = [
+            GinIndex(fields=["suchname"], opclasses=["gin_trgm_ops"], name="institution_suchname_teile"),
+        ]
         constraints = [
             models.CheckConstraint(name="institution_name_vorhanden", condition=~models.Q(sortname="")),
         ]

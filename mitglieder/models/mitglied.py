@@ -2,6 +2,8 @@
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.urls import reverse
 
@@ -43,9 +45,11 @@ class Mitglied(models.Model):
     telefon = models.CharField("dienstliche Telefonnummer", max_length=40, blank=True)
     mobil = models.CharField("Mobilnummer", max_length=40, blank=True)
     sprachen = ArrayField(models.CharField(max_length=40), verbose_name="Sprachen", default=list, blank=True)
+    themen = ArrayField(models.CharField(max_length=60), verbose_name="Themen", default=list, blank=True)
     ausgetreten_am = models.DateField("ausgetreten am", null=True, blank=True)
     sortname = models.CharField(max_length=200, editable=False, db_index=True)
     suchname = models.CharField(max_length=400, editable=False)
+    suchtext = models.TextField(editable=False, default="")
 
     objects = MitgliedQuerySet.as_manager()
 
@@ -53,6 +57,10 @@ class Mitglied(models.Model):
         verbose_name = "Mitglied"
         verbose_name_plural = "Mitglieder"
         ordering = ["sortname", "pk"]
+        indexes = [
+            GinIndex(fields=["suchname"], opclasses=["gin_trgm_ops"], name="mitglied_suchname_teile"),
+            GinIndex(SearchVector("suchtext", config="german"), name="mitglied_suchtext_woerter"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="mitglied_name_vorhanden", condition=~models.Q(nachname="") & ~models.Q(vorname="")

@@ -10,12 +10,15 @@ from netzwerk.base.sortierung import sortierschluessel, suchform
 
 
 def set_schluessel(mitglied: Mitglied) -> None:
-    """Derive sort key and search form from the name; without saving, for writing many at once.
+    """Derive what people are sorted and found by; without saving, for writing many at once.
 
-    The title is left out of both: "Dr. Anna Beck" stands under B and is found as "Anna Beck".
+    Contact data is never part of it: what is hidden must not be guessed letter by letter. The title is left
+    out as well: "Dr. Anna Beck" stands under B and is found as "Anna Beck".
     """
     mitglied.sortname = sortierschluessel(mitglied.nachname, mitglied.vorname)
     mitglied.suchname = suchform(f"{mitglied.vorname} {mitglied.nachname}")
+    said = (mitglied.funktion, *mitglied.themen, *mitglied.sprachen)
+    mitglied.suchtext = " ".join(filter(None, map(suchform, said)))
 
 
 def save_mitglied(mitglied: Mitglied, *, by: Konto | None) -> Mitglied:

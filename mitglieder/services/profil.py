@@ -32,6 +32,7 @@ def save_profil(
     telefon: str,
     mobil: str,
     sprachen: list[str],
+    themen: list[str],
 ) -> Mitglied:
     """Store what the person says about herself; a new address counts as reachable again."""
     row = _own_row(mitglied, by)
@@ -39,7 +40,8 @@ def save_profil(
         row.email = email
         mark_erreichbar(row)
     row.titel, row.funktion = titel, funktion
-    row.telefon, row.mobil, row.sprachen = telefon, mobil, sprachen
+    row.telefon, row.mobil = telefon, mobil
+    row.sprachen, row.themen = sprachen, themen
     with pghistory.context(user=by.pk):
         return save_mitglied(row, by=by)
 

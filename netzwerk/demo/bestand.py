@@ -8,6 +8,7 @@ from fachgruppen.importe.services import importiere_datei
 from fachgruppen.importe.states import Importart
 from fachgruppen.models import Amt, Delegation, Zugehoerigkeit
 from mitglieder.models import Konto, Mitglied, Netzwerkrolle, Stadtviertel
+from mitglieder.services.mitglied import set_schluessel
 from mitglieder.states import Feld, Rolle, Stufe
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import FreigabeFactory, NetzwerkrolleFactory, StadtviertelFactory
@@ -40,6 +41,30 @@ def lade_mitglieder(by: Konto) -> None:
 
 def _importiere(name: str, art: Importart, by: Konto) -> None:
     importiere_datei((DATEN / name).read_bytes(), name, art, by=by)
+
+
+# What the members of a Fachgruppe can be asked about.
+THEMEN = {
+    "DEU": ["Integrationskurse", "Kinderbetreuung im Kurs", "Alphabetisierung"],
+    "ARB": ["Anerkennung von Abschlüssen", "Ausbildung"],
+    "KIT": ["Kita-Anmeldung", "Sprachmittlung in der Schule"],
+    "IKK": ["Fortbildung", "Konfliktberatung"],
+    "GES": ["Gesundheitsberatung", "Sport im Verein"],
+    "WOH": ["Wohnungssuche", "Nachbarschaftshilfe"],
+}
+
+
+def lade_themen() -> None:
+    """Two of three people say what they can be asked about; the Fachgruppen must be there."""
+    groups: dict[int, list[str]] = {}
+    for person, kuerzel in Zugehoerigkeit.objects.values_list("mitglied", "gremium__kuerzel"):
+        groups.setdefault(person, []).append(kuerzel)
+    people = [row for row in Mitglied.objects.order_by("sortname", "pk") if row.pk in groups]
+    for number, person in enumerate(people):
+        known = [thema for kuerzel in sorted(groups[person.pk]) for thema in THEMEN.get(kuerzel, [])]
+        person.themen = [] if number % 3 == 2 else known[number % 2 :: 2]
+        set_schluessel(person)
+    Mitglied.objects.bulk_update(people, ["themen", "suchtext"])
 
 
 def lade_rollen() -> None:

@@ -14,6 +14,7 @@ from netzwerk.demo.bestand import (
     lade_mitglieder,
     lade_rollen,
     lade_stadtviertel,
+    lade_themen,
 )
 from netzwerk.demo.dokumente import lade_dokumente
 from netzwerk.demo.erinnerungen import lade_erinnerungen
@@ -58,6 +59,7 @@ def lade_demo(faktor: int = 1) -> None:
         lade_institutionen(konten[GESCHAEFTSSTELLE])
         lade_gremien()
         lade_mitglieder(konten[GESCHAEFTSSTELLE])
+        lade_themen()
         verbinde_konten(konten)
         lade_rollen()
         lade_aemter()

@@ -8,9 +8,10 @@ from django import forms
 
 from mitglieder.states import Institutionsart
 from netzwerk.base.forms import DatumField, KernForm
-from netzwerk.portal.selectors.verzeichnis import Auswahl, Institutionenfilter, Personenfilter
+from netzwerk.portal.selectors.verzeichnis import ROLLEN, Auswahl, Institutionenfilter, Personenfilter
 
 ALLE = ("", "alle")
+ARTEN = sorted(Institutionsart.choices, key=lambda choice: choice[1])
 AUS_DER_LISTE = {"invalid_choice": "Wählen Sie einen Eintrag aus der Liste."}
 
 
@@ -73,13 +74,19 @@ class PersonenfilterForm(FilterForm):
     suche_titel = "Name oder Thema"
 
     fachgruppe = forms.ChoiceField(label="Fachgruppe", required=False)
+    rolle = forms.ChoiceField(label="Aufgabe", required=False)
+    art = forms.ChoiceField(label="Art der Institution", required=False)
     stadtviertel = forms.ChoiceField(label="Stadtviertel", required=False)
+    thema = forms.ChoiceField(label="Thema", required=False)
     sprache = forms.ChoiceField(label="Sprache", required=False)
 
     def listen(self, auswahl: Auswahl) -> dict[str, Any]:
         return {
             "fachgruppe": auswahl.fachgruppen,
+            "rolle": ROLLEN,
+            "art": ARTEN,
             "stadtviertel": auswahl.stadtviertel,
+            "thema": auswahl.themen,
             "sprache": auswahl.sprachen,
         }
 
@@ -91,11 +98,11 @@ class InstitutionenfilterForm(FilterForm):
     suche_titel = "Name"
 
     art = forms.ChoiceField(label="Art", required=False)
+    fachgruppe = forms.ChoiceField(label="Fachgruppe", required=False)
     stadtviertel = forms.ChoiceField(label="Stadtviertel", required=False)
 
     def listen(self, auswahl: Auswahl) -> dict[str, Any]:
-        arten = sorted(Institutionsart.choices, key=lambda choice: choice[1])
-        return {"art": arten, "stadtviertel": auswahl.stadtviertel}
+        return {"art": ARTEN, "fachgruppe": auswahl.fachgruppen, "stadtviertel": auswahl.stadtviertel}
 
     def gesucht(self) -> Institutionenfilter:
         return Institutionenfilter(**{name: self.wert(name) for name in self.fields})

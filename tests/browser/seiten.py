@@ -446,6 +446,11 @@ MITGLIED = (
     Aufruf("personen", "mitglied", _s("portal:person_list")),
     Aufruf("institutionen", "mitglied", _s("portal:institution_list")),
     Aufruf("personen-keine", "mitglied", lambda netz: reverse("portal:person_list") + "?suche=xyzzy"),
+    Aufruf(
+        "personen-aehnlich", "mitglied", lambda netz: reverse("portal:person_list") + "?suche=Wolschleger"
+    ),
+    Aufruf("personen-blatt", "mitglied", _s("portal:person_blatt")),
+    Aufruf("institutionen-blatt", "mitglied", _s("portal:institution_blatt")),
     Aufruf("person", "mitglied", _s("portal:person", lambda netz: netz.fremd)),
     Aufruf("institution", "mitglied", _s("portal:institution", _institution)),
     Aufruf("eigenes-profil", "mitglied", _s("mitglieder:profil")),

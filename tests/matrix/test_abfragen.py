@@ -188,8 +188,9 @@ def pages() -> dict[str, str]:
         name: reverse(name)
         for name in (
             "portal:start", "portal:fachgruppe_list", "portal:mein_bereich", "portal:person_list",
-            "portal:institution_list", "sitzungen:sitzung_list", "sitzungen:kalender",
-            "steuerung:uebersicht", "fachgruppen:reihenfolge", "mitglieder:profil", "mitglieder:freigaben",
+            "portal:institution_list", "portal:person_blatt", "portal:institution_blatt",
+            "sitzungen:sitzung_list", "sitzungen:kalender", "steuerung:uebersicht",
+            "fachgruppen:reihenfolge", "mitglieder:profil", "mitglieder:freigaben",
             "mitteilungen:mitteilung_list", "mitteilungen:verwalten", "mitteilungen:benachrichtigungen",
             "dokumente:liste",
             "sitzungen:quartal_planen", "sitzungen:sperrzeit_list", "protokolle:aufgabe_list",
@@ -235,6 +236,8 @@ def pages() -> dict[str, str]:
     for title in ("Kursübersicht Integrationskurse", "Geschäftsordnung des Netzwerks"):
         urls[f"dokument {title}"] = Dokument.objects.get(titel=title).get_absolute_url()
     urls["planen"] = reverse("sitzungen:planen", args=[deutsch.slug])
+    urls["personen gesucht"] = reverse("portal:person_list") + "?suche=a&rolle=koordination&thema=x"
+    urls["niemand gesucht"] = reverse("portal:person_list") + "?suche=xyzzy"
     urls["person"] = reverse("portal:person", args=[olena.pk])
     for name in ("mitmachen", "austreten", "person_suchen"):
         urls[name] = reverse(f"fachgruppen:{name}", args=[deutsch.slug])

@@ -23,6 +23,7 @@ ANGABEN = {
     "telefon": "0345 5550155",
     "mobil": "",
     "sprachen": "Arabisch, englisch ; Arabisch,, Kurdisch",
+    "themen": "Wohnungssuche; wohnungssuche, Anerkennung von Abschlüssen",
 }
 VOREINGESTELLT = {feld.value: VORGABE[feld].value for feld in Feld}
 
@@ -35,6 +36,8 @@ def test_profile_is_stored(konto_mitglied_a: Konto, rolle_client: Login) -> None
     member.refresh_from_db()
     assert (member.name, member.funktion, member.telefon) == ("Dr. Alma Muster", "Leitung", "0345 5550155")
     assert member.sprachen == ["Arabisch", "englisch", "Kurdisch"]
+    assert member.themen == ["wohnungssuche", "Anerkennung von Abschlüssen"]
+    assert member.suchtext.startswith("leitung wohnungssuche anerkennung")
     assert (member.email, member.email_status) == ("neu@institution.example", Mailstatus.GUELTIG)
     assert member.konto.email == "alma@demo.example", "the login stays"
 
@@ -51,6 +54,8 @@ def test_profile_is_stored(konto_mitglied_a: Konto, rolle_client: Login) -> None
         ("funktion", "x" * 121),
         ("sprachen", "x" * 41),
         ("sprachen", ",".join(f"Sprache {i}" for i in range(13))),
+        ("themen", "x" * 61),
+        ("themen", ",".join(f"Thema {i}" for i in range(13))),
     ],
 )
 def test_refused_input_stays_in_the_form(
@@ -65,7 +70,7 @@ def test_refused_input_stays_in_the_form(
 
 
 def test_nobody_writes_about_somebody_else(konto_mitglied_a: Konto, konto_geschaeftsstelle: Konto) -> None:
-    angaben = {**ANGABEN, "sprachen": []}
+    angaben = {**ANGABEN, "sprachen": [], "themen": []}
     with pytest.raises(Ablehnung):
         save_profil(konto_mitglied_a.mitglied, by=konto_geschaeftsstelle, **angaben)
     with pytest.raises(Ablehnung):

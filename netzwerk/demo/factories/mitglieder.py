@@ -67,6 +67,9 @@ class MitgliedFactory(DjangoModelFactory):
     telefon = factory.Sequence(lambda n: f"0345 5550{n % 1000:03}")
     sortname = factory.LazyAttribute(lambda o: sortierschluessel(o.nachname, o.vorname))
     suchname = factory.LazyAttribute(lambda o: suchform(f"{o.vorname} {o.nachname}"))
+    sprachen: list[str] = []
+    themen: list[str] = []
+    suchtext = factory.LazyAttribute(lambda o: " ".join(map(suchform, (o.funktion, *o.themen, *o.sprachen))))
 
 
 class FreigabeFactory(DjangoModelFactory):

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramWordSimilarity
 from django.db.models import CharField, Count, F, Func, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, JSONObject
 
@@ -20,6 +22,16 @@ from netzwerk.base.uhr import heute
 from netzwerk.portal.selectors.personen import kontakt_frei
 
 WOERTER_HOECHSTENS = 6
+# In search form; every name of an office has them, so they tell nothing.
+FUELLWOERTER = frozenset({"und", "fur", "mit", "der", "die", "das"})
+AEHNLICH_AB, AEHNLICHE_HOECHSTENS = 0.45, 5
+VERTRETUNG, GAST = "delegiert", "gast"
+ROLLEN: list[tuple[str, str]] = [
+    *((str(art.value), str(art.label)) for art in (Amtsart.KOORDINATION, Amtsart.STELLVERTRETUNG)),
+    (VERTRETUNG, "Vertretung einer Stelle"),
+    (GAST, "Gast einer Fachgruppe"),
+    *((str(rolle.value), str(rolle.label)) for rolle in Rolle),
+]
 
 
 @dataclass(frozen=True)
@@ -29,6 +41,7 @@ class Auswahl:
     fachgruppen: list[tuple[str, str]] = field(default_factory=list)
     stadtviertel: list[tuple[str, str]] = field(default_factory=list)
     sprachen: list[tuple[str, str]] = field(default_factory=list)
+    themen: list[tuple[str, str]] = field(default_factory=list)
     personen: int = 0
     institutionen: int = 0
 
@@ -39,7 +52,10 @@ class Personenfilter:
 
     suche: str = ""
     fachgruppe: str = ""
+    rolle: str = ""
+    art: str = ""
     stadtviertel: str = ""
+    thema: str = ""
     sprache: str = ""
 
 
@@ -47,6 +63,7 @@ class Personenfilter:
 class Institutionenfilter:
     suche: str = ""
     art: str = ""
+    fachgruppe: str = ""
     stadtviertel: str = ""
 
 
@@ -64,7 +81,6 @@ def auswahl(konto: object) -> Auswahl:
     people = visible_mitglieder_for(konto).order_by()
     institutions = visible_institutionen_for(konto).order_by()
     districts = Stadtviertel.objects.order_by().filter(pk__in=institutions.values("stadtviertel"))
-    language = Func(F("sprachen"), function="unnest", output_field=CharField())
     text = CharField()
     rows = (
         Gremium.objects.order_by()
@@ -73,7 +89,8 @@ def auswahl(konto: object) -> Auswahl:
         .values_list(Value("fachgruppe", text), "slug", "name", Cast("reihenfolge", text))
         .union(
             districts.values_list(Value("viertel", text), Cast("nummer", text), "name", Cast("nummer", text)),
-            people.annotate(s=language).values_list(Value("sprache", text), "s", "s", Value("", text)),
+            _worte("sprache", people, "sprachen"),
+            _worte("thema", people, "themen"),
             _zahl("personen", people),
             _zahl("institutionen", institutions),
         )
@@ -84,12 +101,21 @@ def auswahl(konto: object) -> Auswahl:
     return Auswahl(
         fachgruppen=[(w, n) for w, n, _ in sorted(found.get("fachgruppe", []), key=lambda r: int(r[2]))],
         stadtviertel=[(w, n) for w, n, _ in sorted(found.get("viertel", []), key=lambda r: int(r[2]))],
-        sprachen=sorted(
-            ((w, n) for w, n, _ in found.get("sprache", [])), key=lambda r: sortierschluessel(r[1])
-        ),
+        sprachen=_nach_namen(found.get("sprache", [])),
+        themen=_nach_namen(found.get("thema", [])),
         personen=int(found["personen"][0][0]) if "personen" in found else 0,
         institutionen=int(found["institutionen"][0][0]) if "institutionen" in found else 0,
     )
+
+
+def _worte(art: str, people: QuerySet, feld: str) -> QuerySet:
+    text = CharField()
+    word = Func(F(feld), function="unnest", output_field=CharField())
+    return people.annotate(w=word).values_list(Value(art, text), "w", "w", Value("", text))
+
+
+def _nach_namen(rows: list[tuple[str, str, str]]) -> list[tuple[str, str]]:
+    return sorted(((wert, name) for wert, name, _ in rows), key=lambda row: sortierschluessel(row[1]))
 
 
 def _zahl(name: str, rows: QuerySet) -> QuerySet:
@@ -100,16 +126,32 @@ def _zahl(name: str, rows: QuerySet) -> QuerySet:
 
 def personen(konto: object, gesucht: Personenfilter, choices: Auswahl) -> QuerySet[Mitglied]:
     """Return the people that match, sorted by name, with what `zeilen` needs."""
-    tag = heute()
     rows = visible_mitglieder_for(konto)
     for word in _woerter(gesucht.suche):
         rows = rows.filter(_passt(word, choices))
+    return _mit_aufgaben(rows.filter(_gefiltert(gesucht)))
+
+
+def _gefiltert(gesucht: Personenfilter) -> Q:
+    """Everything but the search; empty text filters nothing."""
+    wanted = Q()
     if gesucht.fachgruppe:
-        rows = rows.filter(_in_gremien([gesucht.fachgruppe]))
+        wanted &= _in_gremien([gesucht.fachgruppe])
+    if gesucht.rolle:
+        wanted &= _mit_rolle(gesucht.rolle)
+    if gesucht.art:
+        wanted &= Q(institution__art=gesucht.art)
     if gesucht.stadtviertel:
-        rows = rows.filter(institution__stadtviertel__nummer=gesucht.stadtviertel)
+        wanted &= Q(institution__stadtviertel__nummer=gesucht.stadtviertel)
+    if gesucht.thema:
+        wanted &= Q(themen__contains=[gesucht.thema])
     if gesucht.sprache:
-        rows = rows.filter(sprachen__contains=[gesucht.sprache])
+        wanted &= Q(sprachen__contains=[gesucht.sprache])
+    return wanted
+
+
+def _mit_aufgaben(rows: QuerySet[Mitglied]) -> QuerySet[Mitglied]:
+    tag = heute()
     own = {"mitglied": OuterRef("pk")}
     gremium = {"gremium": "gremium__name", "art": "gremium__art", "rang": "gremium__reihenfolge"}
     return (
@@ -137,19 +179,47 @@ def personen(konto: object, gesucht: Personenfilter, choices: Auswahl) -> QueryS
 
 
 def _woerter(suche: str) -> list[str]:
-    return suchform(suche).split()[:WOERTER_HOECHSTENS]
+    words = suchform(suche).split()
+    return ([word for word in words if word not in FUELLWOERTER] or words)[:WOERTER_HOECHSTENS]
 
 
 def _passt(word: str, choices: Auswahl) -> Q:
-    """One word: part of the name, the institution, a Fachgruppe's name or a language."""
-    match = Q(suchname__contains=word) | Q(institution__suchname__contains=word)
+    """One word: part of a name of person or institution, a function, topic, language or Fachgruppe.
+
+    A union, so that each part is found by its own index: "or" over tables reads every person.
+    """
+    people = Mitglied.objects.order_by().values("pk")
+    houses = Institution.objects.order_by().filter(suchname__contains=word)
+    said = SearchQuery(f"'{word}':*", config="german", search_type="raw")
+    parts = [
+        people.filter(institution__in=houses.values("pk")),
+        people.annotate(worte=SearchVector("suchtext", config="german")).filter(worte=said).values("pk"),
+    ]
     gremien = [slug for slug, name in choices.fachgruppen if word in suchform(name)]
-    sprachen = [sprache for sprache, _ in choices.sprachen if word in suchform(sprache)]
     if gremien:
-        match |= _in_gremien(gremien)
-    if sprachen:
-        match |= Q(sprachen__overlap=sprachen)
-    return match
+        parts.append(people.filter(_in_gremien(gremien)))
+    return Q(pk__in=people.filter(suchname__contains=word).union(*parts))
+
+
+def aehnliche(rows: QuerySet[Any], suche: str) -> list[Any]:
+    """Return whose names sound most like what was searched for; for a search that found nothing."""
+    like = TrigramWordSimilarity(suchform(suche), "suchname")
+    near = rows.annotate(naehe=like).filter(naehe__gte=AEHNLICH_AB)
+    return list(near.order_by("-naehe", "sortname")[:AEHNLICHE_HOECHSTENS])
+
+
+def _mit_rolle(rolle: str) -> Q:
+    """People who hold this office or role today, speak for a body, or are guests."""
+    tag = heute()
+    if rolle in Amtsart.values:
+        holders: QuerySet[Any] = Amt.objects.am(tag).filter(art=rolle)
+    elif rolle == VERTRETUNG:
+        holders = Delegation.objects.am(tag)
+    elif rolle == GAST:
+        holders = Zugehoerigkeit.objects.am(tag).filter(art=Zugehoerigkeitsart.GAST)
+    else:
+        holders = Netzwerkrolle.objects.am(tag).filter(rolle=rolle)
+    return Q(pk__in=holders.order_by().values("mitglied"))
 
 
 def _in_gremien(slugs: list[str]) -> Q:
@@ -214,6 +284,9 @@ def institutionen(konto: object, gesucht: Institutionenfilter) -> QuerySet[Insti
         rows = rows.filter(art=gesucht.art)
     if gesucht.stadtviertel:
         rows = rows.filter(stadtviertel__nummer=gesucht.stadtviertel)
+    if gesucht.fachgruppe:
+        people = visible_mitglieder_for(konto).order_by().filter(_in_gremien([gesucht.fachgruppe]))
+        rows = rows.filter(pk__in=people.values("institution"))
     active = Q(mitglieder__ausgetreten_am=None)
     return (
         rows.select_related("stadtviertel")

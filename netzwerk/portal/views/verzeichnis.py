@@ -4,19 +4,27 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from fachgruppen.selectors import blick
 from mitglieder.models import Institution, Mitglied
-from mitglieder.selectors import visible_institutionen_for
+from mitglieder.selectors import visible_institutionen_for, visible_mitglieder_for
 from mitglieder.services.konto import create_zugang
 from mitglieder.sichtbarkeit import ansicht
 from netzwerk.base.seiten import PUBLIC, ActionView, PageView
 from netzwerk.portal.forms import InstitutionenfilterForm, PersonenfilterForm
 from netzwerk.portal.selectors import person as person_selectors
 from netzwerk.portal.selectors.personen import kontakt_frei
-from netzwerk.portal.selectors.verzeichnis import Auswahl, auswahl, institutionen, personen, zeilen
+from netzwerk.portal.selectors.verzeichnis import (
+    Auswahl,
+    aehnliche,
+    auswahl,
+    institutionen,
+    personen,
+    zeilen,
+)
 
 JE_SEITE = 100
 
@@ -51,10 +59,30 @@ class VerzeichnisSeite(PageView):
         """Return the page of the address; a number that makes no sense is the first or the last."""
         return Paginator(rows, JE_SEITE).get_page(self.request.GET.get("seite"))
 
+    def mit_filter(self, name: str, **kwargs: str) -> str:
+        """Return an address with the filters of this one, whatever page of the list it is."""
+        wanted = self.request.GET.copy()
+        wanted.pop("seite", None)
+        query = wanted.urlencode()
+        return reverse(f"portal:{name}", kwargs=kwargs) + (f"?{query}" if query else "")
+
+    def dateien(self) -> list[dict[str, str]]:
+        """Return the ways to take the list along."""
+        word = self.reiter_name.removesuffix("_list")
+        files = (("Excel-Tabelle", "xlsx"), ("CSV-Tabelle", "csv"), ("Kontakte (vCard)", "vcf"))
+        paper = {"titel": "Druckansicht", "url": self.mit_filter(f"{word}_blatt")}
+        return [paper] + [
+            {"titel": titel, "url": self.mit_filter(f"{word}_datei", form=form)} for titel, form in files
+        ]
+
+    def blattpfad(self) -> list[tuple[str, str | None]]:
+        return [("Verzeichnis", self.mit_filter(self.reiter_name)), ("Druckansicht", None)]
+
     def context(self) -> dict[str, Any]:
         return {
             "auswahl": self.auswahl,
             "reiter": self.reiter(),
+            "dateien": self.dateien(),
             "darf_importieren": self.request.user.has_perm("fachgruppen.importieren"),
         }
 
@@ -63,22 +91,49 @@ class PersonList(VerzeichnisSeite):
     template_name = "portal/person_list.html"
     reiter_name = "person_list"
 
+    @cached_property
+    def filterform(self) -> PersonenfilterForm:
+        return PersonenfilterForm(self.request.GET, auswahl=self.auswahl)
+
+    def personen(self) -> QuerySet[Mitglied]:
+        return personen(self.request.user, self.filterform.gesucht(), self.auswahl)
+
     def context(self) -> dict[str, Any]:
         konto = self.request.user
-        filterform = PersonenfilterForm(self.request.GET, auswahl=self.auswahl)
-        seite = self.blatt(personen(konto, filterform.gesucht(), self.auswahl))
+        seite = self.blatt(self.personen())
         rows = zeilen(seite.object_list, blick(konto))
-        return {**super().context(), "filterform": filterform, "seite": seite, "zeilen": rows}
+        suche = "" if rows else self.filterform.gesucht().suche
+        near = aehnliche(visible_mitglieder_for(konto), suche) if suche else []
+        return {
+            **super().context(),
+            "filterform": self.filterform,
+            "seite": seite,
+            "zeilen": rows,
+            "aehnliche": [(row.name, row.get_absolute_url()) for row in near],
+        }
 
 
 class InstitutionList(VerzeichnisSeite):
     template_name = "portal/institution_list.html"
     reiter_name = "institution_list"
 
+    @cached_property
+    def filterform(self) -> InstitutionenfilterForm:
+        return InstitutionenfilterForm(self.request.GET, auswahl=self.auswahl)
+
+    def institutionen(self) -> QuerySet[Institution]:
+        return institutionen(self.request.user, self.filterform.gesucht())
+
     def context(self) -> dict[str, Any]:
-        filterform = InstitutionenfilterForm(self.request.GET, auswahl=self.auswahl)
-        seite = self.blatt(institutionen(self.request.user, filterform.gesucht()))
-        return {**super().context(), "filterform": filterform, "seite": seite}
+        seite = self.blatt(self.institutionen())
+        suche = "" if seite.object_list else self.filterform.gesucht().suche
+        near = aehnliche(visible_institutionen_for(self.request.user), suche) if suche else []
+        return {
+            **super().context(),
+            "filterform": self.filterform,
+            "seite": seite,
+            "aehnliche": [(row.name, row.get_absolute_url()) for row in near],
+        }
 
 
 class Person(PageView):
