@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("netzwerk.portal.urls")),
     path("ratsberichte/", include("netzwerk.ratsbericht.urls")),
     path("steuerungsgruppe/", include("netzwerk.steuerung.urls")),
+    path("", include("netzwerk.steuerung.oeffentliche_urls")),
     path("", include("sitzungen.urls")),
     path("", include("sitzungen.protokolle.urls")),
     path("import/", include("fachgruppen.importe.urls")),

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ImproperlyConfigured
+
+from netzwerk.base.ziffern import lies_zahl, ziffern
 
 
 class Option(str):
@@ -112,6 +115,34 @@ class UhrzeitField(forms.TimeField):
         if isinstance(value, str):
             value = value.strip().removesuffix("Uhr").strip()
         return super().to_python(value)
+
+
+class ZahlField(forms.DecimalField):
+    """A number with comma: "1.234,5", "1234,5" or "1 234"; "12.5" is refused, it may mean 12,5 or 125."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": "Schreiben Sie eine Zahl mit Komma, zum Beispiel 1.234,5.",
+        "max_decimal_places": "Höchstens zwei Stellen nach dem Komma passen in den Bericht.",
+        "max_digits": "Diese Zahl ist zu groß. Prüfen Sie, ob eine Ziffer zu viel dasteht.",
+        "max_whole_digits": "Diese Zahl ist zu groß. Prüfen Sie, ob eine Ziffer zu viel dasteht.",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, Decimal):
+            return value
+        if value in self.empty_values:
+            return None
+        try:
+            return lies_zahl(str(value))
+        except ValueError:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return ziffern(value) if isinstance(value, Decimal) else value
 
 
 class MailadresseField(forms.EmailField):

@@ -35,6 +35,7 @@ ANGEMELDET = (
 )
 FUSS = (
     ("Dokumente", "dokumente:liste"),
+    ("Veröffentlichte Berichte", "portal:veroeffentlicht"),
     ("Impressum", "portal:impressum"),
     ("Datenschutz", "portal:datenschutz"),
     ("Barrierefreiheit", "portal:barrierefreiheit"),

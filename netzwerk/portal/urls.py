@@ -16,6 +16,7 @@ from netzwerk.portal.views import (
     mein_bereich,
     seiten,
     uebergabe,
+    veroeffentlicht,
     versand,
     versandmuster,
     verzeichnis,
@@ -28,6 +29,7 @@ app_name = "portal"
 urlpatterns = [
     path("", seiten.Startseite.as_view(), name="start"),
     path("mein-bereich/", mein_bereich.MeinBereich.as_view(), name="mein_bereich"),
+    path("berichte/", veroeffentlicht.VeroeffentlichteBerichte.as_view(), name="veroeffentlicht"),
     path("mitmachen/", seiten.Mitmachen.as_view(), name="mitmachen"),
     path("fachgruppen/", fachgruppe.FachgruppeList.as_view(), name="fachgruppe_list"),
     path("fachgruppen/<slug:slug>/", fachgruppe.Fachgruppe.as_view(), name="fachgruppe"),

@@ -1,6 +1,7 @@
-"""The figures of a quarter: each with its fixed definition, computed from rows alone, without a query.
+"""The figures the portal counts of a quarter: each with its fixed definition, from rows alone, no query.
 
 What nobody entered is unknown and never 0: `wert` is None, or a minimum with `ohne` things uncounted.
+What people type is something else: the catalogue in `models.kennzahl`.
 """
 
 from collections import defaultdict
@@ -262,6 +263,7 @@ class Bedarfszeile:
     gemeldet: date
     abgeschlossen: date | None
     formuliert: bool = False
+    oeffentlich: bool = False
 
     def offen_am(self, tag: date) -> bool:
         return self.gemeldet <= tag and (self.abgeschlossen is None or self.abgeschlossen > tag)

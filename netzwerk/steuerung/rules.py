@@ -48,13 +48,16 @@ def is_verfasserin(konto: Konto, bericht: Quartalsbericht | None) -> bool:
 
 
 rules.add_perm("steuerung.anliegen_lesen", is_in_steuerungsgruppe | is_leitstelle)
+rules.add_perm("steuerung.kennzahlen_pflegen", is_leitstelle)
 rules.add_perm("steuerung.quartal_lesen", is_in_steuerungsgruppe | is_leitstelle)
 # An answer holds topics and decisions of all groups, and those only the Leitstelle reads.
 rules.add_perm("steuerung.anfrage_beantworten", is_leitstelle)
 # Asked about the report. Drafts are for the group and the Leitstelle, what was released for all members.
 rules.add_perm("steuerung.bericht_sehen", is_in_der_gruppe | is_leitstelle | is_netzwerk_und_freigegeben)
 rules.add_perm("steuerung.bericht_intern", is_in_der_gruppe | is_leitstelle)
+rules.add_perm("steuerung.bericht_kommentieren", is_in_der_gruppe)
 rules.add_perm("steuerung.bericht_schreiben", leads_gruppe)
 rules.add_perm("steuerung.bericht_pruefen", is_leitstelle)
 rules.add_perm("steuerung.bericht_freigeben", is_leitstelle & ~is_verfasserin)
 rules.add_perm("steuerung.bericht_korrigieren", is_beauftragte)
+rules.add_perm("steuerung.bericht_veroeffentlichen", is_beauftragte)

@@ -1,6 +1,7 @@
 """Choices, transitions and deadlines of a Quartalsbericht."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.db.models import TextChoices
 
@@ -45,6 +46,7 @@ class Abschnitt(TextChoices):
     ERGEBNISSE = "ergebnisse", "Ergebnisse"
     VERANSTALTUNGEN = "veranstaltungen", "Veranstaltungen"
     BEDARF = "bedarf", "Handlungsbedarf"
+    KENNZAHLEN = "kennzahlen", "Kennzahlen"
     AUSBLICK = "ausblick", "Ausblick"
 
 
@@ -56,6 +58,23 @@ TEXTE: dict[Abschnitt, int] = {
 }
 ERGEBNIS_LAENGE = 400
 BEDARF_LAENGE = 300
+ERLAEUTERUNG_LAENGE = 300
+KOMMENTAR_LAENGE = 600
+
+
+class Zusammenfassung(TextChoices):
+    """How the numbers of several quarters become one."""
+
+    SUMME = "summe", "Summe"
+    SCHNITT = "schnitt", "Durchschnitt"
+    STAND = "stand", "letzter Stand"
+
+
+def braucht_erlaeuterung(wert: Decimal | None, davor: Decimal | None) -> bool:
+    """Tell whether a number differs from the one before by more than half of that; unknown ones do not."""
+    if wert is None or davor is None:
+        return False
+    return abs(wert - davor) * 2 > abs(davor)
 
 
 def frist_am(quartal: Quartal) -> date:

@@ -17,7 +17,7 @@ from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
 from netzwerk.ratsbericht.models import Ratsbericht
 from netzwerk.steuerung.anfrage.werte import Frage
-from netzwerk.steuerung.models import Berichtsfrage, Quartalsbericht
+from netzwerk.steuerung.models import Berichtsfrage, Berichtskennzahl, Quartalsbericht
 from netzwerk.versand.models import Versand
 from sitzungen.models import Sitzung, Sperrzeit, TopVorschlag, Unterlage
 from sitzungen.protokolle.models import (
@@ -68,6 +68,14 @@ def _bericht_rueckfrage(netz: Netz) -> Any:
 
 def _berichtsfrage(netz: Netz) -> Any:
     return Berichtsfrage.objects.get(bericht__uuid=_bericht_rueckfrage(netz)).pk
+
+
+def _bericht_korrigiert(netz: Netz) -> Any:
+    return Quartalsbericht.objects.get(fassungen__nummer=2).uuid
+
+
+def _kennzahl(netz: Netz) -> Any:
+    return Berichtskennzahl.objects.get(name="Beratungsgespräche").pk
 
 
 def _bericht_eingereicht(netz: Netz) -> Any:
@@ -803,6 +811,14 @@ LEITSTELLE = (
     Aufruf("anfrage", "beauftragte", _s("steuerung:anfrage")),
     Aufruf("anfrage-antwort", "beauftragte", _anfrage),
     Aufruf("berichtstexte", "beauftragte", _s("steuerung:berichtstexte")),
+    Aufruf(
+        "berichts-kennzahlen",
+        "beauftragte",
+        lambda netz: f"{reverse('steuerung:berichtstexte')}?abschnitt=kennzahlen",
+    ),
+    Aufruf("kennzahlkatalog", "geschaeftsstelle", _s("steuerung:katalog")),
+    Aufruf("kennzahl-neu-fehler", "geschaeftsstelle", _s("steuerung:kennzahl_neu"), "Kennzahl speichern"),
+    Aufruf("kennzahl", "geschaeftsstelle", _s("steuerung:kennzahl", _kennzahl)),
     Aufruf("berichte-reiter", "mitglied", _s("portal:fachgruppe_berichte", _deutsch)),
     Aufruf("bericht", "koordination", _s("steuerung:bericht", _bericht_rueckfrage)),
     Aufruf("bericht-schreiben", "koordination", _s("steuerung:bericht_schreiben", _bericht_rueckfrage)),
@@ -812,12 +828,36 @@ LEITSTELLE = (
         _s("steuerung:bericht_text", _bericht_rueckfrage, "schwerpunkte"),
     ),
     Aufruf(
+        "bericht-kennzahl",
+        "koordination",
+        _s("steuerung:bericht_kennzahl", _bericht_rueckfrage, _kennzahl),
+    ),
+    Aufruf(
         "bericht-antwort",
         "koordination",
         _s("steuerung:bericht_antwort", _bericht_rueckfrage, _berichtsfrage),
         "Antwort speichern",
     ),
     Aufruf("bericht-fassung", "koordination", _s("steuerung:bericht_fassung", _bericht_rueckfrage, 1)),
+    Aufruf("bericht-vergleich", "koordination", _s("steuerung:bericht_vergleich", _bericht_korrigiert, 1, 2)),
+    Aufruf("bericht-kommentieren", "mitglied", _s("steuerung:bericht_kommentieren", _bericht_rueckfrage)),
+    Aufruf(
+        "bericht-veroeffentlichen",
+        "beauftragte",
+        _s("steuerung:bericht_veroeffentlichen", _bericht_korrigiert),
+    ),
+    Aufruf(
+        "bericht-zuruecknehmen",
+        "beauftragte",
+        _s("steuerung:bericht_zuruecknehmen", _bericht_korrigiert),
+        "Veröffentlichung zurücknehmen",
+    ),
+    Aufruf("berichte-oeffentlich", NIEMAND, _s("portal:veroeffentlicht")),
+    Aufruf(
+        "bericht-oeffentlich",
+        NIEMAND,
+        lambda netz: Quartalsbericht.objects.get(fassungen__nummer=2).oeffentliche_url,
+    ),
     Aufruf("bericht-pruefen", "beauftragte", _s("steuerung:bericht", _bericht_eingereicht)),
     Aufruf("bericht-freigeben", "beauftragte", _s("steuerung:bericht_freigeben", _bericht_eingereicht)),
     Aufruf("bericht-frage", "beauftragte", _s("steuerung:bericht_frage", _bericht_eingereicht)),

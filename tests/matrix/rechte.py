@@ -27,7 +27,7 @@ from fachgruppen.models import (
 from fachgruppen.vorhaben.models import Bedarfsschritt, Handlungsbedarf, Veranstaltung
 from fachgruppen.wahlen.models import Einspruch, Wahl
 from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
-from netzwerk.steuerung.models import Quartalsbericht
+from netzwerk.steuerung.models import Berichtskennzahl, Berichtsveroeffentlichung, Quartalsbericht
 from netzwerk.versand.models import Versand
 from sitzungen.models import (
     Einladung,
@@ -252,6 +252,19 @@ def _beratung(bestand: Bestand) -> list[Any]:
     return [bestand.ratsbericht.uuid, bestand.ratsbericht.vorlage.beratungen.get().pk]
 
 
+def _kommentar(bestand: Bestand) -> list[Any]:
+    return [bestand.bericht.uuid, bestand.bericht.kommentare.get().pk]
+
+
+def _veroeffentlicht(bestand: Bestand) -> list[Any]:
+    row = Berichtsveroeffentlichung.objects.get().bericht
+    return [row.jahr, row.quartal, row.gremium.slug]
+
+
+def _kennzahl_von(bestand: Bestand) -> int:
+    return int(Berichtskennzahl.objects.get().pk)
+
+
 def _bericht(bestand: Bestand) -> list[Any]:
     return [bestand.bericht.uuid]
 
@@ -409,6 +422,9 @@ RECHTE = [
     # Public site
     Recht("portal:start", ALLE),
     Recht("portal:mitmachen", ALLE),
+    Recht("portal:veroeffentlicht", ALLE),
+    Recht("berichte:oeffentlich", ALLE, _veroeffentlicht),
+    Recht("berichte:oeffentlich_pdf", ALLE, _veroeffentlicht),
     Recht("portal:fachgruppe_list", ALLE),
     Recht("portal:fachgruppe", ALLE, _slug),
     Recht("portal:fachgruppe_profil", ALLE, _slug),
@@ -536,14 +552,22 @@ RECHTE = [
     Recht("steuerung:anfrage_csv", LEITSTELLE),
     Recht("steuerung:berichte", LEITSTELLE | SITZ),
     Recht("steuerung:bedarf", LEITSTELLE | SITZ),
+    Recht("steuerung:katalog", LEITSTELLE),
+    Recht("steuerung:kennzahl_neu", LEITSTELLE),
+    Recht("steuerung:kennzahl", LEITSTELLE, lambda b: [_kennzahl_von(b)]),
     Recht("steuerung:berichtstexte", LEITSTELLE | SITZ),
     Recht("steuerung:bericht", IN_A | LEITSTELLE, _bericht),
     Recht("steuerung:bericht_fassung", IN_A | LEITSTELLE, lambda b: [*_bericht(b), 1]),
     Recht("steuerung:bericht_vergleich", IN_A | LEITSTELLE, lambda b: [*_bericht(b), 1, 2]),
+    Recht("steuerung:bericht_pdf", IN_A | LEITSTELLE, lambda b: [*_bericht(b), 1]),
+    Recht("steuerung:bericht_docx", IN_A | LEITSTELLE, lambda b: [*_bericht(b), 1]),
+    Recht("steuerung:bericht_entwurf_pdf", IN_A | LEITSTELLE, _bericht),
+    Recht("steuerung:bericht_entwurf_docx", IN_A | LEITSTELLE, _bericht),
     Recht("steuerung:bericht_schreiben", LEITUNG_A, _bericht),
     Recht("steuerung:bericht_text", LEITUNG_A, lambda b: [*_bericht(b), "schwerpunkte"]),
     Recht("steuerung:bericht_ergebnis", LEITUNG_A, lambda b: [*_bericht(b), b.ziel.pk]),
     Recht("steuerung:bericht_bedarf", LEITUNG_A, lambda b: [*_bericht(b), _bedarf_von(b)]),
+    Recht("steuerung:bericht_kennzahl", LEITUNG_A, lambda b: [*_bericht(b), _kennzahl_von(b)]),
     Recht("steuerung:bericht_antwort", LEITUNG_A, lambda b: [*_bericht(b), b.bericht.fragen.get().pk]),
     Recht("steuerung:bericht_einreichen", LEITUNG_A, _bericht, taste=True),
     Recht("steuerung:bericht_fehlanzeige", LEITUNG_A, _bericht, taste=True),
@@ -552,6 +576,11 @@ RECHTE = [
     Recht("steuerung:bericht_pruefung", LEITSTELLE, _bericht, taste=True),
     Recht("steuerung:bericht_erinnern", LEITSTELLE, _bericht, taste=True),
     Recht("steuerung:bericht_freigeben", LEITSTELLE, _bericht),
+    Recht("steuerung:bericht_veroeffentlichen", frozenset({"beauftragte"}), _bericht),
+    Recht("steuerung:bericht_zuruecknehmen", frozenset({"beauftragte"}), _bericht),
+    Recht("steuerung:bericht_kommentieren", IN_A, _bericht),
+    Recht("steuerung:bericht_kommentar_zurueckziehen", IN_A, _kommentar, taste=True),
+    Recht("steuerung:bericht_kommentar_erledigt", LEITUNG_A, _kommentar, taste=True),
     Recht("steuerung:bericht_korrigieren", frozenset({"beauftragte"}), _bericht),
     Recht("ratsbericht:liste", LEITSTELLE | SITZ),
     Recht("ratsbericht:neu", LEITSTELLE),

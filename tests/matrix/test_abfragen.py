@@ -110,6 +110,7 @@ def bericht_pages(gremium: Gremium) -> dict[str, str]:
     return {
         "bericht in rückfrage": asked.get_absolute_url(),
         "bericht schreiben": reverse("steuerung:bericht_schreiben", args=[asked.uuid]),
+        "bericht öffentlich": Quartalsbericht.objects.get(fassungen__nummer=2).oeffentliche_url,
         "bericht text": reverse("steuerung:bericht_text", args=[asked.uuid, "schwerpunkte"]),
         "bericht fassung": reverse("steuerung:bericht_fassung", args=[asked.uuid, 1]),
         "bericht eingereicht": ready.get_absolute_url(),
@@ -197,7 +198,7 @@ def pages() -> dict[str, str]:
             "protokolle:beschluesse", "protokolle:beschluss_pdf", "protokolle:empfehlungen",
             "portal:versand", "portal:mailgalerie", "wahlen:wahlordnungen", "wahlen:fuer_alle",
             "steuerung:berichte", "steuerung:berichtstexte", "steuerung:bedarf",
-            "ratsbericht:liste", "ratsbericht:neu",
+            "ratsbericht:liste", "ratsbericht:neu", "steuerung:katalog", "portal:veroeffentlicht",
         )
     }  # fmt: skip
     for name in ("verwalten", "aufloesen"):

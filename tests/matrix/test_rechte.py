@@ -23,7 +23,11 @@ from netzwerk.demo.factories import (
     BeratungFactory,
     BerichtsfassungFactory,
     BerichtsfrageFactory,
+    BerichtsfreigabeFactory,
+    BerichtskennzahlFactory,
+    BerichtskommentarFactory,
     BerichtstextFactory,
+    BerichtsveroeffentlichungFactory,
     BeschlussFactory,
     DateiFactory,
     DokumentfassungFactory,
@@ -110,6 +114,11 @@ def wahlen(netz: Netz, rollen: dict[str, Konto]) -> list[Wahl]:
 def bericht(netz: Netz) -> Quartalsbericht:
     """Make a report of A that was submitted twice and has a question, never released."""
     row: Quartalsbericht = BerichtstextFactory(bericht__gremium=netz.a).bericht
+    BerichtskennzahlFactory()
+    BerichtskommentarFactory(bericht=row)
+    released = BerichtsfassungFactory(bericht__gremium=netz.b)
+    BerichtsfreigabeFactory(fassung=released, von=MitgliedFactory(mit_konto=True).konto)
+    BerichtsveroeffentlichungFactory(bericht=released.bericht)
     HandlungsbedarfFactory(gremium=netz.a, titel="Im Bericht", gemeldet_am=jetzt() - timedelta(days=400))
     BerichtsfassungFactory(bericht=row)
     BerichtsfassungFactory(bericht=row)

@@ -1,6 +1,7 @@
 """Factories for quarterly reports: a draft, its texts, what was submitted and released."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 import factory
 from factory.django import DjangoModelFactory
@@ -16,7 +17,11 @@ from netzwerk.steuerung.models import (
     Berichtsfassung,
     Berichtsfrage,
     Berichtsfreigabe,
+    Berichtskennzahl,
+    Berichtskommentar,
     Berichtstext,
+    Berichtsveroeffentlichung,
+    Kennzahlwert,
     Quartalsbericht,
 )
 from netzwerk.steuerung.selectors.berichte import arbeitsstand
@@ -77,6 +82,53 @@ class BerichtsbedarfFactory(DjangoModelFactory):
     geaendert_am = factory.LazyFunction(jetzt)
 
 
+class BerichtskommentarFactory(DjangoModelFactory):
+    class Meta:
+        model = Berichtskommentar
+
+    bericht = factory.SubFactory(QuartalsberichtFactory)
+    abschnitt = Abschnitt.SCHWERPUNKTE
+    text = "Der Besuch in der Bibliothek gehört noch dazu."
+    am = factory.LazyFunction(jetzt)
+
+
+class BerichtsveroeffentlichungFactory(DjangoModelFactory):
+    """The newest Fassung of a released report, public from today on."""
+
+    class Meta:
+        model = Berichtsveroeffentlichung
+
+    bericht = factory.SubFactory(QuartalsberichtFactory)
+    fassung = factory.LazyAttribute(lambda o: o.bericht.fassungen.latest("nummer"))
+    ab = factory.LazyFunction(heute)
+    am = factory.LazyFunction(jetzt)
+
+
+class BerichtskennzahlFactory(DjangoModelFactory):
+    """A figure that all Fachgruppen are asked for."""
+
+    class Meta:
+        model = Berichtskennzahl
+
+    name = factory.Sequence(lambda n: f"Beratungsgespräche {n}")
+    einheit = "Gespräche"
+    definition = "Gespräche mit Ratsuchenden, jedes für sich, auch am Telefon."
+    zusammenfassung = "summe"
+    gueltig_von = date(2020, 1, 1)
+
+
+class KennzahlwertFactory(DjangoModelFactory):
+    class Meta:
+        model = Kennzahlwert
+
+    bericht = factory.SubFactory(QuartalsberichtFactory)
+    kennzahl = factory.SubFactory(BerichtskennzahlFactory)
+    wert = Decimal(120)
+    text = ""
+    version = 1
+    geaendert_am = factory.LazyFunction(jetzt)
+
+
 class BerichtsfassungFactory(DjangoModelFactory):
     """The report frozen as it stands; its status follows, with the step in the log."""
 
@@ -87,16 +139,38 @@ class BerichtsfassungFactory(DjangoModelFactory):
     nummer = factory.LazyAttribute(lambda o: o.bericht.fassungen.count() + 1)
     inhalt = factory.LazyAttribute(lambda o: arbeitsstand(o.bericht).als_inhalt())
     sha256 = factory.LazyAttribute(lambda o: pruefsumme(o.inhalt))
+    grund = factory.SelfAttribute("bericht.korrekturgrund")
     von = None
     am = factory.LazyFunction(jetzt)
 
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
         made = super()._create(model_class, *args, **kwargs)
-        made.bericht.eingereicht_am = made.am
+        made.bericht.eingereicht_am, made.bericht.korrekturgrund = made.am, ""
         if made.von is not None:
             made.bericht.verfasser.add(made.von)
         _move(made.bericht, Berichtsstatus.EINGEREICHT, made.von, made.am)
+        return made
+
+
+class BerichtskorrekturFactory(DjangoModelFactory):
+    """That a released report was opened again, with the reason for the next Fassung."""
+
+    class Meta:
+        model = Berichtsereignis
+
+    bericht = factory.SubFactory(QuartalsberichtFactory)
+    alt = Berichtsstatus.FREIGEGEBEN
+    neu = Berichtsstatus.ENTWURF
+    kommentar = "Eine Zahl stimmte nicht."
+    am = factory.LazyFunction(jetzt)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        made = super()._create(model_class, *args, **kwargs)
+        report = made.bericht
+        report.status, report.korrekturgrund, report.in_pruefung_seit = made.neu, made.kommentar, None
+        report.save()
         return made
 
 

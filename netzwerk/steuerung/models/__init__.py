@@ -3,6 +3,9 @@
 from netzwerk.steuerung.models.bericht import Quartalsbericht
 from netzwerk.steuerung.models.fassung import Berichtsereignis, Berichtsfassung, Berichtsfreigabe
 from netzwerk.steuerung.models.inhalt import Berichtsbedarf, Berichtsergebnis, Berichtsfrage, Berichtstext
+from netzwerk.steuerung.models.kennzahl import Berichtskennzahl, Kennzahlwert
+from netzwerk.steuerung.models.kommentar import Berichtskommentar
+from netzwerk.steuerung.models.veroeffentlichung import Berichtsveroeffentlichung
 
 __all__ = [
     "Berichtsbedarf",
@@ -11,6 +14,10 @@ __all__ = [
     "Berichtsfassung",
     "Berichtsfrage",
     "Berichtsfreigabe",
+    "Berichtskennzahl",
+    "Berichtskommentar",
     "Berichtstext",
+    "Berichtsveroeffentlichung",
+    "Kennzahlwert",
     "Quartalsbericht",
 ]

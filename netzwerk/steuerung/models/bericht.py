@@ -102,6 +102,11 @@ class Quartalsbericht(models.Model):
         return reverse("steuerung:bericht", args=[self.uuid])
 
     @property
+    def oeffentliche_url(self) -> str:
+        """The page for everybody; it is there once the report is published."""
+        return reverse("berichte:oeffentlich", args=[self.jahr, self.quartal, self.gremium.slug])
+
+    @property
     def zeitraum(self) -> Quartal:
         return Quartal(self.jahr, self.quartal)
 

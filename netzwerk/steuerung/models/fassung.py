@@ -52,9 +52,11 @@ class Berichtsfassung(models.Model):
 
     @property
     def abschnitte(self) -> list[Abschnitt]:
-        """The parts it has: every one that is no text, and the texts that were asked for."""
-        texts = {row["abschnitt"] for row in self.inhalt["texte"]}
-        return [name for name in Abschnitt if name not in TEXTE or name in texts]
+        """The parts it has: the texts and the Kennzahlen that were asked for, and every other one."""
+        gone = set(TEXTE) - {row["abschnitt"] for row in self.inhalt["texte"]}
+        if not self.inhalt.get("kennzahlen"):
+            gone.add(Abschnitt.KENNZAHLEN)
+        return [name for name in Abschnitt if name not in gone]
 
 
 class Berichtsfreigabe(models.Model):

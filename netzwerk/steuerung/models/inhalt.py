@@ -27,10 +27,11 @@ _NUR_OFFEN = """
 """
 
 
-def nur_solange_offen() -> list[pgtrigger.Trigger]:
-    """Return the triggers that keep the parts of a submitted report as they are."""
+def nur_solange_offen(schreiben: Any = pgtrigger.Insert | pgtrigger.Update) -> list[pgtrigger.Trigger]:
+    """Return the triggers that keep the parts of a submitted report as they are: against `schreiben`, and
+    against being deleted."""
     kinds: list[tuple[str, Any, str]] = [
-        ("nur_offen", pgtrigger.Insert | pgtrigger.Update, "NEW"),
+        ("nur_offen", schreiben, "NEW"),
         ("bleibt", pgtrigger.Delete, "OLD"),
     ]
     return [

@@ -26,12 +26,17 @@ from netzwerk.steuerung.models import (
     Berichtsfrage,
     Berichtsfreigabe,
     Berichtstext,
+    Berichtsveroeffentlichung,
     Quartalsbericht,
 )
+from netzwerk.steuerung.models.inhalt import Teil
+from netzwerk.steuerung.selectors.katalog import Kennzahlzeile, kennzahlen_von
+from netzwerk.steuerung.selectors.kommentare import kommentarzeilen, offene_kommentare
 from netzwerk.steuerung.selectors.zahlen import rohdaten
 from netzwerk.steuerung.states import SCHREIBBAR, TEXTE, Abschnitt, Berichtsstatus
 
-_ERGEBNIS = ("id", "text", "stand", "version", "geaendert_am")
+_TEIL = ("id", "text", "version", "geaendert_am")
+_ERGEBNIS = (*_TEIL, "stand")
 
 
 def mit_stand(berichte: QuerySet[Quartalsbericht]) -> QuerySet[Quartalsbericht]:
@@ -55,9 +60,16 @@ def visible_berichte_for(konto: object) -> QuerySet[Quartalsbericht]:
 
 
 def bericht_zu(uuid: UUID) -> Quartalsbericht | None:
-    """Return the report with its numbers and its group's times of rest; the rules say who may read it."""
-    rests = ruhezeilen("gremium")
-    found = mit_stand(Quartalsbericht.objects.all()).annotate(ruhezeilen=rests).filter(uuid=uuid).first()
+    """Return the report with its numbers, its group's times of rest, and since when which Fassung is public;
+    the rules say who may read it."""
+    shown = Berichtsveroeffentlichung.objects.filter(bericht=OuterRef("pk"), zurueckgezogen_am=None)
+    rows = mit_stand(Quartalsbericht.objects.all()).annotate(
+        ruhezeilen=ruhezeilen("gremium"),
+        kommentarzeilen=kommentarzeilen(),
+        oeffentlich_ab=Subquery(shown.values("ab")),
+        oeffentlich_nummer=Subquery(shown.values("fassung__nummer")),
+    )
+    found = rows.filter(uuid=uuid).first()
     if found is not None:
         # `ruhe_in` looks for them at the group.
         found.gremium.__dict__["ruhezeilen"] = found.ruhezeilen
@@ -75,6 +87,7 @@ def berichte_zu_tun_for(konto: Konto) -> QuerySet[Quartalsbericht]:
         wrote = Quartalsbericht.verfasser.through.objects.filter(quartalsbericht=OuterRef("pk"), konto=konto)
         review = Quartalsbericht.objects.filter(~Exists(wrote), status=Berichtsstatus.EINGEREICHT)
         rows = Quartalsbericht.objects.filter(write | Q(pk__in=review.values("pk")))
+    rows = rows.annotate(kommentarzahl=offene_kommentare())
     return rows.select_related("gremium").order_by("frist", "gremium__reihenfolge", "pk")
 
 
@@ -84,9 +97,28 @@ def berichte_des_quartals(quartal: Quartal) -> QuerySet[Quartalsbericht]:
     return rows.order_by("gremium__reihenfolge", "gremium__name")
 
 
-def texte_von(bericht: Quartalsbericht) -> dict[str, Berichtstext]:
-    """Return the stored texts by Abschnitt; one query."""
-    return {row.abschnitt: row for row in Berichtstext.objects.filter(bericht=bericht)}
+def teile_von(bericht: Quartalsbericht) -> tuple[dict[str, Berichtstext], dict[int, Berichtsbedarf]]:
+    """Return the stored texts by Abschnitt, and what is said about open needs by the pk of the need; one
+    query."""
+    texts, needs = (
+        ArraySubquery(
+            model.objects.filter(bericht=OuterRef("pk")).values(
+                zeile=JSONObject(**{name: name for name in (*_TEIL, key)})
+            )
+        )
+        for model, key in ((Berichtstext, "abschnitt"), (Berichtsbedarf, "bedarf_id"))
+    )
+    rows = Quartalsbericht.objects.filter(pk=bericht.pk).values_list(texts, needs)
+    found, told = rows.get()
+    return (
+        {row["abschnitt"]: Berichtstext(bericht=bericht, **_mit_zeit(row)) for row in found},
+        {row["bedarf_id"]: Berichtsbedarf(bericht=bericht, **_mit_zeit(row)) for row in told},
+    )
+
+
+def _mit_zeit(zeile: dict[str, Any]) -> dict[str, Any]:
+    changed = zeile["geaendert_am"]
+    return {**zeile, "geaendert_am": datetime.fromisoformat(changed) if changed else None}
 
 
 def ziele_von(bericht: Quartalsbericht) -> list[Ziel]:
@@ -105,9 +137,7 @@ def ergebnisse_aus(bericht: Quartalsbericht, ziele: list[Ziel]) -> dict[int, Ber
     found = {}
     for ziel in ziele:
         for row in ziel.__dict__["ergebniszeilen"]:
-            changed = row["geaendert_am"]
-            row["geaendert_am"] = datetime.fromisoformat(changed) if changed else None
-            found[ziel.pk] = Berichtsergebnis(bericht=bericht, ziel=ziel, **row)
+            found[ziel.pk] = Berichtsergebnis(bericht=bericht, ziel=ziel, **_mit_zeit(row))
     return found
 
 
@@ -122,11 +152,6 @@ def fassungen_von(bericht: Quartalsbericht) -> list[Berichtsfassung]:
     return list(Berichtsfassung.objects.filter(bericht=bericht).select_related("freigabe"))
 
 
-def bedarf_von(bericht: Quartalsbericht) -> dict[int, Berichtsbedarf]:
-    """Return what is said about open needs, by the pk of the need; one query."""
-    return {row.bedarf_id: row for row in Berichtsbedarf.objects.filter(bericht=bericht)}
-
-
 @dataclass(frozen=True)
 class Arbeitsstand:
     """A report as it stands now, read once: its texts, goals with results, figures."""
@@ -136,6 +161,7 @@ class Arbeitsstand:
     ziele: list[Ziel]
     ergebnisse: dict[int, Berichtsergebnis]
     bedarf: dict[int, Berichtsbedarf]
+    kennzahlen: list[Kennzahlzeile]
     daten: Rohdaten
 
     @cached_property
@@ -167,7 +193,8 @@ class Arbeitsstand:
         """Nobody has written anything yet."""
         written = [row.text for row in self.texte.values()]
         written += [row.text for row in self.ergebnisse.values()]
-        return not any(written) and not self.bedarf
+        numbers = any(row.wert is not None for row in self.kennzahlen)
+        return not any(written) and not self.bedarf and not numbers
 
     def text(self, abschnitt: str) -> str:
         row = self.texte.get(abschnitt)
@@ -186,6 +213,7 @@ class Arbeitsstand:
         if untold:
             sentence = f"Sagen Sie, wie es mit dem Handlungsbedarf „{untold[0].titel}“ weitergeht."
             missing.append((Abschnitt.BEDARF, sentence))
+        missing += [(Abschnitt.KENNZAHLEN, row.fehlsatz) for row in self.kennzahlen if row.ohne_erlaeuterung]
         return missing
 
     def unbeantwortete(self, fragen: list[Berichtsfrage]) -> list[Berichtsfrage]:
@@ -196,7 +224,10 @@ class Arbeitsstand:
         changed: dict[str, datetime | None] = {name: row.geaendert_am for name, row in self.texte.items()}
         changed[Abschnitt.ERGEBNISSE] = _zuletzt(self.ergebnisse.values())
         changed[Abschnitt.BEDARF] = _zuletzt(self.bedarf.values())
+        changed[Abschnitt.KENNZAHLEN] = _zuletzt(row.zeile for row in self.kennzahlen if row.zeile)
         gone = set(TEXTE) - set(self.abschnitte)
+        if not self.kennzahlen:
+            gone.add(Abschnitt.KENNZAHLEN)
         return [
             row
             for row in fragen
@@ -219,10 +250,16 @@ class Arbeitsstand:
             ],
             "ergebnisse": [self._ergebnis(ziel) for ziel in self.ziele],
             "veranstaltungen": [
-                {"titel": row.titel, "tag": datum(row.tag), "teilnehmende": row.teilnehmende}
+                {
+                    "titel": row.titel,
+                    "tag": datum(row.tag),
+                    "teilnehmende": row.teilnehmende,
+                    "oeffentlich": row.oeffentlich,
+                }
                 for row in self.daten.veranstaltungen
             ],
             "bedarf": [self._bedarf(row) for row in self.bedarfszeilen],
+            "kennzahlen": [row.als_json() for row in self.kennzahlen],
         }
 
     def _bedarf(self, zeile: Bedarfszeile) -> dict[str, Any]:
@@ -235,6 +272,7 @@ class Arbeitsstand:
             "uebernommen": zeile.gemeldet < self.daten.quartal.beginn,
             "text": row.text if row else "",
             "formuliert": zeile.formuliert,
+            "oeffentlich": zeile.oeffentlich,
         }
 
     def _ergebnis(self, ziel: Ziel) -> dict[str, Any]:
@@ -248,16 +286,17 @@ class Arbeitsstand:
 
 def arbeitsstand(bericht: Quartalsbericht) -> Arbeitsstand:
     """Read the report as it stands now; ten queries, one more unless it comes from `bericht_zu`."""
-    goals = ziele_von(bericht)
+    goals, (texts, needs) = ziele_von(bericht), teile_von(bericht)
     return Arbeitsstand(
         bericht,
-        texte_von(bericht),
+        texts,
         goals,
         ergebnisse_aus(bericht, goals),
-        bedarf_von(bericht),
+        needs,
+        kennzahlen_von(bericht),
         rohdaten([bericht.gremium], bericht.zeitraum)[bericht.gremium_id],
     )
 
 
-def _zuletzt(teile: Iterable[Berichtsergebnis | Berichtsbedarf]) -> datetime | None:
+def _zuletzt(teile: Iterable[Teil]) -> datetime | None:
     return max((row.geaendert_am for row in teile if row.geaendert_am), default=None)

@@ -80,21 +80,21 @@ def _inhalte(berichte: list[Quartalsbericht]) -> dict[int, dict[str, Any]]:
     }
 
 
-def texte_des_quartals(
-    quartal: Quartal, abschnitt: Abschnitt, *, auch_ungeprueft: bool
-) -> list[tuple[Quartalsbericht, str | None]]:
-    """Return the text of this Abschnitt for each report: from the newest released Fassung, with
-    `auch_ungeprueft` from one that was only submitted; None: there is none yet. Two queries."""
+def inhalte_des_quartals(
+    quartal: Quartal, *, auch_ungeprueft: bool
+) -> list[tuple[Quartalsbericht, dict[str, Any] | None]]:
+    """Return what each report says: in the newest released Fassung, with `auch_ungeprueft` in one that
+    was only submitted; None: there is none yet. Two queries."""
     reports = list(berichte_des_quartals(quartal))
     rows = Berichtsfassung.objects.filter(bericht__in=[row.pk for row in reports])
     if not auch_ungeprueft:
         rows = rows.filter(freigabe__isnull=False)
     newest = rows.order_by("bericht_id", "-nummer").distinct("bericht_id")
-    found = {row.bericht_id: _text(row.inhalt, abschnitt) for row in newest}
+    found = {row.bericht_id: row.inhalt for row in newest}
     return [(report, found.get(report.pk)) for report in reports]
 
 
-def _text(inhalt: dict[str, Any], abschnitt: Abschnitt) -> str:
+def text_aus(inhalt: dict[str, Any], abschnitt: Abschnitt) -> str:
     return next((str(row["text"]) for row in inhalt["texte"] if row["abschnitt"] == abschnitt), "")
 
 

@@ -179,5 +179,6 @@ def _bedarf(keys: list[int], quartal: Quartal | Spanne) -> Iterable[tuple[int, B
                 localdate(row.gemeldet_am),
                 ended,
                 row.formuliert_am is not None,
+                row.oeffentlich,
             ),
         )

@@ -1,5 +1,6 @@
 """Write a report part by part: each text and each result is saved by itself, two people side by side."""
 
+from decimal import Decimal
 from typing import TypeVar
 
 import pghistory
@@ -14,22 +15,30 @@ from mitglieder.selectors import mitglied_von
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
 from netzwerk.base.uhr import jetzt
-from netzwerk.steuerung.models import Berichtsbedarf, Berichtsergebnis, Berichtstext, Quartalsbericht
+from netzwerk.steuerung.models import (
+    Berichtsbedarf,
+    Berichtsergebnis,
+    Berichtskennzahl,
+    Berichtstext,
+    Kennzahlwert,
+    Quartalsbericht,
+)
 from netzwerk.steuerung.services.sperre import lock_schreibbar
-from netzwerk.steuerung.states import BEDARF_LAENGE, ERGEBNIS_LAENGE, TEXTE, Abschnitt
+from netzwerk.steuerung.states import BEDARF_LAENGE, ERGEBNIS_LAENGE, ERLAEUTERUNG_LAENGE, TEXTE, Abschnitt
 
-Teil = TypeVar("Teil", Berichtstext, Berichtsergebnis, Berichtsbedarf)
+Teil = TypeVar("Teil", Berichtstext, Berichtsergebnis, Berichtsbedarf, Kennzahlwert)
+Irgendeiner = Berichtstext | Berichtsergebnis | Berichtsbedarf | Kennzahlwert
 
 
 class Berichtskonflikt(Ablehnung):
     """Somebody else saved this part since the writer read it. `teil` is what stands there now."""
 
-    def __init__(self, teil: Berichtstext | Berichtsergebnis | Berichtsbedarf) -> None:
+    def __init__(self, teil: Irgendeiner) -> None:
         self.teil = teil
         super().__init__(_konfliktsatz(teil))
 
 
-def _konfliktsatz(teil: Berichtstext | Berichtsergebnis | Berichtsbedarf) -> str:
+def _konfliktsatz(teil: Irgendeiner) -> str:
     """Frau Beispiel hat diesen Abschnitt um 14:32 Uhr geändert. Beide Fassungen stehen unten. …"""
     author = mitglied_von(teil.geaendert_von)
     name = author.name if author else "Jemand anderes"
@@ -105,6 +114,32 @@ def save_bedarf(
         if row.version != version:
             raise Berichtskonflikt(row)
         row.text = wanted
+        return _store(row, locked, by)
+
+
+def save_kennzahl(
+    bericht: Quartalsbericht, kennzahl: Berichtskennzahl, wert: Decimal | None, text: str, *, by: Konto,
+    version: int,
+) -> Kennzahlwert:  # fmt: skip
+    """Save the number of one figure, None for "keine Angabe", with what explains it. Refusals as for
+    `save_text`; also a figure of another group."""
+    wanted = einzeilig(text)
+    if len(wanted) > ERLAEUTERUNG_LAENGE:
+        raise Ablehnung(zu_lang(len(wanted), ERLAEUTERUNG_LAENGE), field="text")
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        locked = lock_schreibbar(bericht)
+        # The catalogue waits: what is counted cannot change under a number that is being saved.
+        asked = Berichtskennzahl.objects.select_for_update(of=("self",)).get(pk=kennzahl.pk)
+        if asked.gremium_id not in (None, locked.gremium_id):
+            raise Ablehnung("Diese Kennzahl wird von einer anderen Fachgruppe erhoben.")
+        rows = Kennzahlwert.objects.select_related("geaendert_von__mitglied")
+        row = rows.filter(bericht=locked, kennzahl=kennzahl).first()
+        if row is not None and (row.wert, row.text) == (wert, wanted):
+            return row
+        row = row or Kennzahlwert(bericht=locked, kennzahl=kennzahl)
+        if row.version != version:
+            raise Berichtskonflikt(row)
+        row.wert, row.text = wert, wanted
         return _store(row, locked, by)
 
 

@@ -7,7 +7,7 @@ from django.http import Http404
 
 from netzwerk.base.vokabular import zeichen_fuer
 from netzwerk.base.wortvergleich import Stueck, vergleiche
-from netzwerk.steuerung.models import Berichtsfassung, Berichtsfrage
+from netzwerk.steuerung.models import Berichtsfassung, Berichtsfrage, Berichtsfreigabe
 from netzwerk.steuerung.selectors.berichte import (
     Arbeitsstand,
     arbeitsstand,
@@ -85,6 +85,8 @@ class Bericht(BerichtSeite):
             "zahlenfragen": self._fragen(Abschnitt.ZAHLEN),
             "veranstaltungsfragen": self._fragen(Abschnitt.VERANSTALTUNGEN),
             "bedarfsfragen": self._fragen(Abschnitt.BEDARF),
+            "kennzahlfragen": self._fragen(Abschnitt.KENNZAHLEN),
+            "kommentare": self.kommentare,
             "fassung": self.fassung,
             "fassungen": self.fassungen,
             "davor": self._davor(),
@@ -161,8 +163,13 @@ class Vergleich(BerichtSeite):
         }
 
 
+def frei(fassung: Berichtsfassung) -> Berichtsfreigabe | None:
+    """Return its release; None while there is none."""
+    return getattr(fassung, "freigabe", None)
+
+
 def _ist_frei(fassung: Berichtsfassung) -> bool:
-    return getattr(fassung, "freigabe", None) is not None
+    return frei(fassung) is not None
 
 
 def _woerter(inhalt: dict[str, Any]) -> dict[str, str]:
@@ -170,7 +177,12 @@ def _woerter(inhalt: dict[str, Any]) -> dict[str, str]:
     found = {row["titel"]: row["text"] for row in inhalt["texte"]}
     for word, key, rows in (("Ergebnis", "ziel", "ergebnisse"), ("Handlungsbedarf", "titel", "bedarf")):
         found |= {f"{word}: {row[key]}": _mit_stand(row) for row in inhalt[rows]}
-    return found
+    numbers = {f"Kennzahl: {row['name']}": _erlaeutert(row) for row in inhalt.get("kennzahlen", [])}
+    return found | numbers
+
+
+def _erlaeutert(row: dict[str, Any]) -> str:
+    return f"{row['text']}. {row['erlaeuterung']}".strip() if row["erlaeuterung"] else str(row["text"])
 
 
 def _mit_stand(row: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from fachgruppen.views.gremium import pfad_zu
 from netzwerk.base.seiten import PageView
 from netzwerk.steuerung.models import Quartalsbericht
 from netzwerk.steuerung.selectors.berichte import bericht_zu
+from netzwerk.steuerung.selectors.kommentare import Kommentarzeile, kommentare_aus
 from netzwerk.steuerung.states import Berichtsstatus
 from netzwerk.steuerung.views.worte import berichtsstand
 
@@ -42,14 +43,25 @@ class BerichtSeite(PageView):
         return {
             "intern": user.has_perm("steuerung.bericht_intern", row),
             "schreiben": leads and row.ist_schreibbar,
+            "kommentieren": row.ist_schreibbar and user.has_perm("steuerung.bericht_kommentieren", row),
             "zurueckziehen": leads and submitted and row.in_pruefung_seit is None,
             "pruefen": reviews and submitted,
             "fragen": reviews and row.status in (Berichtsstatus.EINGEREICHT, Berichtsstatus.RUECKFRAGE),
             "freigeben": reviews and submitted and user.has_perm("steuerung.bericht_freigeben", row),
             "korrigieren": row.status == Berichtsstatus.FREIGEGEBEN
             and user.has_perm("steuerung.bericht_korrigieren", row),
+            "veroeffentlichen": row.status == Berichtsstatus.FREIGEGEBEN
+            and row.oeffentlich_nummer != row.fassung_neu
+            and user.has_perm("steuerung.bericht_veroeffentlichen", row),
+            "zuruecknehmen": row.oeffentlich_nummer is not None
+            and user.has_perm("steuerung.bericht_veroeffentlichen", row),
             "erinnern": reviews and row.status == Berichtsstatus.ENTWURF,
         }
+
+    @cached_property
+    def kommentare(self) -> list[Kommentarzeile]:
+        """Comments stay between the Fachgruppe and who reviews."""
+        return kommentare_aus(self.bericht) if self.darf["intern"] else []
 
     def pfad(self, *more: str) -> list[tuple[str, str | None]]:
         """Return the way: the group, its reports, this report, and what comes below it."""

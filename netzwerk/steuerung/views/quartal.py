@@ -18,13 +18,15 @@ from netzwerk.steuerung.selectors.quartal import (
     Berichtszeile,
     berichtszeilen,
     fortschritt,
+    inhalte_des_quartals,
     letztes_quartal,
     quartale_mit_berichten,
-    texte_des_quartals,
+    text_aus,
 )
 from netzwerk.steuerung.states import Abschnitt, Berichtsstatus, frist_am
 from netzwerk.steuerung.views.worte import berichtsstand
 
+NEBENEINANDER = (Abschnitt.SCHWERPUNKTE, Abschnitt.AUSBLICK, Abschnitt.KENNZAHLEN)
 _QUARTAL = re.compile(r"(20\d\d)-([1-4])", re.ASCII)
 
 
@@ -61,6 +63,7 @@ class Quartalsueberblick(Quartalsseite):
             "vorspann": _frist(self.quartal) if rows else "",
             "stand": fortschritt([row.bericht for row in rows]),
             "texte_url": self.adresse("berichtstexte"),
+            "katalog": self.request.user.has_perm("steuerung.kennzahlen_pflegen"),
             "zeilen": [self._zeile(row) for row in rows],
             "fortschritt": _fortschritt(rows),
             "spalten": [(key, word, KENNZAHLEN[key].definition) for key, word in SPALTEN],
@@ -89,12 +92,11 @@ class Berichtstexte(Quartalsseite):
     @cached_property
     def abschnitt(self) -> Abschnitt:
         wanted = self.request.GET.get("abschnitt", "")
-        return Abschnitt.AUSBLICK if wanted == Abschnitt.AUSBLICK else Abschnitt.SCHWERPUNKTE
+        return next((name for name in NEBENEINANDER if name == wanted), NEBENEINANDER[0])
 
     def context(self) -> dict[str, Any]:
         reviews = stellung(self.request.user).ist_leitstelle
-        rows = texte_des_quartals(self.quartal, self.abschnitt, auch_ungeprueft=reviews)
-        tabs = (Abschnitt.SCHWERPUNKTE, Abschnitt.AUSBLICK)
+        rows = inhalte_des_quartals(self.quartal, auch_ungeprueft=reviews)
         return {
             "pfad": [
                 ("Steuerungsgruppe", reverse("steuerung:uebersicht")),
@@ -104,8 +106,13 @@ class Berichtstexte(Quartalsseite):
             "quartal": str(self.quartal),
             "abschnitt": self.abschnitt.label,
             "zeilen": [
-                {"bericht": row, "text": text, "stand": berichtsstand(row), "lesen": text is not None}
-                for row, text in rows
+                {
+                    "bericht": row,
+                    "stand": berichtsstand(row),
+                    "lesen": content is not None,
+                    **self._was(content),
+                }
+                for row, content in rows
             ],
             "reiter": [
                 {
@@ -113,9 +120,16 @@ class Berichtstexte(Quartalsseite):
                     "url": self.adresse("berichtstexte", abschnitt=str(name)),
                     "aktuell": name == self.abschnitt,
                 }
-                for name in tabs
+                for name in NEBENEINANDER
             ],
         }
+
+    def _was(self, content: dict[str, Any] | None) -> dict[str, Any]:
+        if content is None:
+            return {}
+        if self.abschnitt == Abschnitt.KENNZAHLEN:
+            return {"kennzahlen": content.get("kennzahlen", [])}
+        return {"text": text_aus(content, self.abschnitt)}
 
 
 def _frist(quartal: Quartal) -> str:

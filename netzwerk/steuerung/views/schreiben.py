@@ -13,11 +13,25 @@ from netzwerk.base.datum import uhrzeit
 from netzwerk.base.seiten import ActionView, FormPage
 from netzwerk.base.uhr import jetzt
 from netzwerk.steuerung.forms.bericht import AntwortForm, BedarfForm, ErgebnisForm, TextForm
+from netzwerk.steuerung.forms.katalog import KennzahlwertForm
 from netzwerk.steuerung.kennzahlen import Bedarfszeile
-from netzwerk.steuerung.models import Berichtsbedarf, Berichtsergebnis, Berichtsfrage, Berichtstext
+from netzwerk.steuerung.models import (
+    Berichtsbedarf,
+    Berichtsergebnis,
+    Berichtsfrage,
+    Berichtstext,
+    Kennzahlwert,
+)
 from netzwerk.steuerung.selectors.berichte import Arbeitsstand, arbeitsstand, fragen_von
+from netzwerk.steuerung.selectors.katalog import Kennzahlzeile, mit_einheit
 from netzwerk.steuerung.services.ablauf import answer_frage, submit_bericht, withdraw_bericht
-from netzwerk.steuerung.services.schreiben import Berichtskonflikt, save_bedarf, save_ergebnis, save_text
+from netzwerk.steuerung.services.schreiben import (
+    Berichtskonflikt,
+    save_bedarf,
+    save_ergebnis,
+    save_kennzahl,
+    save_text,
+)
 from netzwerk.steuerung.services.sperre import GESCHLOSSEN
 from netzwerk.steuerung.states import TEXTE, Abschnitt, Berichtsstatus
 from netzwerk.steuerung.views.bericht import zahlenblock
@@ -25,9 +39,15 @@ from netzwerk.steuerung.views.berichtsseite import BerichtSeite
 from netzwerk.steuerung.views.worte import lagesatz
 
 
-def _anfang(row: Berichtstext | Berichtsergebnis | Berichtsbedarf | None) -> dict[str, Any]:
+def _anfang(row: Berichtstext | Berichtsergebnis | Berichtsbedarf | Kennzahlwert | None) -> dict[str, Any]:
     """Return what a form of a part begins with: what is stored, or nothing yet."""
     return {"text": row.text if row else "", "version": row.version if row else 0}
+
+
+def zahlangaben(row: Kennzahlzeile) -> dict[str, Any]:
+    """Return what the form of a figure is made with."""
+    initial = {**_anfang(row.zeile), "wert": row.wert}
+    return {"einheit": row.kennzahl.einheit, "davor": row.davor_text, "initial": initial}
 
 
 class Schreibseite(BerichtSeite):
@@ -76,6 +96,10 @@ class Schreiben(Schreibseite):
             "veranstaltungsfragen": self._fragen(Abschnitt.VERANSTALTUNGEN),
             "bedarf": [self._bedarf(row) for row in now.bedarfszeilen],
             "bedarfsfragen": self._fragen(Abschnitt.BEDARF),
+            "kennzahlen": [self._kennzahl(row) for row in now.kennzahlen],
+            "kennzahlfragen": self._fragen(Abschnitt.KENNZAHLEN),
+            "kommentare": self.kommentare,
+            "kommentiert": sum(not row.erledigt for row in self.kommentare),
             "fehlt": [text for _, text in missing],
             "offen": waiting,
             "gliederung": self._gliederung({name for name, _ in missing}, waiting),
@@ -109,6 +133,9 @@ class Schreiben(Schreibseite):
             "uebernommen": self.stand.ist_uebernommen(zeile),
         }
 
+    def _kennzahl(self, row: Kennzahlzeile) -> dict[str, Any]:
+        return {"zeile": row, "form": KennzahlwertForm(auto_id=f"k{row.kennzahl.pk}-%s", **zahlangaben(row))}
+
     def _gliederung(self, missing: set[Abschnitt], waiting: list[Berichtsfrage]) -> list[dict[str, Any]]:
         """Return the parts with what is to be done there: word, symbol, role."""
         asked = {row.abschnitt for row in waiting}
@@ -116,6 +143,8 @@ class Schreiben(Schreibseite):
         if self.stand.ziele:
             names.insert(names.index(Abschnitt.AUSBLICK), Abschnitt.ERGEBNISSE)
         names[-1:-1] = [Abschnitt.VERANSTALTUNGEN, Abschnitt.BEDARF]
+        if self.stand.kennzahlen:
+            names.insert(-1, Abschnitt.KENNZAHLEN)
         return [{"name": str(n), "titel": n.label, **self._marke(n, missing, asked)} for n in names]
 
     def _marke(self, name: Abschnitt, missing: set[Abschnitt], asked: set[str]) -> dict[str, str]:
@@ -128,6 +157,8 @@ class Schreiben(Schreibseite):
             written = any(row.text for row in self.stand.ergebnisse.values())
         if name in (Abschnitt.VERANSTALTUNGEN, Abschnitt.BEDARF):
             written = True
+        if name == Abschnitt.KENNZAHLEN:
+            written = all(row.zeile for row in self.stand.kennzahlen)
         if written:
             return {"wort": "fertig", "symbol": "haken", "rolle": "gut"}
         return {"wort": "noch leer, freiwillig", "symbol": "leer", "rolle": "leise"}
@@ -263,6 +294,48 @@ class BedarfWeiterfuehren(TeilSpeichern):
             return self.both_texts(conflict)
         messages.success(self.request, f"„{self.zeile.titel}“ wird weitergeführt.")
         return HttpResponseRedirect(self.schreiben_url(f"#bedarf-{self.zeile.pk}"))
+
+
+class KennzahlSpeichern(TeilSpeichern):
+    """The number of one figure."""
+
+    form_class: ClassVar[type[BaseForm]] = KennzahlwertForm
+
+    @cached_property
+    def zeile(self) -> Kennzahlzeile:
+        rows = self.stand.kennzahlen
+        found = next((row for row in rows if row.kennzahl.pk == self.kwargs["kennzahl"]), None)
+        if found is None:
+            raise Http404
+        return found
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return zahlangaben(self.zeile)
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "teil": self.zeile.kennzahl.name}
+
+    def both_texts(self, conflict: Berichtskonflikt) -> HttpResponse:
+        theirs = mit_einheit(conflict.teil.wert, self.zeile.kennzahl.einheit)
+        text = f"{theirs}. {conflict.teil.text}".strip()
+        form = self.form_again(conflict.teil.version)
+        return self.page(form=form, konflikt=str(conflict), gespeichert={"text": text})
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        data, figure = form.cleaned_data, self.zeile.kennzahl
+        try:
+            save_kennzahl(
+                self.bericht,
+                figure,
+                data["wert"],
+                data["text"],
+                by=self.request.user,
+                version=data["version"],
+            )
+        except Berichtskonflikt as conflict:
+            return self.both_texts(conflict)
+        messages.success(self.request, f"„{figure.name}“ ist gespeichert.")
+        return HttpResponseRedirect(self.schreiben_url(f"#kennzahl-{figure.pk}"))
 
 
 class FrageBeantworten(Schreibseite, FormPage):

@@ -1,0 +1,22 @@
+"""The public list of reports, whoever publishes them."""
+
+from typing import Any, ClassVar
+
+from django.core.paginator import Paginator
+
+from netzwerk.base.seiten import PUBLIC, PageView
+from netzwerk.base.veroeffentlicht import veroeffentlichte
+
+JE_SEITE = 40
+
+
+class VeroeffentlichteBerichte(PageView):
+    """All published reports, the newest first."""
+
+    permission: ClassVar[str] = PUBLIC
+    bereich: ClassVar[str] = "start"
+    template_name: ClassVar[str] = "portal/veroeffentlicht.html"
+
+    def context(self) -> dict[str, Any]:
+        page = Paginator(veroeffentlichte(), JE_SEITE).get_page(self.request.GET.get("seite", "")[:6])
+        return {"pfad": [("Veröffentlichte Berichte", None)], "seite": page}

@@ -1,0 +1,12 @@
+"""URLs of published reports, below the public list."""
+
+from django.urls import path
+
+from netzwerk.steuerung.views import oeffentlich
+
+P = "berichte/<int:jahr>-<int:quartal>/<slug:slug>/"
+app_name = "berichte"
+urlpatterns = [
+    path(P, oeffentlich.Oeffentlich.as_view(), name="oeffentlich"),
+    path(f"{P}pdf/", oeffentlich.OeffentlichPdf.as_view(), name="oeffentlich_pdf"),
+]
