@@ -54,6 +54,7 @@ class Schrittart(TextChoices):
     FORMULIERT = "formuliert", "Formuliert"
     WEITERGELEITET = "weitergeleitet", "Weitergeleitet"
     FRIST = "frist", "Frist geändert"
+    BRIEF = "brief", "Brief verschickt"
     BEANTWORTET = "beantwortet", "Antwort festgehalten"
     ERLEDIGT = "erledigt", "Erledigt"
     ZURUECKGEZOGEN = "zurueckgezogen", "Zurückgezogen"

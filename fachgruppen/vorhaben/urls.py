@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fachgruppen.vorhaben.views import bedarf, veranstaltung, weg
+from fachgruppen.vorhaben.views import bedarf, brief, veranstaltung, weg
 
 app_name = "vorhaben"
 _bedarf = "handlungsbedarf/<uuid:uuid>/"
@@ -18,6 +18,11 @@ urlpatterns = [
     ),
     path(f"{_bedarf}formulieren/", weg.Formulieren.as_view(), name="formulieren"),
     path(f"{_bedarf}weiterleiten/", weg.Weiterleiten.as_view(), name="weiterleiten"),
+    path(f"{_bedarf}brief/", brief.BriefSchreiben.as_view(), name="brief_schreiben"),
+    path(f"{_bedarf}brief/<int:nr>/", brief.Brief.as_view(), name="brief"),
+    path(f"{_bedarf}brief/<int:nr>/brief.pdf", brief.BriefPdf.as_view(), name="brief_pdf"),
+    path(f"{_bedarf}brief/<int:nr>/brief.docx", brief.BriefDocx.as_view(), name="brief_docx"),
+    path(f"{_bedarf}brief/<int:nr>/verschickt/", brief.BriefVerschickt.as_view(), name="brief_verschickt"),
     path(f"{_bedarf}antwort/", weg.Antwort.as_view(), name="antwort"),
     path(f"{_bedarf}abschliessen/", weg.Abschliessen.as_view(), name="abschliessen"),
     path(f"{_bedarf}zurueckziehen/", weg.Zurueckziehen.as_view(), name="zurueckziehen"),

@@ -10,8 +10,15 @@ from fachgruppen.selectors import koordination_am, mitglieder_von
 from fachgruppen.vorhaben.models import Handlungsbedarf
 from fachgruppen.vorhaben.states import Adressatart, Bedarfsstatus, Dringlichkeit, Schrittart, Teilnahme
 from mitglieder.models import Institution, Konto, Mitglied, Stadtviertel
+from netzwerk.base.datum import datum
 from netzwerk.base.uhr import heute
-from netzwerk.demo.factories import BedarfsschrittFactory, HandlungsbedarfFactory, VeranstaltungFactory, am_um
+from netzwerk.demo.factories import (
+    BedarfsbriefFactory,
+    BedarfsschrittFactory,
+    HandlungsbedarfFactory,
+    VeranstaltungFactory,
+    am_um,
+)
 from netzwerk.demo.konten import MITGLIED
 
 S = Bedarfsstatus
@@ -153,6 +160,7 @@ def lade_vorhaben(konten: Mapping[str, Konto]) -> None:
         person = _person(gremium, leser, number)
         row = _bedarf(bedarf, gremium, person, [viertel[name] for name in bedarf.viertel])
         _kette(row, bedarf, person)
+        _brief(row, bedarf)
     haeuser = {row.name: row for row in Institution.objects.all()}
     for number, termin in enumerate(row for row in TERMINE if row.gremium in gremien):
         _termin(termin, gremien, _person(gremien[termin.gremium], leser, number + 1), haeuser)
@@ -217,6 +225,20 @@ def _kette(row: Handlungsbedarf, bedarf: Bedarf, person: Mitglied) -> None:
         step(Schrittart.ERLEDIGT, _um(tag, 11, ENDE_NACH), leads, bedarf.ergebnis)
     if bedarf.status == S.ZURUECKGEZOGEN:
         step(Schrittart.ZURUECKGEZOGEN, _um(tag, 11, ENDE_NACH), raised, ZURUECK)
+
+
+def _brief(row: Handlungsbedarf, bedarf: Bedarf) -> None:
+    """Give what waits for an office the letter that asked for the answer, sent the day after."""
+    if row.status != S.WEITERGELEITET or row.adressat_art != Adressatart.VERWALTUNG:
+        return
+    lead, day = koordination_am(row.gremium, heute()), _tag(bedarf) + timedelta(days=WEITER_NACH)
+    konto = lead.konto if lead else None
+    sent = day + timedelta(days=1)
+    BedarfsbriefFactory(
+        bedarf=row, erstellt_am=_um(day, 15), erstellt_von=konto, verschickt_am=sent, verschickt_von=konto
+    )
+    text = f"Brief 1 vom {datum(day)}, verschickt am {datum(sent)}."
+    _schreiber(row)(Schrittart.BRIEF, _um(sent, 10), konto, text)
 
 
 def _schreiber(row: Handlungsbedarf) -> Any:

@@ -1,7 +1,6 @@
 """What waits for the agenda of the Steuerungsgruppe: needs passed on to it, reports of the last quarter."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -129,13 +128,9 @@ def _fehlt(quarter: Quartal, names: list[str]) -> Quellpunkt:
         titel=f"Fehlende Quartalsberichte, {quarter}",
         text=f"Noch nicht eingereicht: {', '.join(names)}." if names else "",
         herkunft=f"Quartalsberichte, {quarter}",
-        grund=f"{number}, fällig {_war(frist_am(quarter))}",
+        grund=f"{number}, Frist {'war' if frist_am(quarter) < heute() else 'ist'} {datum(frist_am(quarter))}",
         url=_url(quarter),
     )
-
-
-def _war(day: date) -> str:
-    return f"waren sie am {datum(day)}" if day < heute() else f"sind sie am {datum(day)}"
 
 
 def _freigegebene(quarter: Quartal) -> list[str]:

@@ -24,7 +24,7 @@ from fachgruppen.models import (
     Ziel,
     Zugehoerigkeit,
 )
-from fachgruppen.vorhaben.models import Bedarfsschritt, Handlungsbedarf, Veranstaltung
+from fachgruppen.vorhaben.models import Bedarfsbrief, Bedarfsschritt, Handlungsbedarf, Veranstaltung
 from fachgruppen.wahlen.models import Einspruch, Wahl
 from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
 from netzwerk.steuerung.models import Berichtskennzahl, Berichtsveroeffentlichung, Quartalsbericht
@@ -119,6 +119,7 @@ class Bestand:
     online: Wahl
     ausgezaehlt_wird: Wahl
     beitrag: Bedarfsschritt
+    brief: Bedarfsbrief
     veranstaltung: Veranstaltung
     oeffentliche_veranstaltung: Veranstaltung
     bericht: Quartalsbericht
@@ -384,6 +385,10 @@ def _bedarf(bestand: Bestand) -> list[Any]:
 
 def _beitrag(bestand: Bestand) -> list[Any]:
     return [bestand.beitrag.bedarf.uuid, bestand.beitrag.pk]
+
+
+def _brief(bestand: Bestand) -> list[Any]:
+    return [bestand.brief.bedarf.uuid, bestand.brief.nummer]
 
 
 def _veranstaltung(bestand: Bestand) -> list[Any]:
@@ -876,8 +881,13 @@ RECHTE = [
     ),
     *(
         Recht(f"vorhaben:{name}", ENTSCHEIDEN, _bedarf, verborgen=True)
-        for name in ("formulieren", "weiterleiten", "antwort", "abschliessen")
+        for name in ("formulieren", "weiterleiten", "antwort", "abschliessen", "brief_schreiben")
     ),
+    *(
+        Recht(f"vorhaben:{name}", IN_A | LEITSTELLE, _brief, verborgen=True)
+        for name in ("brief", "brief_pdf", "brief_docx")
+    ),
+    Recht("vorhaben:brief_verschickt", ENTSCHEIDEN, _brief, verborgen=True),
     Recht("portal:fachgruppe_veranstaltungen", ALLE, _slug),
     Recht("vorhaben:eintragen", IN_A | GESCHAEFTSSTELLE, _slug),
     Recht("vorhaben:veranstaltung", ALLE, _oeffentliche_veranstaltung),

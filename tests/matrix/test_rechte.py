@@ -18,6 +18,7 @@ from netzwerk.base import fehlerseiten
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     AufgabeFactory,
+    BedarfsbriefFactory,
     BedarfsschrittFactory,
     BeitrittswunschFactory,
     BeratungFactory,
@@ -188,6 +189,11 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
             bedarf__gremium=netz.a,
             bedarf__von=alle_rollen["mitglied_a"].mitglied,
             von=alle_rollen["mitglied_a"],
+        ),
+        brief=BedarfsbriefFactory(
+            bedarf__gremium=netz.a,
+            bedarf__von=alle_rollen["mitglied_a"].mitglied,
+            bedarf__weitergeleitet=True,
         ),
         veranstaltung=VeranstaltungFactory(gremium=netz.a, von=alle_rollen["mitglied_a"].mitglied),
         oeffentliche_veranstaltung=VeranstaltungFactory(gremium=netz.a, oeffentlich=True),

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from netzwerk.demo.factories import (
+    BedarfsbriefFactory,
     BedarfsschrittFactory,
     GremiumFactory,
     HandlungsbedarfFactory,
@@ -46,5 +47,8 @@ def test_constant_queries(
     for name, queries in (("fachgruppe_handlungsbedarf", 11), ("fachgruppe_veranstaltungen", 10)):
         page = get_mit_abfragen(client, reverse(f"portal:{name}", args=[netz.a.slug]), queries)
         assert len(page.context["seite"].object_list) == anzahl
-    get_mit_abfragen(client, needs[0].get_absolute_url(), 10)
+    for _ in range(anzahl):
+        letter = BedarfsbriefFactory(bedarf=needs[0])
+    get_mit_abfragen(client, needs[0].get_absolute_url(), 11)
+    get_mit_abfragen(client, letter.get_absolute_url(), 9)
     get_mit_abfragen(client, events[0].get_absolute_url(), 9)

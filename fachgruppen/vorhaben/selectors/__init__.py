@@ -1,6 +1,7 @@
 """Reads about Handlungsbedarf and events."""
 
 from fachgruppen.vorhaben.selectors.handlungsbedarf import (
+    briefe_von,
     schritte_von,
     visible_handlungsbedarf_for,
     wartender_bedarf_for,
@@ -11,6 +12,7 @@ from fachgruppen.vorhaben.selectors.veranstaltungen import (
 )
 
 __all__ = [
+    "briefe_von",
     "schritte_von",
     "veranstaltungen_ohne_zahl_for",
     "visible_handlungsbedarf_for",

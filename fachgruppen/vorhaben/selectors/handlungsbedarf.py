@@ -3,7 +3,7 @@
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from fachgruppen.selectors import stellung
-from fachgruppen.vorhaben.models import Bedarfsschritt, Handlungsbedarf
+from fachgruppen.vorhaben.models import Bedarfsbrief, Bedarfsschritt, Handlungsbedarf
 from fachgruppen.vorhaben.models.handlungsbedarf import HandlungsbedarfQuerySet
 from fachgruppen.vorhaben.states import Bedarfsstatus, Dringlichkeit, Schrittart
 from netzwerk.base.uhr import heute
@@ -47,3 +47,11 @@ def schritte_von(bedarf: Handlungsbedarf, *, mit_beitraegen: bool) -> QuerySet[B
     """Return the chain, the oldest first; what the Fachgruppe discussed is for those who belong to it."""
     rows = Bedarfsschritt.objects.filter(bedarf=bedarf).select_related("von__mitglied").order_by("am", "pk")
     return rows if mit_beitraegen else rows.exclude(art=Schrittart.BEITRAG)
+
+
+def briefe_von(bedarf: Handlungsbedarf) -> list[Bedarfsbrief]:
+    """Return its letters, the newest first; one query."""
+    rows = list(Bedarfsbrief.objects.filter(bedarf=bedarf).order_by("-nummer"))
+    for row in rows:
+        row.bedarf = bedarf
+    return rows

@@ -14,14 +14,14 @@ from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.views.gremium import GremiumMixin, Pfad, pfad_zu
 from fachgruppen.vorhaben.forms.bedarf import BeitragForm, MeldungForm
 from fachgruppen.vorhaben.models import Bedarfsschritt, Handlungsbedarf
-from fachgruppen.vorhaben.selectors import schritte_von, visible_handlungsbedarf_for
+from fachgruppen.vorhaben.selectors import briefe_von, schritte_von, visible_handlungsbedarf_for
 from fachgruppen.vorhaben.services.meldung import (
     add_beitrag,
     change_handlungsbedarf,
     raise_handlungsbedarf,
     remove_beitrag,
 )
-from fachgruppen.vorhaben.states import Bedarfsstatus, Schrittart
+from fachgruppen.vorhaben.states import Adressatart, Bedarfsstatus, Schrittart
 from netzwerk.base.seiten import ActionView, FormPage, PageView
 from netzwerk.base.uhr import heute
 
@@ -81,6 +81,10 @@ class BedarfSeite(BedarfMixin, PageView):
             **super().context(),
             "viertel": ", ".join(one.name for one in row.viertel.all()) or "ganze Stadt",
             "schritte": [(step, self._removable(step, leads)) for step in self._chain(member)],
+            "briefe": briefe_von(row),
+            "darf_brief": leads
+            and row.status == S.WEITERGELEITET
+            and row.adressat_art != Adressatart.STEUERUNGSGRUPPE,
             "ueberfaellig": row.ist_ueberfaellig(heute()),
             "fuehrt": leads and not row.ist_abgeschlossen,
             "darf_bearbeiten": user.has_perm("vorhaben.bedarf_bearbeiten", row),

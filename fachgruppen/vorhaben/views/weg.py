@@ -69,8 +69,8 @@ class Weiterleiten(SchrittSeite):
     form_class: ClassVar[type[BaseForm]] = WeiterleitungForm
     titel = "Weiterleiten"
     vorspann = (
-        "Schicken Sie die Formulierung selbst an die Stelle, die entscheidet. Halten Sie hier fest, wer das "
-        "ist und bis wann Sie um Antwort bitten. Wer den Bedarf gemeldet hat, bekommt Nachricht."
+        "Halten Sie hier fest, wer entscheidet und bis wann Sie um Antwort bitten. Danach können Sie daraus "
+        "einen Brief machen und ihn selbst verschicken. Wer den Bedarf gemeldet hat, bekommt Nachricht."
     )
     knopf = "Weiterleitung festhalten"
 

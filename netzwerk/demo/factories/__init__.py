@@ -85,6 +85,7 @@ from netzwerk.demo.factories.versand import (
     VersandversuchFactory,
 )
 from netzwerk.demo.factories.vorhaben import (
+    BedarfsbriefFactory,
     BedarfsschrittFactory,
     HandlungsbedarfFactory,
     VeranstaltungFactory,
@@ -108,6 +109,7 @@ __all__ = [
     "AmtFactory",
     "AnwesenheitFactory",
     "AufgabeFactory",
+    "BedarfsbriefFactory",
     "BedarfsschrittFactory",
     "BeitrittswunschFactory",
     "BenachrichtigungFactory",

@@ -5,9 +5,10 @@ from datetime import timedelta
 import factory
 from factory.django import DjangoModelFactory
 
-from fachgruppen.vorhaben.models import Bedarfsschritt, Handlungsbedarf, Veranstaltung
+from fachgruppen.vorhaben.brief import Briefangaben, briefinhalt, pruefsumme
+from fachgruppen.vorhaben.models import Bedarfsbrief, Bedarfsschritt, Handlungsbedarf, Veranstaltung
 from fachgruppen.vorhaben.states import Adressatart, Bedarfsstatus, Schrittart
-from netzwerk.base.uhr import jetzt
+from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories.fachgruppen import GremiumFactory
 from netzwerk.demo.factories.mitglieder import MitgliedFactory
 from netzwerk.demo.factories.zeit import vor_tagen
@@ -75,6 +76,36 @@ class BedarfsschrittFactory(DjangoModelFactory):
     am = factory.LazyFunction(jetzt)
     art = Schrittart.BEITRAG
     text = "Bei uns fragen jede Woche drei Familien danach."
+
+
+class BedarfsbriefFactory(DjangoModelFactory):
+    """A letter that was made and not sent yet."""
+
+    class Meta:
+        model = Bedarfsbrief
+
+    class Params:
+        inhalt_von = factory.LazyAttribute(
+            lambda o: briefinhalt(
+                o.bedarf,
+                Briefangaben(
+                    empfaenger=o.bedarf.adressat or "Fachbereich Bildung",
+                    anschrift="Marktplatz 1, 06108 Halle (Saale)",
+                    betreff=o.bedarf.titel,
+                    anrede="Sehr geehrte Damen und Herren,",
+                    bitte="Wir bitten Sie um Ihre Entscheidung.",
+                    schluss="Mit freundlichen Grüßen",
+                    frist=o.bedarf.frist or heute(),
+                ),
+                o.nummer,
+            ).als_json()
+        )
+
+    bedarf = factory.SubFactory(HandlungsbedarfFactory, weitergeleitet=True)
+    nummer = factory.LazyAttribute(lambda o: o.bedarf.briefe.count() + 1)
+    inhalt = factory.SelfAttribute("inhalt_von")
+    sha256 = factory.LazyAttribute(lambda o: pruefsumme(o.inhalt))
+    erstellt_am = factory.LazyFunction(jetzt)
 
 
 class VeranstaltungFactory(DjangoModelFactory):
