@@ -234,3 +234,29 @@ def test_what_fell_out_is_offered_once_the_group_has_met(netz: Netz, konto_beauf
     send_protokoll(protokolliert(held, by), by=by)
 
     assert f"bedarf:{need.pk}" in dict(quellpunkte(sitzung_der(netz, 30)))
+
+
+@pytest.mark.parametrize(
+    ("rolle", "sieht", "knopf"),
+    [
+        ("beauftragte", True, "Sitzung planen"),
+        ("geschaeftsstelle", True, "Sitzung planen"),
+        ("koordination_a", True, "Punkt vorschlagen"),
+        ("mitglied_a", False, ""),
+    ],
+)
+def test_its_own_sessions_stand_on_its_page(
+    netz: Netz, rolle_client: Login, rolle: str, sieht: bool, knopf: str
+) -> None:
+    coming = sitzung_der(netz, 20)
+    page = rolle_client(rolle).get("/steuerungsgruppe/").content.decode()
+
+    assert (coming.get_absolute_url() in page) == sieht
+    assert ("Sitzungen der Steuerungsgruppe" in page) == sieht
+    for button in ("Sitzung planen", "Punkt vorschlagen"):
+        assert (f">{button}</a>" in page) == (button == knopf)
+    if sieht:
+        client = rolle_client(rolle)
+        for url in ("/fachgruppen/steuerungsgruppe/protokolle/", "/beschluesse/?gremium=steuerungsgruppe"):
+            assert url in page
+            assert client.get(url).status_code == 200

@@ -171,7 +171,7 @@ def fill(groups: int) -> None:
 
 
 @pytest.mark.parametrize("groups", [1, 3])
-@pytest.mark.parametrize(("rolle", "queries"), [("mitglied_a", 14), ("beauftragte", 19)])
+@pytest.mark.parametrize(("rolle", "queries"), [("mitglied_a", 14), ("beauftragte", 20)])
 def test_number_of_queries_does_not_grow(
     rolle_client: Login,
     django_assert_num_queries: DjangoAssertNumQueries,

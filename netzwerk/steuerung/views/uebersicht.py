@@ -28,6 +28,7 @@ from netzwerk.steuerung.forms.uebersicht import (
     StichtagForm,
     jahr_aus,
 )
+from netzwerk.steuerung.selectors.eigene import eigene_sitzungen_for
 from netzwerk.steuerung.selectors.quartal import berichtssatz, letztes_quartal
 from netzwerk.steuerung.selectors.uebersicht import Anliegen, Rasterzeile, anliegen, lagesatz, quartalsraster
 
@@ -84,6 +85,7 @@ class Uebersicht(PageView):
             "jahr_danach": self.jahr + 1 if self.jahr < SPAETESTENS else None,
             "raster_titel": f"Stand der vierteljährlichen Sitzungen je Fachgruppe im Jahr {self.jahr}",
             "berichte": self._berichte(),
+            "eigene": self._eigene(),
             "quartale": [self._kopf(q) for q in quartale_des_jahres(self.jahr)],
             "raster": [_zeile(zeile) for zeile in zeilen],
             "am": self.am,
@@ -103,8 +105,26 @@ class Uebersicht(PageView):
 
     def _wer_darf_was(self) -> str:
         """Return the page of the Steuerungsgruppe's rights; its address is that of its row."""
-        group = steuerungsgruppe()
+        group = self.gruppe
         return reverse("portal:wer_darf_was", args=[group.slug]) if group else ""
+
+    @cached_property
+    def gruppe(self) -> Gremium | None:
+        return steuerungsgruppe()
+
+    def _eigene(self) -> dict[str, Any] | None:
+        """Return its own sessions, for who sits in it and the Leitstelle. One query."""
+        user, group = self.request.user, self.gruppe
+        if group is None or not user.has_perm("steuerung.anliegen_lesen"):
+            return None
+        found, plans = eigene_sitzungen_for(user, group), user.has_perm("sitzungen.planen", group)
+        proposes = user.has_perm("sitzungen.top_vorschlagen", group)
+        return {
+            "slug": group.slug,
+            "zeilen": [*found.kommende, *found.vergangene],
+            "planen_url": reverse("sitzungen:planen", args=[group.slug]) if plans else "",
+            "vorschlagen_url": reverse("sitzungen:top_vorschlagen", args=[group.slug]) if proposes else "",
+        }
 
     def _kopf(self, quartal: Quartal) -> dict[str, Any]:
         return {"titel": f"{quartal.nummer}. Quartal", "laeuft": quartal == Quartal.am(heute())}
