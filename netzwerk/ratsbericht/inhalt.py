@@ -37,8 +37,9 @@ def werte_aus(abschnitte: Sequence[Abschnitt]) -> dict[str, list[str]]:
 
     Each known name is there; without the block it is unknown.
     """
-    block = next((row for row in abschnitte if row.generator == Generator.ZAHLEN and row.daten), None)
-    stored: dict[str, list[str]] = block.daten.get("zahlen", {}) if block is not None else {}
+    blocks = (row.daten for row in abschnitte if row.generator == Generator.ZAHLEN and row.daten)
+    empty: dict[str, Any] = {}
+    stored: dict[str, list[str]] = next(blocks, empty).get("zahlen", {})
     return {name: stored.get(name, [name, UNBEKANNT]) for name in WERTNAMEN}
 
 

@@ -2,14 +2,24 @@
 
 from django.urls import path
 
-from netzwerk.ratsbericht.views import bericht, liste, vorlage
+from netzwerk.ratsbericht.views import baustein, bericht, liste, schreiben, vorlage
 
 app_name = "ratsbericht"
 B = "<uuid:uuid>/"
+A = f"{B}abschnitt/<int:pk>/"
 urlpatterns = [
     path("", liste.Liste.as_view(), name="liste"),
     path("neu/", liste.Neu.as_view(), name="neu"),
     path(B, bericht.Bericht.as_view(), name="bericht"),
+    path(f"{B}lesen/", bericht.Lesen.as_view(), name="lesen"),
+    path(f"{B}stand/", bericht.Stand.as_view(), name="stand"),
+    path(f"{B}abschnitt/neu/", schreiben.AbschnittNeu.as_view(), name="abschnitt_neu"),
+    path(A, schreiben.AbschnittSchreiben.as_view(), name="abschnitt"),
+    path(f"{A}verschieben/", schreiben.Verschieben.as_view(), name="verschieben"),
+    path(f"{A}ausblenden/", schreiben.Ausblenden.as_view(), name="ausblenden"),
+    path(f"{A}entfernen/", schreiben.Entfernen.as_view(), name="entfernen"),
+    path(f"{B}bausteine/", baustein.Bausteine.as_view(), name="bausteine"),
+    path(f"{B}baustein/<int:pk>/", baustein.Baustein.as_view(), name="baustein"),
     path(f"{B}vorlage/", vorlage.VorlageAnsehen.as_view(), name="vorlage"),
     path(f"{B}vorlage/deckblatt/", vorlage.VorlageBearbeiten.as_view(), name="vorlage_bearbeiten"),
     path(f"{B}vorlage/beratung/", vorlage.BeratungEintragen.as_view(), name="beratung_neu"),

@@ -15,7 +15,7 @@ from fachgruppen.wahlen.selectors.stimmfuehrung import offene_haeuser
 from mitglieder.models import Institution
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
-from netzwerk.ratsbericht.models import Ratsbericht
+from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
 from netzwerk.steuerung.anfrage.werte import Frage
 from netzwerk.steuerung.models import Berichtsfrage, Berichtskennzahl, Quartalsbericht
 from netzwerk.versand.models import Versand
@@ -84,6 +84,14 @@ def _bericht_eingereicht(netz: Netz) -> Any:
 
 def _ratsbericht(netz: Netz) -> Any:
     return Ratsbericht.objects.earliest("pk").uuid
+
+
+def _ratstext(netz: Netz) -> Any:
+    return Abschnitt.objects.get(bericht__uuid=_ratsbericht(netz), schluessel="zusammenfassung").pk
+
+
+def _ratsbaustein(netz: Netz) -> Any:
+    return Abschnitt.objects.get(bericht__uuid=_ratsbericht(netz), schluessel="zahlen").pk
 
 
 def _geplant(netz: Netz) -> Any:
@@ -880,6 +888,17 @@ LEITSTELLE = (
     Aufruf("ratsbericht-neu", "beauftragte", _s("ratsbericht:neu")),
     Aufruf("ratsbericht-neu-fehler", "beauftragte", _s("ratsbericht:neu"), "Bericht anlegen"),
     Aufruf("ratsbericht", "beauftragte", _s("ratsbericht:bericht", _ratsbericht)),
+    Aufruf("ratsbericht-lesen", "beauftragte", _s("ratsbericht:lesen", _ratsbericht)),
+    Aufruf("ratsbericht-bausteine", "beauftragte", _s("ratsbericht:bausteine", _ratsbericht)),
+    Aufruf("ratsbericht-text", "beauftragte", _s("ratsbericht:abschnitt", _ratsbericht, _ratstext)),
+    Aufruf("ratsbericht-baustein", "beauftragte", _s("ratsbericht:baustein", _ratsbericht, _ratsbaustein)),
+    Aufruf(
+        "ratsbericht-abschnitt-neu",
+        "beauftragte",
+        _s("ratsbericht:abschnitt_neu", _ratsbericht),
+        "Abschnitt anlegen",
+    ),
+    Aufruf("ratsbericht-entfernen", "beauftragte", _s("ratsbericht:entfernen", _ratsbericht, _ratstext)),
     Aufruf("vorlage", "beauftragte", _s("ratsbericht:vorlage", _ratsbericht)),
     Aufruf("vorlage-deckblatt", "beauftragte", _s("ratsbericht:vorlage_bearbeiten", _ratsbericht)),
     Aufruf("beratung-neu", "beauftragte", _s("ratsbericht:beratung_neu", _ratsbericht)),

@@ -249,6 +249,14 @@ def _ratsbericht(bestand: Bestand) -> list[Any]:
     return [bestand.ratsbericht.uuid]
 
 
+def _ratsabschnitt(bestand: Bestand) -> list[Any]:
+    return [bestand.ratsbericht.uuid, bestand.ratsabschnitt.pk]
+
+
+def _ratsbaustein(bestand: Bestand) -> list[Any]:
+    return [bestand.ratsbericht.uuid, bestand.ratsbaustein.pk]
+
+
 def _beratung(bestand: Bestand) -> list[Any]:
     return [bestand.ratsbericht.uuid, bestand.ratsbericht.vorlage.beratungen.get().pk]
 
@@ -589,7 +597,20 @@ RECHTE = [
     Recht("steuerung:bericht_korrigieren", frozenset({"beauftragte"}), _bericht),
     Recht("ratsbericht:liste", LEITSTELLE | SITZ),
     Recht("ratsbericht:neu", LEITSTELLE),
-    Recht("ratsbericht:bericht", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
+    *(
+        Recht(f"ratsbericht:{name}", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND)
+        for name in ("bericht", "lesen", "abschnitt_neu", "bausteine")
+    ),
+    *(
+        Recht(f"ratsbericht:{name}", LEITSTELLE, _ratsabschnitt, verborgen=True, kennt=NIEMAND)
+        for name in ("abschnitt", "entfernen")
+    ),
+    *(
+        Recht(f"ratsbericht:{name}", LEITSTELLE, _ratsabschnitt, verborgen=True, kennt=NIEMAND, taste=True)
+        for name in ("verschieben", "ausblenden")
+    ),
+    Recht("ratsbericht:baustein", LEITSTELLE, _ratsbaustein, verborgen=True, kennt=NIEMAND),
+    Recht("ratsbericht:stand", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND, taste=True),
     Recht("ratsbericht:vorlage", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:vorlage_bearbeiten", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:vorlage_docx", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),

@@ -121,9 +121,24 @@ def bericht_pages(gremium: Gremium) -> dict[str, str]:
 def ratsbericht_pages() -> dict[str, str]:
     """Return the pages of the report to the Stadtrat in work."""
     report = Ratsbericht.objects.earliest("pk")
-    return {
+    text, block = (report.abschnitte.get(schluessel=key).pk for key in ("zusammenfassung", "zahlen"))
+    urls = {
         f"ratsbericht {name}": reverse(f"ratsbericht:{name}", args=[report.uuid])
-        for name in ("bericht", "vorlage", "vorlage_bearbeiten", "beratung_neu", "vorlage_docx")
+        for name in (
+            "bericht",
+            "lesen",
+            "abschnitt_neu",
+            "bausteine",
+            "vorlage",
+            "vorlage_bearbeiten",
+            "beratung_neu",
+            "vorlage_docx",
+        )
+    }
+    return urls | {
+        "ratsbericht abschnitt": reverse("ratsbericht:abschnitt", args=[report.uuid, text]),
+        "ratsbericht entfernen": reverse("ratsbericht:entfernen", args=[report.uuid, text]),
+        "ratsbericht baustein": reverse("ratsbericht:baustein", args=[report.uuid, block]),
     }
 
 

@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from fachgruppen.selectors import stellung
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.spanne import Spanne
 from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
-from netzwerk.ratsbericht.states import Ratsberichtsstatus
+from netzwerk.ratsbericht.states import Abschnittsart, Ratsberichtsstatus
 from netzwerk.steuerung.models import Berichtsfassung, Quartalsbericht
 from netzwerk.steuerung.states import Berichtsstatus
 
@@ -32,7 +32,14 @@ def abschnitte_von(bericht: Ratsbericht) -> list[Abschnitt]:
     """Return all sections in order, with who changed them and where they came from; two queries."""
     rows = Abschnitt.objects.filter(bericht=bericht).order_by("position")
     rows = rows.select_related("geaendert_von__mitglied")
-    return list(rows.prefetch_related("herkunft__bericht__gremium"))
+    sources = Berichtsfassung.objects.select_related("bericht__gremium")
+    return list(rows.prefetch_related(Prefetch("herkunft", queryset=sources)))
+
+
+def bausteine_von(bericht: Ratsbericht) -> list[Abschnitt]:
+    """Return the generated sections in order; one query."""
+    rows = Abschnitt.objects.filter(bericht=bericht, art=Abschnittsart.BAUSTEIN)
+    return list(rows.order_by("position"))
 
 
 def quartale_im(zeitraum: Spanne) -> Q:

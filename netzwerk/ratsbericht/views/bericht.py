@@ -1,15 +1,20 @@
-"""One report: its sections in order, how far each is."""
+"""One report: its sections in order, what is still to be done, reading it, laying it before others."""
 
 from functools import cached_property
 from typing import Any, ClassVar
 
+from netzwerk.base.seiten import ActionView
+from netzwerk.ratsbericht.inhalt import inhalt_aus
 from netzwerk.ratsbericht.models import Abschnitt
 from netzwerk.ratsbericht.selectors.berichte import abschnitte_von
+from netzwerk.ratsbericht.selectors.pruefliste import Punkt, fehlendes
+from netzwerk.ratsbericht.services.ablauf import move_ratsbericht
+from netzwerk.ratsbericht.states import Ratsberichtsstatus
 from netzwerk.ratsbericht.views.berichtsseite import RatsberichtSeite
 
 
 class Bericht(RatsberichtSeite):
-    """The report with everything that stands in it."""
+    """The outline with the state of each section, and the check list."""
 
     template_name: ClassVar[str] = "ratsbericht/bericht.html"
 
@@ -18,22 +23,74 @@ class Bericht(RatsberichtSeite):
         return abschnitte_von(self.bericht)
 
     def context(self) -> dict[str, Any]:
+        writes = self.request.user.has_perm("ratsbericht.schreiben")
+        points = fehlendes(self.bericht, self.abschnitte) if writes else []
         return {
             **super().context(),
-            "abschnitte": [zeile(row) for row in self.abschnitte],
-            "vorlage_url": self.url("vorlage") if self.request.user.has_perm("ratsbericht.schreiben") else "",
+            "abschnitte": [self._zeile(row) for row in self.abschnitte],
+            "punkte": [(point, self._weg(point)) for point in points],
+            "schreibt": writes,
+            "vorlage_url": self.url("vorlage") if writes else "",
+            "in_abstimmung": self.bericht.status == Ratsberichtsstatus.ABSTIMMUNG,
+        }
+
+    def _weg(self, point: Punkt) -> str:
+        """Return the page where it can be mended."""
+        row = next((row for row in self.abschnitte if row.pk == point.abschnitt), None)
+        return self._seite(row) if row is not None and self.darf_schreiben else ""
+
+    def _seite(self, row: Abschnitt) -> str:
+        return self.url("abschnitt" if row.ist_prosa else "baustein", row.pk)
+
+    def _zeile(self, row: Abschnitt) -> dict[str, Any]:
+        """Return the section with its page and its state: word, symbol, role."""
+        word, symbol, role = _stand(row)
+        first, last = self.abschnitte[0], self.abschnitte[-1]
+        return {
+            "abschnitt": row,
+            "url": self._seite(row) if self.darf_schreiben else "",
+            "wort": word,
+            "symbol": symbol,
+            "rolle": role,
+            "hoch": row != first,
+            "runter": row != last,
         }
 
 
-def zeile(row: Abschnitt) -> dict[str, Any]:
-    """Return the section with its state: word, symbol, role."""
+def _stand(row: Abschnitt) -> tuple[str, str, str]:
     if row.ausgeblendet:
-        state = ("ausgeblendet", "kreis-x", "leise")
-    elif not row.ist_leer:
-        state = ("fertig", "haken", "gut") if row.ist_prosa else ("erzeugt", "drehen", "gut")
-    elif row.pflicht:
-        state = ("fehlt noch", "leer", "achtung")
-    else:
-        state = ("noch leer, freiwillig", "leer", "leise")
-    word, symbol, role = state
-    return {"abschnitt": row, "wort": word, "symbol": symbol, "rolle": role}
+        return "ausgeblendet", "kreis-x", "leise"
+    if not row.ist_leer:
+        return ("geschrieben", "haken", "gut") if row.ist_prosa else ("erzeugt", "haken", "gut")
+    if row.pflicht:
+        return "fehlt noch", "leer", "achtung"
+    return "noch leer, freiwillig", "leer", "leise"
+
+
+class Lesen(RatsberichtSeite):
+    """The whole report as it stands now."""
+
+    template_name: ClassVar[str] = "ratsbericht/lesen.html"
+
+    def context(self) -> dict[str, Any]:
+        return {
+            **super().context(),
+            "pfad": self.pfad(("Lesen", None)),
+            "inhalt": inhalt_aus(self.bericht, abschnitte_von(self.bericht)),
+        }
+
+
+class Stand(RatsberichtSeite, ActionView):
+    """Lay the draft before the Steuerungsgruppe, or take it back into the writing."""
+
+    permission: ClassVar[str] = "ratsbericht.schreiben"
+
+    def success_url(self) -> str:
+        return self.bericht.get_absolute_url()
+
+    def act(self) -> str:
+        if self.request.POST.get("stand") == Ratsberichtsstatus.ABSTIMMUNG:
+            move_ratsbericht(self.bericht, Ratsberichtsstatus.ABSTIMMUNG, by=self.request.user)
+            return "Der Bericht liegt der Steuerungsgruppe zum Lesen vor. Zum Ändern holen Sie ihn zurück."
+        move_ratsbericht(self.bericht, Ratsberichtsstatus.ENTWURF, by=self.request.user)
+        return "Der Bericht ist wieder ein Entwurf. Nur Sie und die Geschäftsstelle sehen ihn."

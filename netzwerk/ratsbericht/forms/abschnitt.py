@@ -1,0 +1,49 @@
+"""A section as a form: its heading and text; a new one by its heading alone."""
+
+from typing import Any
+
+from django import forms
+
+from netzwerk.base.forms import KernForm
+from netzwerk.ratsbericht.states import TITEL_LAENGE
+
+NEU_LADEN = "Laden Sie die Seite neu und speichern Sie noch einmal."
+UEBERSCHRIFT = {
+    "required": "Geben Sie dem Abschnitt eine Überschrift.",
+    "max_length": f"Die Überschrift hat höchstens {TITEL_LAENGE} Zeichen. Kürzen Sie sie.",
+}
+
+
+class AbschnittForm(KernForm):
+    """Heading and text of one section."""
+
+    fehler_titel = "Der Abschnitt ist noch nicht gespeichert"
+    fehlertexte = {"version": {"required": NEU_LADEN, "invalid": NEU_LADEN}, "titel": UEBERSCHRIFT}
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    titel = forms.CharField(label="Überschrift")
+    text = forms.CharField(
+        label="Text", required=False, strip=False, widget=forms.Textarea(attrs={"rows": 16}),
+        help_text="Eine Leerzeile beginnt einen neuen Absatz.",
+    )  # fmt: skip
+
+
+class NeuerAbschnittForm(KernForm):
+    """The heading of a new section."""
+
+    fehler_titel = "Der Abschnitt ist noch nicht angelegt"
+    fehlertexte = {"titel": UEBERSCHRIFT}
+
+    titel = forms.CharField(
+        label="Überschrift", help_text="Zum Beispiel „Sprachmittlung“. Den Text schreiben Sie gleich danach."
+    )
+
+
+class SchalterForm(KernForm):
+    """What a generated block shows; `schalter` are its switches with their words."""
+
+    def __init__(self, *args: Any, schalter: dict[str, str], **kwargs: Any) -> None:
+        self.base_fields = {
+            key: forms.BooleanField(label=words, required=False) for key, words in schalter.items()
+        }
+        super().__init__(*args, **kwargs)

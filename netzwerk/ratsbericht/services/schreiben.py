@@ -1,0 +1,158 @@
+"""Write the sections of a report: texts side by side with others, the outline, blocks brought up to date."""
+
+from typing import Any
+
+import pghistory
+from django.db import transaction
+from django.db.models import F, Max
+
+from fachgruppen.services.konflikt import Aenderung
+from mitglieder.models import Konto
+from mitglieder.selectors import mitglied_von
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
+from netzwerk.base.uhr import jetzt
+from netzwerk.ratsbericht.bausteine import WERTNAMEN, Daten, schalter_von
+from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
+from netzwerk.ratsbericht.services.sperre import lock_abschnitt, lock_entwurf, store_abschnitt
+from netzwerk.ratsbericht.states import EIGEN, TEXT_LAENGE, TITEL_LAENGE
+from netzwerk.ratsbericht.ziffernstellen import unbekannt_satz, unbekannte
+
+
+class Abschnittskonflikt(Ablehnung):
+    """Somebody else saved this section since the writer read it. `teil` is what stands there now."""
+
+    def __init__(self, teil: Abschnitt) -> None:
+        self.teil = teil
+        author = mitglied_von(teil.geaendert_von)
+        name = author.name if author else "Jemand anderes"
+        when = f" {Aenderung(name, teil.geaendert_am).zeitpunkt}" if teil.geaendert_am else ""
+        super().__init__(
+            f"{name} hat diesen Abschnitt{when} geändert. "
+            "Beide Fassungen stehen unten. Ihre Eingabe ist nicht verloren."
+        )
+
+
+def save_abschnitt(
+    abschnitt: Abschnitt, ueberschrift: str, text: str, *, by: Konto, version: int
+) -> Abschnitt:
+    """Save heading and text. What is the same already is no conflict and no new version.
+
+    Abschnittskonflikt: somebody else saved since `version`. Ablehnung: no heading, too long, a placeholder
+    that nobody knows, no draft, or the section is a generated block.
+    """
+    head, words = _check_ueberschrift(ueberschrift), ohne_steuerzeichen(text).strip()
+    if len(words) > TEXT_LAENGE:
+        raise Ablehnung(
+            f"Der Text hat {len(words)} Zeichen, höchstens {TEXT_LAENGE} passen in einen Abschnitt. Teilen "
+            "Sie ihn auf zwei Abschnitte auf.",
+            field="text",
+        )
+    wrong = unbekannte(words, WERTNAMEN)
+    if wrong:
+        raise Ablehnung(unbekannt_satz(wrong), field="text")
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        row = lock_abschnitt(abschnitt)
+        if not row.ist_prosa:
+            raise Ablehnung(
+                "Diesen Abschnitt erzeugt das Portal. Text schreiben Sie in einem eigenen daneben."
+            )
+        if (row.ueberschrift, row.text) == (head, words):
+            return row
+        if row.version != version:
+            raise Abschnittskonflikt(row)
+        row.ueberschrift, row.text = head, words
+        store_abschnitt(row, by=by)
+    return row
+
+
+def add_abschnitt(bericht: Ratsbericht, ueberschrift: str, *, by: Konto) -> Abschnitt:
+    """Add an empty section of one's own before the annexes. Ablehnung: no heading, no draft."""
+    head = _check_ueberschrift(ueberschrift)
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        locked = lock_entwurf(bericht)
+        rows = Abschnitt.objects.filter(bericht=locked)
+        annexes = rows.filter(ueberschrift__startswith="Anhang").order_by("position").first()
+        last = rows.aggregate(n=Max("position"))["n"] or 0
+        place = annexes.position if annexes else last + 1
+        rows.filter(position__gte=place).update(position=F("position") + 1)
+        made = Abschnitt.objects.create(
+            bericht=locked, position=place, schluessel=f"{EIGEN}{locked.version}", ueberschrift=head,
+            geaendert_von=by, geaendert_am=jetzt(),
+        )  # fmt: skip
+        _count(locked)
+    return made
+
+
+def remove_abschnitt(abschnitt: Abschnitt, *, by: Konto) -> None:
+    """Remove a section that somebody added. Ablehnung: a default one, which can be hidden instead."""
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        row = lock_abschnitt(abschnitt)
+        if not row.ist_eigener:
+            raise Ablehnung("Dieser Abschnitt gehört zu jedem Bericht. Sie können ihn ausblenden.")
+        row.delete()
+        _count(row.bericht)
+
+
+def move_abschnitt(abschnitt: Abschnitt, *, hoch: bool, by: Konto) -> bool:
+    """Change places with the section before or after it; False where there is none."""
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        row = lock_abschnitt(abschnitt)
+        rows = Abschnitt.objects.select_for_update(of=("self",)).filter(bericht=row.bericht_id)
+        if hoch:
+            other = rows.filter(position__lt=row.position).order_by("-position").first()
+        else:
+            other = rows.filter(position__gt=row.position).order_by("position").first()
+        if other is None:
+            return False
+        row.position, other.position = other.position, row.position
+        for moved in (row, other):
+            moved.save(update_fields=["position"])
+        _count(row.bericht)
+    return True
+
+
+def show_abschnitt(abschnitt: Abschnitt, *, sichtbar: bool, by: Konto) -> None:
+    """Hide a section, or show it again. Ablehnung: it is needed."""
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        row = lock_abschnitt(abschnitt)
+        if row.pflicht and not sichtbar:
+            raise Ablehnung(f"„{row.ueberschrift}“ gehört in jeden Bericht und bleibt sichtbar.")
+        row.ausgeblendet = not sichtbar
+        row.save(update_fields=["ausgeblendet"])
+        _count(row.bericht)
+
+
+def refresh_baustein(
+    abschnitt: Abschnitt, daten: Daten, parameter: dict[str, Any], *, by: Konto, version: int
+) -> Abschnitt:
+    """Take over what the generator gives now. Abschnittskonflikt: somebody else did since `version`."""
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        row = lock_abschnitt(abschnitt)
+        if row.ist_prosa:
+            raise Ablehnung("Diesen Abschnitt schreiben Menschen. Das Portal ändert ihn nicht.")
+        if row.version != version:
+            raise Ablehnung(
+                "Inzwischen hat jemand diesen Baustein aktualisiert. Sehen Sie den neuen Stand an, bevor Sie "
+                "ihn ersetzen."
+            )
+        row.daten, row.stand = daten, jetzt()
+        row.parameter = schalter_von(row.generator, parameter)
+        store_abschnitt(row, by=by)
+    return row
+
+
+def _check_ueberschrift(ueberschrift: str) -> str:
+    head = einzeilig(ueberschrift)
+    if not head:
+        raise Ablehnung("Geben Sie dem Abschnitt eine Überschrift.", field="titel")
+    if len(head) > TITEL_LAENGE:
+        raise Ablehnung(
+            f"Die Überschrift hat höchstens {TITEL_LAENGE} Zeichen. Kürzen Sie sie.", field="titel"
+        )
+    return head
+
+
+def _count(bericht: Ratsbericht) -> None:
+    """Note that the outline changed."""
+    Ratsbericht.objects.filter(pk=bericht.pk).update(version=F("version") + 1)

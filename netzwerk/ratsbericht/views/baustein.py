@@ -1,0 +1,110 @@
+"""One generated block: what stands in the report, what it would say now, and taking that over."""
+
+import hashlib
+import json
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.ratsbericht.bausteine import BAUSTEINE, Daten, erzeuge, schalter_von
+from netzwerk.ratsbericht.blockvergleich import geaenderte_zeilen
+from netzwerk.ratsbericht.forms.abschnitt import SchalterForm
+from netzwerk.ratsbericht.models import Abschnitt
+from netzwerk.ratsbericht.selectors.berichte import bausteine_von
+from netzwerk.ratsbericht.selectors.pruefliste import veraltete
+from netzwerk.ratsbericht.selectors.quelldaten import Quelldaten
+from netzwerk.ratsbericht.services.schreiben import refresh_baustein
+from netzwerk.ratsbericht.views.schreiben import Schreibseite
+
+GEAENDERT = "Die Daten haben sich eben noch einmal geändert. Sehen Sie den neuen Stand unten an."
+NEU_LADEN = "Laden Sie die Seite neu und versuchen Sie es noch einmal."
+
+
+class Bausteine(Schreibseite):
+    """All generated blocks: of which day each is, and whether it would say something else today."""
+
+    template_name: ClassVar[str] = "ratsbericht/bausteine.html"
+
+    def context(self) -> dict[str, Any]:
+        rows = bausteine_von(self.bericht)
+        stale = {point.abschnitt for point in veraltete(self.bericht, rows)}
+        return {
+            **super().context(),
+            "pfad": self.pfad(("Bausteine", None)),
+            "bausteine": [
+                {"abschnitt": row, "neu": row.pk in stale, "url": self.url("baustein", row.pk)}
+                for row in rows
+            ],
+            "neue": len(stale),
+            "zurueck": self.success_url(),
+        }
+
+
+class Baustein(Schreibseite):
+    """Old and new beside each other; a switch changes what the new one holds."""
+
+    template_name: ClassVar[str] = "ratsbericht/baustein.html"
+
+    @cached_property
+    def abschnitt(self) -> Abschnitt:
+        found = super().abschnitt
+        if found.ist_prosa:
+            raise Http404
+        return found
+
+    @cached_property
+    def parameter(self) -> dict[str, bool]:
+        """The switches as chosen on this page, else as they are stored."""
+        sent = self.request.POST if self.request.method == "POST" else self.request.GET
+        if "gewaehlt" not in sent:
+            return schalter_von(self.abschnitt.generator, self.abschnitt.parameter)
+        return {key: key in sent for key in BAUSTEINE[self.abschnitt.generator].schalter}
+
+    @cached_property
+    def neu(self) -> Daten:
+        return erzeuge(self.abschnitt.generator, self.parameter, Quelldaten(self.bericht.zeitraum))
+
+    @property
+    def pruefsumme(self) -> str:
+        return hashlib.sha256(json.dumps(self.neu, sort_keys=True).encode()).hexdigest()
+
+    def context(self) -> dict[str, Any]:
+        row = self.abschnitt
+        return {
+            **super().context(),
+            "pfad": self.pfad((row.ueberschrift, None)),
+            "abschnitt": row,
+            "alt": (row.daten or {}).get("bloecke", []),
+            "neu": self.neu["bloecke"],
+            "anders": self.neu != row.daten,
+            "aenderungen": geaenderte_zeilen(row.daten or {}, self.neu),
+            "schalter": self.parameter,
+            "schalterform": self._schalterform(),
+            "pruefsumme": self.pruefsumme,
+            "zurueck": self.success_url(),
+        }
+
+    def _schalterform(self) -> SchalterForm | None:
+        known = BAUSTEINE[self.abschnitt.generator].schalter
+        words = {key: label for key, (label, _) in known.items()}
+        return SchalterForm(schalter=words, initial=self.parameter) if words else None
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            self._take_over()
+        except Ablehnung as refusal:
+            messages.error(request, str(refusal))
+            return HttpResponseRedirect(request.path)
+        messages.success(request, f"„{self.abschnitt.ueberschrift}“ ist auf dem neuen Stand.")
+        return HttpResponseRedirect(self.success_url())
+
+    def _take_over(self) -> None:
+        version = self.request.POST.get("version", "")
+        if not version.isdecimal():
+            raise Ablehnung(NEU_LADEN)
+        if self.request.POST.get("pruefsumme") != self.pruefsumme:
+            raise Ablehnung(GEAENDERT)
+        refresh_baustein(self.abschnitt, self.neu, self.parameter, by=self.request.user, version=int(version))

@@ -1,0 +1,206 @@
+"""Writing a report: nothing typed is lost, the outline by buttons, blocks brought up to date, what blocks."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.spanne import Spanne
+from netzwerk.demo.factories import (
+    BerichtsfassungFactory,
+    BerichtsfreigabeFactory,
+    BerichtstextFactory,
+    KontoFactory,
+    QuartalsberichtFactory,
+    SitzungFactory,
+    VeranstaltungFactory,
+    am_um,
+)
+from netzwerk.ratsbericht.models import Abschnitt
+from netzwerk.ratsbericht.selectors.pruefliste import pruefliste
+from netzwerk.ratsbericht.services.ablauf import move_ratsbericht
+from netzwerk.ratsbericht.services.anlegen import create_ratsbericht
+from netzwerk.ratsbericht.services.schreiben import save_abschnitt
+from netzwerk.ratsbericht.states import Ratsberichtsart, Ratsberichtsstatus
+from sitzungen.states import Sitzungsstatus
+
+
+@pytest.fixture
+def bericht(heute_ist, netz, konto_beauftragte):
+    heute_ist(date(2026, 11, 26))
+    SitzungFactory(gremium=netz.a, status=Sitzungsstatus.STATTGEFUNDEN, tag=date(2026, 3, 3))
+    return create_ratsbericht(
+        Ratsberichtsart.JAHR, Spanne.des_jahres(2026), "Jahresbericht 2026", by=konto_beauftragte
+    )
+
+
+def teil(bericht, schluessel="zusammenfassung"):
+    return Abschnitt.objects.get(bericht=bericht, schluessel=schluessel)
+
+
+def seite(bericht, name, *args):
+    return reverse(f"ratsbericht:{name}", args=[bericht.uuid, *args])
+
+
+def worte(answer):
+    return answer.content.decode().replace("\xa0", " ")
+
+
+def schreibe(client, row, text, version=None, **mehr):
+    data = {"titel": row.ueberschrift, "text": text, "version": row.version if version is None else version}
+    return client.post(seite(row.bericht, "abschnitt", row.pk), data | mehr)
+
+
+def test_a_section_is_saved_with_and_without_a_script(bericht, rolle_client):
+    client, row = rolle_client("beauftragte"), teil(bericht)
+
+    still = schreibe(client, row, "Es gab {{ sitzungen_gesamt }} Sitzung.", still="1")
+    assert still.json()["version"] == 1
+    assert still.json()["satz"].startswith("Gespeichert um ")
+    assert schreibe(client, row, "Es gab {{ sitzungen_gesamt }} Sitzung.").status_code == 302
+    assert teil(bericht).version == 1
+
+    page = worte(client.get(seite(bericht, "abschnitt", row.pk)))
+    assert "{{ sitzungen_gesamt }}" in page
+    assert "Berta Muster" in page
+    assert "Es gab 1 Sitzung." in worte(client.get(seite(bericht, "lesen")))
+    hint = schreibe(client, row, "Es gab 17 Sitzungen.", version=1, still="1").json()
+    assert "Die Zahl 17 steht in keiner Kennzahl" in hint["satz"]
+    assert "Die Zahl 17 steht in keiner Kennzahl" in worte(client.get(seite(bericht, "abschnitt", row.pk)))
+
+
+def test_two_writers_see_both_texts_and_lose_nothing(bericht, rolle_client, konto_geschaeftsstelle):
+    client, row = rolle_client("beauftragte"), teil(bericht)
+    save_abschnitt(row, row.ueberschrift, "Text der anderen", by=konto_geschaeftsstelle, version=0)
+
+    still = schreibe(client, row, "Mein Text", still="1")
+    assert (still.status_code, still.json()["text"], still.json()["version"]) == (409, "Text der anderen", 1)
+    both = worte(schreibe(client, row, "Mein Text"))
+    assert "Gesine Muster hat diesen Abschnitt" in both
+    assert "Text der anderen" in both
+    assert "Mein Text" in both
+    assert teil(bericht).text == "Text der anderen"
+    assert schreibe(client, row, "Mein Text", version=1).status_code == 302
+    assert teil(bericht).text == "Mein Text"
+
+
+def test_an_unknown_placeholder_is_named_and_the_text_stays(bericht, rolle_client):
+    client, row = rolle_client("beauftragte"), teil(bericht)
+
+    refused = worte(schreibe(client, row, "Rund {{ sitzungn }} Sitzungen"))
+    assert "Den Platzhalter „{{ sitzungn }}“ kennt das Portal nicht." in refused
+    assert "Rund {{ sitzungn }} Sitzungen" in refused
+    still = schreibe(client, row, "Rund {{ sitzungn }} Sitzungen", still="1")
+    assert (still.status_code, "{{ sitzungn }}" in still.json()["fehler"]) == (422, True)
+    assert "Geben Sie dem Abschnitt eine Überschrift." in worte(schreibe(client, row, "Text", titel=" "))
+    assert teil(bericht).text == ""
+
+
+def test_sections_are_added_moved_hidden_and_removed_by_buttons(bericht, rolle_client):
+    client = rolle_client("beauftragte")
+
+    def folge():
+        return list(bericht.abschnitte.order_by("position").values_list("schluessel", flat=True))
+
+    before = folge()
+    made = client.post(seite(bericht, "abschnitt_neu"), {"titel": "Sprachmittlung"})
+    own = Abschnitt.objects.get(ueberschrift="Sprachmittlung")
+    assert made["Location"] == seite(bericht, "abschnitt", own.pk)
+    assert folge().index(own.schluessel) == before.index("anhang-institutionen")
+    client.post(seite(bericht, "verschieben", own.pk), {"richtung": "hoch"})
+    assert folge()[-5:-3] == [own.schluessel, "ausblick"]
+    first = teil(bericht)
+    for direction, place in (("hoch", 0), ("runter", 1)):
+        client.post(seite(bericht, "verschieben", first.pk), {"richtung": direction})
+        assert folge().index("zusammenfassung") == place
+
+    for name, hidden in (("ausblick", True), ("zusammenfassung", False)):
+        client.post(seite(bericht, "ausblenden", teil(bericht, name).pk), {"sichtbar": "nein"})
+        assert teil(bericht, name).ausgeblendet is hidden
+    client.post(seite(bericht, "ausblenden", teil(bericht, "ausblick").pk), {"sichtbar": "ja"})
+    assert teil(bericht, "ausblick").ausgeblendet is False
+
+    assert "verschwindet mit seinem Text" in worte(client.get(seite(bericht, "entfernen", own.pk)))
+    for row in (own, first):
+        client.post(seite(bericht, "entfernen", row.pk))
+    assert sorted(folge()) == sorted(before)
+
+
+def test_a_block_shows_old_and_new_before_it_is_taken_over(bericht, netz, rolle_client):
+    client, row = rolle_client("beauftragte"), teil(bericht, "zahlen")
+    page = seite(bericht, "baustein", row.pk)
+    assert "Im Bericht steht der Stand von heute." in worte(client.get(page))
+
+    SitzungFactory(gremium=netz.b, status=Sitzungsstatus.STATTGEFUNDEN, tag=date(2026, 4, 14))
+    answer = client.get(page)
+    assert ("Alle Fachgruppen zusammen: Sitzungen gehalten", "1", "2") in answer.context["aenderungen"]
+    assert teil(bericht, "zahlen").daten["zahlen"]["sitzungen_gesamt"][1] == "1"
+    sent = {
+        "version": row.version, "pruefsumme": answer.context["pruefsumme"], "gewaehlt": "ja",
+        "diagramm": "on", "je_fachgruppe": "on",
+    }  # fmt: skip
+    SitzungFactory(gremium=netz.b, status=Sitzungsstatus.STATTGEFUNDEN, tag=date(2026, 7, 14))
+    assert "eben noch einmal geändert" in worte(client.post(page, sent, follow=True))
+    fresh = client.get(page, {"gewaehlt": "ja", "je_fachgruppe": "on"})
+    del sent["diagramm"]
+    client.post(page, sent | {"pruefsumme": fresh.context["pruefsumme"]})
+
+    stored = teil(bericht, "zahlen")
+    assert stored.daten["zahlen"]["sitzungen_gesamt"][1] == "3"
+    assert (len(stored.daten["bloecke"]), stored.parameter["diagramm"]) == (2, False)
+    late = client.post(page, sent | {"pruefsumme": client.get(page).context["pruefsumme"]}, follow=True)
+    assert "Inzwischen hat jemand diesen Baustein aktualisiert." in worte(late)
+
+
+def test_the_check_list_says_what_blocks_and_what_is_a_hint(bericht, netz, konto_beauftragte, rolle_client):
+    released = QuartalsberichtFactory(gremium=netz.a, jahr=2026, quartal=1, frist=date(2026, 4, 14))
+    BerichtstextFactory(bericht=released)
+    author = KontoFactory(email="pruefung@demo.example")
+    BerichtsfreigabeFactory(fassung=BerichtsfassungFactory(bericht=released), von=author)
+    QuartalsberichtFactory(gremium=netz.b, jahr=2026, quartal=2, frist=date(2026, 7, 14))
+    Abschnitt.objects.filter(pk=teil(bericht, "ausblick").pk).update(text="{{ frueher }}")
+    VeranstaltungFactory(gremium=netz.a, beginn=am_um(date(2026, 5, 5)), oeffentlich=True)
+
+    points = pruefliste(bericht)
+
+    assert [(p.art, p.sperrt, p.mit_grund) for p in points] == [
+        ("leer", True, False),
+        ("platzhalter", True, False),
+        ("quartalsbericht", False, True),
+        ("veraltet", False, False),
+        ("veraltet", False, False),
+    ]
+    assert "2. Quartal 2026 von „Wohnumfeld“" in points[2].satz.replace("\xa0", " ")
+    page = worte(rolle_client("beauftragte").get(bericht.get_absolute_url()))
+    assert "Quartalsbericht 2. Quartal 2026 von „Wohnumfeld“ ist noch nicht freigegeben." in page
+    assert page.count("Muss behoben werden") == 2
+    assert worte(rolle_client("beauftragte").get(seite(bericht, "bausteine"))).count("neuer Stand") == 2
+
+    save_abschnitt(teil(bericht), "Zusammenfassung", "Kurz.", by=konto_beauftragte, version=0)
+    Abschnitt.objects.filter(schluessel="ausblick").update(ausgeblendet=True)
+    assert not [point for point in pruefliste(bericht) if point.sperrt]
+
+
+def test_a_report_laid_before_the_steuerungsgruppe_is_read_and_not_written(bericht, rolle_client):
+    client, reader = rolle_client("beauftragte"), rolle_client("koordination_a")
+    row = teil(bericht)
+    assert reader.get(seite(bericht, "lesen")).status_code == 404
+
+    client.post(seite(bericht, "stand"), {"stand": "abstimmung"})
+
+    assert reader.get(seite(bericht, "lesen")).status_code == 200
+    own = worte(reader.get(bericht.get_absolute_url()))
+    assert "Ordnen" not in own
+    assert "zurückholen" not in own
+    refused = worte(schreibe(client, row, "Später Text"))
+    assert "Der Bericht ist kein Entwurf mehr: In Abstimmung." in refused
+    assert "Später Text" in refused
+    assert client.get(seite(bericht, "abschnitt", row.pk)).status_code == 302
+    client.post(seite(bericht, "stand"), {"stand": "entwurf"})
+    assert reader.get(seite(bericht, "lesen")).status_code == 404
+
+
+def test_no_step_is_taken_that_the_table_does_not_have(bericht, konto_beauftragte):
+    with pytest.raises(Ablehnung, match="inzwischen einen anderen Stand: Entwurf"):
+        move_ratsbericht(bericht, Ratsberichtsstatus.FREIGEGEBEN, by=konto_beauftragte)
