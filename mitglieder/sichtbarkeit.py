@@ -55,6 +55,27 @@ class PersonAnsicht:
     url: str = ""
 
 
+@dataclass(frozen=True)
+class Publikum:
+    """An audience by name, with the eyes with which one of its people looks at somebody."""
+
+    slug: str
+    name: str
+    blick: Blick
+
+
+def publikum(mitglied_id: int) -> tuple[Publikum, ...]:
+    """Return the audiences of that person, from those who see least to her own Koordination."""
+    own = frozenset({mitglied_id})
+    return (
+        Publikum("oeffentlich", "Öffentlichkeit", Blick()),
+        Publikum("netzwerk", "Andere Mitglieder", Blick(ist_mitglied=True)),
+        Publikum("fachgruppe", "Meine Fachgruppen", Blick(ist_mitglied=True, gemeinsam=own)),
+        Publikum("leitstelle", "Geschäftsstelle und Beauftragte", Blick(ist_mitglied=True, leitstelle=True)),
+        Publikum("koordination", "Meine Koordination", Blick(ist_mitglied=True, gemeinsam=own, geleitet=own)),
+    )
+
+
 def freigegeben(mitglied: Mitglied, feld: Feld) -> Stufe:
     """Return how far the field is visible: the default, or wider by consent that still holds."""
     widened = [

@@ -10,7 +10,7 @@ from django.urls import reverse
 from mitglieder.forms import FreigabenForm, ProfilForm
 from mitglieder.models import Mitglied
 from mitglieder.services.profil import save_profil, set_freigaben
-from mitglieder.sichtbarkeit import Blick, sieht
+from mitglieder.sichtbarkeit import publikum, sieht
 from mitglieder.states import Feld
 from netzwerk.base.seiten import FormPage
 
@@ -33,6 +33,7 @@ class EigeneSeite(FormPage):
         tabs = (
             ("Meine Angaben", "mitglieder:profil", "profil"),
             ("Wer sieht was?", "mitglieder:freigaben", "freigaben"),
+            ("So sehen mich andere", "portal:so_sehen_mich_andere", "so_sehen_mich_andere"),
             ("Benachrichtigungen", "mitteilungen:benachrichtigungen", "benachrichtigungen"),
         )
         reiter = [
@@ -75,14 +76,9 @@ class Freigaben(EigeneSeite):
 
 
 def spiegel(mitglied: Mitglied) -> list[tuple[str, list[tuple[str, bool]]]]:
-    """Return for each field what the four audiences see, by the same rules as every page."""
-    own = frozenset({mitglied.pk})
-    audiences = (
-        ("Öffentlichkeit", Blick()),
-        ("Alle Mitglieder", Blick(ist_mitglied=True)),
-        ("Meine Fachgruppen", Blick(ist_mitglied=True, gemeinsam=own)),
-        ("Meine Koordination", Blick(ist_mitglied=True, gemeinsam=own, geleitet=own)),
-    )
+    """Return for each field what each audience sees, by the same rules as every page."""
+    audiences = publikum(mitglied.pk)
     return [
-        (str(feld.label), [(name, sieht(eyes, mitglied, feld)) for name, eyes in audiences]) for feld in Feld
+        (str(feld.label), [(group.name, sieht(group.blick, mitglied, feld)) for group in audiences])
+        for feld in Feld
     ]

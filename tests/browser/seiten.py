@@ -479,6 +479,7 @@ MITGLIED = (
     Aufruf("institution", "mitglied", _s("portal:institution", _institution)),
     Aufruf("eigenes-profil", "mitglied", _s("mitglieder:profil")),
     Aufruf("freigaben", "mitglied", _s("mitglieder:freigaben")),
+    Aufruf("so-sehen-mich-andere", "koordination", _s("portal:so_sehen_mich_andere")),
     Aufruf("gruppen-suche", "mitglied", lambda netz: reverse("portal:fachgruppe_list") + "?suche=öffnung"),
     Aufruf("gruppen-keine", "mitglied", lambda netz: reverse("portal:fachgruppe_list") + "?suche=xyzzy"),
     Aufruf("arbeitsgruppe", "mitglied", _s("portal:fachgruppe", "sprachcafe")),

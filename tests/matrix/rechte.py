@@ -470,6 +470,7 @@ RECHTE = [
     Recht("sitzungen:kalender", MITGLIEDER),
     Recht("mitglieder:profil", MITGLIEDER),
     Recht("mitglieder:freigaben", MITGLIEDER),
+    Recht("portal:so_sehen_mich_andere", MITGLIEDER),
     # The Fachgruppe and those who keep its page
     Recht("portal:fachgruppe_sitzungen", IN_A | LEITSTELLE, _slug),
     Recht("fachgruppen:profil_bearbeiten", LEITUNG_A | GESCHAEFTSSTELLE, _slug),

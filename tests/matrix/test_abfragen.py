@@ -208,7 +208,7 @@ def pages() -> dict[str, str]:
             "sitzungen:sitzung_list", "sitzungen:kalender", "steuerung:uebersicht",
             "fachgruppen:reihenfolge", "mitglieder:profil", "mitglieder:freigaben",
             "mitteilungen:mitteilung_list", "mitteilungen:verwalten", "mitteilungen:benachrichtigungen",
-            "dokumente:liste",
+            "dokumente:liste", "portal:so_sehen_mich_andere",
             "sitzungen:quartal_planen", "sitzungen:sperrzeit_list", "protokolle:aufgabe_list",
             "protokolle:beschluesse", "protokolle:beschluss_pdf", "protokolle:empfehlungen",
             "portal:versand", "portal:mailgalerie", "wahlen:wahlordnungen", "wahlen:fuer_alle",

@@ -140,15 +140,15 @@ def test_audience_outside_the_table_is_refused(
     assert not Freigabe.objects.exists()
 
 
-def test_mirror_says_what_the_four_audiences_see(netz: Netz, konto_mitglied_a: Konto) -> None:
+def test_mirror_says_what_each_audience_sees(netz: Netz, konto_mitglied_a: Konto) -> None:
     set_freigabe(konto_mitglied_a.mitglied, Feld.AMT, Stufe.OEFFENTLICH, by=konto_mitglied_a)
     rows = {
         angabe: [visible for _, visible in stellen] for angabe, stellen in spiegel(konto_mitglied_a.mitglied)
     }
     assert rows == {
-        "Name, Funktion und Institution": [False, True, True, True],
-        "dienstliche E-Mail-Adresse": [False, False, True, True],
-        "dienstliche Telefonnummer": [False, False, True, True],
-        "Mobilnummer": [False, False, False, True],
-        "meine Ämter": [True, True, True, True],
+        "Name, Funktion und Institution": [False, True, True, True, True],
+        "dienstliche E-Mail-Adresse": [False, False, True, True, True],
+        "dienstliche Telefonnummer": [False, False, True, True, True],
+        "Mobilnummer": [False, False, False, False, True],
+        "meine Ämter": [True, True, True, True, True],
     }
