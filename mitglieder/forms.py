@@ -24,7 +24,8 @@ ERKLAERUNGEN = {
     Feld.PERSON: "Ohne Anmeldung stehen Name und Funktion dann auf der Seite Ihrer Institution.",
     Feld.AMT: "Ohne Anmeldung steht Ihr Name dann mit Ihrem Amt auf der Seite Ihrer Fachgruppe.",
     Feld.EMAIL: "Ihre Adresse wird nie öffentlich.",
-    Feld.TELEFON: "Gemeint ist die Nummer Ihres Arbeitsplatzes.",
+    Feld.TELEFON: "Gemeint ist die Nummer Ihres Arbeitsplatzes. Ohne Anmeldung steht sie neben Ihrem "
+    "Namen, wenn auch der ohne Anmeldung zu sehen ist.",
     Feld.MOBIL: "Ihre Mobilnummer sieht höchstens, wer mit Ihnen in einer Fachgruppe ist.",
 }
 
