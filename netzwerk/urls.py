@@ -16,6 +16,7 @@ urlpatterns = [
     path("import/", include("fachgruppen.importe.urls")),
     path("", include("fachgruppen.mitteilungen.urls")),
     path("", include("fachgruppen.vorhaben.urls")),
+    path("angebote/", include("fachgruppen.angebote.urls")),
     path("dokumente/", include("fachgruppen.dokumente.urls")),
     path("wahlen/", include("fachgruppen.wahlen.urls")),
     path("wahlen/", include(urne_urls)),

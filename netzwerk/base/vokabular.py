@@ -191,6 +191,9 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "aktuell": _z("aktuell", "haken", "gut"),
         "bestaetigung_faellig": _z("Bestätigung fällig", "uhr", "achtung"),
         "ausgebucht": _z("ausgebucht", "kreis-x", "leise"),
+        "entwurf": _z("Entwurf", "stift", "leise"),
+        "ausgeblendet": _z("nicht im Katalog", "kreis-x", "achtung"),
+        "beendet": _z("beendet", "kreis-x", "leise"),
     },
     "beitritt": {
         "eingegangen": _z("eingegangen", "brief", "info"),

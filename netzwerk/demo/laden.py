@@ -3,6 +3,7 @@
 import pghistory
 from django.db import transaction
 
+from netzwerk.demo.angebote import lade_angebote
 from netzwerk.demo.antworten import lade_einladungen
 from netzwerk.demo.anwesenheit import lade_anwesenheit
 from netzwerk.demo.aufgaben import lade_aufgaben
@@ -89,6 +90,7 @@ def lade_demo(faktor: int = 1) -> None:
         lade_zustellung()
         lade_beschlussbuch()
         lade_vorhaben(konten)
+        lade_angebote(konten)
         lade_berichte(konten)
         lade_ratsbericht(konten)
         vervielfache(faktor)

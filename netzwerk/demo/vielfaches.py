@@ -21,6 +21,7 @@ from mitglieder.services.institution import set_schluessel as set_schluessel_ins
 from mitglieder.services.mitglied import set_schluessel as set_schluessel_mitglied
 from netzwerk.base.sortierung import suchform
 from netzwerk.base.uhr import heute
+from netzwerk.demo.angebotskopien import kopiere_angebote
 from netzwerk.demo.kopien import Kopien, kopiere
 from netzwerk.demo.protokollkopien import Herkunft, kopiere_protokolle
 from netzwerk.demo.urne import vervielfache_urnen
@@ -96,6 +97,7 @@ def vervielfache(faktor: int) -> None:
     _kopiere_mitteilungen(nummern)
     _kopiere_dokumente(nummern)
     kopiere_vorhaben(nummern)
+    kopiere_angebote(nummern)
     tops = _kopiere_einladungen(nummern, sitzungen, personen)
     _kopiere_umfragen(nummern, sitzungen, personen)
     kopiere_protokolle(nummern, Herkunft(sitzungen, personen, gremien, tops))

@@ -24,6 +24,7 @@ class Eintrag:
 OEFFENTLICH = (
     ("Das Netzwerk", "portal:start", "start"),
     ("Fachgruppen", "portal:fachgruppe_list", "fachgruppen"),
+    ("Angebote", "angebote:katalog", "angebote"),
     ("Mitmachen", "portal:mitmachen", "mitmachen"),
 )
 ANGEMELDET = (
@@ -31,6 +32,7 @@ ANGEMELDET = (
     ("Fachgruppen", "portal:fachgruppe_list", "fachgruppen"),
     ("Sitzungen", "sitzungen:sitzung_list", "sitzungen"),
     ("Verzeichnis", "portal:person_list", "verzeichnis"),
+    ("Angebote", "angebote:katalog", "angebote"),
     ("Steuerungsgruppe", "steuerung:uebersicht", "steuerungsgruppe"),
 )
 FUSS = (
@@ -44,6 +46,7 @@ KONTO = (
     ("Mein Profil", "mitglieder:profil"),
     ("Aufgaben", "protokolle:aufgabe_list"),
     ("Mitteilungen", "mitteilungen:mitteilung_list"),
+    ("Angebote meiner Institution", "angebote:meine"),
     ("Benachrichtigungen", "mitteilungen:benachrichtigungen"),
     ("Passwort ändern", "account_change_password"),
     ("Sicherheit der Anmeldung", "mfa_index"),

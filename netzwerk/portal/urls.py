@@ -6,6 +6,7 @@ from django.urls import path
 from netzwerk.portal.stil import StilView
 from netzwerk.portal.views import (
     aemter,
+    angebote,
     aufgaben,
     befugnisse,
     berichte,
@@ -84,6 +85,11 @@ urlpatterns = [
         "fachgruppen/<slug:slug>/veranstaltungen/",
         vorhaben.FachgruppeVeranstaltungen.as_view(),
         name="fachgruppe_veranstaltungen",
+    ),
+    path(
+        "fachgruppen/<slug:slug>/angebote/",
+        angebote.FachgruppeAngebote.as_view(),
+        name="fachgruppe_angebote",
     ),
     path("fachgruppen/<slug:slug>/wer-darf-was/", befugnisse.WerDarfWas.as_view(), name="wer_darf_was"),
     path("fachgruppen/<slug:slug>/aemter/", aemter.FachgruppeAemter.as_view(), name="fachgruppe_aemter"),

@@ -50,6 +50,7 @@ CELERY_BEAT_SCHEDULE = {
     "tagesordnungen": {"task": "sitzungen.tagesordnungen", "schedule": 300.0},
     "aufgaben-erinnern": {"task": "protokolle.aufgaben_erinnern", "schedule": 900.0},
     "vorhaben-erinnern": {"task": "vorhaben.erinnern", "schedule": crontab(minute="50", hour="7-18")},
+    "angebote-erinnern": {"task": "angebote.erinnern", "schedule": crontab(minute="40", hour="7-18")},
     "wahlen-erinnern": {"task": "wahlen.erinnern", "schedule": crontab(minute="35", hour="7-18")},
     "wahlen-schliessen": {"task": "wahlen.schliessen", "schedule": 60.0},
     "wahlen-vernichten": {"task": "wahlen.vernichten", "schedule": crontab(minute="45")},

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "sitzungen",
     "fachgruppen.importe",
     "fachgruppen.wahlen",
+    "fachgruppen.angebote",
     "fachgruppen.vorhaben",
     "fachgruppen.mitteilungen",
     "fachgruppen.dokumente",

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from fachgruppen.angebote.models import Angebot
+from fachgruppen.angebote.token import bestaetigungs_token
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Uebergabe, Vorschlag
 from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung
@@ -318,6 +320,19 @@ def _termin(titel: str) -> Callable[[Netz], Any]:
     return lambda netz: Veranstaltung.objects.get(titel__startswith=titel).uuid
 
 
+def _angebot(titel: str) -> Callable[[Netz], Any]:
+    return lambda netz: Angebot.objects.get(titel__startswith=titel).uuid
+
+
+def _angebotslink(netz: Netz) -> str:
+    row = Angebot.objects.get(titel__startswith="Deutsch im Alltag")
+    return bestaetigungs_token(row.pk, row.von_id, row.bestaetigt_am)
+
+
+def _katalog(query: str) -> Callable[[Netz], str]:
+    return lambda netz: f"{reverse('angebote:katalog')}?{query}"
+
+
 NIEMAND = ""
 OEFFENTLICH = (
     Aufruf("start", NIEMAND, _s("portal:start")),
@@ -328,6 +343,16 @@ OEFFENTLICH = (
     Aufruf("ziele-stand", NIEMAND, _zielstand),
     Aufruf("termine-oeffentlich", NIEMAND, _s("portal:fachgruppe_veranstaltungen", _deutsch)),
     Aufruf("termin-oeffentlich", NIEMAND, _s("vorhaben:veranstaltung", _termin("Fachtag"))),
+    Aufruf("angebote", NIEMAND, _s("angebote:katalog")),
+    Aufruf(
+        "angebote-gefiltert", NIEMAND, _katalog("art=sprachkurs&niveau=b1&kinderbetreuung=on&viertel=572")
+    ),
+    Aufruf("angebote-viertel", NIEMAND, _katalog("ansicht=viertel")),
+    Aufruf("angebote-leer", NIEMAND, _katalog("art=sport&kinderbetreuung=on")),
+    Aufruf("angebote-drucken", NIEMAND, _s("angebote:drucken")),
+    Aufruf("angebot-oeffentlich", NIEMAND, _s("angebote:angebot", _angebot("Deutschkurs B1"))),
+    Aufruf("angebot-stimmt-noch", NIEMAND, _s("angebote:bestaetigen_link", _angebotslink)),
+    Aufruf("angebote-fachgruppe", NIEMAND, _s("portal:fachgruppe_angebote", _deutsch)),
     Aufruf("dokumente-oeffentlich", NIEMAND, _s("dokumente:liste")),
     Aufruf("dokument-oeffentlich", NIEMAND, _s("dokumente:dokument", _dokument(KURSE))),
     Aufruf("mitmachen", NIEMAND, _s("portal:mitmachen")),
@@ -404,6 +429,15 @@ MITGLIED = (
     Aufruf("austreten-delegiert", "beirat", _s("fachgruppen:austreten", _deutsch)),
     Aufruf("bedarf-liste", "mitglied", _s("portal:fachgruppe_handlungsbedarf", _deutsch)),
     Aufruf("bedarf-liste-fremd", "mitglied", _s("portal:fachgruppe_handlungsbedarf", "wohnumfeld")),
+    Aufruf("angebote-meine", "mitglied", _s("angebote:meine")),
+    Aufruf("angebot-meins", "mitglied", _s("angebote:angebot", _angebot("Deutsch im Alltag"))),
+    Aufruf("angebot-entwurf", "mitglied", _s("angebote:angebot", _angebot("Neujahrsfest"))),
+    Aufruf("angebot-neu", "mitglied", _s("angebote:neu")),
+    Aufruf("angebot-neu-fehler", "mitglied", _s("angebote:neu"), "Angebot veröffentlichen"),
+    Aufruf("angebot-aendern", "mitglied", _s("angebote:bearbeiten", _angebot("Deutsch im Alltag"))),
+    Aufruf("angebot-beenden", "mitglied", _s("angebote:beenden", _angebot("Beratung auf"))),
+    Aufruf("angebot-kuratiert", "koordination", _s("angebote:angebot", _angebot("Deutsch in der Werkstatt"))),
+    Aufruf("angebot-ausblenden", "koordination", _s("angebote:ausblenden", _angebot("Sprachtandem"))),
     Aufruf("bedarf-melden", "mitglied", _s("vorhaben:melden", _deutsch)),
     Aufruf("bedarf-melden-fehler", "mitglied", _s("vorhaben:melden", _deutsch), "Bedarf melden"),
     Aufruf("bedarf-fertig", "mitglied", _s("vorhaben:handlungsbedarf", _bedarf("Fahrkosten"))),

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from fachgruppen.angebote.models import Angebot
+from fachgruppen.angebote.token import bestaetigungs_token
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.importe.models import Importvorgang
 from fachgruppen.mitteilungen.models import Mitteilung
@@ -64,6 +66,8 @@ NIEMAND: frozenset[str] = frozenset()
 KOORDINATION_B = frozenset({"koordination_b"})
 VORSTAND = KOORDINATION_B | {"mitglied_b"}
 WAEHLT = IN_A | LEITSTELLE | VORSTAND
+# Members of the institution that offers something, and who curates it for Fachgruppe A.
+ANBIETER = LEITUNG_A | {"mitglied_a", "mitglied_b", "frueher_a"}
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,8 @@ class Bestand:
     veranstaltung: Veranstaltung
     oeffentliche_veranstaltung: Veranstaltung
     bericht: Quartalsbericht
+    angebot: Angebot
+    angebotsentwurf: Angebot
 
 
 @dataclass(frozen=True)
@@ -405,6 +411,19 @@ def _veranstaltung(bestand: Bestand) -> list[Any]:
 
 def _oeffentliche_veranstaltung(bestand: Bestand) -> list[Any]:
     return [bestand.oeffentliche_veranstaltung.uuid]
+
+
+def _angebot(bestand: Bestand) -> list[Any]:
+    return [bestand.angebot.uuid]
+
+
+def _angebotsentwurf(bestand: Bestand) -> list[Any]:
+    return [bestand.angebotsentwurf.uuid]
+
+
+def _angebotslink(bestand: Bestand) -> list[Any]:
+    row = bestand.angebot
+    return [bestaetigungs_token(row.pk, row.von_id, row.bestaetigt_am)]
 
 
 def _versand(bestand: Bestand) -> list[Any]:
@@ -918,6 +937,21 @@ RECHTE = [
         Recht(f"vorhaben:{name}", DARAN, _veranstaltung, verborgen=True, kennt=MITGLIEDER)
         for name in ("veranstaltung_bearbeiten", "teilnehmende", "absagen", "loeschen")
     ),
+    # Angebote: kept by the people of the Sprachverein, curated by who leads A
+    Recht("portal:fachgruppe_angebote", ALLE, _slug),
+    *(Recht(f"angebote:{name}", ALLE) for name in ("katalog", "drucken", "pdf", "csv")),
+    *(Recht(f"angebote:{name}", MITGLIEDER) for name in ("meine", "neu")),
+    Recht("angebote:angebot", ALLE, _angebot),
+    Recht("angebote:angebot", ANBIETER, _angebotsentwurf, verborgen=True, kennt=NIEMAND),
+    Recht("angebote:bearbeiten", ANBIETER | GESCHAEFTSSTELLE, _angebot),
+    Recht("angebote:bearbeiten", ANBIETER, _angebotsentwurf, verborgen=True, kennt=NIEMAND),
+    Recht("angebote:plaetze", ANBIETER | GESCHAEFTSSTELLE, _angebot, taste=True),
+    Recht("angebote:veroeffentlichen", ANBIETER, _angebotsentwurf, verborgen=True, kennt=NIEMAND, taste=True),
+    Recht("angebote:bestaetigen", ANBIETER, _angebot, taste=True),
+    Recht("angebote:bestaetigen_link", ALLE, _angebotslink),
+    Recht("angebote:beenden", ANBIETER, _angebot),
+    Recht("angebote:ausblenden", ENTSCHEIDEN, _angebot),
+    Recht("angebote:zeigen", ENTSCHEIDEN, _angebot, taste=True),
     # Wahlen
     Recht("wahlen:wahlordnungen", MITGLIEDER),
     Recht("wahlen:wahlordnung_neu", LEITSTELLE),

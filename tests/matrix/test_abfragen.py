@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from fachgruppen.angebote.models import Angebot
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.states import Mitteilungsstatus
@@ -196,6 +197,21 @@ def vorhaben_pages(gremium: Gremium) -> dict[str, str]:
     }
 
 
+def angebot_pages(gremium: Gremium) -> dict[str, str]:
+    """Return the Katalog in its forms, the tab, one Angebot and its form, and the list of an institution."""
+    row = Angebot.objects.get(titel="Deutschkurs B1 mit Kinderbetreuung")
+    urls = {name: reverse(f"angebote:{name}") for name in ("katalog", "drucken", "csv", "meine", "neu")}
+    found = "art=sprachkurs&viertel=572&kinderbetreuung=on&sprache=de&frei=on&suche=Kurs"
+    return urls | {
+        "katalog gefiltert": f"{urls['katalog']}?{found}&fachgruppe={gremium.slug}",
+        "katalog nach Vierteln": f"{urls['katalog']}?ansicht=viertel",
+        "katalog leer": f"{urls['katalog']}?art=sport&niveau=b1&suche=klettern",
+        "fachgruppe_angebote": reverse("portal:fachgruppe_angebote", args=[gremium.slug]),
+        "angebot": row.get_absolute_url(),
+        "angebot ändern": reverse("angebote:bearbeiten", args=[row.uuid]),
+    }
+
+
 def pages() -> dict[str, str]:
     """Return every list and detail page of the demo network by name."""
     deutsch = Gremium.objects.get(slug="deutschunterricht")
@@ -287,6 +303,7 @@ def pages() -> dict[str, str]:
     urls["versand gefiltert"] = reverse("portal:versand") + "?gremium=deutschunterricht&stand=hilfe"
     mail = Versand.objects.filter(vorgang=poll.vorgang, status="unzustellbar").earliest("pk")
     urls["versand einer mail"] = reverse("portal:versand_mail", args=[mail.pk])
+    urls |= angebot_pages(deutsch)
     urls |= vorhaben_pages(deutsch) | umfrage_pages(deutsch) | tagesordnung_pages(deutsch) | wahl_pages()
     return urls
 

@@ -17,6 +17,7 @@ from mitglieder.models import Konto
 from netzwerk.base import fehlerseiten
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
+    AngebotFactory,
     AufgabeFactory,
     BedarfsbriefFactory,
     BedarfsschrittFactory,
@@ -197,6 +198,8 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
         ),
         veranstaltung=VeranstaltungFactory(gremium=netz.a, von=alle_rollen["mitglied_a"].mitglied),
         oeffentliche_veranstaltung=VeranstaltungFactory(gremium=netz.a, oeffentlich=True),
+        angebot=AngebotFactory(gremium=netz.a, von=alle_rollen["mitglied_a"].mitglied),
+        angebotsentwurf=AngebotFactory(gremium=netz.a, von=alle_rollen["mitglied_a"].mitglied, entwurf=True),
         angewendet=applied,
         gremium=netz.a,
         arbeitsgruppe=GremiumFactory(arbeitsgruppe=True, uebergeordnet=netz.a),

@@ -1,5 +1,6 @@
 """Factories for every noun: tests and the demo network make their rows with them."""
 
+from netzwerk.demo.factories.angebote import AngebotFactory
 from netzwerk.demo.factories.berichte import (
     BerichtsbedarfFactory,
     BerichtsergebnisFactory,
@@ -107,6 +108,7 @@ from netzwerk.demo.factories.zeit import (
 
 __all__ = [
     "AmtFactory",
+    "AngebotFactory",
     "AnwesenheitFactory",
     "AufgabeFactory",
     "BedarfsbriefFactory",

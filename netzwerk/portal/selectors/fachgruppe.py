@@ -19,6 +19,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Least
 
+from fachgruppen.angebote.models import Angebot
 from fachgruppen.dokumente.selectors import visible_dokumente_for
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.selectors import visible_mitteilungen_for
@@ -61,6 +62,7 @@ def gremien_mit_seite(konto: object) -> QuerySet[Gremium]:
             ),
             bedarf_zahl=_anzahl(visible_handlungsbedarf_for(konto).offen().filter(gremium=OuterRef("pk"))),
             veranstaltungen_zahl=_anzahl(kommende_veranstaltungen(konto, OuterRef("pk"))),
+            angebote_zahl=_anzahl(Angebot.objects.oeffentlich(heute()).von_gremium(OuterRef("pk"))),
             berichte_zahl=_anzahl(visible_berichte_for(konto).filter(gremium=OuterRef("pk"))),
             dokumente_zahl=_anzahl(visible_dokumente_for(konto).filter(gremium=OuterRef("pk"))),
         )

@@ -106,6 +106,8 @@ class FachgruppeSeite(PageView):
             tabs.append(("Handlungsbedarf", "fachgruppe_handlungsbedarf", gremium.bedarf_zahl))
         if gremium.ist_fachgruppe and (self.rechte["lesen"] or gremium.veranstaltungen_zahl):
             tabs.append(("Veranstaltungen", "fachgruppe_veranstaltungen", gremium.veranstaltungen_zahl))
+        if gremium.ist_fachgruppe and (self.rechte["lesen"] or gremium.angebote_zahl):
+            tabs.append(("Angebote", "fachgruppe_angebote", gremium.angebote_zahl))
         if self.rechte["lesen"] and gremium.ist_fachgruppe:
             tabs.append(("Berichte", "fachgruppe_berichte", gremium.berichte_zahl))
         if self.rechte["lesen"]:

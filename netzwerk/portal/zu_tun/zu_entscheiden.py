@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from fachgruppen.angebote.selectors import faellige_angebote_for
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import stellung, vorschlaege_zu_entscheiden
 from fachgruppen.selectors.zugehoerigkeit import zu_entscheidende_wuensche_for
@@ -18,6 +19,7 @@ from fachgruppen.vorhaben.selectors import veranstaltungen_ohne_zahl_for, warten
 from fachgruppen.wahlen.selectors.wahlen import wahlaufgaben_for
 from mitglieder.models import Institution, Konto, Mitglied
 from netzwerk.base.datum import datum
+from netzwerk.portal.zu_tun.angebote import ANGEBOT, zeile_angebote
 from netzwerk.portal.zu_tun.berichte import BERICHT, berichtszeile, was_und_worum
 from netzwerk.portal.zu_tun.vorhaben import (
     BEDARF,
@@ -56,13 +58,15 @@ def zu_entscheiden(konto: Konto) -> list[ZuTun]:
     minutes = _spalten(zu_versendende_for(konto), "", "start", stage, F("uuid"))
     events = veranstaltungen_ohne_zahl_for(konto)
     counts = _spalten(events, "", "beginn", Value(TEILNEHMENDE), mit_titel(Value("")))
-    parts = [wahl_spalten(who.mitglied_id), minutes, counts]
+    stale = _spalten(faellige_angebote_for(konto), "", "bestaetigt_am", Value(ANGEBOT), mit_titel(Value("")))
+    parts = [wahl_spalten(who.mitglied_id), minutes, counts, stale]
     if who.leitet or who.ist_leitstelle:
         parts.append(_spalten(berichte_zu_tun_for(konto), "", "angelegt_am", *was_und_worum()))
     if who.leitet or who.ist_geschaeftsstelle:
         parts += _entscheidungen(konto)
-    rows = parts[0].union(*parts[1:], all=True).order_by("seit", "schluessel")
-    return [_zeile(row) for row in rows]
+    rows = list(parts[0].union(*parts[1:], all=True).order_by("seit", "schluessel"))
+    offers = [row for row in rows if row["was"] == ANGEBOT]
+    return [*(_zeile(row) for row in rows if row["was"] != ANGEBOT), *zeile_angebote(offers)]
 
 
 def _entscheidungen(konto: Konto) -> list[Spalten]:
