@@ -101,6 +101,21 @@ KENNZAHLEN: dict[str, Kennzahl] = {
         SUMME,
         ("Veranstaltung ohne Angabe", "Veranstaltungen ohne Angabe"),
     ),
+    "angebote_neu": Kennzahl(
+        "Angebote neu im Katalog",
+        "Angebote der Fachgruppe, die im Quartal zum ersten Mal veröffentlicht wurden.",
+    ),
+    "angebote_aktiv": Kennzahl(
+        "Angebote im Katalog",
+        "Angebote der Fachgruppe, die am letzten Tag des Quartals im Katalog standen.",
+    ),
+    "angebote_plaetze": Kennzahl(
+        "Plätze in Angeboten",
+        "Summe der Plätze, die zu diesen Angeboten eingetragen sind. Angebote ohne Angabe zählen nicht als "
+        "null, sondern stehen dahinter.",
+        SUMME,
+        ("Angebot ohne Angabe", "Angebote ohne Angabe"),
+    ),
     "bedarf_neu": Kennzahl("Handlungsbedarf gemeldet", "Handlungsbedarf, der im Quartal gemeldet wurde."),
     "bedarf_offen": Kennzahl(
         "Handlungsbedarf offen",
@@ -251,6 +266,21 @@ class Veranstaltungszeile:
 
 
 @dataclass(frozen=True)
+class Angebotszeile:
+    """A published Angebot; `bis` is the last day it stood in the Katalog, `plaetze` None unknown."""
+
+    pk: int
+    titel: str
+    url: str
+    seit: date
+    bis: date | None
+    plaetze: int | None
+
+    def am(self, tag: date) -> bool:
+        return self.seit <= tag and (self.bis is None or tag <= self.bis)
+
+
+@dataclass(frozen=True)
 class Bedarfszeile:
     """A need with the local days on which it was raised and ended; `formuliert`: put into words."""
 
@@ -284,6 +314,8 @@ class Rohdaten:
     aufgaben: list[Aufgabenzeile] = field(default_factory=list)
     veranstaltungen: list[Veranstaltungszeile] = field(default_factory=list)
     bedarf: list[Bedarfszeile] = field(default_factory=list)
+    angebote: list[Angebotszeile] = field(default_factory=list)
+    angebote_url: str = ""
 
     @property
     def im_quartal(self) -> list[Sitzungszeile]:
@@ -302,6 +334,7 @@ def berechne(daten: Rohdaten) -> list[Zahl]:
         *_ergebnisse(daten),
         *_aufgaben(daten),
         *_veranstaltungen(daten),
+        *_angebote(daten),
         *_bedarf(daten),
         *_mitglieder(daten),
     ]
@@ -459,6 +492,21 @@ def _veranstaltungen(daten: Rohdaten) -> list[Zahl]:
     return [
         Zahl("veranstaltungen", Decimal(len(rows)), 0, sources),
         Zahl("teilnehmende", people, len(rows) - len(counted), sources),
+    ]
+
+
+def _angebote(daten: Rohdaten) -> list[Zahl]:
+    new = [row for row in daten.angebote if row.seit in daten.quartal]
+    there = [row for row in daten.angebote if row.am(daten.quartal.ende)]
+    known = [row.plaetze for row in there if row.plaetze is not None]
+    source = (Quelle("Angebote der Fachgruppe", daten.angebote_url),) if daten.angebote_url else ()
+    places = None if there and not known else Decimal(sum(known))
+    return [
+        Zahl(
+            "angebote_neu", Decimal(len(new)), 0, tuple(Quelle(row.titel, row.url) for row in new) or source
+        ),
+        Zahl("angebote_aktiv", Decimal(len(there)), 0, source),
+        Zahl("angebote_plaetze", places, len(there) - len(known), source),
     ]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from fachgruppen.vorhaben.states import Bedarfsstatus
 from netzwerk.base.quartal import Quartal
 from netzwerk.demo.factories import (
+    AngebotFactory,
     AnwesenheitFactory,
     AufgabeFactory,
     BeschlussFactory,
@@ -127,6 +128,9 @@ def test_figures_are_those_counted_by_hand(gruppe, django_assert_num_queries):
         "beschluesse": "mindestens 2 (1 Sitzung ohne Protokoll)",
         "veranstaltungen": "2",
         "teilnehmende": "mindestens 240 (1 Veranstaltung ohne Angabe)",
+        "angebote_neu": "0",
+        "angebote_aktiv": "0",
+        "angebote_plaetze": "0",
         "bedarf_neu": "1",
         "bedarf_offen": "2",
         "bedarf_hoch": "1",
@@ -151,6 +155,27 @@ def test_what_nobody_entered_is_unknown_and_never_zero(db):
 
     names = ("anwesende", "beteiligung", "institutionen", "beschluesse")
     assert {found[name] for name in names} == {"keine Angabe"}
+
+
+def test_angebote_of_the_quarter_and_unknown_places_are_never_zero(gruppe):
+    def made(since, plaetze=None, **more):
+        at = am_um(since, time(9))
+        return AngebotFactory(veroeffentlicht_am=at, bestaetigt_am=at, plaetze_gesamt=plaetze, **more)
+
+    other = GremiumFactory()
+    names = ("angebote_neu", "angebote_aktiv", "angebote_plaetze")
+    made(date(2026, 7, 1), gremium=other, weitere=[gruppe])
+    found = werte(zahlen_des_quartals([gruppe], Q3)[gruppe.pk])
+    assert [found[name] for name in names] == ["1", "1", "keine Angabe"]
+    made(date(2026, 2, 3), 12, gremium=gruppe)
+    made(date(2026, 8, 3), 7, gremium=gruppe, beendet=True, unsichtbar_seit=am_um(date(2026, 9, 30), time(8)))
+    made(date(2026, 8, 4), 9, gremium=gruppe, gilt_bis=date(2026, 9, 29))
+    made(date(2026, 10, 1), 5, gremium=gruppe)
+    AngebotFactory(gremium=gruppe, entwurf=True)
+    found = werte(zahlen_des_quartals([gruppe], Q3)[gruppe.pk])
+    assert [found[name].replace("\xa0", " ") for name in names] == [
+        "3", "2", "mindestens 12 (1 Angebot ohne Angabe)",
+    ]  # fmt: skip
 
 
 def test_each_figure_has_a_definition_and_a_source(gruppe):

@@ -1,13 +1,28 @@
 """Read what the figures of a quarter are counted from, for one or many Fachgruppen in as many queries."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
+from operator import itemgetter
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Count,
+    DateField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)  # fmt: skip
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from fachgruppen.angebote.models import Angebot
 from fachgruppen.models import Delegation, Gremium, Zugehoerigkeit
 from fachgruppen.selectors import ruhe_in
 from fachgruppen.states import Zugehoerigkeitsart
@@ -15,6 +30,7 @@ from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.spanne import Spanne
 from netzwerk.steuerung.kennzahlen import (
+    Angebotszeile,
     Anwesend,
     Aufgabenzeile,
     Bedarfszeile,
@@ -48,17 +64,21 @@ def rohdaten(gremien: Iterable[Gremium], quartal: Quartal | Spanne) -> dict[int,
     for pk, meeting in _sitzungen(keys, quartal):
         found[pk].sitzungen.append(meeting)
     belongs = {row.pk: pk for pk, daten in found.items() for row in daten.gehalten}
-    for row in _anwesende(list(belongs)):
-        found[belongs[row.sitzung]].anwesend.append(row)
+    for there in _anwesende(list(belongs)):
+        found[belongs[there.sitzung]].anwesend.append(there)
     for decision in _beschluesse(list(belongs)):
         found[belongs[decision.sitzung]].beschluesse.append(decision)
     for pk, member in _zugehoerige(keys, quartal):
         found[pk].zugehoerig.append(member)
     for pk, task in _aufgaben(keys, quartal):
         found[pk].aufgaben.append(task)
-    for pk, event in _veranstaltungen(keys, quartal):
-        if pk in found:
-            found[pk].veranstaltungen.append(event)
+    for pk, row in _veranstaltungen_und_angebote(keys, quartal):
+        if pk not in found:
+            continue
+        if isinstance(row, Angebotszeile):
+            found[pk].angebote.append(row)
+        else:
+            found[pk].veranstaltungen.append(row)
     for pk, need in _bedarf(keys, quartal):
         found[pk].bedarf.append(need)
     return found
@@ -70,6 +90,7 @@ def _leer(gremium: Gremium, quartal: Quartal | Spanne) -> Rohdaten:
         quartal,
         besteht_ganz=there and ruhe_in(gremium, quartal.beginn, quartal.ende) is None,
         aufgaben_url=reverse("portal:fachgruppe_aufgaben", args=[gremium.slug]),
+        angebote_url=reverse("portal:fachgruppe_angebote", args=[gremium.slug]),
         mitglieder_url=reverse("portal:fachgruppe_mitglieder", args=[gremium.slug]),
     )
 
@@ -146,19 +167,56 @@ def _aufgaben(keys: list[int], quartal: Quartal | Spanne) -> Iterable[tuple[int,
         yield pk, Aufgabenzeile(status, localdate(made), localdate(closed) if closed else None, due)
 
 
-def _veranstaltungen(keys: list[int], quartal: Quartal | Spanne) -> Iterable[tuple[int, Veranstaltungszeile]]:
-    """Return the events of the quarter once for each group that keeps them or takes part."""
-    links = Veranstaltung.weitere.through.objects.filter(veranstaltung=OuterRef("pk")).order_by()
-    also = ArraySubquery(links.values("gremium"))
+def _veranstaltungen_und_angebote(
+    keys: list[int], quartal: Quartal | Spanne
+) -> Iterable[tuple[int, Veranstaltungszeile | Angebotszeile]]:
+    """Return the events of the period and what stood in the Katalog on any of its days, in one query.
+
+    Each comes once for each group that keeps it or takes part.
+    """
+    events = Veranstaltung.objects.findet_statt().zwischen(quartal.beginn, quartal.ende)
+    offers = Angebot.objects.filter(veroeffentlicht_am__date__lte=quartal.ende)
+    offers = offers.filter(Q(unsichtbar_seit=None) | Q(unsichtbar_seit__date__gte=quartal.beginn))
+    day, moment = Value(None, output_field=DateField()), Value(None, output_field=DateTimeField())
+    rows = _spalten(
+        events, "veranstaltung", keys, F("beginn"), moment, day, F("teilnehmende"), F("oeffentlich")
+    ).union(
+        _spalten(
+            offers, "angebot", keys, F("veroeffentlicht_am"), F("unsichtbar_seit"), F("gilt_bis"),
+            F("plaetze_gesamt"), Value(True, output_field=BooleanField()),
+        ),
+        all=True,
+    )  # fmt: skip
+    for kind, since, pk, left, ends, number, public, title, uuid, group, also in sorted(rows, key=_GEORDNET):
+        url, begins = reverse(_SEITEN[kind], args=[uuid]), localdate(since)
+        row: Veranstaltungszeile | Angebotszeile = Veranstaltungszeile(pk, begins, title, url, number, public)
+        if kind == "angebot":
+            row = Angebotszeile(pk, title, url, begins, _letzter_tag(left, ends), number)
+        for key in {group, *also}:
+            yield key, row
+
+
+_GEORDNET = itemgetter(1, 2)
+_SEITEN = {"veranstaltung": "vorhaben:veranstaltung", "angebot": "angebote:angebot"}
+
+
+def _spalten(
+    rows: QuerySet[Any], kind: str, keys: list[int], since: F, *eigene: Any
+) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return the columns that both kinds share, of those that belong to the groups."""
+    through: Any = rows.model._meta.get_field("weitere")
+    links = through.remote_field.through.objects.filter(**{kind: OuterRef("pk")}).order_by()
     ours = Q(gremium__in=keys) | Exists(links.filter(gremium__in=keys))
-    rows = Veranstaltung.objects.findet_statt().zwischen(quartal.beginn, quartal.ende)
-    for row in rows.filter(ours).annotate(auch=also).order_by("beginn", "pk"):
-        day = localdate(row.beginn)
-        event = Veranstaltungszeile(
-            row.pk, day, row.titel, row.get_absolute_url(), row.teilnehmende, row.oeffentlich
-        )
-        for pk in {row.gremium_id, *row.auch}:
-            yield pk, event
+    also = ArraySubquery(links.values("gremium"))
+    word = Value(kind, output_field=CharField())
+    names = (F("titel"), F("uuid"), F("gremium_id"))
+    return rows.filter(ours).order_by().values_list(word, since, F("pk"), *eigene, *names, also)
+
+
+def _letzter_tag(left: datetime | None, ends: date | None) -> date | None:
+    """Return the last day it stood in the Katalog; on the day it left it did not any more."""
+    before = localdate(left) - timedelta(days=1) if left else None
+    return min((day for day in (before, ends) if day is not None), default=None)
 
 
 def _bedarf(keys: list[int], quartal: Quartal | Spanne) -> Iterable[tuple[int, Bedarfszeile]]:
