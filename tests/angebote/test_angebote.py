@@ -140,6 +140,14 @@ def test_the_fachgruppe_corrects_hides_and_shows(
     assert "Falsche Zeiten" in bytes(letter.inhalt).decode("utf-8", "replace").replace("=\n", "")
     with pytest.raises(Ablehnung, match="Sprechen Sie mit der Koordination"):
         confirm_angebot(row, by=konto_mitglied_a)
+    with pytest.raises(Ablehnung, match="nur Entwürfe"):
+        publish_angebot(row, by=konto_mitglied_a)
+    end_angebot(row, by=konto_mitglied_a)  # no way around it either
+    with pytest.raises(Ablehnung, match="Sprechen Sie mit der Koordination"):
+        confirm_angebot(row, by=konto_mitglied_a)
+    assert show_angebot(row, by=konto_koordination_b).status == S.BEENDET
+    assert confirm_angebot(row, by=konto_mitglied_a).status == S.VEROEFFENTLICHT
+    hide_angebot(row, by=konto_koordination_b, grund="Falsche Zeiten")
     assert show_angebot(row, by=konto_koordination_b).status == S.VEROEFFENTLICHT
 
 

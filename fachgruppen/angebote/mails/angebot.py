@@ -1,7 +1,6 @@
 """Letters about Angebote: still right? marked, out of sight; what a Fachgruppe corrected or hid."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from django.urls import reverse
 
@@ -83,7 +82,7 @@ def _titel(angebot: Angebot) -> str:
 
 
 def _link(angebot: Angebot, person: Mitglied) -> str:
-    token = bestaetigungs_token(angebot.pk, person.pk, angebot.bestaetigt_am or jetzt() - timedelta(0))
+    token = bestaetigungs_token(angebot.pk, person.pk, angebot.bestaetigt_am or jetzt())
     return portal_url(reverse("angebote:bestaetigen_link", args=[token]))
 
 

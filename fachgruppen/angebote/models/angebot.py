@@ -32,6 +32,8 @@ from mitglieder.models import Institution, Mitglied, Stadtviertel
 
 S = Angebotsstatus
 _NICHT_AUSGEBLENDET = Q(ausblendung="", ausblendgrund="")
+# Ending what a Fachgruppe has hidden and offering it again is no way around it.
+_VON_FACHGRUPPE = Q(ausblendung=Ausblendung.KURATION) & ~Q(ausblendgrund="")
 _BESTAETIGT = Q(veroeffentlicht_am__isnull=False, bestaetigt_am__isnull=False)
 
 
@@ -220,7 +222,11 @@ class Angebot(models.Model):
                     & ~Q(ausblendgrund="")
                     & _BESTAETIGT
                 )
-                | (Q(status=S.BEENDET, unsichtbar_seit__isnull=False) & _BESTAETIGT & _NICHT_AUSGEBLENDET),
+                | (
+                    Q(status=S.BEENDET, unsichtbar_seit__isnull=False)
+                    & _BESTAETIGT
+                    & (_NICHT_AUSGEBLENDET | _VON_FACHGRUPPE)
+                ),
             ),
         ]  # fmt: skip
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
@@ -248,7 +254,8 @@ class Angebot(models.Model):
 
     @property
     def ist_ausgeblendet_von_fachgruppe(self) -> bool:
-        return self.status == S.AUSGEBLENDET and self.ausblendung == Ausblendung.KURATION
+        """A Fachgruppe hid it, even if its institution has ended it since."""
+        return self.ausblendung == Ausblendung.KURATION
 
     @property
     def lage(self) -> str:

@@ -89,6 +89,8 @@ def publish_angebot(angebot: Angebot, *, by: Konto) -> Angebot:
         row = lock_angebot(angebot, by=by, recht="angebote.pflegen", satz=NUR_ANBIETER)
         if row.status == S.VEROEFFENTLICHT:
             return row
+        if row.status != S.ENTWURF:
+            raise Ablehnung("Veröffentlichen lassen sich nur Entwürfe.")
         _require_reachable(row)
         _require_not_over(row)
         _show(row)
@@ -205,8 +207,12 @@ def show_angebot(angebot: Angebot, *, by: Konto) -> Angebot:
             return row
         if not row.ist_ausgeblendet_von_fachgruppe:
             raise Ablehnung("Wieder zeigen lässt sich nur, was die Fachgruppe ausgeblendet hat.")
-        _require_not_over(row)
-        _show(row)
+        if row.status == S.BEENDET:
+            # Its institution may offer it again; whether she does is not for the Fachgruppe to say.
+            row.ausblendung = row.ausblendgrund = ""
+        else:
+            _require_not_over(row)
+            _show(row)
         row.version += 1
         row.save()
         discard_pending(f"{row.vorgang}:{row.version - 1}", grund="Das Angebot steht wieder im Katalog.")
@@ -217,8 +223,9 @@ def finish(row: Angebot) -> None:
     """Set what an Angebot is that nobody offers any more, without saving."""
     if not darf(row.status, S.BEENDET):
         raise Ablehnung("Dieses Angebot ist noch ein Entwurf. Löschen Sie ihn, wenn Sie ihn nicht brauchen.")
-    row.status, row.ausblendung, row.ausblendgrund = S.BEENDET, "", ""
-    row.gefragt_am = None
+    row.status, row.gefragt_am = S.BEENDET, None
+    if not row.ist_ausgeblendet_von_fachgruppe:
+        row.ausblendung = row.ausblendgrund = ""
     row.unsichtbar_seit = row.unsichtbar_seit or jetzt()
 
 

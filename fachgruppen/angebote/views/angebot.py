@@ -175,5 +175,7 @@ class Zeigen(AngebotMixin, ActionView):
     permission: ClassVar[str] = "angebote.kuratieren"
 
     def act(self) -> str:
-        show_angebot(self.angebot, by=self.request.user)
+        row = show_angebot(self.angebot, by=self.request.user)
+        if row.status == Angebotsstatus.BEENDET:
+            return "Die Institution kann das Angebot wieder anbieten."
         return "Das Angebot steht wieder im Katalog."
