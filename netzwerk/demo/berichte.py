@@ -12,7 +12,9 @@ from fachgruppen.vorhaben.models import Handlungsbedarf
 from mitglieder.models import Konto
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
+from netzwerk.demo.dokumente import lege_ab
 from netzwerk.demo.factories.berichte import (
+    BerichtsanlageFactory,
     BerichtsbedarfFactory,
     BerichtsergebnisFactory,
     BerichtsfassungFactory,
@@ -91,6 +93,8 @@ def _bericht(gremium: Gremium, back: int, number: int, stand: str, who: Wer) -> 
     if stand != FEHLANZEIGE:
         _texte(row, number, author)
         _kennzahlen(row, back, number, author)
+    if gremium.kuerzel == "DEU":
+        _anlage(row, back, author)
     if stand == ENTWURF:
         return
     _bedarf(row, author)
@@ -118,6 +122,15 @@ def _korrigiert(row: Quartalsbericht, author: Konto | None, who: Wer) -> None:
     number.save()
     made = BerichtsfassungFactory(bericht=row, von=author, am=_am(row.gremium, 1, 16))
     BerichtsfreigabeFactory(fassung=made, von=who.beauftragte, am=_am(row.gremium, 1, 17))
+
+
+def _anlage(row: Quartalsbericht, back: int, author: Konto | None) -> None:
+    lines = ("Auswertung der Umfrage zu Kurszeiten", f"{row.titel}", "14 Einrichtungen haben geantwortet.")
+    BerichtsanlageFactory(
+        bericht=row, datei=lege_ab("auswertung.pdf", lines, "Auswertung der Umfrage zu Kurszeiten"),
+        titel="Auswertung der Umfrage zu Kurszeiten", oeffentlich=bool(back), hochgeladen_von=author,
+        hochgeladen_am=_am(row.gremium, back, 6),
+    )  # fmt: skip
 
 
 def _kommentare(row: Quartalsbericht, von: Konto) -> None:

@@ -78,6 +78,10 @@ def bausteine(inhalt: Inhalt, *, oeffentlich: bool = False) -> Iterator[Baustein
         if text["text"] or not inhalt["fehlanzeige"]:
             yield Ueberschrift(text["titel"])
             yield Absatz(text["text"] or UNBEKANNT)
+    files = [(row["titel"], row["dateiname"], row["alttext"]) for row in inhalt.get("anlagen", [])]
+    if files:
+        yield Ueberschrift("Anlagen")
+        yield _tabelle(("Anlage", "Datei", "Bildbeschreibung"), files, (5, 5, 6))
 
 
 def _zwischen(inhalt: Inhalt, oeffentlich: bool) -> Iterator[Baustein]:

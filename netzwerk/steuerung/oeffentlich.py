@@ -11,6 +11,8 @@ _VERANSTALTUNG = ("titel", "tag", "teilnehmende")
 _BEDARF = ("titel", "status", "dringlichkeit", "adressat", "uebernommen", "text")
 _KENNZAHL = ("schluessel", "name", "einheit", "definition", "text", "davor", "erlaeuterung")
 
+_ANLAGE = ("titel", "dateiname", "alttext", "sha256", "groesse")
+
 
 def oeffentlicher_inhalt(inhalt: Inhalt) -> Inhalt:
     """Return what everybody reads of a Fassung. Needs and events only where the group said so; a Fassung
@@ -25,6 +27,7 @@ def oeffentlicher_inhalt(inhalt: Inhalt) -> Inhalt:
         "veranstaltungen": _nur(_oeffentliche(inhalt["veranstaltungen"]), _VERANSTALTUNG),
         "bedarf": _nur((row for row in _oeffentliche(inhalt["bedarf"]) if row["formuliert"]), _BEDARF),
         "kennzahlen": _nur(inhalt.get("kennzahlen", []), _KENNZAHL),
+        "anlagen": _nur(_oeffentliche(inhalt.get("anlagen", [])), _ANLAGE),
     }
 
 
@@ -33,7 +36,10 @@ def texte_aus(inhalt: Inhalt) -> str:
     rows = [*inhalt["texte"], *inhalt["ergebnisse"], *inhalt["bedarf"]]
     words = [str(row["text"]) for row in rows] + [str(row["titel"]) for row in inhalt["bedarf"]]
     words += [str(row["titel"]) for row in inhalt["veranstaltungen"]]
-    return "\n".join([*words, *(str(row["erlaeuterung"]) for row in inhalt["kennzahlen"])])
+    return "\n".join(
+        [*words, *(str(row["erlaeuterung"]) for row in inhalt["kennzahlen"])]
+        + [f"{row['titel']} {row['alttext']}" for row in inhalt["anlagen"]]
+    )
 
 
 def _oeffentliche(rows: list[Inhalt]) -> list[Inhalt]:

@@ -48,6 +48,7 @@ class Abschnitt(TextChoices):
     BEDARF = "bedarf", "Handlungsbedarf"
     KENNZAHLEN = "kennzahlen", "Kennzahlen"
     AUSBLICK = "ausblick", "Ausblick"
+    ANLAGEN = "anlagen", "Anlagen"
 
 
 # Written as one text, with the number of characters that fit.
@@ -60,6 +61,9 @@ ERGEBNIS_LAENGE = 400
 BEDARF_LAENGE = 300
 ERLAEUTERUNG_LAENGE = 300
 KOMMENTAR_LAENGE = 600
+ANLAGE_ARTEN = ("pdf", "docx", "jpg", "jpeg", "png")
+ANLAGE_BYTES = 10 * 1024 * 1024
+ANLAGEN_HOECHSTENS = 10
 
 
 class Zusammenfassung(TextChoices):

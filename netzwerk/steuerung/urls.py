@@ -4,6 +4,7 @@ from django.urls import path
 
 from netzwerk.steuerung.views import (
     anfrage,
+    anlagen,
     bedarf,
     bericht,
     dateien,
@@ -52,6 +53,14 @@ urlpatterns = [
         f"{B}kommentar/<int:pk>/erledigt/",
         kommentare.KommentarErledigt.as_view(),
         name="bericht_kommentar_erledigt",
+    ),
+    path(f"{B}anlage/", anlagen.AnlageNeu.as_view(), name="bericht_anlage_neu"),
+    path(f"{B}anlage/<int:pk>/wegnehmen/", anlagen.AnlageWeg.as_view(), name="bericht_anlage_weg"),
+    path(f"{B}entwurf/anlage/<int:platz>/", anlagen.EntwurfAnlage.as_view(), name="bericht_entwurf_anlage"),
+    path(
+        f"{B}fassung/<int:nummer>/anlage/<int:platz>/",
+        anlagen.FassungAnlage.as_view(),
+        name="bericht_anlage",
     ),
     path(f"{B}pruefung/", pruefen.InPruefung.as_view(), name="bericht_pruefung"),
     path(f"{B}freigeben/", pruefen.Freigeben.as_view(), name="bericht_freigeben"),

@@ -891,6 +891,12 @@ LEITSTELLE = (
     ),
     Aufruf("bericht-fassung", "koordination", _s("steuerung:bericht_fassung", _bericht_rueckfrage, 1)),
     Aufruf("bericht-vergleich", "koordination", _s("steuerung:bericht_vergleich", _bericht_korrigiert, 1, 2)),
+    Aufruf(
+        "bericht-anlage",
+        "koordination",
+        _s("steuerung:bericht_anlage_neu", _bericht_rueckfrage),
+        "Anlage hinzufügen",
+    ),
     Aufruf("bericht-kommentieren", "mitglied", _s("steuerung:bericht_kommentieren", _bericht_rueckfrage)),
     Aufruf(
         "bericht-veroeffentlichen",

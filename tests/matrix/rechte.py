@@ -267,6 +267,10 @@ def _beratung(bestand: Bestand) -> list[Any]:
     return [bestand.ratsbericht.uuid, bestand.ratsbericht.vorlage.beratungen.get().pk]
 
 
+def _anlage(bestand: Bestand) -> list[Any]:
+    return [bestand.bericht.uuid, bestand.bericht.anlagen.get().pk]
+
+
 def _kommentar(bestand: Bestand) -> list[Any]:
     return [bestand.bericht.uuid, bestand.bericht.kommentare.get().pk]
 
@@ -609,6 +613,11 @@ RECHTE = [
     Recht("steuerung:bericht_pruefung", LEITSTELLE, _bericht, taste=True),
     Recht("steuerung:bericht_erinnern", LEITSTELLE, _bericht, taste=True),
     Recht("steuerung:bericht_freigeben", LEITSTELLE, _bericht),
+    Recht("steuerung:bericht_anlage_neu", LEITUNG_A, _bericht),
+    Recht("steuerung:bericht_anlage_weg", LEITUNG_A, _anlage, taste=True),
+    Recht("steuerung:bericht_entwurf_anlage", IN_A | LEITSTELLE, lambda b: [*_bericht(b), 1]),
+    Recht("steuerung:bericht_anlage", IN_A | LEITSTELLE, lambda b: [*_bericht(b), 1, 1]),
+    Recht("berichte:oeffentlich_anlage", ALLE, lambda b: [*_veroeffentlicht(b), 1]),
     Recht("steuerung:bericht_veroeffentlichen", frozenset({"beauftragte"}), _bericht),
     Recht("steuerung:bericht_zuruecknehmen", frozenset({"beauftragte"}), _bericht),
     Recht("steuerung:bericht_kommentieren", IN_A, _bericht),

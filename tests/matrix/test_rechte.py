@@ -23,6 +23,7 @@ from netzwerk.demo.factories import (
     BedarfsschrittFactory,
     BeitrittswunschFactory,
     BeratungFactory,
+    BerichtsanlageFactory,
     BerichtsfassungFactory,
     BerichtsfrageFactory,
     BerichtsfreigabeFactory,
@@ -118,7 +119,10 @@ def bericht(netz: Netz) -> Quartalsbericht:
     row: Quartalsbericht = BerichtstextFactory(bericht__gremium=netz.a).bericht
     BerichtskennzahlFactory()
     BerichtskommentarFactory(bericht=row)
-    released = BerichtsfassungFactory(bericht__gremium=netz.b)
+    file = DateiFactory(sha256=put_bytes(b"Anlage"), groesse=6)
+    BerichtsanlageFactory(bericht=row, datei=file)
+    shown = BerichtsanlageFactory(bericht__gremium=netz.b, datei=file, oeffentlich=True).bericht
+    released = BerichtsfassungFactory(bericht=shown)
     BerichtsfreigabeFactory(fassung=released, von=MitgliedFactory(mit_konto=True).konto)
     BerichtsveroeffentlichungFactory(bericht=released.bericht)
     HandlungsbedarfFactory(gremium=netz.a, titel="Im Bericht", gemeldet_am=jetzt() - timedelta(days=400))

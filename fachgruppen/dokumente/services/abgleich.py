@@ -40,9 +40,9 @@ def reconcile_dateien() -> Abgleich:
 
 
 def _unused() -> QuerySet[Datei]:
-    return Datei.objects.filter(
-        fassungen=None, barrierefreie_fassungen=None, angelegt_am__lt=jetzt() - VERWAIST_NACH
-    )
+    """Return the rows that nothing points to, in whatever app it stands."""
+    nobody = {relation.name: None for relation in Datei._meta.related_objects}
+    return Datei.objects.filter(**nobody, angelegt_am__lt=jetzt() - VERWAIST_NACH)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from netzwerk.demo.factories.angebote import AngebotFactory
 from netzwerk.demo.factories.berichte import (
+    BerichtsanlageFactory,
     BerichtsbedarfFactory,
     BerichtsergebnisFactory,
     BerichtsfassungFactory,
@@ -116,6 +117,7 @@ __all__ = [
     "BeitrittswunschFactory",
     "BenachrichtigungFactory",
     "BeratungFactory",
+    "BerichtsanlageFactory",
     "BerichtsbedarfFactory",
     "BerichtsergebnisFactory",
     "BerichtsfassungFactory",

@@ -8,9 +8,11 @@ from factory.django import DjangoModelFactory
 
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
+from netzwerk.demo.factories.dokumente import DateiFactory
 from netzwerk.demo.factories.fachgruppen import GremiumFactory, ZielFactory
 from netzwerk.demo.factories.vorhaben import HandlungsbedarfFactory
 from netzwerk.steuerung.models import (
+    Berichtsanlage,
     Berichtsbedarf,
     Berichtsereignis,
     Berichtsergebnis,
@@ -21,6 +23,7 @@ from netzwerk.steuerung.models import (
     Berichtskommentar,
     Berichtstext,
     Berichtsveroeffentlichung,
+    Fassungsanlage,
     Kennzahlwert,
     Quartalsbericht,
 )
@@ -80,6 +83,17 @@ class BerichtsbedarfFactory(DjangoModelFactory):
     text = "Die Fachgruppe fragt beim Fachbereich nach und berichtet im nächsten Quartal."
     version = 1
     geaendert_am = factory.LazyFunction(jetzt)
+
+
+class BerichtsanlageFactory(DjangoModelFactory):
+    class Meta:
+        model = Berichtsanlage
+
+    bericht = factory.SubFactory(QuartalsberichtFactory)
+    datei = factory.SubFactory(DateiFactory)
+    dateiname = "auswertung.pdf"
+    titel = "Auswertung der Umfrage"
+    hochgeladen_am = factory.LazyFunction(jetzt)
 
 
 class BerichtskommentarFactory(DjangoModelFactory):
@@ -146,6 +160,8 @@ class BerichtsfassungFactory(DjangoModelFactory):
     @classmethod
     def _create(cls, model_class, *args, **kwargs):
         made = super()._create(model_class, *args, **kwargs)
+        for row in made.bericht.anlagen.all():
+            Fassungsanlage.objects.create(fassung=made, datei=row.datei)
         made.bericht.eingereicht_am, made.bericht.korrekturgrund = made.am, ""
         if made.von is not None:
             made.bericht.verfasser.add(made.von)

@@ -1,5 +1,6 @@
 """Models of the quarterly reports."""
 
+from netzwerk.steuerung.models.anlage import Berichtsanlage, Fassungsanlage
 from netzwerk.steuerung.models.bericht import Quartalsbericht
 from netzwerk.steuerung.models.fassung import Berichtsereignis, Berichtsfassung, Berichtsfreigabe
 from netzwerk.steuerung.models.inhalt import Berichtsbedarf, Berichtsergebnis, Berichtsfrage, Berichtstext
@@ -8,6 +9,7 @@ from netzwerk.steuerung.models.kommentar import Berichtskommentar
 from netzwerk.steuerung.models.veroeffentlichung import Berichtsveroeffentlichung
 
 __all__ = [
+    "Berichtsanlage",
     "Berichtsbedarf",
     "Berichtsereignis",
     "Berichtsergebnis",
@@ -18,6 +20,7 @@ __all__ = [
     "Berichtskommentar",
     "Berichtstext",
     "Berichtsveroeffentlichung",
+    "Fassungsanlage",
     "Kennzahlwert",
     "Quartalsbericht",
 ]

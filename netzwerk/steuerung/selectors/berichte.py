@@ -30,6 +30,7 @@ from netzwerk.steuerung.models import (
     Quartalsbericht,
 )
 from netzwerk.steuerung.models.inhalt import Teil
+from netzwerk.steuerung.selectors.anlagen import Anlagenzeile, anlagenzeilen
 from netzwerk.steuerung.selectors.katalog import Kennzahlzeile, kennzahlen_von
 from netzwerk.steuerung.selectors.kommentare import kommentarzeilen, offene_kommentare
 from netzwerk.steuerung.selectors.zahlen import rohdaten
@@ -97,9 +98,11 @@ def berichte_des_quartals(quartal: Quartal) -> QuerySet[Quartalsbericht]:
     return rows.order_by("gremium__reihenfolge", "gremium__name")
 
 
-def teile_von(bericht: Quartalsbericht) -> tuple[dict[str, Berichtstext], dict[int, Berichtsbedarf]]:
-    """Return the stored texts by Abschnitt, and what is said about open needs by the pk of the need; one
-    query."""
+def teile_von(
+    bericht: Quartalsbericht,
+) -> tuple[dict[str, Berichtstext], dict[int, Berichtsbedarf], list[Anlagenzeile]]:
+    """Return the stored texts by Abschnitt, what is said about open needs by the pk of the need, and the
+    files; one query."""
     texts, needs = (
         ArraySubquery(
             model.objects.filter(bericht=OuterRef("pk")).values(
@@ -108,11 +111,12 @@ def teile_von(bericht: Quartalsbericht) -> tuple[dict[str, Berichtstext], dict[i
         )
         for model, key in ((Berichtstext, "abschnitt"), (Berichtsbedarf, "bedarf_id"))
     )
-    rows = Quartalsbericht.objects.filter(pk=bericht.pk).values_list(texts, needs)
-    found, told = rows.get()
+    rows = Quartalsbericht.objects.filter(pk=bericht.pk).values_list(texts, needs, anlagenzeilen())
+    found, told, files = rows.get()
     return (
         {row["abschnitt"]: Berichtstext(bericht=bericht, **_mit_zeit(row)) for row in found},
         {row["bedarf_id"]: Berichtsbedarf(bericht=bericht, **_mit_zeit(row)) for row in told},
+        [Anlagenzeile(**row) for row in files],
     )
 
 
@@ -162,6 +166,7 @@ class Arbeitsstand:
     ergebnisse: dict[int, Berichtsergebnis]
     bedarf: dict[int, Berichtsbedarf]
     kennzahlen: list[Kennzahlzeile]
+    anlagen: list[Anlagenzeile]
     daten: Rohdaten
 
     @cached_property
@@ -194,7 +199,7 @@ class Arbeitsstand:
         written = [row.text for row in self.texte.values()]
         written += [row.text for row in self.ergebnisse.values()]
         numbers = any(row.wert is not None for row in self.kennzahlen)
-        return not any(written) and not self.bedarf and not numbers
+        return not any(written) and not self.bedarf and not numbers and not self.anlagen
 
     def text(self, abschnitt: str) -> str:
         row = self.texte.get(abschnitt)
@@ -225,6 +230,7 @@ class Arbeitsstand:
         changed[Abschnitt.ERGEBNISSE] = _zuletzt(self.ergebnisse.values())
         changed[Abschnitt.BEDARF] = _zuletzt(self.bedarf.values())
         changed[Abschnitt.KENNZAHLEN] = _zuletzt(row.zeile for row in self.kennzahlen if row.zeile)
+        changed[Abschnitt.ANLAGEN] = max((row.zeitpunkt for row in self.anlagen), default=None)
         gone = set(TEXTE) - set(self.abschnitte)
         if not self.kennzahlen:
             gone.add(Abschnitt.KENNZAHLEN)
@@ -260,6 +266,7 @@ class Arbeitsstand:
             ],
             "bedarf": [self._bedarf(row) for row in self.bedarfszeilen],
             "kennzahlen": [row.als_json() for row in self.kennzahlen],
+            "anlagen": [row.als_json() for row in self.anlagen],
         }
 
     def _bedarf(self, zeile: Bedarfszeile) -> dict[str, Any]:
@@ -286,7 +293,7 @@ class Arbeitsstand:
 
 def arbeitsstand(bericht: Quartalsbericht) -> Arbeitsstand:
     """Read the report as it stands now; ten queries, one more unless it comes from `bericht_zu`."""
-    goals, (texts, needs) = ziele_von(bericht), teile_von(bericht)
+    goals, (texts, needs, files) = ziele_von(bericht), teile_von(bericht)
     return Arbeitsstand(
         bericht,
         texts,
@@ -294,6 +301,7 @@ def arbeitsstand(bericht: Quartalsbericht) -> Arbeitsstand:
         ergebnisse_aus(bericht, goals),
         needs,
         kennzahlen_von(bericht),
+        files,
         rohdaten([bericht.gremium], bericht.zeitraum)[bericht.gremium_id],
     )
 

@@ -13,7 +13,13 @@ from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.steuerung.mails import bericht as brief
-from netzwerk.steuerung.models import Berichtsfassung, Berichtsfrage, Berichtsfreigabe, Quartalsbericht
+from netzwerk.steuerung.models import (
+    Berichtsfassung,
+    Berichtsfrage,
+    Berichtsfreigabe,
+    Fassungsanlage,
+    Quartalsbericht,
+)
 from netzwerk.steuerung.selectors.berichte import Arbeitsstand, arbeitsstand, fragen_von
 from netzwerk.steuerung.services.sperre import check_uebergang, lock_bericht, lock_schreibbar, move_bericht
 from netzwerk.steuerung.states import ANTWORT_TAGE, FRIST_TAGE, Abschnitt, Berichtsstatus
@@ -70,10 +76,14 @@ def _check_vollstaendig(now: Arbeitsstand, *, fehlanzeige: bool) -> None:
 def _freeze(bericht: Quartalsbericht, now: Arbeitsstand, by: Konto) -> Berichtsfassung:
     last = Berichtsfassung.objects.filter(bericht=bericht).aggregate(n=Max("nummer"))["n"] or 0
     content = now.als_inhalt(fehlanzeige=bericht.fehlanzeige)
-    return Berichtsfassung.objects.create(
+    made = Berichtsfassung.objects.create(
         bericht=bericht, nummer=last + 1, inhalt=content, sha256=pruefsumme(content),
         grund=bericht.korrekturgrund, von=by, am=jetzt(),
     )  # fmt: skip
+    Fassungsanlage.objects.bulk_create(
+        Fassungsanlage(fassung=made, datei_id=row.datei) for row in now.anlagen
+    )
+    return made
 
 
 def withdraw_bericht(bericht: Quartalsbericht, *, by: Konto) -> None:

@@ -24,9 +24,14 @@ def lock_bericht(bericht: Quartalsbericht) -> Quartalsbericht:
 def lock_schreibbar(bericht: Quartalsbericht) -> Quartalsbericht:
     """The same, of a report that may be written. Ablehnung: submitted or released."""
     locked = lock_bericht(bericht)
-    if not locked.ist_schreibbar:
-        raise Ablehnung(GESCHLOSSEN[Berichtsstatus(locked.status)])
+    check_schreibbar(locked)
     return locked
+
+
+def check_schreibbar(bericht: Quartalsbericht) -> None:
+    """Refuse a report that is submitted or released."""
+    if not bericht.ist_schreibbar:
+        raise Ablehnung(GESCHLOSSEN[Berichtsstatus(bericht.status)])
 
 
 def check_uebergang(bericht: Quartalsbericht, neu: Berichtsstatus) -> None:

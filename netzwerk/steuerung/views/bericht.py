@@ -86,6 +86,7 @@ class Bericht(BerichtSeite):
             "veranstaltungsfragen": self._fragen(Abschnitt.VERANSTALTUNGEN),
             "bedarfsfragen": self._fragen(Abschnitt.BEDARF),
             "kennzahlfragen": self._fragen(Abschnitt.KENNZAHLEN),
+            "anlagenfragen": self._fragen(Abschnitt.ANLAGEN),
             "kommentare": self.kommentare,
             "fassung": self.fassung,
             "fassungen": self.fassungen,
@@ -178,7 +179,13 @@ def _woerter(inhalt: dict[str, Any]) -> dict[str, str]:
     for word, key, rows in (("Ergebnis", "ziel", "ergebnisse"), ("Handlungsbedarf", "titel", "bedarf")):
         found |= {f"{word}: {row[key]}": _mit_stand(row) for row in inhalt[rows]}
     numbers = {f"Kennzahl: {row['name']}": _erlaeutert(row) for row in inhalt.get("kennzahlen", [])}
-    return found | numbers
+    files = {f"Anlage: {row['titel']}": _benannt(row) for row in inhalt.get("anlagen", [])}
+    return found | numbers | files
+
+
+def _benannt(row: dict[str, Any]) -> str:
+    """A file with the same name and other bytes is another file: the checksum tells."""
+    return f"{row['dateiname']}, Prüfsumme {row['sha256'][:12]}. {row['alttext']}".strip()
 
 
 def _erlaeutert(row: dict[str, Any]) -> str:

@@ -98,6 +98,8 @@ class Schreiben(Schreibseite):
             "bedarfsfragen": self._fragen(Abschnitt.BEDARF),
             "kennzahlen": [self._kennzahl(row) for row in now.kennzahlen],
             "kennzahlfragen": self._fragen(Abschnitt.KENNZAHLEN),
+            "anlagen": now.anlagen,
+            "anlagenfragen": self._fragen(Abschnitt.ANLAGEN),
             "kommentare": self.kommentare,
             "kommentiert": sum(not row.erledigt for row in self.kommentare),
             "fehlt": [text for _, text in missing],
@@ -145,6 +147,7 @@ class Schreiben(Schreibseite):
         names[-1:-1] = [Abschnitt.VERANSTALTUNGEN, Abschnitt.BEDARF]
         if self.stand.kennzahlen:
             names.insert(-1, Abschnitt.KENNZAHLEN)
+        names.append(Abschnitt.ANLAGEN)
         return [{"name": str(n), "titel": n.label, **self._marke(n, missing, asked)} for n in names]
 
     def _marke(self, name: Abschnitt, missing: set[Abschnitt], asked: set[str]) -> dict[str, str]:
@@ -159,6 +162,8 @@ class Schreiben(Schreibseite):
             written = True
         if name == Abschnitt.KENNZAHLEN:
             written = all(row.zeile for row in self.stand.kennzahlen)
+        if name == Abschnitt.ANLAGEN:
+            written = bool(self.stand.anlagen)
         if written:
             return {"wort": "fertig", "symbol": "haken", "rolle": "gut"}
         return {"wort": "noch leer, freiwillig", "symbol": "leer", "rolle": "leise"}
