@@ -117,6 +117,14 @@ BEDARF = (
         (Adressatart.STADTRAT, "Bildungsausschuss des Stadtrats"), 75,
     ),
     Bedarf(
+        "KIT", "Gemeinsamer Kalender für Elternabende",
+        "Elternabende verschiedener Träger liegen oft am selben Tag, Sprachmittlung gibt es nur einmal.",
+        "Eltern von Schulkindern", 30, S.WEITERGELEITET, Dringlichkeit.MITTEL, (),
+        "Elternabende mit Sprachmittlung sollen in einem Kalender stehen. Wir bitten die Steuerungsgruppe, "
+        "ihn für alle Fachgruppen zu beschließen.",
+        (Adressatart.STEUERUNGSGRUPPE, "Steuerungsgruppe"), 60,
+    ),
+    Bedarf(
         "GES", "Schwimmkurse für Frauen", "Es gibt zu wenige Zeiten, in denen nur Frauen schwimmen.",
         "Frauen, die schwimmen lernen wollen", 80, S.ZURUECKGEZOGEN,
     ),

@@ -1,5 +1,7 @@
 """App registration."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,7 @@ class RatsberichtConfig(AppConfig):
     name = "netzwerk.ratsbericht"
     label = "ratsbericht"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # Models exist only now, so this room cannot be imported above.
+        import_module("netzwerk.ratsbericht.topquelle").register()

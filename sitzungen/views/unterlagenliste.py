@@ -9,7 +9,7 @@ from django.urls import reverse
 from fachgruppen.dokumente.ansicht import fassungszeile, stand_von
 from mitglieder.models import Konto
 from sitzungen.models import Sitzung, Unterlage
-from sitzungen.quellen import quellpunkte
+from sitzungen.quellen import sammelt
 from sitzungen.selectors.topvorschlaege import angebotene_vorschlaege
 from sitzungen.states import FIEL_AUS, MIT_OFFENER_TAGESORDNUNG, Sitzungsstatus
 from sitzungen.tatsachen import protokoll_begonnen
@@ -51,10 +51,7 @@ def rund_um_die_tagesordnung(
     begonnen: bool,
     unterlagen: Iterable[Unterlage],
 ) -> dict[str, Any]:
-    """Return what stands around the agenda: documents, proposals that wait, links; at most one query.
-
-    Of the Steuerungsgruppe also how much waits for its agenda, with the queries of its sources.
-    """
+    """Return what stands around the agenda: documents, proposals that wait, links; at most one query."""
     is_open = sitzung.status in MIT_OFFENER_TAGESORDNUNG and not begonnen
     edits = may("bearbeiten")
     rows = list(unterlagen)
@@ -62,7 +59,7 @@ def rund_um_die_tagesordnung(
         "unterlagen": unterlagenzeilen(rows),
         "tops_mit_unterlagen": {row.top_id for row in rows},
         "vorschlaege": len(angebotene_vorschlaege(sitzung)) if edits and is_open else 0,
-        "quellpunkte": len(quellpunkte(sitzung)) if edits and is_open else 0,
+        "sammelt": edits and is_open and sammelt(sitzung.gremium),
         "vorschlagen_url": _vorschlagen(konto, sitzung) if is_open and not edits else "",
         "unterlagen_aendern": edits and sitzung.status not in FIEL_AUS,
         "vertagen_url": _url("vertagen", sitzung) if edits and _is_vertagbar(sitzung, begonnen) else "",

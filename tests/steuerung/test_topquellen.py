@@ -99,7 +99,7 @@ def test_one_press_takes_all_and_nothing_is_offered_twice(netz: Netz, rolle_clie
     page = client.get(url).content.decode()
     assert "Wartet auf die Steuerungsgruppe" in page
     assert "Alle 2 übernehmen" in page
-    assert "Vorgänge warten" in client.get(sitzung.get_absolute_url()).content.decode()
+    assert "Ansehen und übernehmen" in client.get(sitzung.get_absolute_url()).content.decode()
     data = {"version": sitzung.version, "top-0-titel": "Begrüßung"}
     page = client.post(url, {**data, "zeile": "alle-quellen"}).content.decode()
     assert "2 Punkte sind dazugekommen." in page
