@@ -70,6 +70,11 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "unklar": _z("ungewiss", "dreieck", "achtung"),
         "entfallen": _z("entfallen", "kreis-x", "leise"),
     },
+    "fassungsbau": {
+        "wartet": _z("wartet", "uhr", "leise"),
+        "laeuft": _z("wird erstellt", "halb", "info"),
+        "fertig": _z("fertig", "haken", "gut"),
+    },
     "protokoll": {
         "entwurf": _z("Entwurf", "stift", "leise"),
         "versandt": _z("Versandt", "brief", "info"),

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from netzwerk.ratsbericht.views import baustein, bericht, liste, schreiben, vorlage
+from netzwerk.ratsbericht.views import (
+    baustein,
+    bericht,
+    fassung,
+    liste,
+    schreiben,
+    textvorlage,
+    vorlage,
+)
 
 app_name = "ratsbericht"
 B = "<uuid:uuid>/"
@@ -10,6 +18,10 @@ A = f"{B}abschnitt/<int:pk>/"
 urlpatterns = [
     path("", liste.Liste.as_view(), name="liste"),
     path("neu/", liste.Neu.as_view(), name="neu"),
+    path("word-vorlage/", textvorlage.Vorlagenseite.as_view(), name="textvorlage"),
+    path("word-vorlage/zurueck/", textvorlage.VorlageZurueck.as_view(), name="textvorlage_zurueck"),
+    path("word-vorlage/beispiel/", textvorlage.Beispielvorlage.as_view(), name="textvorlage_beispiel"),
+    path("word-vorlage/<int:pk>/", textvorlage.VorlageLaden.as_view(), name="textvorlage_datei"),
     path(B, bericht.Bericht.as_view(), name="bericht"),
     path(f"{B}lesen/", bericht.Lesen.as_view(), name="lesen"),
     path(f"{B}stand/", bericht.Stand.as_view(), name="stand"),
@@ -31,4 +43,14 @@ urlpatterns = [
     ),
     path(f"{B}vorlage/vorlage.docx", vorlage.VorlageDocx.as_view(), name="vorlage_docx"),
     path(f"{B}vorlage/vorlage.pdf", vorlage.VorlagePdf.as_view(), name="vorlage_pdf"),
+    path(f"{B}fassung/", fassung.FassungNeu.as_view(), name="fassung_neu"),
+    path(f"{B}fassung/stand/<uuid:auftrag>/", fassung.FassungStand.as_view(), name="fassung_stand"),
+    path(f"{B}fassung/<int:nummer>/", fassung.FassungLesen.as_view(), name="fassung"),
+    path(f"{B}fassung/<int:nummer>/<slug:format>/", fassung.FassungDatei.as_view(), name="fassung_datei"),
+    path(
+        f"{B}fassung/<int:alt>/vergleich/<int:neu>/",
+        fassung.FassungVergleich.as_view(),
+        name="fassung_vergleich",
+    ),
+    path(f"{B}korrigieren/", fassung.Korrigieren.as_view(), name="korrigieren"),
 ]

@@ -56,6 +56,7 @@ CELERY_BEAT_SCHEDULE = {
     "wahlen-vernichten": {"task": "wahlen.vernichten", "schedule": crontab(minute="45")},
     "wahlergebnisse": {"task": "wahlen.ergebnisse_pruefen", "schedule": crontab(hour=4, minute=10)},
     "terminumfragen": {"task": "sitzungen.umfragen", "schedule": 900.0},
+    "ratsfassungen": {"task": "ratsbericht.fassungen", "schedule": 60.0},
     "quartalsberichte-anlegen": {"task": "steuerung.berichte_anlegen", "schedule": crontab(minute=20)},
     "quartalsberichte-erinnern": {
         "task": "steuerung.berichte_erinnern",

@@ -17,7 +17,7 @@ from fachgruppen.wahlen.selectors.stimmfuehrung import offene_haeuser
 from mitglieder.models import Institution
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
-from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
+from netzwerk.ratsbericht.models import Abschnitt, Fassungsauftrag, Ratsbericht
 from netzwerk.steuerung.anfrage.werte import Frage
 from netzwerk.steuerung.models import Berichtsfrage, Berichtskennzahl, Quartalsbericht
 from netzwerk.versand.models import Versand
@@ -94,6 +94,15 @@ def _ratstext(netz: Netz) -> Any:
 
 def _ratsbaustein(netz: Netz) -> Any:
     return Abschnitt.objects.get(bericht__uuid=_ratsbericht(netz), schluessel="zahlen").pk
+
+
+def _festgehalten(netz: Netz) -> Any:
+    """The report of the year before, with two Fassungen."""
+    return Ratsbericht.objects.filter(fassungen__nummer=2).get().uuid
+
+
+def _auftrag(netz: Netz) -> Any:
+    return Fassungsauftrag.objects.latest("pk").uuid
 
 
 def _geplant(netz: Netz) -> Any:
@@ -946,6 +955,20 @@ LEITSTELLE = (
     Aufruf(
         "beratung-fehler", "beauftragte", _s("ratsbericht:beratung_neu", _ratsbericht), "Beratung speichern"
     ),
+    Aufruf("ratsbericht-mit-fassungen", "beauftragte", _s("ratsbericht:bericht", _festgehalten)),
+    Aufruf("ratsfassung-neu", "beauftragte", _s("ratsbericht:fassung_neu", _ratsbericht)),
+    Aufruf(
+        "ratsfassung-neu-fehler",
+        "beauftragte",
+        _s("ratsbericht:fassung_neu", _ratsbericht),
+        "Fassung erstellen",
+    ),
+    Aufruf("ratsfassung", "beauftragte", _s("ratsbericht:fassung", _festgehalten, 2)),
+    Aufruf("ratsfassung-alt", "beauftragte", _s("ratsbericht:fassung", _festgehalten, 1)),
+    Aufruf("ratsfassung-vergleich", "beauftragte", _s("ratsbericht:fassung_vergleich", _festgehalten, 1, 2)),
+    Aufruf("ratsfassung-stand", "beauftragte", _s("ratsbericht:fassung_stand", _festgehalten, _auftrag)),
+    Aufruf("textvorlage", "beauftragte", _s("ratsbericht:textvorlage")),
+    Aufruf("textvorlage-fehler", "beauftragte", _s("ratsbericht:textvorlage"), "Vorlage hochladen"),
     Aufruf("quartal-planen", "beauftragte", _quartal),
     Aufruf("quartal-planen-vorschau", "beauftragte", _quartal, "Termine prüfen"),
     Aufruf("aufgaben", "beauftragte", _s("protokolle:aufgabe_list")),

@@ -28,7 +28,7 @@ from fachgruppen.models import (
 )
 from fachgruppen.vorhaben.models import Bedarfsbrief, Bedarfsschritt, Handlungsbedarf, Veranstaltung
 from fachgruppen.wahlen.models import Einspruch, Wahl
-from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
+from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht, Textvorlage
 from netzwerk.steuerung.models import Berichtskennzahl, Berichtsveroeffentlichung, Quartalsbericht
 from netzwerk.versand.models import Versand
 from sitzungen.models import (
@@ -111,6 +111,7 @@ class Bestand:
     freies_dokument: Dokument
     mail: Versand
     ratsbericht: Ratsbericht
+    textvorlage: Textvorlage
     ratsabschnitt: Abschnitt
     ratsbaustein: Abschnitt
     topvorschlag: TopVorschlag
@@ -647,6 +648,34 @@ RECHTE = [
     Recht("ratsbericht:beratung_neu", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:beratung", LEITSTELLE, _beratung, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:beratung_entfernen", LEITSTELLE, _beratung, verborgen=True, kennt=NIEMAND, taste=True),
+    Recht("ratsbericht:textvorlage", LEITSTELLE),
+    Recht("ratsbericht:textvorlage_zurueck", LEITSTELLE, taste=True),
+    Recht("ratsbericht:textvorlage_beispiel", LEITSTELLE),
+    Recht("ratsbericht:textvorlage_datei", LEITSTELLE, lambda b: [b.textvorlage.pk]),
+    Recht("ratsbericht:fassung_neu", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
+    Recht(
+        "ratsbericht:fassung_stand",
+        LEITSTELLE,
+        lambda b: [*_ratsbericht(b), b.ratsbericht.auftraege.get().uuid],
+        verborgen=True,
+        kennt=NIEMAND,
+    ),
+    Recht("ratsbericht:fassung", LEITSTELLE, lambda b: [*_ratsbericht(b), 1], verborgen=True, kennt=NIEMAND),
+    Recht(
+        "ratsbericht:fassung_datei",
+        LEITSTELLE,
+        lambda b: [*_ratsbericht(b), 1, "pdf"],
+        verborgen=True,
+        kennt=NIEMAND,
+    ),
+    Recht(
+        "ratsbericht:fassung_vergleich",
+        LEITSTELLE,
+        lambda b: [*_ratsbericht(b), 1, 2],
+        verborgen=True,
+        kennt=NIEMAND,
+    ),
+    Recht("ratsbericht:korrigieren", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND, taste=True),
     Recht("portal:uebergabe", HAENDE_A | LEITSTELLE, _uebergabe, verborgen=True, kennt=NIEMAND),
     Recht(
         "portal:uebergabe_punkt", HAENDE_A | LEITSTELLE, _uebergabe, verborgen=True, kennt=NIEMAND, taste=True

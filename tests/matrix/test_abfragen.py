@@ -134,8 +134,12 @@ def ratsbericht_pages() -> dict[str, str]:
             "vorlage_bearbeiten",
             "beratung_neu",
             "vorlage_docx",
+            "fassung_neu",
         )
     }
+    frozen = Ratsbericht.objects.filter(fassungen__nummer=2).get()
+    for name, numbers in (("fassung", [1]), ("fassung_vergleich", [1, 2])):
+        urls[f"rats{name}"] = reverse(f"ratsbericht:{name}", args=[frozen.uuid, *numbers])
     return urls | {
         "ratsbericht abschnitt": reverse("ratsbericht:abschnitt", args=[report.uuid, text]),
         "ratsbericht entfernen": reverse("ratsbericht:entfernen", args=[report.uuid, text]),
@@ -230,6 +234,7 @@ def pages() -> dict[str, str]:
             "portal:versand", "portal:mailgalerie", "wahlen:wahlordnungen", "wahlen:fuer_alle",
             "steuerung:berichte", "steuerung:berichtstexte", "steuerung:bedarf",
             "ratsbericht:liste", "ratsbericht:neu", "steuerung:katalog", "portal:veroeffentlicht",
+            "ratsbericht:textvorlage",
         )
     }  # fmt: skip
     for name in ("verwalten", "aufloesen"):

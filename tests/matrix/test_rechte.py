@@ -38,6 +38,7 @@ from netzwerk.demo.factories import (
     EinspruchFactory,
     EinwendungFactory,
     EmpfehlungFactory,
+    FassungsauftragFactory,
     GenehmigungFactory,
     GremiumFactory,
     HandlungsbedarfFactory,
@@ -49,10 +50,13 @@ from netzwerk.demo.factories import (
     ProtokollfassungFactory,
     ProtokollpunktFactory,
     RatsabschnittFactory,
+    RatsdateiFactory,
+    RatsfassungFactory,
     SitzungFactory,
     SperrzeitFactory,
     TagesordnungsfassungFactory,
     TerminantwortFactory,
+    TextvorlageFactory,
     TOPFactory,
     TopVorschlagFactory,
     UebergabeFactory,
@@ -160,8 +164,12 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     UnterlageFactory(top=TOPFactory(sitzung=eingeladen), dokument=gruppe, fuer_gaeste=True)
     council = RatsabschnittFactory().bericht
     BeratungFactory(vorlage__bericht=council)
+    RatsdateiFactory(fassung__bericht=council)
+    RatsfassungFactory(bericht=council)
+    FassungsauftragFactory(bericht=council, status="abgebrochen", fehler="Es ging nicht.")
     return Bestand(
         ratsbericht=council,
+        textvorlage=TextvorlageFactory(),
         ratsabschnitt=council.abschnitte.get(),
         ratsbaustein=RatsabschnittFactory(bericht=council, baustein=True),
         bericht=bericht(netz),

@@ -61,8 +61,12 @@ from netzwerk.demo.factories.protokolle import (
 )
 from netzwerk.demo.factories.ratsbericht import (
     BeratungFactory,
+    FassungsauftragFactory,
     RatsabschnittFactory,
     RatsberichtFactory,
+    RatsdateiFactory,
+    RatsfassungFactory,
+    TextvorlageFactory,
     VorlageFactory,
 )
 from netzwerk.demo.factories.sitzungen import (
@@ -137,6 +141,7 @@ __all__ = [
     "EinspruchFactory",
     "EinwendungFactory",
     "EmpfehlungFactory",
+    "FassungsauftragFactory",
     "FreigabeFactory",
     "FruehererNameFactory",
     "GastFactory",
@@ -158,6 +163,8 @@ __all__ = [
     "QuartalsberichtFactory",
     "RatsabschnittFactory",
     "RatsberichtFactory",
+    "RatsdateiFactory",
+    "RatsfassungFactory",
     "RuhezeitFactory",
     "SitzungFactory",
     "SperrzeitFactory",
@@ -168,6 +175,7 @@ __all__ = [
     "TerminantwortFactory",
     "TerminoptionFactory",
     "TerminumfrageFactory",
+    "TextvorlageFactory",
     "TopVorschlagFactory",
     "UebergabeFactory",
     "UebergabepunktFactory",

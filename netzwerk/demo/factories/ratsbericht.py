@@ -1,11 +1,25 @@
 """Factories for reports to the Stadtrat: a draft of the running year, and its sections."""
 
+from hashlib import sha256
+
 import factory
 from factory.django import DjangoModelFactory
 
 from netzwerk.base.spanne import Spanne
 from netzwerk.base.uhr import heute, jetzt
-from netzwerk.ratsbericht.models import Abschnitt, Beratung, Ratsbericht, Vorlage
+from netzwerk.ratsbericht.inhalt import build_inhalt
+from netzwerk.ratsbericht.models import (
+    Abschnitt,
+    Beratung,
+    Fassungsauftrag,
+    Ratsbericht,
+    Ratsdatei,
+    Ratsfassung,
+    Textvorlage,
+    Vorlage,
+)
+from netzwerk.ratsbericht.standardvorlage import standardvorlage
+from sitzungen.protokolle.fassung import pruefsumme
 
 
 class RatsberichtFactory(DjangoModelFactory):
@@ -67,3 +81,55 @@ class BeratungFactory(DjangoModelFactory):
     vorlage = factory.SubFactory(VorlageFactory)
     position = factory.LazyAttribute(lambda o: o.vorlage.beratungen.count() + 1)
     gremium = "Stadtrat"
+
+
+class RatsfassungFactory(DjangoModelFactory):
+    """A Fassung without files; what it says is short."""
+
+    class Meta:
+        model = Ratsfassung
+
+    bericht = factory.SubFactory(RatsberichtFactory)
+    nummer = factory.LazyAttribute(lambda o: o.bericht.fassungen.count() + 1)
+    inhalt = factory.LazyAttribute(lambda o: build_inhalt(o.bericht))
+    sha256 = factory.LazyAttribute(lambda o: pruefsumme(o.inhalt))
+    grund = factory.LazyAttribute(lambda o: "Eine Zahl war falsch." if o.nummer > 1 else "")
+    am = factory.LazyFunction(jetzt)
+
+
+class RatsdateiFactory(DjangoModelFactory):
+    """A file of a Fassung that holds a word."""
+
+    class Meta:
+        model = Ratsdatei
+
+    fassung = factory.SubFactory(RatsfassungFactory)
+    format = "pdf"
+    inhalt = b"Datei"
+    groesse = factory.LazyAttribute(lambda o: len(o.inhalt))
+    sha256 = factory.LazyAttribute(lambda o: sha256(o.inhalt).hexdigest())
+
+
+class FassungsauftragFactory(DjangoModelFactory):
+    """An order that nobody has taken up."""
+
+    class Meta:
+        model = Fassungsauftrag
+
+    bericht = factory.SubFactory(RatsberichtFactory)
+    nummer = factory.LazyAttribute(lambda o: o.bericht.fassungen.count() + 1)
+    inhalt = factory.LazyAttribute(lambda o: build_inhalt(o.bericht))
+    am = factory.LazyFunction(jetzt)
+
+
+class TextvorlageFactory(DjangoModelFactory):
+    """A template of the city that was used before."""
+
+    class Meta:
+        model = Textvorlage
+
+    dateiname = "Stadt.docx"
+    inhalt = factory.LazyFunction(standardvorlage)
+    groesse = factory.LazyAttribute(lambda o: len(o.inhalt))
+    sha256 = factory.LazyAttribute(lambda o: sha256(o.inhalt).hexdigest())
+    geprueft_am = factory.LazyFunction(jetzt)

@@ -2,6 +2,17 @@
 
 from netzwerk.ratsbericht.models.abschnitt import Abschnitt
 from netzwerk.ratsbericht.models.bericht import Ratsbericht
+from netzwerk.ratsbericht.models.fassung import Fassungsauftrag, Ratsdatei, Ratsfassung
+from netzwerk.ratsbericht.models.textvorlage import Textvorlage
 from netzwerk.ratsbericht.models.vorlage import Beratung, Vorlage
 
-__all__ = ["Abschnitt", "Beratung", "Ratsbericht", "Vorlage"]
+__all__ = [
+    "Abschnitt",
+    "Beratung",
+    "Fassungsauftrag",
+    "Ratsbericht",
+    "Ratsdatei",
+    "Ratsfassung",
+    "Textvorlage",
+    "Vorlage",
+]

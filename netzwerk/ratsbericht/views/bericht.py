@@ -11,6 +11,7 @@ from netzwerk.ratsbericht.selectors.pruefliste import Punkt, fehlendes
 from netzwerk.ratsbericht.services.ablauf import move_ratsbericht
 from netzwerk.ratsbericht.states import Ratsberichtsstatus
 from netzwerk.ratsbericht.views.berichtsseite import RatsberichtSeite
+from netzwerk.ratsbericht.views.fassungsrand import fassungsrand
 
 
 class Bericht(RatsberichtSeite):
@@ -32,6 +33,7 @@ class Bericht(RatsberichtSeite):
             "schreibt": writes,
             "vorlage_url": self.url("vorlage") if writes else "",
             "in_abstimmung": self.bericht.status == Ratsberichtsstatus.ABSTIMMUNG,
+            **fassungsrand(self.bericht, self.request.user),
         }
 
     def _weg(self, point: Punkt) -> str:

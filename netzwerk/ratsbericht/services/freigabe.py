@@ -1,0 +1,47 @@
+"""Locking a report, releasing it with its Fassung, opening it again for a correction."""
+
+import pghistory
+from django.db import transaction
+
+from mitglieder.models import Konto
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.ratsbericht.models import Ratsbericht
+from netzwerk.ratsbericht.states import UEBERGAENGE, Ratsberichtsstatus
+
+S = Ratsberichtsstatus
+# From these a Fassung is made; the way leads through all states in between.
+FESTHALTBAR = (S.ENTWURF, S.ABSTIMMUNG)
+SCHON_FREI = "Der Bericht ist freigegeben. Öffnen Sie ihn zuerst zur Korrektur."
+OFFEN = "Der Bericht ist schon offen. Sie können ihn ändern und danach eine neue Fassung erstellen."
+
+
+def lock_ratsbericht(bericht: Ratsbericht) -> Ratsbericht:
+    """Return the newest row, locked until the transaction ends."""
+    return Ratsbericht.objects.select_for_update(of=("self",)).get(pk=bericht.pk)
+
+
+def check_festhaltbar(bericht: Ratsbericht) -> None:
+    if bericht.status not in FESTHALTBAR:
+        raise Ablehnung(SCHON_FREI)
+
+
+def release_ratsbericht(bericht: Ratsbericht) -> None:
+    """Move a locked report to freigegeben, step by step as the table of transitions has it."""
+    check_festhaltbar(bericht)
+    if S.FREIGEGEBEN not in UEBERGAENGE[S(bericht.status)]:
+        _move(bericht, S.ABSTIMMUNG)
+    _move(bericht, S.FREIGEGEBEN)
+
+
+def reopen_ratsbericht(bericht: Ratsbericht, *, by: Konto) -> None:
+    """Open a released report for a correction; its Fassungen stay as they are."""
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        locked = lock_ratsbericht(bericht)
+        if locked.status in FESTHALTBAR:
+            raise Ablehnung(OFFEN)
+        _move(locked, S.ENTWURF)
+
+
+def _move(bericht: Ratsbericht, neu: Ratsberichtsstatus) -> None:
+    bericht.status = neu
+    bericht.save(update_fields=["status"])

@@ -1,0 +1,11 @@
+"""Entry points for Celery; each may run at any time and as often as it likes."""
+
+from celery import shared_task
+
+from netzwerk.ratsbericht.services.fassung import run_auftraege
+
+
+@shared_task(name="ratsbericht.fassungen")
+def fassungen() -> None:
+    """Make the Fassungen that were ordered; woken by the order, and every minute in case nobody was."""
+    run_auftraege()

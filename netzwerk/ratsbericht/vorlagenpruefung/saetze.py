@@ -1,0 +1,47 @@
+"""The sentence of every refusal: what is wrong with the template, and what to do."""
+
+from netzwerk.ratsbericht.platzhalter import PLATZHALTER
+
+ERLAUBT = ", ".join(f"{{{{ {name} }}}}" for name in PLATZHALTER)
+
+KEIN_DOCX = (
+    "Eine Vorlage ist eine Word-Datei mit der Endung .docx. Speichern Sie Ihre Vorlage in diesem Format."
+)
+ZU_GROSS = "Die Vorlage ist größer als 5 MB. Verkleinern Sie die Bilder darin."
+EINGEBETTET = (
+    "In der Vorlage steckt ein eingebettetes Objekt oder ein Steuerelement, zum Beispiel eine Excel-Tabelle. "
+    "Entfernen Sie es oder fügen Sie es als Bild ein."
+)
+VERWEIS = (
+    "Die Vorlage lädt Inhalte von einem anderen Ort nach, zum Beispiel ein verknüpftes Bild. Fügen Sie das "
+    "Bild in die Datei ein, statt es zu verknüpfen."
+)
+FELD = (
+    "In der Vorlage steht ein Feld, das andere Dateien oder Programme aufruft: {name}. Entfernen Sie dieses "
+    "Feld. Seitenzahlen, Datum und Inhaltsverzeichnis dürfen bleiben."
+)
+ANWEISUNG = (
+    "In der Vorlage steht eine Anweisung in geschweiften Klammern ({zeichen} …). Das Portal kennt nur "
+    "einfache Platzhalter wie {{{{ titel }}}}. Entfernen Sie die Anweisung."
+)
+AUSDRUCK = (
+    "Der Platzhalter „{text}“ enthält mehr als einen Namen. Zwischen den Klammern darf nur der Name stehen, "
+    "zum Beispiel {{{{ titel }}}}."
+)
+UNBEKANNT = f"Den Platzhalter „{{text}}“ kennt das Portal nicht. Es gibt {ERLAUBT}."
+UNVOLLSTAENDIG = (
+    "Ein Platzhalter ist nicht vollständig: Zu jedem {{ gehört ein }}. Schreiben Sie ihn neu, zum Beispiel "
+    "{{ titel }}."
+)
+OHNE_INHALT = (
+    "In der Vorlage fehlt der Platzhalter {{ inhalt }}. Schreiben Sie ihn in einen eigenen Absatz, dorthin, "
+    "wo der Bericht stehen soll."
+)
+INHALT_ALLEIN = (
+    "Der Platzhalter {{ inhalt }} muss genau einmal vorkommen und allein in einem Absatz stehen, nicht in "
+    "einer Tabelle, einem Textfeld oder einer Kopfzeile."
+)
+NICHT_SICHER = (
+    "Diese Vorlage lässt sich nicht sicher prüfen. Öffnen Sie sie in Word, speichern Sie sie unter einem "
+    "neuen Namen und laden Sie sie noch einmal hoch."
+)
