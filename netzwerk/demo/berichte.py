@@ -1,4 +1,4 @@
-"""The quarterly reports of the demo: last quarter in every state, the one before it released."""
+"""The quarterly reports of the demo: last quarter in every state, the seven before it released."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -12,6 +12,7 @@ from fachgruppen.vorhaben.models import Handlungsbedarf
 from mitglieder.models import Konto
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
+from netzwerk.demo.berichtsverlauf import lade_berichtsverlauf
 from netzwerk.demo.dokumente import lege_ab
 from netzwerk.demo.factories.berichte import (
     BerichtsanlageFactory,
@@ -73,12 +74,14 @@ class Wer:
 
 
 def lade_berichte(konten: dict[str, Konto]) -> None:
-    """Write the reports of the last two quarters as the groups would have."""
+    """Write the reports of the last two quarters as the groups would have; figures before are made up."""
     who = Wer(konten[BEAUFTRAGTE], konten[GESCHAEFTSSTELLE], konten[MITGLIED])
     _katalog()
+    groups = list(Gremium.objects.am(heute()).fachgruppen())
+    lade_berichtsverlauf(groups, range(7, 1, -1), who.beauftragte)
     for back in (1, 0):
         quartal = Quartal.am(heute()).plus(-1 - back)
-        for number, gremium in enumerate(Gremium.objects.am(heute()).fachgruppen()):
+        for number, gremium in enumerate(groups):
             if ist_berichtspflichtig(gremium, quartal):
                 stand = FREIGEGEBEN if back else STAND.get(gremium.kuerzel, FREIGEGEBEN)
                 _bericht(gremium, back, number, stand, who)

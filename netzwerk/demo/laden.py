@@ -36,6 +36,7 @@ from netzwerk.demo.ratsfassungen import lade_ratsfassungen
 from netzwerk.demo.rueckmeldungen import lade_rueckmeldungen
 from netzwerk.demo.sitzungen import lade_sitzungen
 from netzwerk.demo.sperrzeiten import lade_sperrzeiten
+from netzwerk.demo.steuerungsgruppe import lade_steuerungsgruppe
 from netzwerk.demo.tagesordnung import lade_rund_um_tagesordnungen
 from netzwerk.demo.tagesordnungen import lade_tagesordnungen
 from netzwerk.demo.umfragen import lade_umfragen
@@ -92,6 +93,7 @@ def lade_demo(faktor: int = 1) -> None:
         lade_beschlussbuch()
         lade_vorhaben(konten)
         lade_angebote(konten)
+        lade_steuerungsgruppe(konten)
         lade_berichte(konten)
         lade_ratsbericht(konten)
         lade_ratsfassungen(konten)

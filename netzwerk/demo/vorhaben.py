@@ -125,6 +125,12 @@ BEDARF = (
         (Adressatart.STEUERUNGSGRUPPE, "Steuerungsgruppe"), 60,
     ),
     Bedarf(
+        "IKK", "Sprachmittlung bei Behörden",
+        "Zu Terminen bei Ämtern kommen oft Kinder mit, um zu übersetzen.",
+        "Familien, die neu in der Stadt sind", 70, S.FORMULIERT, Dringlichkeit.MITTEL, (),
+        "Termine bei Behörden brauchen verlässliche Sprachmittlung, damit nicht Kinder übersetzen.",
+    ),
+    Bedarf(
         "GES", "Schwimmkurse für Frauen", "Es gibt zu wenige Zeiten, in denen nur Frauen schwimmen.",
         "Frauen, die schwimmen lernen wollen", 80, S.ZURUECKGEZOGEN,
     ),

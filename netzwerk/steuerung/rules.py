@@ -52,6 +52,7 @@ rules.add_perm("steuerung.kennzahlen_pflegen", is_leitstelle)
 rules.add_perm("steuerung.quartal_lesen", is_in_steuerungsgruppe | is_leitstelle)
 # An answer holds topics and decisions of all groups, and those only the Leitstelle reads.
 rules.add_perm("steuerung.anfrage_beantworten", is_leitstelle)
+rules.add_perm("steuerung.bedarf_ordnen", is_leitstelle)
 # Asked about the report. Drafts are for the group and the Leitstelle, what was released for all members.
 rules.add_perm("steuerung.bericht_sehen", is_in_der_gruppe | is_leitstelle | is_netzwerk_und_freigegeben)
 rules.add_perm("steuerung.bericht_intern", is_in_der_gruppe | is_leitstelle)

@@ -11,13 +11,17 @@ from netzwerk.steuerung.views import (
     katalog,
     kommentare,
     oeffentlich,
+    entwicklung,
     pruefen,
     quartal,
     schreiben,
+    tabellen,
     uebersicht,
+    zahl,
 )
 
 app_name = "steuerung"
+H = "handlungsbedarf/<uuid:uuid>/"
 B = "quartalsberichte/<uuid:uuid>/"
 urlpatterns = [
     path("", uebersicht.Uebersicht.as_view(), name="uebersicht"),
@@ -30,7 +34,19 @@ urlpatterns = [
     path("kennzahlen/", katalog.Katalog.as_view(), name="katalog"),
     path("kennzahlen/neu/", katalog.KennzahlNeu.as_view(), name="kennzahl_neu"),
     path("kennzahlen/<int:pk>/", katalog.KennzahlAendern.as_view(), name="kennzahl"),
+    path(H, bedarf.BedarfSeite.as_view(), name="bedarf_seite"),
+    path(f"{H}zusammenfuehren/", bedarf.Zusammenfuehren.as_view(), name="bedarf_zusammenfuehren"),
+    path(f"{H}trennen/", bedarf.Trennen.as_view(), name="bedarf_trennen"),
+    path(f"{H}tagesordnung/", bedarf.AufTagesordnung.as_view(), name="bedarf_tagesordnung"),
+    path(f"{H}stadtrat/", bedarf.AnStadtrat.as_view(), name="bedarf_stadtrat"),
+    path(f"{H}stadtrat/zuruecknehmen/", bedarf.StadtratZuruecknehmen.as_view(), name="bedarf_zurueck"),
+    path(f"{H}entscheidung/", bedarf.Entscheiden.as_view(), name="bedarf_entscheiden"),
+    path("entwicklung/", entwicklung.Entwicklung.as_view(), name="entwicklung"),
     path("quartalsberichte/", quartal.Quartalsueberblick.as_view(), name="berichte"),
+    path("entwicklung/<slug:art>/", tabellen.EntwicklungDatei.as_view(), name="entwicklung_datei"),
+    path("handlungsbedarf/datei/<slug:art>/", tabellen.BedarfDatei.as_view(), name="bedarf_datei"),
+    path("quartalsberichte/datei/<slug:art>/", tabellen.BerichteDatei.as_view(), name="berichte_datei"),
+    path(f"{B}zahl/<slug:zahl>/", zahl.Zahlquelle.as_view(), name="bericht_zahl"),
     path("quartalsberichte/texte/", quartal.Berichtstexte.as_view(), name="berichtstexte"),
     path(B, bericht.Bericht.as_view(), name="bericht"),
     path(f"{B}schreiben/", schreiben.Schreiben.as_view(), name="bericht_schreiben"),

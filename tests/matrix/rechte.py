@@ -285,6 +285,10 @@ def _kennzahl_von(bestand: Bestand) -> int:
     return int(Berichtskennzahl.objects.get().pk)
 
 
+def _geordnet(bestand: Bestand) -> list[Any]:
+    return [Handlungsbedarf.objects.get(pk=_bedarf_von(bestand)).uuid]
+
+
 def _bericht(bestand: Bestand) -> list[Any]:
     return [bestand.bericht.uuid]
 
@@ -594,6 +598,18 @@ RECHTE = [
     Recht("steuerung:kennzahl_neu", LEITSTELLE),
     Recht("steuerung:kennzahl", LEITSTELLE, lambda b: [_kennzahl_von(b)]),
     Recht("steuerung:berichtstexte", LEITSTELLE | SITZ),
+    Recht("steuerung:berichte_datei", LEITSTELLE | SITZ, lambda b: ["csv"]),
+    Recht("steuerung:bedarf_datei", LEITSTELLE | SITZ, lambda b: ["xlsx"]),
+    Recht("steuerung:entwicklung", LEITSTELLE | SITZ),
+    Recht("steuerung:entwicklung_datei", LEITSTELLE | SITZ, lambda b: ["xlsx"]),
+    Recht("steuerung:bedarf_seite", LEITSTELLE | SITZ, _geordnet),
+    Recht("steuerung:bedarf_zusammenfuehren", LEITSTELLE, _geordnet),
+    Recht("steuerung:bedarf_entscheiden", LEITSTELLE, _geordnet),
+    Recht("steuerung:bedarf_trennen", LEITSTELLE, _geordnet, taste=True),
+    Recht("steuerung:bedarf_tagesordnung", LEITSTELLE, _geordnet, taste=True),
+    Recht("steuerung:bedarf_stadtrat", LEITSTELLE, _geordnet, taste=True),
+    Recht("steuerung:bedarf_zurueck", LEITSTELLE, _geordnet, taste=True),
+    Recht("steuerung:bericht_zahl", IN_A | LEITSTELLE, lambda b: [*_bericht(b), "beteiligung"]),
     Recht("steuerung:bericht", IN_A | LEITSTELLE, _bericht),
     Recht("steuerung:bericht_fassung", IN_A | LEITSTELLE, lambda b: [*_bericht(b), 1]),
     Recht("steuerung:bericht_vergleich", IN_A | LEITSTELLE, lambda b: [*_bericht(b), 1, 2]),

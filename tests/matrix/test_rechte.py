@@ -129,7 +129,8 @@ def bericht(netz: Netz) -> Quartalsbericht:
     released = BerichtsfassungFactory(bericht=shown)
     BerichtsfreigabeFactory(fassung=released, von=MitgliedFactory(mit_konto=True).konto)
     BerichtsveroeffentlichungFactory(bericht=released.bericht)
-    HandlungsbedarfFactory(gremium=netz.a, titel="Im Bericht", gemeldet_am=jetzt() - timedelta(days=400))
+    raised = {"gemeldet_am": jetzt() - timedelta(days=400)}
+    HandlungsbedarfFactory(gremium=netz.a, titel="Im Bericht", formuliert=True, **raised)
     BerichtsfassungFactory(bericht=row)
     BerichtsfassungFactory(bericht=row)
     BerichtsfrageFactory(bericht=row)

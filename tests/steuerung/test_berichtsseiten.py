@@ -263,9 +263,9 @@ def test_needs_of_all_groups_are_filtered_and_raw_ones_stay_in_their_group(
     assert seen(desk, "?adressat=verwaltung&gremium=wohnumfeld") == ["Beim Amt"]
     assert seen(desk, "?stand=erledigt") == ["Längst erledigt"]
     assert seen(desk, "?stand=alle&gremium=unsinn") == list(titles)
-    get_mit_abfragen(desk, address, 9)
+    get_mit_abfragen(desk, address, 10)
     HandlungsbedarfFactory.create_batch(3, formuliert=True)
-    get_mit_abfragen(desk, address, 9)
+    get_mit_abfragen(desk, address, 10)
 
 
 @pytest.mark.parametrize(

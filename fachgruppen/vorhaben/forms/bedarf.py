@@ -6,6 +6,13 @@ from django import forms
 
 from fachgruppen.forms.viertel import VIERTEL_FEHLER, Viertelwahl, viertelfeld
 from fachgruppen.vorhaben.models import Handlungsbedarf
+from fachgruppen.vorhaben.selectors.handlungsbedarf import (
+    ALLE,
+    OFFEN,
+    STADTRAT,
+    UEBERFAELLIG,
+    Bedarfssuche,
+)
 from fachgruppen.vorhaben.services.meldung import Meldung
 from fachgruppen.vorhaben.services.weg import Fassung, Weiterleitung
 from fachgruppen.vorhaben.states import Adressatart, Bedarfsstatus, Dringlichkeit
@@ -269,20 +276,47 @@ class BeitragForm(KernForm):
 
 
 class BedarfsfilterForm(KernForm):
-    """Which ones the list shows; everything stands in the address."""
+    """Which ones a list shows; everything stands in the address. Without a choice the open ones are shown.
 
-    OFFEN, UEBERFAELLIG = "offen", "ueberfaellig"
-    STAND = (
-        (OFFEN, "Offene"),
-        (UEBERFAELLIG, "Antwort überfällig"),
-        *Bedarfsstatus.choices,
-        ("alle", "Alle"),
+    The list of one Fachgruppe asks for the Stadtviertel; with `gremien` it is the one of all of them, and
+    asks for the group and who decides.
+    """
+
+    gremium = forms.ChoiceField(label="Fachgruppe", required=False)
+    stand = forms.ChoiceField(
+        label="Stand",
+        required=False,
+        choices=[
+            (OFFEN, "offen"),
+            (UEBERFAELLIG, "Antwort überfällig"),
+            *Bedarfsstatus.choices,
+            (STADTRAT, "An den Stadtrat weitergegeben"),
+            (ALLE, "alle"),
+        ],
     )
-
-    stand = forms.ChoiceField(label="Stand", choices=STAND, required=False)
     dringlichkeit = forms.ChoiceField(
         label="Dringlichkeit", choices=[("", "alle"), *Dringlichkeit.choices], required=False
+    )
+    adressat = forms.ChoiceField(
+        label="Wer entscheidet", required=False, choices=[("", "alle"), *Adressatart.choices]
     )
     viertel = forms.ModelChoiceField(
         label="Stadtviertel", queryset=Stadtviertel.objects.all(), empty_label="alle", required=False
     )
+
+    def __init__(self, *args: Any, gremien: list[tuple[str, str]] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("gremium", "adressat") if gremien is None else ("viertel",):
+            del self.fields[name]
+        if gremien is not None:
+            self.fields["gremium"].choices = [("", "alle"), *gremien]
+
+    def angaben(self) -> Bedarfssuche:
+        """Return what is asked for; a value that is not offered asks for nothing."""
+        self.is_valid()
+        given = {name: value for name, value in self.cleaned_data.items() if value}
+        return Bedarfssuche(**given)
+
+    @property
+    def gefiltert(self) -> bool:
+        return self.angaben() != Bedarfssuche()

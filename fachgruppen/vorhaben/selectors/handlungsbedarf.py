@@ -1,13 +1,17 @@
 """Which Handlungsbedarf an account sees, what waits for it, and the chain of one."""
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from dataclasses import dataclass
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from fachgruppen.selectors import stellung
 from fachgruppen.vorhaben.models import Bedarfsbrief, Bedarfsschritt, Handlungsbedarf
 from fachgruppen.vorhaben.models.handlungsbedarf import HandlungsbedarfQuerySet
 from fachgruppen.vorhaben.states import Bedarfsstatus, Dringlichkeit, Schrittart
+from mitglieder.models import Stadtviertel
 from netzwerk.base.uhr import heute
 
+OFFEN, ALLE, UEBERFAELLIG, STADTRAT = "offen", "alle", "ueberfaellig", "stadtrat"
 RANG = {Dringlichkeit.HOCH: 0, Dringlichkeit.MITTEL: 1, Dringlichkeit.NIEDRIG: 2}
 
 
@@ -27,6 +31,46 @@ def visible_handlungsbedarf_for(konto: object) -> HandlungsbedarfQuerySet:
     if who.steuerungsgruppe:
         seen |= Q(formuliert_am__isnull=False)
     return rows.filter(seen)
+
+
+@dataclass(frozen=True)
+class Bedarfssuche:
+    """What a list is narrowed to; "" asks for nothing. `stand` is a status or one of the words above."""
+
+    gremium: str = ""
+    stand: str = OFFEN
+    dringlichkeit: str = ""
+    adressat: str = ""
+    viertel: Stadtviertel | None = None
+
+
+def suche_bedarf(rows: HandlungsbedarfQuerySet, suche: Bedarfssuche) -> HandlungsbedarfQuerySet:
+    """Return those of the rows that were asked for, the most urgent first.
+
+    A group is also asked for where its need was merged into one of another group.
+    """
+    if suche.gremium:
+        merged = Handlungsbedarf.objects.filter(zusammengefuehrt_in=OuterRef("pk"))
+        rows = rows.filter(
+            Q(gremium__slug=suche.gremium) | Exists(merged.filter(gremium__slug=suche.gremium))
+        )
+    wanted = {
+        "dringlichkeit": suche.dringlichkeit,
+        "adressat_art": suche.adressat,
+        "viertel": suche.viertel,
+    }
+    rows = rows.filter(**{name: value for name, value in wanted.items() if value})
+    return nach_dringlichkeit(_im_stand(rows, suche.stand))
+
+
+def _im_stand(rows: HandlungsbedarfQuerySet, stand: str) -> HandlungsbedarfQuerySet:
+    if stand in Bedarfsstatus.values:
+        return rows.filter(status=stand)
+    if stand == UEBERFAELLIG:
+        return rows.wartet_zu_lange(heute())
+    if stand == STADTRAT:
+        return rows.fuer_stadtrat()
+    return rows if stand == ALLE else rows.offen()
 
 
 def nach_dringlichkeit(rows: HandlungsbedarfQuerySet) -> HandlungsbedarfQuerySet:

@@ -43,7 +43,9 @@ class BedarfMixin:
 
     @cached_property
     def bedarf(self) -> Handlungsbedarf:
-        return get_object_or_404(visible_handlungsbedarf_for(self.request.user), uuid=self.kwargs["uuid"])
+        rows = visible_handlungsbedarf_for(self.request.user)
+        rows = rows.select_related("zusammengefuehrt_in__gremium", "verantwortlich")
+        return get_object_or_404(rows, uuid=self.kwargs["uuid"])
 
     def permission_object(self) -> Handlungsbedarf:
         return self.bedarf

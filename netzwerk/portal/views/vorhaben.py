@@ -13,10 +13,9 @@ from fachgruppen.states import Gremiumsart
 from fachgruppen.vorhaben.forms.bedarf import BedarfsfilterForm
 from fachgruppen.vorhaben.models.handlungsbedarf import HandlungsbedarfQuerySet
 from fachgruppen.vorhaben.selectors import visible_handlungsbedarf_for, visible_veranstaltungen_for
-from fachgruppen.vorhaben.selectors.handlungsbedarf import nach_dringlichkeit
-from fachgruppen.vorhaben.states import Bedarfsstatus
+from fachgruppen.vorhaben.selectors.handlungsbedarf import suche_bedarf
 from netzwerk.base.seiten import PUBLIC
-from netzwerk.base.uhr import heute, jetzt
+from netzwerk.base.uhr import jetzt
 from netzwerk.portal.selectors.fachgruppe import gremien_mit_seite
 from netzwerk.portal.views.fachgruppe import FachgruppeSeite
 
@@ -51,26 +50,16 @@ class FachgruppeHandlungsbedarf(VorhabenReiter):
         return BedarfsfilterForm(self.request.GET)
 
     def rows(self) -> HandlungsbedarfQuerySet:
-        """Return what the filter asks for; values that are not offered filter nothing."""
-        wanted = self.form.cleaned_data if self.form.is_valid() else {}
+        """Return what the filter asks for, of this Fachgruppe."""
         rows = visible_handlungsbedarf_for(self.request.user).filter(gremium=self.gremium)
-        if wanted.get("dringlichkeit"):
-            rows = rows.filter(dringlichkeit=wanted["dringlichkeit"])
-        if wanted.get("viertel"):
-            rows = rows.filter(viertel=wanted["viertel"])
-        stand = wanted.get("stand") or BedarfsfilterForm.OFFEN
-        if stand in Bedarfsstatus.values:
-            return rows.filter(status=stand)
-        if stand == BedarfsfilterForm.UEBERFAELLIG:
-            return rows.wartet_zu_lange(heute())
-        return rows.offen() if stand == BedarfsfilterForm.OFFEN else rows
+        return suche_bedarf(rows, self.form.angaben())
 
     def context(self) -> dict[str, Any]:
         return {
             **super().context(),
             "form": self.form,
-            "gefiltert": self.form.is_valid() and any(self.form.cleaned_data.values()),
-            "seite": self.seite(nach_dringlichkeit(self.rows()).prefetch_related("viertel")),
+            "gefiltert": self.form.gefiltert,
+            "seite": self.seite(self.rows().prefetch_related("viertel")),
             "formuliertes": stellung(self.request.user).steuerungsgruppe,
             "darf_melden": self.darf("vorhaben.bedarf_melden"),
         }

@@ -62,3 +62,17 @@ def jahr_aus(text: str, heute: date) -> int:
     """Return the year of `?jahr=`; this year where none or nonsense was asked for."""
     jahr = int(text) if len(text) == 4 and text.isascii() and text.isdigit() else heute.year
     return jahr if FRUEHESTENS <= jahr <= SPAETESTENS else heute.year
+
+
+class GruppenwahlForm(KernForm):
+    """One Fachgruppe, or all of them; the choice stands in the address."""
+
+    gremium = forms.ChoiceField(label="Fachgruppe", required=False)
+
+    def __init__(self, *args: Any, gremien: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["gremium"].choices = [("", "alle zusammen"), *gremien]
+
+    def wahl(self) -> str:
+        """Return the slug of the chosen group; "" for none, and for one that is not offered."""
+        return str(self.cleaned_data["gremium"]) if self.is_valid() else ""

@@ -14,16 +14,6 @@ from netzwerk.steuerung.selectors.zahlen import zahlen_des_quartals
 from netzwerk.steuerung.states import SCHREIBBAR, Abschnitt, Berichtsstatus
 from sitzungen.selectors.zustaendige import leitungen_am, zustaendig
 
-# Figures of the matrix: key and short word.
-SPALTEN = (
-    ("sitzungen_gehalten", "Sitzungen"),
-    ("beteiligung", "Beteiligung"),
-    ("institutionen", "Institutionen"),
-    ("veranstaltungen", "Veranstaltungen"),
-    ("bedarf_offen", "Handlungsbedarf offen"),
-    ("aufgaben_ueberfaellig", "Aufgaben überfällig"),
-)
-
 
 @dataclass(frozen=True)
 class Berichtszeile:

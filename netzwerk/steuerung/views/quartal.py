@@ -12,9 +12,7 @@ from netzwerk.base.datum import datum
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.seiten import PageView
 from netzwerk.base.uhr import heute
-from netzwerk.steuerung.kennzahlen import KENNZAHLEN
 from netzwerk.steuerung.selectors.quartal import (
-    SPALTEN,
     Berichtszeile,
     berichtszeilen,
     fortschritt,
@@ -24,6 +22,8 @@ from netzwerk.steuerung.selectors.quartal import (
     text_aus,
 )
 from netzwerk.steuerung.states import Abschnitt, Berichtsstatus, frist_am
+from netzwerk.steuerung.views.matrix import definitionen, zellen
+from netzwerk.steuerung.views.reiter import reiter_for
 from netzwerk.steuerung.views.worte import berichtsstand
 
 NEBENEINANDER = (Abschnitt.SCHWERPUNKTE, Abschnitt.AUSBLICK, Abschnitt.KENNZAHLEN)
@@ -42,10 +42,10 @@ class Quartalsseite(PageView):
         found = _QUARTAL.fullmatch(self.request.GET.get("quartal", ""))
         return Quartal(int(found[1]), int(found[2])) if found else letztes_quartal()
 
-    def adresse(self, name: str, **angaben: str) -> str:
+    def adresse(self, name: str, *args: str, **angaben: str) -> str:
         """Return the address of a page about the same quarter."""
         query = urlencode({"quartal": f"{self.quartal.jahr}-{self.quartal.nummer}", **angaben})
-        return f"{reverse(f'steuerung:{name}')}?{query}"
+        return f"{reverse(f'steuerung:{name}', args=args)}?{query}"
 
 
 class Quartalsueberblick(Quartalsseite):
@@ -53,8 +53,12 @@ class Quartalsueberblick(Quartalsseite):
 
     template_name: ClassVar[str] = "steuerung/quartal.html"
 
+    @cached_property
+    def rows(self) -> list[Berichtszeile]:
+        return berichtszeilen(self.quartal)
+
     def context(self) -> dict[str, Any]:
-        rows = berichtszeilen(self.quartal)
+        rows = self.rows
         known = quartale_mit_berichten()
         return {
             "pfad": [("Steuerungsgruppe", reverse("steuerung:uebersicht")), ("Quartalsberichte", None)],
@@ -66,7 +70,9 @@ class Quartalsueberblick(Quartalsseite):
             "katalog": self.request.user.has_perm("steuerung.kennzahlen_pflegen"),
             "zeilen": [self._zeile(row) for row in rows],
             "fortschritt": _fortschritt(rows),
-            "spalten": [(key, word, KENNZAHLEN[key].definition) for key, word in SPALTEN],
+            "spalten": definitionen(),
+            "dateien": [(art.upper(), self.adresse("berichte_datei", art)) for art in ("xlsx", "csv")],
+            "reiter": reiter_for(self.request.user, "steuerung:berichte"),
             "quartale": [(str(q), f"{q.jahr}-{q.nummer}", q == self.quartal) for q in known],
         }
 
@@ -80,7 +86,7 @@ class Quartalsueberblick(Quartalsseite):
             "url": row.bericht.get_absolute_url() if may else "",
             "personen": ", ".join(person.name for person in row.zustaendig),
             "erinnern": open_draft and self.request.user.has_perm("steuerung.bericht_pruefen", row.bericht),
-            "zellen": [(word, row.zahlen[key]["text"]) for key, word in SPALTEN],
+            "zellen": zellen(row, lesbar=may),
         }
 
 

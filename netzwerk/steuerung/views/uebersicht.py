@@ -31,6 +31,7 @@ from netzwerk.steuerung.forms.uebersicht import (
 from netzwerk.steuerung.selectors.eigene import eigene_sitzungen_for
 from netzwerk.steuerung.selectors.quartal import berichtssatz, letztes_quartal
 from netzwerk.steuerung.selectors.uebersicht import Anliegen, Rasterzeile, anliegen, lagesatz, quartalsraster
+from netzwerk.steuerung.views.reiter import reiter_for
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class Uebersicht(PageView):
         zeilen = quartalsraster(self.gremien, self.jahr, heute())
         return {
             "form": self.form,
+            "reiter": reiter_for(self.request.user, "steuerung:uebersicht"),
             "stand": heute(),
             "vorspann": lagesatz(zeilen, self.jahr, heute()),
             "anliegen": self._anliegen(zeilen),
