@@ -870,6 +870,20 @@ LEITSTELLE = (
     Aufruf("bedarf-aller-gruppen", "beauftragte", _s("steuerung:bedarf")),
     Aufruf("anfrage", "beauftragte", _s("steuerung:anfrage")),
     Aufruf("anfrage-antwort", "beauftragte", _anfrage),
+    Aufruf("bedarf-steuerung", "beauftragte", _s("steuerung:bedarf_seite", _bedarf("Sprachmittlung für"))),
+    Aufruf(
+        "bedarf-zusammenfuehren",
+        "beauftragte",
+        _s("steuerung:bedarf_zusammenfuehren", _bedarf("Beratung in der")),
+    ),
+    Aufruf(
+        "bedarf-entscheiden-fehler",
+        "beauftragte",
+        _s("steuerung:bedarf_entscheiden", _bedarf("Beratung in der")),
+        "Entscheidung speichern",
+    ),
+    Aufruf("entwicklung", "beauftragte", _s("steuerung:entwicklung")),
+    Aufruf("bericht-zahl", "beauftragte", _s("steuerung:bericht_zahl", _bericht_eingereicht, "beteiligung")),
     Aufruf("berichtstexte", "beauftragte", _s("steuerung:berichtstexte")),
     Aufruf(
         "berichts-kennzahlen",

@@ -13,6 +13,7 @@ from fachgruppen.vorhaben.services.erinnerung import remind_vorhaben
 from fachgruppen.vorhaben.services.veranstaltungen import Angaben, create_veranstaltung
 from fachgruppen.vorhaben.services.weg import Weiterleitung, forward_handlungsbedarf
 from fachgruppen.vorhaben.states import Adressatart, Schrittart
+from mitglieder.states import Rolle
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
@@ -96,7 +97,8 @@ def test_the_database_lets_only_one_of_two_merges_through() -> None:
 
 def test_a_need_proposed_twice_at_once_stands_there_once() -> None:
     GremiumFactory(steuerung=True)
-    desk = NetzwerkrolleFactory(mitglied=MitgliedFactory(mit_konto=True)).mitglied.konto
+    person = MitgliedFactory(mit_konto=True)
+    desk = NetzwerkrolleFactory(mitglied=person, rolle=Rolle.BEAUFTRAGTE).mitglied.konto
     row = HandlungsbedarfFactory(formuliert=True)
     results = gleichzeitig(*(partial(propose_handlungsbedarf, row, by=desk) for _ in range(2)))
     assert not [one for one in results if isinstance(one, Exception)], results
