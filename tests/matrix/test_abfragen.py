@@ -234,11 +234,8 @@ def pages() -> dict[str, str]:
             "portal:versand", "portal:mailgalerie", "wahlen:wahlordnungen", "wahlen:fuer_alle",
             "steuerung:berichte", "steuerung:berichtstexte", "steuerung:bedarf",
             "ratsbericht:liste", "ratsbericht:neu", "steuerung:katalog", "portal:veroeffentlicht",
-<<<<<<< HEAD
             "ratsbericht:textvorlage",
-=======
             "steuerung:entwicklung",
->>>>>>> fe4476c (Show the matrix without overflow; visit the new pages in the browser run)
         )
     }  # fmt: skip
     for name in ("verwalten", "aufloesen"):
