@@ -9,6 +9,7 @@ urlpatterns = [
     path("fachgruppen/", include("fachgruppen.urls")),
     path("", include("netzwerk.portal.urls")),
     path("ratsberichte/", include("netzwerk.ratsbericht.urls")),
+    path("", include("netzwerk.ratsbericht.oeffentliche_urls")),
     path("steuerungsgruppe/", include("netzwerk.steuerung.urls")),
     path("", include("netzwerk.steuerung.oeffentliche_urls")),
     path("", include("sitzungen.urls")),

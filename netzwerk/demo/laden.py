@@ -33,6 +33,7 @@ from netzwerk.demo.post import lade_post
 from netzwerk.demo.protokolle import lade_protokolle
 from netzwerk.demo.ratsbericht import lade_ratsbericht
 from netzwerk.demo.ratsfassungen import lade_ratsfassungen
+from netzwerk.demo.ratsveroeffentlichung import lade_veroeffentlichung
 from netzwerk.demo.rueckmeldungen import lade_rueckmeldungen
 from netzwerk.demo.sitzungen import lade_sitzungen
 from netzwerk.demo.sperrzeiten import lade_sperrzeiten
@@ -97,5 +98,6 @@ def lade_demo(faktor: int = 1) -> None:
         lade_berichte(konten)
         lade_ratsbericht(konten)
         lade_ratsfassungen(konten)
+        lade_veroeffentlichung(konten)
         vervielfache(faktor)
         lade_erinnerungen()

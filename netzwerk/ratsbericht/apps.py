@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from netzwerk.base.veroeffentlicht import register_quelle
+
 
 class RatsberichtConfig(AppConfig):
     name = "netzwerk.ratsbericht"
@@ -13,3 +15,5 @@ class RatsberichtConfig(AppConfig):
     def ready(self) -> None:
         # Models exist only now, so this room cannot be imported above.
         import_module("netzwerk.ratsbericht.topquelle").register()
+        public = import_module("netzwerk.ratsbericht.selectors.oeffentlich")
+        register_quelle("ratsbericht", public.zeilen_der_liste)

@@ -9,6 +9,7 @@ from netzwerk.ratsbericht.views import (
     liste,
     schreiben,
     textvorlage,
+    veroeffentlichung,
     vorlage,
 )
 
@@ -32,6 +33,8 @@ urlpatterns = [
     path(f"{A}entfernen/", schreiben.Entfernen.as_view(), name="entfernen"),
     path(f"{B}bausteine/", baustein.Bausteine.as_view(), name="bausteine"),
     path(f"{B}baustein/<int:pk>/", baustein.Baustein.as_view(), name="baustein"),
+    path(f"{B}veroeffentlichen/", veroeffentlichung.Veroeffentlichen.as_view(), name="veroeffentlichen"),
+    path(f"{B}zurueckziehen/", veroeffentlichung.Zurueckziehen.as_view(), name="zurueckziehen"),
     path(f"{B}vorlage/", vorlage.VorlageAnsehen.as_view(), name="vorlage"),
     path(f"{B}vorlage/deckblatt/", vorlage.VorlageBearbeiten.as_view(), name="vorlage_bearbeiten"),
     path(f"{B}vorlage/beratung/", vorlage.BeratungEintragen.as_view(), name="beratung_neu"),

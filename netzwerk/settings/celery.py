@@ -57,6 +57,7 @@ CELERY_BEAT_SCHEDULE = {
     "wahlergebnisse": {"task": "wahlen.ergebnisse_pruefen", "schedule": crontab(hour=4, minute=10)},
     "terminumfragen": {"task": "sitzungen.umfragen", "schedule": 900.0},
     "ratsfassungen": {"task": "ratsbericht.fassungen", "schedule": 60.0},
+    "ratsberichte-veroeffentlichen": {"task": "ratsbericht.veroeffentlichen", "schedule": 300.0},
     "quartalsberichte-anlegen": {"task": "steuerung.berichte_anlegen", "schedule": crontab(minute=20)},
     "quartalsberichte-erinnern": {
         "task": "steuerung.berichte_erinnern",

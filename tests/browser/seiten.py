@@ -17,7 +17,7 @@ from fachgruppen.wahlen.selectors.stimmfuehrung import offene_haeuser
 from mitglieder.models import Institution
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
-from netzwerk.ratsbericht.models import Abschnitt, Fassungsauftrag, Ratsbericht
+from netzwerk.ratsbericht.models import Abschnitt, Fassungsauftrag, Ratsbericht, Veroeffentlichung
 from netzwerk.steuerung.anfrage.werte import Frage
 from netzwerk.steuerung.models import Berichtsfrage, Berichtskennzahl, Quartalsbericht
 from netzwerk.versand.models import Versand
@@ -82,6 +82,11 @@ def _kennzahl(netz: Netz) -> Any:
 
 def _bericht_eingereicht(netz: Netz) -> Any:
     return Quartalsbericht.objects.get(status="eingereicht").uuid
+
+
+def _oeffentlicher(netz: Netz) -> Any:
+    """The report that everybody reads."""
+    return Veroeffentlichung.objects.latest("ab").bericht.uuid
 
 
 def _ratsbericht(netz: Netz) -> Any:
@@ -963,6 +968,13 @@ LEITSTELLE = (
         "Abschnitt anlegen",
     ),
     Aufruf("ratsbericht-entfernen", "beauftragte", _s("ratsbericht:entfernen", _ratsbericht, _ratstext)),
+    Aufruf("ratsbericht-veroeffentlichen", "beauftragte", _s("ratsbericht:veroeffentlichen", _oeffentlicher)),
+    Aufruf("ratsbericht-zurueckziehen", "beauftragte", _s("ratsbericht:zurueckziehen", _oeffentlicher)),
+    Aufruf(
+        "ratsbericht-oeffentlich",
+        NIEMAND,
+        lambda netz: Veroeffentlichung.objects.latest("ab").get_absolute_url(),
+    ),
     Aufruf("vorlage", "beauftragte", _s("ratsbericht:vorlage", _ratsbericht)),
     Aufruf("vorlage-deckblatt", "beauftragte", _s("ratsbericht:vorlage_bearbeiten", _ratsbericht)),
     Aufruf("beratung-neu", "beauftragte", _s("ratsbericht:beratung_neu", _ratsbericht)),

@@ -28,7 +28,7 @@ from fachgruppen.models import (
 )
 from fachgruppen.vorhaben.models import Bedarfsbrief, Bedarfsschritt, Handlungsbedarf, Veranstaltung
 from fachgruppen.wahlen.models import Einspruch, Wahl
-from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht, Textvorlage
+from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht, Textvorlage, Veroeffentlichung
 from netzwerk.steuerung.models import Berichtskennzahl, Berichtsveroeffentlichung, Quartalsbericht
 from netzwerk.versand.models import Versand
 from sitzungen.models import (
@@ -262,6 +262,11 @@ def _ratsabschnitt(bestand: Bestand) -> list[Any]:
 
 def _ratsbaustein(bestand: Bestand) -> list[Any]:
     return [bestand.ratsbericht.uuid, bestand.ratsbaustein.pk]
+
+
+def _oeffentlich(bestand: Bestand) -> list[Any]:
+    row = Veroeffentlichung.objects.get()
+    return [row.jahr, row.slug]
 
 
 def _beratung(bestand: Bestand) -> list[Any]:
@@ -661,6 +666,11 @@ RECHTE = [
     Recht("ratsbericht:vorlage_bearbeiten", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:vorlage_docx", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:vorlage_pdf", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
+    Recht("ratsbericht:veroeffentlichen", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
+    Recht("ratsbericht:zurueckziehen", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
+    Recht("oeffentlich:bericht", ALLE, _oeffentlich),
+    Recht("oeffentlich:fassung", ALLE, lambda b: [*_oeffentlich(b), 1]),
+    Recht("oeffentlich:datei", ALLE, lambda b: [*_oeffentlich(b), 1, "csv"]),
     Recht("ratsbericht:beratung_neu", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:beratung", LEITSTELLE, _beratung, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:beratung_entfernen", LEITSTELLE, _beratung, verborgen=True, kennt=NIEMAND, taste=True),

@@ -63,6 +63,7 @@ from netzwerk.demo.factories import (
     UmfrageteilnahmeFactory,
     UnterlageFactory,
     VeranstaltungFactory,
+    VeroeffentlichungFactory,
     VersandFactory,
     VorschlagFactory,
     WahlordnungFactory,
@@ -167,6 +168,8 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     BeratungFactory(vorlage__bericht=council)
     RatsdateiFactory(fassung__bericht=council)
     RatsfassungFactory(bericht=council)
+    public = VeroeffentlichungFactory(slug="oeffentlich")
+    RatsdateiFactory(fassung=public.fassung, format="csv")
     FassungsauftragFactory(bericht=council, status="abgebrochen", fehler="Es ging nicht.")
     return Bestand(
         ratsbericht=council,

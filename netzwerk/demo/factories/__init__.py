@@ -67,6 +67,7 @@ from netzwerk.demo.factories.ratsbericht import (
     RatsdateiFactory,
     RatsfassungFactory,
     TextvorlageFactory,
+    VeroeffentlichungFactory,
     VorlageFactory,
 )
 from netzwerk.demo.factories.sitzungen import (
@@ -182,6 +183,7 @@ __all__ = [
     "UmfrageteilnahmeFactory",
     "UnterlageFactory",
     "VeranstaltungFactory",
+    "VeroeffentlichungFactory",
     "VersandFactory",
     "VersandversuchFactory",
     "VorlageFactory",

@@ -1,5 +1,6 @@
 """Factories for reports to the Stadtrat: a draft of the running year, and its sections."""
 
+from datetime import timedelta
 from hashlib import sha256
 
 import factory
@@ -7,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from netzwerk.base.spanne import Spanne
 from netzwerk.base.uhr import heute, jetzt
+from netzwerk.ratsbericht.adressen import adresse_aus
 from netzwerk.ratsbericht.inhalt import build_inhalt
 from netzwerk.ratsbericht.models import (
     Abschnitt,
@@ -16,6 +18,7 @@ from netzwerk.ratsbericht.models import (
     Ratsdatei,
     Ratsfassung,
     Textvorlage,
+    Veroeffentlichung,
     Vorlage,
 )
 from netzwerk.ratsbericht.standardvorlage import standardvorlage
@@ -133,3 +136,17 @@ class TextvorlageFactory(DjangoModelFactory):
     groesse = factory.LazyAttribute(lambda o: len(o.inhalt))
     sha256 = factory.LazyAttribute(lambda o: sha256(o.inhalt).hexdigest())
     geprueft_am = factory.LazyFunction(jetzt)
+
+
+class VeroeffentlichungFactory(DjangoModelFactory):
+    """A Fassung that is public since yesterday."""
+
+    class Meta:
+        model = Veroeffentlichung
+
+    fassung = factory.SubFactory(RatsfassungFactory)
+    bericht = factory.SelfAttribute("fassung.bericht")
+    jahr = factory.LazyAttribute(lambda o: o.bericht.bis.year)
+    slug = factory.LazyAttribute(lambda o: adresse_aus(o.bericht.titel))
+    ab = factory.LazyFunction(lambda: jetzt() - timedelta(days=1))
+    am = factory.LazyFunction(lambda: jetzt() - timedelta(days=1))

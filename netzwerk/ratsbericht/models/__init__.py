@@ -4,6 +4,7 @@ from netzwerk.ratsbericht.models.abschnitt import Abschnitt
 from netzwerk.ratsbericht.models.bericht import Ratsbericht
 from netzwerk.ratsbericht.models.fassung import Fassungsauftrag, Ratsdatei, Ratsfassung
 from netzwerk.ratsbericht.models.textvorlage import Textvorlage
+from netzwerk.ratsbericht.models.veroeffentlichung import Veroeffentlichung
 from netzwerk.ratsbericht.models.vorlage import Beratung, Vorlage
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "Ratsdatei",
     "Ratsfassung",
     "Textvorlage",
+    "Veroeffentlichung",
     "Vorlage",
 ]

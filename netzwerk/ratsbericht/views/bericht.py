@@ -31,6 +31,7 @@ class Bericht(RatsberichtSeite):
             "abschnitte": [self._zeile(row) for row in self.abschnitte],
             "punkte": [(point, self._weg(point)) for point in points],
             "schreibt": writes,
+            "veroeffentlichen_url": self.url("veroeffentlichen"),
             "vorlage_url": self.url("vorlage") if writes else "",
             "in_abstimmung": self.bericht.status == Ratsberichtsstatus.ABSTIMMUNG,
             **fassungsrand(self.bericht, self.request.user),
