@@ -61,6 +61,8 @@ HAENDE_A = KOORDINATION_A | {"frueher_a"}
 DARAN = LEITUNG_A | GESCHAEFTSSTELLE | {"mitglied_a"}
 # Seats in the Steuerungsgruppe besides the Beauftragte.
 SITZ = frozenset({"koordination_a", "koordination_b", "auslaenderbeirat"})
+# A need that was passed on is read by the Steuerungsgruppe too, and with it its letters.
+LIEST_BRIEFE = IN_A | LEITSTELLE | SITZ
 NIEMAND: frozenset[str] = frozenset()
 # Wahlleitung and Beisitz of the secret elections in A.
 KOORDINATION_B = frozenset({"koordination_b"})
@@ -989,10 +991,10 @@ RECHTE = [
         for name in ("formulieren", "weiterleiten", "antwort", "abschliessen", "brief_schreiben")
     ),
     *(
-        Recht(f"vorhaben:{name}", IN_A | LEITSTELLE, _brief, verborgen=True)
+        Recht(f"vorhaben:{name}", LIEST_BRIEFE, _brief, verborgen=True)
         for name in ("brief", "brief_pdf", "brief_docx")
     ),
-    Recht("vorhaben:brief_verschickt", ENTSCHEIDEN, _brief, verborgen=True),
+    Recht("vorhaben:brief_verschickt", ENTSCHEIDEN, _brief, verborgen=True, kennt=LIEST_BRIEFE),
     Recht("portal:fachgruppe_veranstaltungen", ALLE, _slug),
     Recht("vorhaben:eintragen", IN_A | GESCHAEFTSSTELLE, _slug),
     Recht("vorhaben:veranstaltung", ALLE, _oeffentliche_veranstaltung),
