@@ -120,7 +120,7 @@ def _thema(netz: Netz) -> Any:
 
 
 def _topvorschlag(netz: Netz) -> Any:
-    return TopVorschlag.objects.latest("am").pk
+    return TopVorschlag.objects.filter(gremium=netz.deutsch).latest("am").pk
 
 
 def _eingeladen(netz: Netz) -> Any:
