@@ -117,7 +117,7 @@ def test_it_is_public_from_its_day_on_and_only_once(freigegeben, heute_ist, get_
     assert lage.bericht.oeffentliche_url not in Client().get(LISTE).content.decode()
     heute_ist(MORGEN)
     assert "Wartelisten" in oeffentlich(lage)
-    get_mit_abfragen(Client(), LISTE, 3)
+    get_mit_abfragen(Client(), LISTE, 4)
     get_mit_abfragen(Client(), lage.bericht.oeffentliche_url, 4)
     with pytest.raises(Ablehnung, match="schon veröffentlicht"):
         publish_bericht(lage.bericht, by=lage.beauftragte, fassung=3, ab=MORGEN)
