@@ -24,7 +24,8 @@ from netzwerk.ratsbericht.schrift import Stempel, als_csv, als_docx, als_html, a
 from netzwerk.ratsbericht.selectors.berichte import abschnitte_von
 from netzwerk.ratsbericht.selectors.fassungen import aktive_vorlage, offener_auftrag
 from netzwerk.ratsbericht.selectors.pruefliste import fehlendes
-from netzwerk.ratsbericht.services.freigabe import check_festhaltbar, lock_ratsbericht, release_ratsbericht
+from netzwerk.ratsbericht.services.freigabe import check_festhaltbar, release_ratsbericht
+from netzwerk.ratsbericht.services.sperre import lock_bericht
 from netzwerk.ratsbericht.standardvorlage import standardvorlage
 from sitzungen.protokolle.fassung import pruefsumme
 
@@ -61,7 +62,7 @@ def order_fassung(
     """
     reason, why = einzeilig(grund), einzeilig(ausnahme)
     with transaction.atomic(), pghistory.context(user=by.pk):
-        locked = lock_ratsbericht(bericht)
+        locked = lock_bericht(bericht.pk)
         running = offener_auftrag(locked)
         if running is not None:
             return running
@@ -184,7 +185,7 @@ def _break_off(auftrag: Fassungsauftrag, sentence: str) -> bool:
 def write_fassung(auftrag: Fassungsauftrag, dateien: dict[Dateiformat, bytes]) -> Ratsfassung:
     """Write Fassung and files, and release the report: all of it or nothing."""
     with pghistory.context(user=auftrag.von_id):
-        bericht = lock_ratsbericht(auftrag.bericht)
+        bericht = lock_bericht(auftrag.bericht_id)
         if pruefsumme(build_inhalt(bericht)) != pruefsumme(auftrag.inhalt):
             raise Ablehnung(INZWISCHEN_GEAENDERT)
         made = Ratsfassung.objects.create(bericht=bericht, sha256=pruefsumme(auftrag.inhalt), **auftrag.werte)

@@ -1,4 +1,4 @@
-"""Locking a report, releasing it with its Fassung, opening it again for a correction."""
+"""Releasing a report with its Fassung, opening it again for a correction."""
 
 import pghistory
 from django.db import transaction
@@ -6,6 +6,7 @@ from django.db import transaction
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.ratsbericht.models import Ratsbericht
+from netzwerk.ratsbericht.services.sperre import lock_bericht, move_gesperrt
 from netzwerk.ratsbericht.states import UEBERGAENGE, Ratsberichtsstatus
 
 S = Ratsberichtsstatus
@@ -13,11 +14,6 @@ S = Ratsberichtsstatus
 FESTHALTBAR = (S.ENTWURF, S.ABSTIMMUNG)
 SCHON_FREI = "Der Bericht ist freigegeben. Öffnen Sie ihn zuerst zur Korrektur."
 OFFEN = "Der Bericht ist schon offen. Sie können ihn ändern und danach eine neue Fassung erstellen."
-
-
-def lock_ratsbericht(bericht: Ratsbericht) -> Ratsbericht:
-    """Return the newest row, locked until the transaction ends."""
-    return Ratsbericht.objects.select_for_update(of=("self",)).get(pk=bericht.pk)
 
 
 def check_festhaltbar(bericht: Ratsbericht) -> None:
@@ -29,19 +25,14 @@ def release_ratsbericht(bericht: Ratsbericht) -> None:
     """Move a locked report to freigegeben, step by step as the table of transitions has it."""
     check_festhaltbar(bericht)
     if S.FREIGEGEBEN not in UEBERGAENGE[S(bericht.status)]:
-        _move(bericht, S.ABSTIMMUNG)
-    _move(bericht, S.FREIGEGEBEN)
+        move_gesperrt(bericht, S.ABSTIMMUNG)
+    move_gesperrt(bericht, S.FREIGEGEBEN)
 
 
 def reopen_ratsbericht(bericht: Ratsbericht, *, by: Konto) -> None:
     """Open a released report for a correction; its Fassungen stay as they are."""
     with transaction.atomic(), pghistory.context(user=by.pk):
-        locked = lock_ratsbericht(bericht)
+        locked = lock_bericht(bericht.pk)
         if locked.status in FESTHALTBAR:
             raise Ablehnung(OFFEN)
-        _move(locked, S.ENTWURF)
-
-
-def _move(bericht: Ratsbericht, neu: Ratsberichtsstatus) -> None:
-    bericht.status = neu
-    bericht.save(update_fields=["status"])
+        move_gesperrt(locked, S.ENTWURF)

@@ -1,9 +1,10 @@
-"""Locking a report or one of its sections for a write."""
+"""Locking a report or one of its sections for a write, and moving a locked report to another state."""
 
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
 from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
+from netzwerk.ratsbericht.states import Ratsberichtsstatus
 
 GESCHLOSSEN = (
     "Der Bericht ist kein Entwurf mehr: {stand}. Wer ihn ändern will, holt ihn zuerst auf der Seite des "
@@ -12,14 +13,20 @@ GESCHLOSSEN = (
 WEG = "Diesen Abschnitt gibt es nicht mehr. Laden Sie die Seite des Berichts neu."
 
 
-def lock_bericht(bericht: Ratsbericht) -> Ratsbericht:
+def lock_bericht(pk: int) -> Ratsbericht:
     """Return the newest row, locked until the transaction ends."""
-    return Ratsbericht.objects.select_for_update(of=("self",)).get(pk=bericht.pk)
+    return Ratsbericht.objects.select_for_update(of=("self",)).get(pk=pk)
+
+
+def move_gesperrt(bericht: Ratsbericht, neu: Ratsberichtsstatus) -> None:
+    """Change the state of a locked report; whether the step exists is asked before, and by the database."""
+    bericht.status = neu
+    bericht.save(update_fields=["status"])
 
 
 def lock_entwurf(bericht: Ratsbericht) -> Ratsbericht:
     """The same, of a report that may be written. Ablehnung: it is no draft."""
-    locked = lock_bericht(bericht)
+    locked = lock_bericht(bericht.pk)
     if not locked.ist_schreibbar:
         raise Ablehnung(GESCHLOSSEN.format(stand=locked.get_status_display()))
     return locked

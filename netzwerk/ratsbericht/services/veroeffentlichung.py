@@ -11,6 +11,7 @@ from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import jetzt
 from netzwerk.ratsbericht.adressen import adresse_aus
 from netzwerk.ratsbericht.models import Ratsbericht, Ratsfassung, Veroeffentlichung
+from netzwerk.ratsbericht.services.sperre import lock_bericht, move_gesperrt
 from netzwerk.ratsbericht.states import UEBERGAENGE, Ratsberichtsstatus
 
 S = Ratsberichtsstatus
@@ -29,7 +30,7 @@ def publish_fassung(fassung: Ratsfassung, ab: datetime, slug: str, *, by: Konto)
     Ablehnung: the report is not released, the Fassung is public, the address is another's.
     """
     with transaction.atomic(), pghistory.context(user=by.pk):
-        report = _lock(fassung.bericht_id)
+        report = lock_bericht(fassung.bericht_id)
         if report.status not in (S.FREIGEGEBEN, S.VEROEFFENTLICHT):
             raise Ablehnung(NICHT_FREI.format(stand=S(report.status).label))
         year, name = _adresse(report, slug)
@@ -48,13 +49,12 @@ def withdraw_bericht(bericht: Ratsbericht, grund: str, *, by: Konto) -> None:
     if not words:
         raise Ablehnung("Schreiben Sie, warum der Bericht zurückgezogen wird.", field="grund")
     with transaction.atomic(), pghistory.context(user=by.pk):
-        report = _lock(bericht.pk)
+        report = lock_bericht(bericht.pk)
         rows = Veroeffentlichung.objects.filter(bericht=report, zurueckgezogen_am=None)
         if not rows.update(zurueckgezogen_am=jetzt(), zurueckgezogen_von=by, grund=words):
             raise Ablehnung(NICHTS_OFFEN)
         if S.ZURUECKGEZOGEN in UEBERGAENGE[S(report.status)]:
-            report.status = S.ZURUECKGEZOGEN
-            report.save(update_fields=["status"])
+            move_gesperrt(report, S.ZURUECKGEZOGEN)
 
 
 def begin_veroeffentlichungen() -> int:
@@ -65,20 +65,15 @@ def begin_veroeffentlichungen() -> int:
     keys = list(due.values_list("bericht_id", flat=True).distinct())
     for key in keys:
         with transaction.atomic():
-            _begin(_lock(key))
+            _begin(lock_bericht(key))
     return len(keys)
-
-
-def _lock(key: int) -> Ratsbericht:
-    return Ratsbericht.objects.select_for_update(of=("self",)).get(pk=key)
 
 
 def _begin(bericht: Ratsbericht) -> None:
     """Move a locked report on if one of its publications has begun."""
     begun = Veroeffentlichung.objects.begonnen(jetzt()).filter(bericht=bericht, zurueckgezogen_am=None)
     if bericht.status == S.FREIGEGEBEN and begun.exists():
-        bericht.status = S.VEROEFFENTLICHT
-        bericht.save(update_fields=["status"])
+        move_gesperrt(bericht, S.VEROEFFENTLICHT)
 
 
 def _adresse(bericht: Ratsbericht, slug: str) -> tuple[int, str]:

@@ -11,6 +11,7 @@ from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
 from netzwerk.ratsbericht.models import Beratung, Ratsbericht, Vorlage
+from netzwerk.ratsbericht.services.sperre import lock_bericht
 
 GEAENDERT = (
     "Inzwischen hat jemand anders die Vorlage geändert. Vergleichen Sie die Angaben und speichern Sie noch "
@@ -62,7 +63,7 @@ def save_vorlage(bericht: Ratsbericht, angaben: Vorlagenangaben, *, by: Konto, v
     """
     with transaction.atomic(), pghistory.context(user=by.pk):
         # Locking the report lets nobody make a second cover at the same time.
-        Ratsbericht.objects.select_for_update(of=("self",)).get(pk=bericht.pk)
+        lock_bericht(bericht.pk)
         row = Vorlage.objects.filter(bericht=bericht).first() or Vorlage(bericht=bericht, version=0)
         if row.version != version:
             raise Vorlagenkonflikt(row.version)
