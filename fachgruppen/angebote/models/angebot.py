@@ -29,22 +29,13 @@ from fachgruppen.angebote.states import (
 )
 from fachgruppen.models import Gremium
 from mitglieder.models import Institution, Mitglied, Stadtviertel
+from netzwerk.base.uebergang import kein_weg
 
 S = Angebotsstatus
 _NICHT_AUSGEBLENDET = Q(ausblendung="", ausblendgrund="")
 # Ending what a Fachgruppe has hidden and offering it again is no way around it.
 _VON_FACHGRUPPE = Q(ausblendung=Ausblendung.KURATION) & ~Q(ausblendgrund="")
 _BESTAETIGT = Q(veroeffentlicht_am__isnull=False, bestaetigt_am__isnull=False)
-
-
-def _nicht_in_der_tabelle() -> str:
-    """SQL: the change of status is none of the table in `states`."""
-    ways = [f"(OLD.status = '{von}' AND NEW.status IN ({_liste(ends)}))" for von, ends in UEBERGAENGE]
-    return f"OLD.status IS DISTINCT FROM NEW.status AND NOT ({' OR '.join(ways)})"
-
-
-def _liste(values: tuple[Angebotsstatus, ...]) -> str:
-    return ", ".join(f"'{value}'" for value in values)
 
 
 class AngebotQuerySet(models.QuerySet["Angebot"]):
@@ -233,7 +224,7 @@ class Angebot(models.Model):
             pgtrigger.Protect(
                 name="angebot_weg_der_tabelle",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(_nicht_in_der_tabelle()),
+                condition=pgtrigger.Condition(kein_weg(UEBERGAENGE)),
             ),
             pgtrigger.Protect(
                 name="angebot_bleibt",

@@ -19,6 +19,7 @@ from fachgruppen.vorhaben.states import (
     Dringlichkeit,
 )
 from mitglieder.models import Konto, Mitglied, Stadtviertel
+from netzwerk.base.uebergang import kein_weg
 
 S = Bedarfsstatus
 _OHNE_FASSUNG = Q(formuliert_am=None, formulierung="")
@@ -44,16 +45,6 @@ _KEINE_KETTE = """
     END IF;
     RETURN NEW;
 """
-
-
-def _nicht_in_der_tabelle() -> str:
-    """SQL: the change of status is none of the table in `states`."""
-    ways = [f"(OLD.status = '{von}' AND NEW.status IN ({_liste(ends)}))" for von, ends in UEBERGAENGE]
-    return f"OLD.status IS DISTINCT FROM NEW.status AND NOT ({' OR '.join(ways)})"
-
-
-def _liste(values: tuple[Bedarfsstatus, ...]) -> str:
-    return ", ".join(f"'{value}'" for value in values)
 
 
 class HandlungsbedarfQuerySet(models.QuerySet["Handlungsbedarf"]):
@@ -185,7 +176,7 @@ class Handlungsbedarf(models.Model):
             pgtrigger.Protect(
                 name="bedarf_weg_der_tabelle",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(_nicht_in_der_tabelle()),
+                condition=pgtrigger.Condition(kein_weg(UEBERGAENGE)),
             ),
             pgtrigger.Protect(name="bedarf_bleibt", operation=pgtrigger.Delete),
             pgtrigger.Trigger(

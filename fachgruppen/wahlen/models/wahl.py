@@ -13,6 +13,7 @@ from fachgruppen.models import Amt, Gremium
 from fachgruppen.wahlen.models.wahlordnung import Wahlordnung
 from fachgruppen.wahlen.states import BEENDET, UEBERGAENGE, Gruende, Wahlart, Wahlmodus, Wahlstatus
 from mitglieder.models import Konto, Mitglied
+from netzwerk.base.uebergang import kein_weg
 from netzwerk.base.uhr import heute
 
 S = Wahlstatus
@@ -29,15 +30,9 @@ _FEST = (
 )  # fmt: skip
 
 
-def _weg(status: str) -> str:
+def _wege_von(status: str) -> list[str]:
     ways = {(line.von, nach) for line in UEBERGAENGE for nach in line.nach if line.von == status}
-    return ", ".join(f"'{nach}'" for _, nach in sorted(ways))
-
-
-def _nicht_in_der_tabelle() -> str:
-    """SQL: the change of status is none of the table in `states.uebergaenge`."""
-    ways = [f"(OLD.status = '{s}' AND NEW.status IN ({_weg(s)}))" for s in S.values if _weg(s)]
-    return f"OLD.status IS DISTINCT FROM NEW.status AND NOT ({' OR '.join(ways)})"
+    return [nach for _, nach in sorted(ways)]
 
 
 class LokalerTag(Func):
@@ -229,7 +224,7 @@ class Wahl(models.Model):
             pgtrigger.Protect(
                 name="wahl_weg_der_tabelle",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(_nicht_in_der_tabelle()),
+                condition=pgtrigger.Condition(kein_weg((s, _wege_von(s)) for s in S.values if _wege_von(s))),
             ),
             pgtrigger.Protect(
                 name="wahl_angaben_fest",

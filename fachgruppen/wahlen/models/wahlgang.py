@@ -11,6 +11,7 @@ from fachgruppen.wahlen.models.kandidatur import Kandidatur
 from fachgruppen.wahlen.models.probe import bleibt, wird_geloescht
 from fachgruppen.wahlen.models.wahl import Wahl
 from fachgruppen.wahlen.states import HOECHSTENS_RUNDEN, Losart, Wahlgangart, Wahlgangstatus
+from netzwerk.base.uebergang import kein_weg
 
 S = Wahlgangstatus
 _WEGE = (
@@ -51,15 +52,6 @@ def _summentrigger(name: str, kennung: str) -> pgtrigger.Trigger:
         declare=[("runde", "record"), *((variable, "int") for variable in _ZAEHLER)],
         func=_SUMME.replace("{id}", kennung),
     )
-
-
-def _liste(werte: tuple[str, ...]) -> str:
-    return ", ".join(f"'{wert}'" for wert in werte)
-
-
-def _kein_weg() -> str:
-    ways = [f"(OLD.status = '{old}' AND NEW.status IN ({_liste(new)}))" for old, new in _WEGE]
-    return f"OLD.status IS DISTINCT FROM NEW.status AND NOT ({' OR '.join(ways)})"
 
 
 _WAHL_DER_OPTION = "(SELECT wahl_id FROM wahlen_wahlgang WHERE id = OLD.wahlgang_id)"
@@ -167,7 +159,7 @@ class Wahlgang(models.Model):
             pgtrigger.Protect(
                 name="wahlgang_weg",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(_kein_weg()),
+                condition=pgtrigger.Condition(kein_weg(_WEGE)),
             ),
             pgtrigger.Protect(
                 name="wahlgang_zahlen_fest",

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from mitglieder.models import Konto
 from netzwerk.base.spanne import Spanne
+from netzwerk.base.uebergang import erlaubt
 from netzwerk.ratsbericht.states import (
     SCHREIBBAR,
     TITEL_LAENGE,
@@ -19,10 +20,7 @@ from netzwerk.ratsbericht.states import (
     Ratsberichtsstatus,
 )
 
-_ERLAUBT = " OR ".join(
-    f"(OLD.status = '{before}' AND NEW.status IN ({', '.join(repr(str(s)) for s in sorted(after))}))"
-    for before, after in UEBERGAENGE.items()
-)
+_ERLAUBT = erlaubt((before, sorted(after)) for before, after in UEBERGAENGE.items())
 _UEBERGANG = f"""
     IF NOT ({_ERLAUBT}) THEN
         RAISE EXCEPTION 'ratsbericht_uebergang: % to %', OLD.status, NEW.status

@@ -12,12 +12,10 @@ from django.urls import reverse
 from fachgruppen.models import Gremium
 from mitglieder.models import Konto
 from netzwerk.base.quartal import Quartal
+from netzwerk.base.uebergang import erlaubt
 from netzwerk.steuerung.states import SCHREIBBAR, UEBERGAENGE, Berichtsstatus
 
-_ERLAUBT = " OR ".join(
-    f"(OLD.status = '{before}' AND NEW.status IN ({', '.join(repr(str(s)) for s in sorted(after))}))"
-    for before, after in UEBERGAENGE.items()
-)
+_ERLAUBT = erlaubt((before, sorted(after)) for before, after in UEBERGAENGE.items())
 # Only what stands in the table of transitions; a released report has its release.
 _UEBERGANG = f"""
     IF NOT ({_ERLAUBT}) THEN
