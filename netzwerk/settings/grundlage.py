@@ -140,6 +140,8 @@ CRISPY_TEMPLATE_PACK = "kern"
 
 # The public address of the portal. Every link in a mail is built from it, never from a request.
 PORTAL_BASE_URL = env("PORTAL_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
+# Forms without a login refuse what was filled in faster than any person could.
+SPAMSCHUTZ_SEKUNDEN = env.int("NETZWERK_SPAMSCHUTZ_SEKUNDEN", default=3)
 PORTAL_NAME = env("NETZWERK_NAME", default="Netzwerk für Integration und Migration")
 PORTAL_STADT = env("NETZWERK_STADT", default="Stadt Halle (Saale)")
 # Street and town of the operator for the Impressum, parts separated by commas.
