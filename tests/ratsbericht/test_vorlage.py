@@ -64,15 +64,22 @@ def test_the_cover_is_filled_in_printed_and_completed_later(rolle_client):
 
 
 def test_who_saves_second_sees_it_and_loses_nothing(rolle_client):
-    client, bericht = rolle_client("beauftragte"), VorlageFactory(betreff="Alt").bericht
+    client, bericht = rolle_client("beauftragte"), VorlageFactory(betreff="Alt", finanzen="12 Euro").bericht
 
     page = client.post(url(bericht, "vorlage_bearbeiten"), DECKBLATT).content.decode()
     assert "Inzwischen hat jemand anders die Vorlage geändert." in page
-    assert 'value="Jahresbericht 2026"' in page
+    stands, typed = page.split("<form class=", 1)
+    assert "Alt" in stands.split("So steht es jetzt", 1)[1]
+    assert "12\N{NO-BREAK SPACE}Euro" in stands or "12 Euro" in stands
+    # What both wrote alike is not repeated.
+    assert "Der Stadtrat nimmt den Bericht zur Kenntnis." not in stands
+    assert 'value="Jahresbericht 2026"' in typed
     assert bericht.vorlage.betreff == "Alt"
 
     client.post(url(bericht, "vorlage_bearbeiten"), DECKBLATT | {"version": "1"})
-    assert Vorlage.objects.get().betreff == "Jahresbericht 2026"
+    # The same once more, with the version of before: a second click is no conflict.
+    client.post(url(bericht, "vorlage_bearbeiten"), DECKBLATT | {"version": "1"})
+    assert (Vorlage.objects.get().betreff, Vorlage.objects.get().version) == ("Jahresbericht 2026", 2)
 
 
 def test_refusals_say_what_to_do(rolle_client):

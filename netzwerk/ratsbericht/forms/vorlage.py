@@ -1,10 +1,12 @@
 """The cover and one step of its Beratungsfolge."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
 
 from netzwerk.base.forms import DatumField, KernForm
+from netzwerk.ratsbericht.models import Vorlage
 from netzwerk.ratsbericht.services.vorlage import Beratungsangaben, Vorlagenangaben
 from netzwerk.ratsbericht.vorlagenworte import BESCHLUSSVORSCHLAG, Beratungsrolle, Vorlagenart
 
@@ -54,6 +56,19 @@ class VorlageForm(KernForm):
 
     def angaben(self) -> Vorlagenangaben:
         return Vorlagenangaben(**{name: self.cleaned_data[name] for name in Vorlagenangaben.__annotations__})
+
+    def unterschiede(self, vorlage: Vorlage) -> list[tuple[str, str, str]]:
+        """Return what stands in the cover wherever something else was typed: label, value, nothing."""
+        other = [name for name, value in asdict(self.angaben()).items() if getattr(vorlage, name) != value]
+        return [(str(self.fields[name].label), _in_worten(vorlage, name), "") for name in other]
+
+
+def _in_worten(vorlage: Vorlage, name: str) -> str:
+    if name == "art":
+        return str(vorlage.get_art_display())
+    if name == "oeffentlich":
+        return "ja" if vorlage.oeffentlich else "nein"
+    return str(getattr(vorlage, name)) or "nichts"
 
 
 def vorbelegung(titel: str, federfuehrung: str, verfasserin: str) -> dict[str, Any]:

@@ -20,13 +20,18 @@ GEAENDERT = (
 NUMMER_VERGEBEN = "Diese Vorlagennummer steht schon bei einem anderen Bericht. Bitte prüfen Sie sie."
 ERST_VORLAGE = "Füllen Sie zuerst das Deckblatt aus. Danach können Sie die Beratungsfolge eintragen."
 
+ENTFERNT = (
+    "Diesen Schritt hat inzwischen jemand aus der Beratungsfolge genommen. Tragen Sie ihn neu ein, wenn er "
+    "gelten soll."
+)
+
 
 class Vorlagenkonflikt(Ablehnung):
-    """Somebody else saved in between; `version` is what stands there now."""
+    """Somebody else saved in between; `vorlage` is what stands there now."""
 
-    def __init__(self, version: int) -> None:
+    def __init__(self, vorlage: Vorlage) -> None:
         super().__init__(GEAENDERT)
-        self.version = version
+        self.vorlage = vorlage
 
 
 @dataclass(frozen=True)
@@ -57,16 +62,19 @@ class Beratungsangaben:
 
 
 def save_vorlage(bericht: Ratsbericht, angaben: Vorlagenangaben, *, by: Konto, version: int) -> Vorlage:
-    """Save the cover; `version` is the one that was read, 0 for none.
+    """Save the cover; `version` is the one that was read, 0 for none. What stands there already is no
+    conflict.
 
-    Ablehnung: somebody saved in between, or the number belongs to another report.
+    Vorlagenkonflikt: somebody saved in between. Ablehnung: the number belongs to another report.
     """
     with transaction.atomic(), pghistory.context(user=by.pk):
         # Locking the report lets nobody make a second cover at the same time.
         lock_bericht(bericht.pk)
         row = Vorlage.objects.filter(bericht=bericht).first() or Vorlage(bericht=bericht, version=0)
+        if row.version and all(getattr(row, name) == value for name, value in asdict(angaben).items()):
+            return row
         if row.version != version:
-            raise Vorlagenkonflikt(row.version)
+            raise Vorlagenkonflikt(row)
         if angaben.nummer and Vorlage.objects.filter(nummer=angaben.nummer).exclude(bericht=bericht).exists():
             raise Ablehnung(NUMMER_VERGEBEN, field="nummer")
         for name, value in asdict(angaben).items():
@@ -79,9 +87,11 @@ def save_vorlage(bericht: Ratsbericht, angaben: Vorlagenangaben, *, by: Konto, v
 def save_beratung(
     bericht: Ratsbericht, angaben: Beratungsangaben, *, by: Konto, beratung: Beratung | None = None
 ) -> Beratung:
-    """Add a step at the end, or change one. Ablehnung: there is no cover yet."""
+    """Add a step at the end, or change one. Ablehnung: there is no cover yet, or the step was taken out."""
     with transaction.atomic(), pghistory.context(user=by.pk):
         cover = _lock_vorlage(bericht)
+        if beratung is not None and not Beratung.objects.filter(pk=beratung.pk).exists():
+            raise Ablehnung(ENTFERNT)
         row = beratung or Beratung(vorlage=cover, position=_naechste(cover))
         for name, value in asdict(angaben).items():
             setattr(row, name, value)

@@ -94,7 +94,8 @@ class VorlageBearbeiten(Vorlagenseite, FormPage):
         try:
             save_vorlage(self.bericht, form.angaben(), by=self.request.user, version=version)
         except Vorlagenkonflikt as conflict:
-            return self.page(form=self.form_again(conflict.version, conflict))
+            again = self.form_again(conflict.vorlage.version, conflict)
+            return self.page(form=again, gespeichert=form.unterschiede(conflict.vorlage))
         messages.success(self.request, "Das Deckblatt ist gespeichert. An den Fassungen ändert sich nichts.")
         return HttpResponseRedirect(self.url("vorlage"))
 
