@@ -3,7 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,13 +35,23 @@ def render_pdf(vorlage: str, daten: Mapping[str, object], *, stand: datetime | N
     equal bytes. The template reaches no file outside of druck/ and no network.
     typst.TypstError: the template is wrong, or an image lacks its alternative text.
     """
+    return _setze(vorlage, daten, stand or jetzt(), bild=False)
+
+
+def render_png(svg: str) -> bytes:
+    """Return the drawing as a picture, in the same typefaces; equal drawings give equal bytes."""
+    return _setze("bild.typ", {"svg": svg}, datetime(2000, 1, 1, tzinfo=UTC), bild=True)
+
+
+def _setze(vorlage: str, daten: Mapping[str, object], stand: datetime, *, bild: bool) -> bytes:
     return setze(
         {
             "vorlage": str(ORDNER / vorlage),
             "ordner": str(ORDNER),
             "schriften": [str(folder) for folder in SCHRIFTEN],
             "daten": json.dumps(_druckbar(daten), ensure_ascii=False),
-            "stand": int((stand or jetzt()).timestamp()),
+            "stand": int(stand.timestamp()),
+            "bild": bild,
         }
     )
 

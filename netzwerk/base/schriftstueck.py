@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from netzwerk.base.diagramm import Diagramm
 from netzwerk.base.druck import render_pdf
+from netzwerk.base.schaubild import als_svg, beschreibung
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ class Unterschriften:
     zeilen: tuple[tuple[str, str], ...]
 
 
-Baustein = Ueberschrift | Absatz | Fakten | Tabelle | Unterschriften | Verzeichnis
+# A Diagramm is drawn; put the table it is made of behind it.
+Baustein = Ueberschrift | Absatz | Fakten | Tabelle | Diagramm | Unterschriften | Verzeichnis
 
 
 @dataclass(frozen=True)
@@ -93,5 +96,7 @@ def als_pdf(schrift: Schriftstueck) -> bytes:
 
 def _daten(part: Baustein) -> dict[str, object]:
     """Return what the template needs of one part: its kind and its fields."""
+    if isinstance(part, Diagramm):
+        return {"art": "bild", "titel": part.titel, "svg": als_svg(part), "alt": beschreibung(part)}
     zeilen: Iterable[object] = part.gefuellt if isinstance(part, Fakten) else getattr(part, "zeilen", ())
     return {"art": type(part).__name__.lower(), **vars(part), "zeilen": list(zeilen)}

@@ -15,32 +15,41 @@ import typst
 
 # Letters of the data up to which typst may keep what it worked out: about 8 MB.
 LANG = 20_000
+# Dots an inch of a picture: sharp in print.
+PUNKTE = 200
 
 
 class Auftrag(TypedDict):
-    """The template and its folder, the folders of the typefaces, the data as JSON, the time in the file."""
+    """The template and its folder, the folders of the typefaces, the data as JSON, the time in the file.
+
+    `bild`: a picture of the one page instead of a PDF.
+    """
 
     vorlage: str
     ordner: str
     schriften: list[str]
     daten: str
     stand: int
+    bild: bool
 
 
 def setze(auftrag: Auftrag) -> bytes:
-    """Return the PDF. typst.TypstError: the template is wrong, or an image lacks its alternative text."""
+    """Return the PDF, or the picture.
+
+    typst.TypstError: the template is wrong, or an image lacks its alternative text.
+    """
     return _setze_hier(auftrag) if len(auftrag["daten"]) <= LANG else _setze_nebenan(auftrag)
 
 
 def _setze_hier(auftrag: Auftrag) -> bytes:
+    source, root = auftrag["vorlage"], auftrag["ordner"]
+    fonts, data = _fonts(tuple(auftrag["schriften"])), {"daten": auftrag["daten"]}
+    if auftrag["bild"]:
+        return typst.compile(source, root=root, font_paths=fonts, sys_inputs=data, format="png", ppi=PUNKTE)
     return typst.compile(
-        auftrag["vorlage"],
-        root=auftrag["ordner"],
-        font_paths=_fonts(tuple(auftrag["schriften"])),
-        sys_inputs={"daten": auftrag["daten"]},
-        pdf_standards="ua-1",
+        source, root=root, font_paths=fonts, sys_inputs=data, pdf_standards="ua-1",
         timestamp=auftrag["stand"],
-    )
+    )  # fmt: skip
 
 
 def _setze_nebenan(auftrag: Auftrag) -> bytes:

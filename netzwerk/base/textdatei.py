@@ -16,7 +16,10 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from netzwerk.base.diagramm import Diagramm
+from netzwerk.base.druck import render_png
 from netzwerk.base.klartext import ohne_steuerzeichen
+from netzwerk.base.schaubild import als_svg, beschreibung
 from netzwerk.base.schriftstueck import (
     Absatz,
     Baustein,
@@ -180,6 +183,8 @@ def _schreibe(datei: Datei, part: Baustein) -> None:
                 _fakt(datei.add_paragraph(), word, value)
         case Tabelle():
             _tabelle(datei, part)
+        case Diagramm():
+            _bild(datei, part)
         case Unterschriften():
             for role, name in part.zeilen:
                 _unterschrift(datei.add_paragraph(), role, name)
@@ -217,6 +222,15 @@ def _tabelle(datei: Datei, part: Tabelle) -> None:
             paragraph.add_run(_text(text)).bold = not number
         _zeile(made, kopf=not number)
     datei.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _bild(datei: Datei, part: Diagramm) -> None:
+    """Put in the drawing as a picture under its title; screen readers are told what it shows."""
+    datei.add_paragraph(_text(part.titel), style="Caption").paragraph_format.keep_with_next = True
+    picture = datei.add_paragraph().add_run().add_picture(BytesIO(render_png(als_svg(part))), width=BREITE)
+    about = picture._inline.docPr
+    about.set("descr", _text(beschreibung(part)))
+    about.set("name", f"Diagramm {about.id}")
 
 
 def _zeile(row: Any, *, kopf: bool) -> None:

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from fachgruppen.vorhaben.models import Handlungsbedarf
 from fachgruppen.vorhaben.states import Adressatart
 from netzwerk.base.datum import datum, lokal
+from netzwerk.base.ziffern import ziffern
 from netzwerk.ratsbericht.selectors.quelldaten import Quelldaten
 from netzwerk.ratsbericht.states import Generator
-from netzwerk.steuerung.kennzahlen import KENNZAHLEN, UNBEKANNT, ZUSAMMEN
+from netzwerk.steuerung.kennzahlen import KENNZAHLEN, UNBEKANNT, ZUSAMMEN, Zahl
 from sitzungen.states import Sitzungsstatus
 
 Block = dict[str, Any]
@@ -123,9 +125,24 @@ def _zahlen(daten: Quelldaten, schalter: dict[str, bool]) -> Daten:
         rows = [[name, *(zahlen[key].text for key, _ in SPALTEN)] for name, zahlen in groups]
         blocks.append(tabelle("Die Fachgruppen im Einzelnen", ["Fachgruppe", *(w for _, w in SPALTEN)], rows))
     if schalter["diagramm"] and groups:
-        bars = [[name, zahlen["sitzungen_gehalten"].text] for name, zahlen in groups]
-        blocks.append(tabelle("Sitzungen je Fachgruppe", ["Fachgruppe", "Sitzungen"], bars, "diagramm"))
+        held = [(name, zahlen["sitzungen_gehalten"]) for name, zahlen in groups]
+        bars = [[name, zahl.text] for name, zahl in held]
+        blocks.append(tabelle(_aussage(held), ["Fachgruppe", "Sitzungen"], bars, "diagramm"))
     return {"bloecke": blocks, "zahlen": figures}
+
+
+def _aussage(werte: list[tuple[str, Zahl]]) -> str:
+    """Say which group met most often; that is what the bars show."""
+    most = max(zahl.wert or Decimal(0) for _, zahl in werte)
+    names = [name for name, zahl in werte if zahl.wert == most]
+    if not most:
+        return "Keine Fachgruppe hat getagt"
+    if len(names) == len(werte) > 1:
+        return f"Alle Fachgruppen haben gleich oft getagt: {ziffern(most)}-mal"
+    if len(names) > 2:
+        return f"{len(names)} Fachgruppen haben am häufigsten getagt: je {ziffern(most)}-mal"
+    who = " und ".join(names)
+    return f"Am häufigsten {'hat' if len(names) == 1 else 'haben'} {who} getagt: {ziffern(most)}-mal"
 
 
 def _steuerungsgruppe(daten: Quelldaten, schalter: dict[str, bool]) -> Daten:

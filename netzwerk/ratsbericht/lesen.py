@@ -7,8 +7,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.utils.safestring import mark_safe
+
 from netzwerk.base.datum import datum_uhrzeit, zeitraum
 from netzwerk.base.diagramm import Diagramm, Wert, balken
+from netzwerk.base.schaubild import als_svg
 
 TABELLEN = ("tabelle", "diagramm")
 _ZAHL = re.compile(r"(mind\.|mindestens)?\s*(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?\s*%?")
@@ -29,6 +32,11 @@ class Block:
     zeilen: tuple[tuple[str, ...], ...] = ()
 
     @property
+    def name(self) -> str:
+        """What tells this table from others; the title of a chart changes with its figures."""
+        return " je ".join(reversed(self.kopf)) if self.art == "diagramm" else self.titel
+
+    @property
     def ist_tabelle(self) -> bool:
         return self.art in TABELLEN
 
@@ -43,6 +51,12 @@ class Block:
             return None
         chart = balken(self.titel, [_wert(name, text) for name, text in self.zeilen])
         return None if chart.leer else chart
+
+    @property
+    def bild(self) -> str:
+        """The drawing of a chart for a file that stands alone, in the colour of its text; "" without one."""
+        chart = self.diagramm
+        return mark_safe(als_svg(chart, "currentColor")) if chart else ""  # noqa: S308 - made by a template
 
     def zellen(self) -> Iterator[list[tuple[str, str]]]:
         """Each row as pairs of column and value: on a phone the column stands beside the value."""

@@ -4,7 +4,7 @@ Nothing else turns a report into a file. Equal content of the same Fassung gives
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,8 @@ Inhalt = Mapping[str, Any]
 
 DEFINITIONEN = "So sind die Zahlen gemeint"
 LEER = "Dazu gibt es keine Einträge."
+# Above the table of a chart, whose title stands above its drawing.
+DIESELBEN = "Dieselben Werte als Tabelle"
 # A column is at least as wide as a short word, and at most this many times as wide as another.
 SCHMAL, BREIT = 8, 40
 _GESTALT = Path(__file__).with_name("blatt.css")
@@ -73,7 +75,10 @@ def als_schriftstueck(inhalt: Inhalt, stempel: Stempel) -> Schriftstueck:
 
 
 def _bausteine(block: Block) -> Iterator[Baustein]:
-    if block.ist_tabelle and block.zeilen:
+    if block.diagramm:
+        yield block.diagramm
+        yield replace(_tabelle(block), titel=DIESELBEN)
+    elif block.ist_tabelle and block.zeilen:
         yield _tabelle(block)
     elif block.ist_tabelle:
         yield Absatz(LEER, wort=block.titel)

@@ -85,7 +85,7 @@ def _zeilen(bericht: Lesebericht) -> dict[str, list[str]]:
     for chapter in bericht.abschnitte:
         for block in chapter.bloecke:
             if block.ist_tabelle:
-                title = block.titel or chapter.ueberschrift
+                title = block.name or chapter.ueberschrift
                 found.setdefault(title, []).extend(" · ".join(row) for row in (block.kopf, *block.zeilen))
     definitions = [" · ".join(row) for row in bericht.definitionen.zeilen]
     return {**found, "So sind die Zahlen gemeint": definitions}
