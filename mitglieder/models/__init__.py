@@ -1,8 +1,9 @@
 """The nouns of this storey, one file each."""
 
+from mitglieder.models.adresswechsel import Adresswechsel
 from mitglieder.models.institution import Institution, Stadtviertel
 from mitglieder.models.konto import Konto
 from mitglieder.models.mitglied import Freigabe, Mitglied
 from mitglieder.models.netzwerkrolle import Netzwerkrolle
 
-__all__ = ["Freigabe", "Institution", "Konto", "Mitglied", "Netzwerkrolle", "Stadtviertel"]
+__all__ = ["Adresswechsel", "Freigabe", "Institution", "Konto", "Mitglied", "Netzwerkrolle", "Stadtviertel"]

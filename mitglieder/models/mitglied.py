@@ -16,8 +16,8 @@ class MitgliedQuerySet(models.QuerySet["Mitglied"]):
     """Facts about people, to be chained."""
 
     def aktiv(self) -> "MitgliedQuerySet":
-        """People who have not left the network."""
-        return self.filter(ausgetreten_am=None)
+        """People who have not left the network and whose data may be used (Art. 18 DSGVO)."""
+        return self.filter(ausgetreten_am=None, eingeschraenkt_am=None)
 
 
 @pghistory.track()
@@ -26,6 +26,8 @@ class Mitglied(models.Model):
 
     No field for nationality, origin, religion, birth date or private address: membership alone
     can reveal such things (Art. 9 DSGVO). Who sees which field decides `mitglieder.sichtbarkeit`.
+    `eingeschraenkt_am`: her data is kept, but shown to nobody else and used for no mail (Art. 18).
+    `geloescht_am`: what stands here is a tombstone that rows of others point at (Art. 17).
     """
 
     konto = models.OneToOneField(
@@ -47,6 +49,10 @@ class Mitglied(models.Model):
     sprachen = ArrayField(models.CharField(max_length=40), verbose_name="Sprachen", default=list, blank=True)
     themen = ArrayField(models.CharField(max_length=60), verbose_name="Themen", default=list, blank=True)
     ausgetreten_am = models.DateField("ausgetreten am", null=True, blank=True)
+    eingeschraenkt_am = models.DateTimeField(
+        "Verarbeitung eingeschränkt am", null=True, blank=True, editable=False
+    )
+    geloescht_am = models.DateTimeField("gelöscht am", null=True, blank=True, editable=False)
     sortname = models.CharField(max_length=200, editable=False, db_index=True)
     suchname = models.CharField(max_length=400, editable=False)
     suchtext = models.TextField(editable=False, default="")
@@ -79,7 +85,8 @@ class Mitglied(models.Model):
 
     @property
     def ist_per_mail_erreichbar(self) -> bool:
-        return bool(self.email) and self.email_status == Mailstatus.GUELTIG
+        reachable = bool(self.email) and self.email_status == Mailstatus.GUELTIG
+        return reachable and self.eingeschraenkt_am is None
 
 
 class Freigabe(models.Model):

@@ -43,6 +43,7 @@ FUSS = (
     ("Barrierefreiheit", "portal:barrierefreiheit"),
 )
 KONTO = (
+    ("Mein Konto", "datenschutz:mein_konto"),
     ("Mein Profil", "mitglieder:profil"),
     ("Aufgaben", "protokolle:aufgabe_list"),
     ("Mitteilungen", "mitteilungen:mitteilung_list"),

@@ -17,6 +17,7 @@ DATEN_DIR = Path(env("NETZWERK_DATEN", default=str(BASE_DIR / "var"))).resolve()
 INSTALLED_APPS = [
     "netzwerk.demo",
     "netzwerk.portal",
+    "netzwerk.datenschutz",
     "netzwerk.ratsbericht",
     "netzwerk.steuerung",
     "sitzungen.protokolle",

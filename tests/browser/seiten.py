@@ -546,6 +546,8 @@ MITGLIED = (
     Aufruf("stimmzettel-zu", "mitglied", _s("urne:stimmzettel", _zu_zaehlen)),
     Aufruf("urne-offen", "mitglied", _s("urne:urne", _offen)),
     Aufruf("urne-geschlossen", "mitglied", _s("urne:urne", _zu_zaehlen)),
+    Aufruf("mein-konto", "mitglied", _s("datenschutz:mein_konto")),
+    Aufruf("meine-daten", "koordination", _s("datenschutz:meine_daten")),
     Aufruf("passwort-aendern", "mitglied", _s("account_change_password")),
     Aufruf("geraete", "mitglied", _s("usersessions_list")),
 )

@@ -13,7 +13,10 @@ from fachgruppen.models import Amt, Delegation, Gremium
 from fachgruppen.selectors import stellung
 from mitglieder.models import Institution, Konto, Mitglied
 from mitglieder.sichtbarkeit import Blick, ansicht
+from netzwerk.base.inventar import Auskunft, bestaende, verlauf_von
 from netzwerk.base.uhr import heute, jetzt
+from netzwerk.datenschutz.selectors.auskunft import auskunft
+from netzwerk.datenschutz.selectors.zeilen import alle_bezuege, betroffene_von, zeilen
 from netzwerk.demo.konten import DEMOKONTEN, PASSWORT
 from netzwerk.demo.laden import lade_demo
 from netzwerk.versand.models import Versand
@@ -91,3 +94,20 @@ def test_wenn_leer_changes_nothing_the_second_time(demo: date) -> None:
 def test_full_database_is_refused(demo: date) -> None:
     with pytest.raises(CommandError, match="Es gibt schon Institutionen"):
         call_command("demo")
+
+
+def test_every_row_of_every_link_is_in_the_copy_of_my_data(demo: date) -> None:
+    """The walk: as many rows as the tables hold, and every history that belongs to them."""
+    wer = betroffene_von(Konto.objects.get(email="koordination@demo.example"))
+    parts = {(part["bestand"], part["weg"]): part for part in auskunft(wer)["bestaende"]}
+    for model, _, bezug in alle_bezuege():
+        rows = zeilen(model, bezug, wer).count()
+        part = parts.get((model._meta.label, bezug.pfad))
+        if bezug.auskunft == Auskunft.NICHT:
+            assert part is None
+            continue
+        assert len(part["zeilen"] if part else []) == rows, f"{model._meta.label}.{bezug.pfad}"
+        if bezug.auskunft == Auskunft.GANZ and part and rows and verlauf_von(model):
+            assert part["verlauf"], model._meta.label
+        for name in bestaende()[model._meta.label].geheim:
+            assert all(name not in row for row in (part or {"zeilen": []})["zeilen"])

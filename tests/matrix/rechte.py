@@ -504,6 +504,8 @@ RECHTE = [
     Recht("sitzungen:sitzung_list", MITGLIEDER),
     Recht("sitzungen:kalender", MITGLIEDER),
     Recht("mitglieder:profil", MITGLIEDER),
+    Recht("datenschutz:mein_konto", ANGEMELDET),
+    Recht("datenschutz:meine_daten", ANGEMELDET),
     Recht("mitglieder:freigaben", MITGLIEDER),
     Recht("portal:so_sehen_mich_andere", MITGLIEDER),
     # The Fachgruppe and those who keep its page

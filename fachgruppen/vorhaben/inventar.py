@@ -1,0 +1,39 @@
+"""What this app stores of people: see `netzwerk.base.inventar`."""
+
+from netzwerk.base.inventar import ARCHIV, WIE_DAZU, Bestand, Sicht, eigen, spur
+
+SACHE = "Der Bedarf gehört der Fachgruppe, der Name entfällt."
+BESTAENDE = (
+    Bestand(
+        "Handlungsbedarf",
+        "sagen, was fehlt, und verfolgen, was daraus wird",
+        Sicht.GRUPPE,
+        ARCHIV,
+        bezuege=(
+            *spur("von", worte=("titel", "beschreibung"), grund=SACHE),
+            *spur("verantwortlich", grund=SACHE),
+            *spur("stadtrat_von"),
+        ),
+    ),
+    Bestand(
+        "Bedarfsbrief",
+        "Handlungsbedarf schriftlich weitergeben",
+        Sicht.GRUPPE,
+        ARCHIV,
+        bezuege=spur("erstellt_von", "verschickt_von"),
+    ),
+    Bestand(
+        "Bedarfsschritt",
+        "wer was zu einem Handlungsbedarf gesagt oder getan hat",
+        Sicht.WIE_DAZU,
+        WIE_DAZU,
+        bezuege=spur("von", worte=("text",)),
+    ),
+    Bestand(
+        "Veranstaltung",
+        "Veranstaltungen zeigen und auswerten",
+        Sicht.NETZWERK,
+        ARCHIV,
+        bezuege=(*spur("von", worte=("titel", "beschreibung"), grund="Die Veranstaltung gehört der Fachgruppe."),),
+    ),
+)

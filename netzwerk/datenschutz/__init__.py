@@ -1,0 +1,1 @@
+"""Data protection: inventory, information, erasure, restriction and retention over all apps below."""

@@ -1,0 +1,1 @@
+"""Reads across all tables: what belongs to a person."""

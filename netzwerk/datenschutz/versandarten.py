@@ -1,0 +1,5 @@
+"""The kinds of mail this app puts into the outbox."""
+
+
+def register_versandarten() -> None:
+    pass

@@ -1,0 +1,1 @@
+"""Pages about the own account and data, and those of the Geschäftsstelle."""
