@@ -49,7 +49,11 @@ BESTAENDE = (
     Bestand("FruehererName", "frühere Namen von Fachgruppen", Sicht.OEFFENTLICH, ARCHIV, personen=False),
     Bestand("Ziel", "Ziele der Fachgruppen", Sicht.OEFFENTLICH, ARCHIV, personen=False),
     Bestand(
-        "Zielfassung", "wie sich ein Ziel geändert hat", Sicht.NETZWERK, ARCHIV, bezuege=spur("von", worte=("text",))
+        "Zielfassung",
+        "wie sich ein Ziel geändert hat",
+        Sicht.NETZWERK,
+        ARCHIV,
+        bezuege=spur("von", worte=("text",)),
     ),
     Bestand(
         "Vorschlag",

@@ -4,9 +4,7 @@ from netzwerk.base.inventar import DAUERHAFT, Bestand, Frist, Grundlage, Sicht, 
 
 KONTAKT = ("funktion", "email", "telefon", "mobil")
 BESTAENDE = (
-    Bestand(
-        "Stadtviertel", "Orte benennen und suchen", Sicht.OEFFENTLICH, DAUERHAFT, personen=False
-    ),
+    Bestand("Stadtviertel", "Orte benennen und suchen", Sicht.OEFFENTLICH, DAUERHAFT, personen=False),
     Bestand(
         "Institution",
         "zeigen, welche Einrichtungen im Netzwerk arbeiten und wie man sie erreicht",

@@ -22,7 +22,9 @@ BESTAENDE = (
         ARCHIV,
         bezuege=spur("angelegt_von", "eingeladen_von"),
     ),
-    Bestand("Aenderung", "Änderungen einer Sitzung mitteilen", Sicht.GRUPPE, ARCHIV, bezuege=spur("angelegt_von")),
+    Bestand(
+        "Aenderung", "Änderungen einer Sitzung mitteilen", Sicht.GRUPPE, ARCHIV, bezuege=spur("angelegt_von")
+    ),
     Bestand("TOP", "Tagesordnung", Sicht.GRUPPE, ARCHIV, personen=False),
     Bestand(
         "Gast",
@@ -39,7 +41,10 @@ BESTAENDE = (
         fremd=("vertretung_name",),
         fristen=(
             Frist(
-                "sitzung__ende", JAHRE, ("vertretung_name", "vertretung_institution"), "Name gelöscht",
+                "sitzung__ende",
+                JAHRE,
+                ("vertretung_name", "vertretung_institution"),
+                "Name gelöscht",
                 nur=(("status", "vertreten"),),
             ),
         ),
@@ -53,7 +58,10 @@ BESTAENDE = (
         fremd=("vertretung_name",),
         fristen=(
             Frist(
-                "sitzung__ende", 90, ("vertretung_name", "vertretung_institution"), "Name gelöscht",
+                "sitzung__ende",
+                90,
+                ("vertretung_name", "vertretung_institution"),
+                "Name gelöscht",
                 nur=(("antwort", "vertretung"),),
             ),
             Frist("sitzung__ende", JAHRE, ("adresse",), nur=(("mitglied__isnull", False),)),
@@ -85,7 +93,9 @@ BESTAENDE = (
         geheim=("schluessel",),
         fremd=("von_name", "von_adresse", "vertretung_name"),
         fristen=(
-            Frist("einladung__sitzung__ende", 90, ("kommentar", "von_name", "von_adresse", "vertretung_name")),
+            Frist(
+                "einladung__sitzung__ende", 90, ("kommentar", "von_name", "von_adresse", "vertretung_name")
+            ),
         ),
     ),
     Bestand(
@@ -106,11 +116,13 @@ BESTAENDE = (
         fristen=(Frist("stichtag", JAHRE),),
     ),
     Bestand("Sperrzeit", "Tage, an denen keine Sitzung sein soll", Sicht.LEITUNG, DAUERHAFT, personen=False),
+    Bestand("Tagesordnungsfassung", "was mitgeteilt wurde", Sicht.GRUPPE, ARCHIV, bezuege=spur("von")),
     Bestand(
-        "Tagesordnungsfassung", "was mitgeteilt wurde", Sicht.GRUPPE, ARCHIV, bezuege=spur("von")
-    ),
-    Bestand(
-        "Tagesordnungsvormerkung", "Änderungen gesammelt mitteilen", Sicht.NIEMAND, "wenige Minuten", bezuege=spur("von")
+        "Tagesordnungsvormerkung",
+        "Änderungen gesammelt mitteilen",
+        Sicht.NIEMAND,
+        "wenige Minuten",
+        bezuege=spur("von"),
     ),
     Bestand(
         "TopVorschlag",
@@ -118,7 +130,9 @@ BESTAENDE = (
         Sicht.LEITUNG,
         ARCHIV,
         bezuege=(
-            *spur("von", worte=("titel", "begruendung"), grund="Der Vorschlag kann Teil der Tagesordnung sein."),
+            *spur(
+                "von", worte=("titel", "begruendung"), grund="Der Vorschlag kann Teil der Tagesordnung sein."
+            ),
             *spur("entschieden_von", worte=("antwort",)),
         ),
     ),
@@ -146,5 +160,7 @@ BESTAENDE = (
         bezuege=(eigen("mitglied", geht=True),),
         fristen=(Frist("option__sitzung__ende", 90),),
     ),
-    Bestand("Unterlage", "Unterlagen zu einem Punkt", Sicht.WIE_DAZU, WIE_DAZU, bezuege=spur("angefuegt_von")),
+    Bestand(
+        "Unterlage", "Unterlagen zu einem Punkt", Sicht.WIE_DAZU, WIE_DAZU, bezuege=spur("angefuegt_von")
+    ),
 )

@@ -5,7 +5,9 @@ from netzwerk.base.inventar import MIT_PERSON, ZEHN_JAHRE, Bestand, Sicht, eigen
 EINSTELLUNG = "Nachrichten so schicken, wie die Person sie haben will"
 BESTAENDE = (
     Bestand("Abwahl", EINSTELLUNG, Sicht.PERSON, MIT_PERSON, bezuege=(eigen("mitglied", geht=True),)),
-    Bestand("Benachrichtigung", EINSTELLUNG, Sicht.PERSON, MIT_PERSON, bezuege=(eigen("mitglied", geht=True),)),
+    Bestand(
+        "Benachrichtigung", EINSTELLUNG, Sicht.PERSON, MIT_PERSON, bezuege=(eigen("mitglied", geht=True),)
+    ),
     Bestand(
         "Mitteilung",
         "Neues aus den Fachgruppen mitteilen",
@@ -23,7 +25,13 @@ BESTAENDE = (
         MIT_PERSON,
         bezuege=(eigen("mitglied", geht=True),),
     ),
-    Bestand("Stand", "Übersichten vergleichen, was neu ist", Sicht.NIEMAND, "bis niemand ihn mehr braucht", personen=False),
+    Bestand(
+        "Stand",
+        "Übersichten vergleichen, was neu ist",
+        Sicht.NIEMAND,
+        "bis niemand ihn mehr braucht",
+        personen=False,
+    ),
     Bestand(
         "Grenze",
         "nichts zweimal mitteilen",

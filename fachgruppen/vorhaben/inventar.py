@@ -1,6 +1,6 @@
 """What this app stores of people: see `netzwerk.base.inventar`."""
 
-from netzwerk.base.inventar import ARCHIV, WIE_DAZU, Bestand, Sicht, eigen, spur
+from netzwerk.base.inventar import ARCHIV, WIE_DAZU, Bestand, Sicht, spur
 
 SACHE = "Der Bedarf gehört der Fachgruppe, der Name entfällt."
 BESTAENDE = (
@@ -34,6 +34,8 @@ BESTAENDE = (
         "Veranstaltungen zeigen und auswerten",
         Sicht.NETZWERK,
         ARCHIV,
-        bezuege=(*spur("von", worte=("titel", "beschreibung"), grund="Die Veranstaltung gehört der Fachgruppe."),),
+        bezuege=(
+            *spur("von", worte=("titel", "beschreibung"), grund="Die Veranstaltung gehört der Fachgruppe."),
+        ),
     ),
 )

@@ -27,7 +27,11 @@ BESTAENDE = (
         bezuege=(eigen("mitglied", grund=BELEG), *spur("entschieden_von", worte=("begruendung",))),
     ),
     Bestand(
-        "Wahlereignis", "Ablauf einer Wahl belegen", Sicht.GRUPPE, ZEHN_JAHRE, bezuege=spur("von", worte=("text",))
+        "Wahlereignis",
+        "Ablauf einer Wahl belegen",
+        Sicht.GRUPPE,
+        ZEHN_JAHRE,
+        bezuege=spur("von", worte=("text",)),
     ),
     Bestand(
         "Kandidatur",
@@ -61,7 +65,9 @@ BESTAENDE = (
         bezuege=spur("von", worte=("grund",)),
     ),
     Bestand("Wahlgang", "ein Gang der Wahl und sein Ergebnis", Sicht.GRUPPE, ZEHN_JAHRE, personen=False),
-    Bestand("WahlgangOption", "Namen auf dem Stimmzettel und ihre Stimmen", Sicht.GRUPPE, WIE_DAZU, personen=False),
+    Bestand(
+        "WahlgangOption", "Namen auf dem Stimmzettel und ihre Stimmen", Sicht.GRUPPE, WIE_DAZU, personen=False
+    ),
     Bestand(
         "Vermerk",
         "niemand stimmt zweimal ab",
@@ -79,7 +85,12 @@ BESTAENDE = (
     ),
     Bestand("Auszaehlanteil", "Auszählung nur gemeinsam", Sicht.NIEMAND, VERNICHTET, personen=False),
     Bestand(
-        "Schluesselteil", "Auszählung nur gemeinsam", Sicht.NIEMAND, VERNICHTET, personen=False, geheim=("huelle",)
+        "Schluesselteil",
+        "Auszählung nur gemeinsam",
+        Sicht.NIEMAND,
+        VERNICHTET,
+        personen=False,
+        geheim=("huelle",),
     ),
     Bestand("Zaehlsperre", "warum nicht ausgezählt werden kann", Sicht.GRUPPE, ZEHN_JAHRE, personen=False),
 )

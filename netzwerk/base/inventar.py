@@ -107,7 +107,12 @@ NACHWEIS = "Wer etwas entschieden oder geschrieben hat, muss nachvollziehbar ble
 
 
 def eigen(
-    pfad: str, *, geht: bool = False, leeren: tuple[str, ...] = (), grund: str = "", worte: tuple[str, ...] = ()
+    pfad: str,
+    *,
+    geht: bool = False,
+    leeren: tuple[str, ...] = (),
+    grund: str = "",
+    worte: tuple[str, ...] = (),
 ) -> Bezug:
     """A row that is about the person."""
     return Bezug(pfad, Auskunft.GANZ, worte, geht, leeren, grund)

@@ -44,7 +44,11 @@ BESTAENDE = (
     ),
     Bestand("Loeschprotokoll", _RECHTE, Sicht.LEITSTELLE, DAUERHAFT, Grundlage.PFLICHT, personen=False),
     Bestand(
-        "account.EmailAddress", "Anmeldung am Portal", Sicht.PERSON, MIT_PERSON, bezuege=(eigen("user", geht=True),)
+        "account.EmailAddress",
+        "Anmeldung am Portal",
+        Sicht.PERSON,
+        MIT_PERSON,
+        bezuege=(eigen("user", geht=True),),
     ),
     Bestand(
         "account.EmailConfirmation",

@@ -13,13 +13,13 @@ KOPF = """# Verzeichnis der Verarbeitungstätigkeiten
 Nach Art. 30 DSGVO. Diese Datei entsteht aus den Tabellen `inventar.py` neben den Modellen:
 `python manage.py vvt`. Von Hand geändert wird sie nie; ein Test vergleicht sie mit dem Code.
 
-* **Verantwortlich** ist die Stadt (Beauftragte für Migration und Integration). Anschrift und Ansprechperson stehen
-  im Impressum und in der Datenschutzerklärung des Portals.
+* **Verantwortlich** ist die Stadt (Beauftragte für Migration und Integration). Anschrift und Ansprechperson
+  stehen im Impressum und in der Datenschutzerklärung des Portals.
 * **Betroffen** sind Menschen, die im Netzwerk mitarbeiten, ihre Vertretungen und ihre Gäste.
-* **Empfänger** ist niemand außerhalb des Netzwerks. Es gibt keine Übermittlung in ein Drittland und keine Dienste
-  Dritter; der Mailserver stellt Nachrichten zu.
-* **Geheim** sind Passwörter (Argon2id), Schlüssel des zweiten Faktors (verschlüsselt), Zugänge zu Kalendern (nur als
-  Prüfsumme) und Stimmen: Sie stehen in keiner Auskunft.
+* **Empfänger** ist niemand außerhalb des Netzwerks. Es gibt keine Übermittlung in ein Drittland und keine
+  Dienste Dritter; der Mailserver stellt Nachrichten zu.
+* **Geheim** sind Passwörter (Argon2id), Schlüssel des zweiten Faktors (verschlüsselt), Zugänge zu Kalendern
+  (nur als Prüfsumme) und Stimmen: Sie stehen in keiner Auskunft.
 * **Änderungen** an den mit „Verlauf“ gekennzeichneten Beständen werden drei Jahre lang aufbewahrt.
 * **Eingeschränkt** verarbeitete Daten (Art. 18) löscht der nächtliche Lauf nicht.
 
@@ -42,7 +42,11 @@ def _apps() -> list[AppConfig]:
 
 def _app(app: AppConfig) -> str:
     rows = [(name, row) for name, row in bestaende().items() if name.split(".")[0] == app.label]
-    lines = [f"## {app.label}", "", *(_eintrag(name, row) for name, row in sorted(rows, key=lambda pair: pair[0]))]
+    lines = [
+        f"## {app.label}",
+        "",
+        *(_eintrag(name, row) for name, row in sorted(rows, key=lambda pair: pair[0])),
+    ]
     return "\n".join(lines)
 
 

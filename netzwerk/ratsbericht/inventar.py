@@ -5,17 +5,27 @@ from netzwerk.base.inventar import ARCHIV, DAUERHAFT, WIE_DAZU, Bestand, Sicht, 
 BERICHT = "dem Stadtrat berichten"
 BESTAENDE = (
     Bestand("Ratsbericht", BERICHT, Sicht.GRUPPE, ARCHIV, bezuege=spur("angelegt_von")),
-    Bestand("Abschnitt", BERICHT, Sicht.GRUPPE, ARCHIV, bezuege=spur("geaendert_von", worte=("ueberschrift", "text"))),
+    Bestand(
+        "Abschnitt",
+        BERICHT,
+        Sicht.GRUPPE,
+        ARCHIV,
+        bezuege=spur("geaendert_von", worte=("ueberschrift", "text")),
+    ),
     Bestand("Textvorlage", "Kopf und Fuß der Word-Dateien", Sicht.LEITSTELLE, DAUERHAFT, bezuege=spur("von")),
     Bestand(
         "Ratsfassung",
         "der festgehaltene Bericht",
         Sicht.OEFFENTLICH,
         ARCHIV,
-        bezuege=spur("von", worte=("grund", "ausnahme"), grund="Veröffentlichte Berichte bleiben unverändert."),
+        bezuege=spur(
+            "von", worte=("grund", "ausnahme"), grund="Veröffentlichte Berichte bleiben unverändert."
+        ),
     ),
     Bestand("Ratsdatei", "Dateien des Berichts", Sicht.OEFFENTLICH, WIE_DAZU, personen=False),
-    Bestand("Fassungsauftrag", "Dateien im Hintergrund erstellen", Sicht.LEITSTELLE, WIE_DAZU, bezuege=spur("von")),
+    Bestand(
+        "Fassungsauftrag", "Dateien im Hintergrund erstellen", Sicht.LEITSTELLE, WIE_DAZU, bezuege=spur("von")
+    ),
     Bestand(
         "Veroeffentlichung",
         "Berichte veröffentlichen",

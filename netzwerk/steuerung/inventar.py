@@ -5,13 +5,25 @@ from netzwerk.base.inventar import ARCHIV, WIE_DAZU, Bestand, Sicht, spur
 ENTWURF = "Quartalsberichte schreiben und prüfen"
 BESTAENDE = (
     Bestand("Quartalsbericht", ENTWURF, Sicht.GRUPPE, ARCHIV, bezuege=spur("verfasser")),
-    Bestand("Berichtsfassung", "was eingereicht wurde", Sicht.GRUPPE, ARCHIV, bezuege=spur("von", worte=("grund",))),
+    Bestand(
+        "Berichtsfassung",
+        "was eingereicht wurde",
+        Sicht.GRUPPE,
+        ARCHIV,
+        bezuege=spur("von", worte=("grund",)),
+    ),
     Bestand("Berichtsfreigabe", "wer wann freigegeben hat", Sicht.GRUPPE, ARCHIV, bezuege=spur("von")),
     Bestand(
-        "Berichtsereignis", "Weg eines Berichts", Sicht.GRUPPE, ARCHIV, bezuege=spur("von", worte=("kommentar",))
+        "Berichtsereignis",
+        "Weg eines Berichts",
+        Sicht.GRUPPE,
+        ARCHIV,
+        bezuege=spur("von", worte=("kommentar",)),
     ),
     Bestand("Berichtstext", ENTWURF, Sicht.GRUPPE, ARCHIV, bezuege=spur("geaendert_von", worte=("text",))),
-    Bestand("Berichtsergebnis", ENTWURF, Sicht.GRUPPE, ARCHIV, bezuege=spur("geaendert_von", worte=("text",))),
+    Bestand(
+        "Berichtsergebnis", ENTWURF, Sicht.GRUPPE, ARCHIV, bezuege=spur("geaendert_von", worte=("text",))
+    ),
     Bestand("Berichtsbedarf", ENTWURF, Sicht.GRUPPE, ARCHIV, bezuege=spur("geaendert_von", worte=("text",))),
     Bestand(
         "Berichtsfrage",
@@ -29,7 +41,13 @@ BESTAENDE = (
     ),
     Bestand("Fassungsanlage", "Anlagen einer Fassung", Sicht.WIE_DAZU, WIE_DAZU, personen=False),
     Bestand("Berichtskennzahl", "was gezählt wird", Sicht.NETZWERK, ARCHIV, personen=False),
-    Bestand("Kennzahlwert", "Zahlen der Berichte", Sicht.GRUPPE, ARCHIV, bezuege=spur("geaendert_von", worte=("text",))),
+    Bestand(
+        "Kennzahlwert",
+        "Zahlen der Berichte",
+        Sicht.GRUPPE,
+        ARCHIV,
+        bezuege=spur("geaendert_von", worte=("text",)),
+    ),
     Bestand(
         "Berichtskommentar",
         "Anmerkungen zu einem Entwurf",

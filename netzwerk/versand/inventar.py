@@ -13,5 +13,7 @@ BESTAENDE = (
     Bestand("Versandversuch", "nachvollziehen, woran eine Zustellung scheiterte", Sicht.LEITUNG, WIE_DAZU),
     Bestand("Versandweg", "Störungen des Mailservers", Sicht.LEITSTELLE, "der letzte Stand", personen=False),
     Bestand("Zustellproblem", "unerreichbare Adressen nicht weiter anschreiben", Sicht.LEITUNG, MIT_PERSON),
-    Bestand("Herzschlag", "ob die Hintergrundarbeit läuft", Sicht.LEITSTELLE, "der letzte Stand", personen=False),
+    Bestand(
+        "Herzschlag", "ob die Hintergrundarbeit läuft", Sicht.LEITSTELLE, "der letzte Stand", personen=False
+    ),
 )

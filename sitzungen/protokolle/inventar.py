@@ -18,7 +18,9 @@ BESTAENDE = (
     Bestand(
         "Protokollpunkt", "was besprochen wurde", Sicht.GRUPPE, ZEHN_JAHRE, bezuege=spur("geaendert_von")
     ),
-    Bestand("Beschluss", "Beschlüsse und ihre Umsetzung", Sicht.GRUPPE, ZEHN_JAHRE, bezuege=spur("angelegt_von")),
+    Bestand(
+        "Beschluss", "Beschlüsse und ihre Umsetzung", Sicht.GRUPPE, ZEHN_JAHRE, bezuege=spur("angelegt_von")
+    ),
     Bestand(
         "Empfehlung",
         "Beschlüsse an die Steuerungsgruppe weitergeben",

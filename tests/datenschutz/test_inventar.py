@@ -61,7 +61,9 @@ def test_every_name_in_the_inventory_is_a_field() -> None:
         for name in (*row.geheim, *row.fremd):
             model._meta.get_field(name)
         for frist in row.fristen:
-            assert str(model._default_manager.filter(**{f"{frist.nach}__isnull": False}, **dict(frist.nur)).query)
+            assert str(
+                model._default_manager.filter(**{f"{frist.nach}__isnull": False}, **dict(frist.nur)).query
+            )
             for name in frist.leeren:
                 model._meta.get_field(name)
 

@@ -24,9 +24,7 @@ class Loeschprotokoll(models.Model):
             models.CheckConstraint(name="loeschprotokoll_anlass", condition=Q(anlass__in=Anlass.values))
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
-            pgtrigger.Protect(
-                name="loeschprotokoll_bleibt", operation=pgtrigger.Update | pgtrigger.Delete
-            ),
+            pgtrigger.Protect(name="loeschprotokoll_bleibt", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:

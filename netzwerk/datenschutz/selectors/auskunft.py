@@ -145,7 +145,7 @@ def _verlauf(model: type[Model], bestand: Bestand, bezug: Bezug, wer: Betroffene
 
 
 def _nachricht(row: Any) -> dict[str, Any]:
-    """Return what went to her when; what a mail said is kept for thirty days only and stays in her mailbox."""
+    """Return what went to her when; what a mail said stands in her mailbox and here for thirty days only."""
     return {
         "art": titel_von(row.art),
         "adresse": row.adresse,
