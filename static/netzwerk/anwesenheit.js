@@ -4,14 +4,12 @@
 const form = document.querySelector("form[data-nw-anwesenheit]");
 if (form) {
   const PAUSE = 900;
-  const RETRY = 5000;
   const KEY = `nw-anwesenheit:${form.dataset.nwKonto}:${form.dataset.nwAnwesenheit}`;
   const count = form.querySelector("[data-nw-zahlen]");
   const state = form.querySelector("[data-nw-stand]");
   const rows = new Map();
   let offline = false;
   let leaving = false;
-  let retry = 0;
 
   const say = (place, sentence) => {
     place.hidden = false;
@@ -42,14 +40,14 @@ if (form) {
 
   const lost = () => {
     offline = true;
-    window.clearTimeout(retry);
-    retry = window.setTimeout(sendAll, RETRY);
+    retry.spaeter();
     tell();
   };
 
   const sendAll = () => {
     for (const row of rows.values()) if (row.waits) row.send();
   };
+  const retry = nwErneut(sendAll);
 
   const renewToken = (done) => nwNeuesZeichen("form[data-nw-anwesenheit]", {
     fertig: done,
@@ -129,6 +127,7 @@ if (form) {
     answered(request, sent, again) {
       if (request.status === 0 || request.status >= 500) return leaving ? undefined : lost();
       offline = false;
+      retry.gelungen();
       let answer;
       try { answer = JSON.parse(request.responseText); } catch { answer = null; }
       if (!answer && !again) return renewToken(() => this.send(true));
@@ -204,7 +203,6 @@ if (form) {
     tell();
     sendAll();
   });
-  window.addEventListener("online", sendAll);
   window.addEventListener("offline", () => {
     offline = true;
     tell();

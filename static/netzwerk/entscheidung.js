@@ -1,5 +1,27 @@
-// What pages that save row by row share: two people saved different things; a login elsewhere made the token worthless.
+// What pages that save row by row share: two people saved different things; a login elsewhere made the token worthless; no network.
 "use strict";
+
+// Sends again when the network failed: soon at first, later every five seconds. It may be back while a
+// request that began without it is still about to fail, so its return starts the short waits anew.
+function nwErneut(senden) {
+  const SHORTEST = 250;
+  const LONGEST = 5000;
+  let pause = SHORTEST;
+  let timer = 0;
+  const soon = () => { pause = SHORTEST; };
+  window.addEventListener("online", () => {
+    soon();
+    senden();
+  });
+  return {
+    spaeter() {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(senden, pause);
+      pause = Math.min(pause * 2, LONGEST);
+    },
+    gelungen: soon,
+  };
+}
 
 // A box with what to know and a button for each way out; a press removes the box and acts.
 function nwEntscheidung(klasse, inhalt, knoepfe) {

@@ -4,7 +4,6 @@
 const place = document.querySelector("[data-nw-protokoll]");
 if (place) {
   const EVERY = 10000;
-  const RETRY = 5000;
   const key = (number) => `nw-protokoll:${place.dataset.nwKonto}:${place.dataset.nwProtokoll}:${number}`;
   const FIELDS = ["titel", "text", "oeffentlich", "vertagt"];
   let leaving = false;
@@ -88,9 +87,10 @@ if (place) {
       if (request.status === 0 || request.status >= 500) {
         if (leaving) return;
         this.say("Keine Verbindung. Ihr Text ist auf diesem Gerät gemerkt und wird gesendet, sobald sie wieder da ist.");
-        window.setTimeout(() => this.send(), RETRY);
+        retry.spaeter();
         return;
       }
+      retry.gelungen();
       let answer;
       try { answer = JSON.parse(request.responseText); } catch { answer = null; }
       if (!answer && !again) return this.renewToken();
@@ -170,9 +170,9 @@ if (place) {
 
   const points = [...place.querySelectorAll("form[data-nw-punkt]")].map((form) => new Point(form));
   const sendAll = () => points.forEach((point) => point.send());
+  const retry = nwErneut(sendAll);
   points.forEach((point) => point.bringBack());
   window.setInterval(sendAll, EVERY);
-  window.addEventListener("online", sendAll);
   window.addEventListener("focus", sendAll);
   window.addEventListener("pageshow", () => { leaving = false; });
   window.addEventListener("beforeunload", (event) => {

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 # Playwright runs its own event loop; Django must not mistake the test for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -22,6 +22,7 @@ AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 BREITEN = (1280, 390, 320)
 # Milliseconds; generous, because the machine may be busy with other tests.
 WARTEZEIT = 30_000
+expect.set_options(timeout=WARTEZEIT)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
