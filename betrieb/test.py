@@ -65,9 +65,13 @@ def faults() -> int:
 
 
 def thorough() -> int:
-    """What `make test` does by samples or only after a change: each page in full, all migrations run."""
+    """What `make test` does by samples or after changes: pages in full and for all, all migrations."""
     with laboratory() as (env, _):
-        files = ["tests/browser/test_alle_seiten.py", "tests/architecture/test_migrationen.py"]
+        files = [
+            "tests/browser/test_alle_seiten.py",
+            "tests/matrix/test_abfragen.py",
+            "tests/architecture/test_migrationen.py",
+        ]
         whole = {**env, "NETZWERK_GRUENDLICH": "1"}
         run_check("Seiten und Migrationen", ["pytest", "-n", "2", "--dist", "loadfile", *files], whole)
     return 0

@@ -19,13 +19,14 @@ def scripts() -> str:
 def befunde(page: Page, *, ganz: bool = True) -> list[str]:
     """Return all that is wrong with the page as it is open now.
 
-    Sizes and overflow are asked at every width; axe at the narrowest, where the whole page shows. With
-    `ganz` also the colours in the dark, and axe about every element that shows on wider screens only.
+    Sizes and overflow are asked at the narrowest and the widest, axe at the narrowest, where the whole page
+    shows. With `ganz` also the width of a phone, the colours in the dark, and axe about every element that
+    shows on wider screens only.
     """
-    if not page.evaluate("'pruefung' in window"):
-        page.evaluate(scripts())
-    found = [*page.evaluate("pruefung.structure()")]
-    for breite in sorted(BREITEN):
+    found = page.evaluate("window.pruefung?.structure()")
+    if found is None:
+        found = page.evaluate(f"{scripts()}; pruefung.structure()")
+    for breite in sorted(BREITEN) if ganz else (min(BREITEN), max(BREITEN)):
         page.set_viewport_size({"width": breite, "height": 900})
         found += [f"{breite} px: {row}" for row in page.evaluate("pruefung.layout()")]
         if (ganz or breite == min(BREITEN)) and page.evaluate("pruefung.fresh()"):

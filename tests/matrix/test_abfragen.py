@@ -1,5 +1,8 @@
 """The number of queries of a page does not depend on how much data there is."""
 
+import os
+from collections.abc import Collection
+
 import pghistory
 import pytest
 from django.core.management import call_command
@@ -27,6 +30,9 @@ from sitzungen.models import Sitzung, Terminumfrage, TopVorschlag, Unterlage
 from sitzungen.protokolle.models import Aufgabe, Beschluss, Einwendung, Empfehlung, Protokoll
 from sitzungen.states import Sitzungsstatus
 from tests.fixtures_rollen import BACKEND
+
+# An account and the name of a page.
+Aufruf = tuple[str, str]
 
 KONTEN = ("koordination", "mitglied", "beirat", "beauftragte", "geschaeftsstelle")
 
@@ -315,20 +321,30 @@ def pages() -> dict[str, str]:
     return urls
 
 
-def counts() -> dict[str, int]:
-    """Return the number of queries of each page for each account that may open it."""
+def counts(asked: Collection[Aufruf] | None = None) -> dict[Aufruf, int]:
+    """Return the number of queries of each page for each account that may open it, or of the asked ones."""
     found = {}
     for konto in KONTEN:
         client = Client()
         client.force_login(Konto.objects.get(email=f"{konto}@demo.example"), backend=BACKEND)
         for name, url in pages().items():
+            if asked is not None and (konto, name) not in asked:
+                continue
             # The log of a connection is cut at some length, and a cut log counts wrong.
             reset_queries()
             with CaptureQueriesContext(connection) as queries:
                 response = client.get(url)
             if response.status_code == 200:
-                found[f"{konto} {name}"] = len(queries)
+                found[konto, name] = len(queries)
     return found
+
+
+def busiest(found: dict[Aufruf, int]) -> set[Aufruf]:
+    """Return for each page the account that needs the most queries: it sees the most of the page."""
+    most: dict[str, Aufruf] = {}
+    for konto, name in sorted(found, key=lambda aufruf: found[aufruf]):
+        most[name] = (konto, name)
+    return set(most.values())
 
 
 def analyze() -> None:
@@ -345,6 +361,7 @@ def analyze() -> None:
 def test_ten_times_the_demo_needs_the_same_queries(monkeypatch: pytest.MonkeyPatch) -> None:
     """And none needs more than twenty, login and session included.
 
+    With ten times the data each page is opened by who sees the most of it, in `make gruendlich` by all.
     Setting a print asks the database nothing, but takes a minute for hundreds of pages.
     """
     monkeypatch.setattr(druck, "setze", lambda auftrag: b"%PDF")
@@ -357,8 +374,9 @@ def test_ten_times_the_demo_needs_the_same_queries(monkeypatch: pytest.MonkeyPat
         vervielfache(10)
     analyze()
 
-    tenfold = counts()
+    asked = once if os.environ.get("NETZWERK_GRUENDLICH") else busiest(once)
+    tenfold = counts(asked)
 
     assert len(once) > 70
-    assert {name: number for name, number in once.items() if number > 20} == {}
-    assert tenfold == once
+    assert {aufruf: number for aufruf, number in once.items() if number > 20} == {}
+    assert tenfold == {aufruf: once[aufruf] for aufruf in asked}
