@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from netzwerk.ratsbericht.platzhalter import BERICHT, DECKBLATT
+
 
 class Dateiformat(TextChoices):
     """In the order in which people want them: the page first."""
@@ -18,6 +20,13 @@ MEDIENTYPEN = {
     Dateiformat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Dateiformat.CSV: "text/csv; charset=utf-8",
 }
+
+
+class Vorlagenzweck(TextChoices):
+    """What a template of the city is for."""
+
+    BERICHT = BERICHT, "Bericht"
+    DECKBLATT = DECKBLATT, "Deckblatt"
 
 
 class Auftragsstand(TextChoices):

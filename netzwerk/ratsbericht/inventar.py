@@ -33,6 +33,7 @@ BESTAENDE = (
         ARCHIV,
         bezuege=(*spur("von"), *spur("zurueckgezogen_von", worte=("grund",))),
     ),
+    Bestand("Deckblattdatei", "Deckblatt bei der Veröffentlichung", Sicht.GRUPPE, WIE_DAZU, personen=False),
     Bestand("Vorlage", "Vorlage für den Stadtrat", Sicht.GRUPPE, ARCHIV, bezuege=spur("geaendert_von")),
     Bestand("Beratung", "wann der Stadtrat berät", Sicht.GRUPPE, ARCHIV, personen=False),
 )

@@ -25,6 +25,7 @@ from netzwerk.base.schriftstueck import (
 from netzwerk.base.tabelle import csv_datei
 from netzwerk.base.textdatei import als_bytes, beschrifte, fuege_ein
 from netzwerk.ratsbericht.lesen import Block, Lesebericht, lies
+from netzwerk.ratsbericht.platzhalter import INHALT
 from netzwerk.ratsbericht.wortvorlage import fill_felder
 
 Inhalt = Mapping[str, Any]
@@ -95,7 +96,7 @@ def _tabelle(block: Block) -> Tabelle:
 def als_docx(inhalt: Inhalt, stempel: Stempel, vorlage: bytes) -> bytes:
     """Return the report in a template that was checked (`vorlagenpruefung`)."""
     schrift = als_schriftstueck(inhalt, stempel)
-    datei, platz = fill_felder(vorlage, felder(inhalt, stempel))
+    datei, platz = fill_felder(vorlage, felder(inhalt, stempel), INHALT)
     beschrifte(datei, schrift)
     fuege_ein(datei, schrift.bausteine, platz)
     return als_bytes(datei, schrift.stand)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from netzwerk.ratsbericht.platzhalter import BERICHT, DECKBLATT
 from netzwerk.ratsbericht.views import (
     baustein,
     bericht,
@@ -16,12 +17,19 @@ from netzwerk.ratsbericht.views import (
 app_name = "ratsbericht"
 B = "<uuid:uuid>/"
 A = f"{B}abschnitt/<int:pk>/"
+W = "word-vorlage/<slug:zweck>/"
 urlpatterns = [
     path("", liste.Liste.as_view(), name="liste"),
     path("neu/", liste.Neu.as_view(), name="neu"),
-    path("word-vorlage/", textvorlage.Vorlagenseite.as_view(), name="textvorlage"),
-    path("word-vorlage/zurueck/", textvorlage.VorlageZurueck.as_view(), name="textvorlage_zurueck"),
-    path("word-vorlage/beispiel/", textvorlage.Beispielvorlage.as_view(), name="textvorlage_beispiel"),
+    path("word-vorlage/", textvorlage.Vorlagenseite.as_view(), {"zweck": BERICHT}, name="textvorlage"),
+    path(
+        "word-vorlage/deckblatt/",
+        textvorlage.Vorlagenseite.as_view(),
+        {"zweck": DECKBLATT},
+        name="deckblattvorlage",
+    ),
+    path(f"{W}zurueck/", textvorlage.VorlageZurueck.as_view(), name="textvorlage_zurueck"),
+    path(f"{W}beispiel/", textvorlage.Beispielvorlage.as_view(), name="textvorlage_beispiel"),
     path("word-vorlage/<int:pk>/", textvorlage.VorlageLaden.as_view(), name="textvorlage_datei"),
     path(B, bericht.Bericht.as_view(), name="bericht"),
     path(f"{B}lesen/", bericht.Lesen.as_view(), name="lesen"),
@@ -46,6 +54,11 @@ urlpatterns = [
     ),
     path(f"{B}vorlage/vorlage.docx", vorlage.VorlageDocx.as_view(), name="vorlage_docx"),
     path(f"{B}vorlage/vorlage.pdf", vorlage.VorlagePdf.as_view(), name="vorlage_pdf"),
+    path(
+        f"{B}vorlage/festgehalten/<int:pk>/",
+        vorlage.FestgehaltenesDeckblatt.as_view(),
+        name="deckblatt_datei",
+    ),
     path(f"{B}fassung/", fassung.FassungNeu.as_view(), name="fassung_neu"),
     path(f"{B}fassung/stand/<uuid:auftrag>/", fassung.FassungStand.as_view(), name="fassung_stand"),
     path(f"{B}fassung/<int:nummer>/", fassung.FassungLesen.as_view(), name="fassung"),

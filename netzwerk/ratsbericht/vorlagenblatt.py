@@ -1,5 +1,7 @@
 """The cover as a document: what the council's system asks of a Vorlage, in its order."""
 
+from django.conf import settings
+
 from netzwerk.base.datum import datum, datum_uhrzeit
 from netzwerk.base.schriftstueck import Absatz, Baustein, Fakten, Schriftstueck, Tabelle, Ueberschrift
 from netzwerk.base.uhr import jetzt
@@ -8,15 +10,16 @@ from netzwerk.ratsbericht.models import Beratung, Vorlage
 KOPF = ("Gremium", "Datum", "Sitzung", "Rolle", "Ergebnis")
 BREITEN = (6, 4, 4, 4, 5)
 KEINE = "keine"
+NICHT_FESTGELEGT = "Noch nicht festgelegt."
 
 
-def vorlagenblatt(vorlage: Vorlage, beratungen: list[Beratung], netzwerk: str) -> Schriftstueck:
+def vorlagenblatt(vorlage: Vorlage, beratungen: list[Beratung]) -> Schriftstueck:
     """Return the cover of the report."""
     now = jetzt()
     return Schriftstueck(
         titel=vorlage.betreff,
         oberzeile=str(vorlage.get_art_display()),
-        unterzeile=netzwerk,
+        unterzeile=f"{settings.PORTAL_NAME}, {settings.PORTAL_STADT}",
         fusszeilen=(f"{vorlage.get_art_display()}, Stand {datum_uhrzeit(now)}",),
         bausteine=tuple(_bausteine(vorlage, beratungen)),
         stand=now,
@@ -25,10 +28,10 @@ def vorlagenblatt(vorlage: Vorlage, beratungen: list[Beratung], netzwerk: str) -
 
 def _bausteine(vorlage: Vorlage, beratungen: list[Beratung]) -> list[Baustein]:
     parts: list[Baustein] = [Fakten(kopfangaben(vorlage)), Ueberschrift("Beratungsfolge")]
-    parts.append(beratungsfolge(beratungen) if beratungen else Absatz("Noch nicht festgelegt."))
+    parts.append(beratungsfolge(beratungen) if beratungen else Absatz(NICHT_FESTGELEGT))
     parts += [
         Ueberschrift("Beschlussvorschlag"), Absatz(vorlage.beschlussvorschlag),
-        Ueberschrift("Sachverhalt"), Absatz(f"Siehe Anlage: {vorlage.bericht.titel}."),
+        Ueberschrift("Sachverhalt"), Absatz(sachverhalt(vorlage)),
         Ueberschrift("Finanzielle Auswirkungen"), Absatz(vorlage.finanzen or KEINE),
     ]  # fmt: skip
     if more := zeilenpaare(vorlage.zusatzfelder):
@@ -46,6 +49,10 @@ def kopfangaben(vorlage: Vorlage) -> tuple[tuple[str, str], ...]:
         ("Federführend", vorlage.federfuehrung),
         ("Verfasst von", vorlage.verfasserin),
     )
+
+
+def sachverhalt(vorlage: Vorlage) -> str:
+    return f"Siehe Anlage: {vorlage.bericht.titel}."
 
 
 def beratungsfolge(beratungen: list[Beratung]) -> Tabelle:

@@ -13,10 +13,8 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from netzwerk.ratsbericht.platzhalter import INHALT
-
 # What the placeholder of the content becomes first: no text that anybody types, no letter of any script.
-MARKE = "\ue000inhalt\ue001"
+MARKE = "\ue000platz\ue001"
 
 
 class KeinPlatz(Exception):
@@ -28,10 +26,13 @@ def umgebung() -> SandboxedEnvironment:
     return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
 
 
-def fill_felder(vorlage: bytes, felder: Mapping[str, str]) -> tuple[Datei, Paragraph]:
-    """Return the filled document and the paragraph that the content comes to. KeinPlatz: there is none."""
+def fill_felder(vorlage: bytes, felder: Mapping[str, str], platz: str) -> tuple[Datei, Paragraph]:
+    """Return the filled document and the paragraph that stood for `platz`. KeinPlatz: there is none.
+
+    A line break in a text stays one.
+    """
     template = DocxTemplate(BytesIO(vorlage))
-    template.render({**felder, INHALT: MARKE}, umgebung())
+    template.render({**felder, platz: MARKE}, umgebung())
     datei: Datei = template.docx
     return datei, _platz(datei)
 

@@ -996,6 +996,7 @@ LEITSTELLE = (
     Aufruf("ratsfassung-vergleich", "beauftragte", _s("ratsbericht:fassung_vergleich", _festgehalten, 1, 2)),
     Aufruf("ratsfassung-stand", "beauftragte", _s("ratsbericht:fassung_stand", _festgehalten, _auftrag)),
     Aufruf("textvorlage", "beauftragte", _s("ratsbericht:textvorlage")),
+    Aufruf("deckblattvorlage", "beauftragte", _s("ratsbericht:deckblattvorlage")),
     Aufruf("textvorlage-fehler", "beauftragte", _s("ratsbericht:textvorlage"), "Vorlage hochladen"),
     Aufruf("quartal-planen", "beauftragte", _quartal),
     Aufruf("quartal-planen-vorschau", "beauftragte", _quartal, "Termine prüfen"),

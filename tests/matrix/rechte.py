@@ -28,7 +28,7 @@ from fachgruppen.models import (
 )
 from fachgruppen.vorhaben.models import Bedarfsbrief, Bedarfsschritt, Handlungsbedarf, Veranstaltung
 from fachgruppen.wahlen.models import Einspruch, Wahl
-from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht, Textvorlage, Veroeffentlichung
+from netzwerk.ratsbericht.models import Abschnitt, Deckblattdatei, Ratsbericht, Textvorlage, Veroeffentlichung
 from netzwerk.steuerung.models import Berichtskennzahl, Berichtsveroeffentlichung, Quartalsbericht
 from netzwerk.versand.models import Versand
 from sitzungen.models import (
@@ -269,6 +269,11 @@ def _ratsbaustein(bestand: Bestand) -> list[Any]:
 def _oeffentlich(bestand: Bestand) -> list[Any]:
     row = Veroeffentlichung.objects.get()
     return [row.jahr, row.slug]
+
+
+def _deckblattdatei(bestand: Bestand) -> list[Any]:
+    row = Deckblattdatei.objects.select_related("veroeffentlichung__bericht").get()
+    return [row.veroeffentlichung.bericht.uuid, row.pk]
 
 
 def _beratung(bestand: Bestand) -> list[Any]:
@@ -670,6 +675,7 @@ RECHTE = [
     Recht("ratsbericht:vorlage_bearbeiten", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:vorlage_docx", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:vorlage_pdf", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
+    Recht("ratsbericht:deckblatt_datei", LEITSTELLE, _deckblattdatei, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:veroeffentlichen", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:zurueckziehen", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
     Recht("oeffentlich:bericht", ALLE, _oeffentlich),
@@ -679,8 +685,9 @@ RECHTE = [
     Recht("ratsbericht:beratung", LEITSTELLE, _beratung, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:beratung_entfernen", LEITSTELLE, _beratung, verborgen=True, kennt=NIEMAND, taste=True),
     Recht("ratsbericht:textvorlage", LEITSTELLE),
-    Recht("ratsbericht:textvorlage_zurueck", LEITSTELLE, taste=True),
-    Recht("ratsbericht:textvorlage_beispiel", LEITSTELLE),
+    Recht("ratsbericht:deckblattvorlage", LEITSTELLE),
+    Recht("ratsbericht:textvorlage_zurueck", LEITSTELLE, lambda b: ["deckblatt"], taste=True),
+    Recht("ratsbericht:textvorlage_beispiel", LEITSTELLE, lambda b: ["deckblatt"]),
     Recht("ratsbericht:textvorlage_datei", LEITSTELLE, lambda b: [b.textvorlage.pk]),
     Recht("ratsbericht:fassung_neu", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
     Recht(

@@ -33,6 +33,7 @@ from netzwerk.demo.factories import (
     BerichtsveroeffentlichungFactory,
     BeschlussFactory,
     DateiFactory,
+    DeckblattdateiFactory,
     DokumentfassungFactory,
     EinladungFactory,
     EinspruchFactory,
@@ -170,6 +171,7 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     RatsfassungFactory(bericht=council)
     public = VeroeffentlichungFactory(slug="oeffentlich")
     RatsdateiFactory(fassung=public.fassung, format="csv")
+    DeckblattdateiFactory(veroeffentlichung=public)
     FassungsauftragFactory(bericht=council, status="abgebrochen", fehler="Es ging nicht.")
     return Bestand(
         ratsbericht=council,

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from mitglieder.models import Konto
 from netzwerk.ratsbericht.models import Textvorlage
-from netzwerk.ratsbericht.platzhalter import PLATZHALTER
-from netzwerk.ratsbericht.standardvorlage import standardvorlage
+from netzwerk.ratsbericht.platzhalter import BERICHT, DECKBLATT, SAETZE
+from netzwerk.ratsbericht.standardvorlage import standarddeckblatt, standardvorlage
 from tests.fixtures_rollen import BACKEND
 from tests.ratsbericht.muster import mit_text
 
@@ -23,9 +23,9 @@ def client(konto_geschaeftsstelle: Konto) -> Client:
     return made
 
 
-def _lade(client: Client, data: bytes, name: str = "Stadt Halle.docx") -> str:
+def _lade(client: Client, data: bytes, name: str = "Stadt Halle.docx", seite: str = "textvorlage") -> str:
     page = client.post(
-        reverse("ratsbericht:textvorlage"), {"datei": SimpleUploadedFile(name, data)}, follow=True
+        reverse(f"ratsbericht:{seite}"), {"datei": SimpleUploadedFile(name, data)}, follow=True
     )
     return page.content.decode()
 
@@ -33,8 +33,8 @@ def _lade(client: Client, data: bytes, name: str = "Stadt Halle.docx") -> str:
 def test_a_template_is_checked_used_replaced_and_put_aside(client: Client) -> None:
     url = reverse("ratsbericht:textvorlage")
     page = client.get(url).content.decode()
-    assert [name for name in PLATZHALTER if f"{{{{ {name} }}}}" not in page] == []
-    example = client.get(reverse("ratsbericht:textvorlage_beispiel"))
+    assert [name for name in SAETZE[BERICHT].alle if f"{{{{ {name} }}}}" not in page] == []
+    example = client.get(reverse("ratsbericht:textvorlage_beispiel", args=[BERICHT]))
     assert example.content == standardvorlage()
     assert "ist geprüft" in _lade(client, mit_text("Amt für Beispiele"))
     first = Textvorlage.objects.get(aktiv=True)
@@ -43,7 +43,7 @@ def test_a_template_is_checked_used_replaced_and_put_aside(client: Client) -> No
     )
     assert "Zweite.docx" in _lade(client, mit_text("{{ stadt }}"), "Zweite.docx")
     assert list(Textvorlage.objects.filter(aktiv=True).values_list("dateiname", flat=True)) == ["Zweite.docx"]
-    client.post(reverse("ratsbericht:textvorlage_zurueck"))
+    client.post(reverse("ratsbericht:textvorlage_zurueck", args=[BERICHT]))
     assert not Textvorlage.objects.filter(aktiv=True).exists()
     assert "Früher verwendet" in client.get(url).content.decode()
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
@@ -63,3 +63,23 @@ def test_a_refused_file_says_why_and_changes_nothing(client: Client, settings: o
     settings.CLAMAV_ADRESSE = "127.0.0.1:1"
     assert "Virenscanner antwortet gerade nicht" in _lade(client, standardvorlage())
     assert not Textvorlage.objects.exists()
+
+
+def test_covers_have_a_template_of_their_own(client: Client) -> None:
+    page = client.get(reverse("ratsbericht:deckblattvorlage")).content.decode()
+    assert [name for name in SAETZE[DECKBLATT].alle if f"{{{{ {name} }}}}" not in page] == []
+    example = client.get(reverse("ratsbericht:textvorlage_beispiel", args=[DECKBLATT]))
+    assert example.content == standarddeckblatt()
+    assert client.get("/ratsberichte/word-vorlage/anderes/beispiel/").status_code == 404
+    _lade(client, mit_text("Amt für Berichte"))
+    # A template of the other kind is refused, and says what is missing.
+    assert "Den Platzhalter" in _lade(client, standardvorlage(), seite="deckblattvorlage")
+    assert "Deckblätter entstehen in dieser Vorlage" in _lade(
+        client, standarddeckblatt(), "Deckblatt.docx", "deckblattvorlage"
+    )
+    used = dict(Textvorlage.objects.filter(aktiv=True).values_list("zweck", "dateiname"))
+    assert used == {"bericht": "Stadt Halle.docx", "deckblatt": "Deckblatt.docx"}
+    client.post(reverse("ratsbericht:textvorlage_zurueck", args=[DECKBLATT]))
+    assert [row.zweck for row in Textvorlage.objects.filter(aktiv=True)] == ["bericht"]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Textvorlage.objects.update(zweck="deckblatt", aktiv=True)

@@ -8,8 +8,8 @@ import pytest
 from docx import Document
 
 from fachgruppen.dokumente.pruefung import Abgewiesen
-from netzwerk.ratsbericht.platzhalter import PLATZHALTER
-from netzwerk.ratsbericht.standardvorlage import standardvorlage
+from netzwerk.ratsbericht.platzhalter import BERICHT, DECKBLATT, SAETZE
+from netzwerk.ratsbericht.standardvorlage import mitgelieferte, standarddeckblatt, standardvorlage
 from netzwerk.ratsbericht.vorlagenpruefung.abgesichert import check_abgesichert
 from netzwerk.ratsbericht.vorlagenpruefung.ablauf import check_vorlage
 from tests.ratsbericht.muster import mit_teil, mit_text
@@ -141,6 +141,33 @@ def test_a_hostile_template_is_refused_with_a_sentence(name: str, tmp_path: Path
         check_vorlage(path)
 
 
+def deckblatt(change: str, to: str) -> bytes:
+    return mit_teil("word/document.xml", lambda xml: xml.replace(change, to, 1), standarddeckblatt())
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        (deckblatt("{{ betreff }}", "{{ betreff.__class__ }}"), "mehr als einen Namen"),
+        (deckblatt("{{ betreff }}", "{% for a in betreff %}"), "Anweisung"),
+        (deckblatt("{{ betreff }}", "{{ inhalt }}"), "kennt das Portal nicht"),
+        (deckblatt("{{ betreff }}", "{{ titel }}"), "{{ vorlagennummer }}"),
+        (deckblatt("{{ beratungsfolge }}", "Hier"), "fehlt der Platzhalter {{ beratungsfolge }}"),
+        (deckblatt("{{ beratungsfolge }}", "Weg: {{ beratungsfolge }}"), "genau einmal"),
+        (standardvorlage(), "kennt das Portal nicht"),
+        (mit_teil("word/vbaProject.bin", lambda _: "Sub", standarddeckblatt()), "Makros"),
+    ],
+)
+def test_a_hostile_cover_is_refused_the_same(file: bytes, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "vorlage.docx"
+    path.write_bytes(file)
+    with pytest.raises(Abgewiesen) as refusal:
+        check_vorlage(path, DECKBLATT)
+    assert words in str(refusal.value)
+    path.write_bytes(standarddeckblatt())
+    check_vorlage(path, DECKBLATT)
+
+
 def test_the_example_and_placeholders_in_pieces_are_taken(tmp_path: Path) -> None:
     path = tmp_path / "vorlage.docx"
     pieces = "</w:t></w:r><w:r><w:t>".join(["{", "{ ti", "tel }", "}"])
@@ -159,7 +186,9 @@ def test_the_check_runs_behind_a_wall_and_a_broken_one_refuses(monkeypatch: pyte
         check_abgesichert(standardvorlage())
 
 
-def test_every_placeholder_stands_in_the_example() -> None:
-    file = Document(BytesIO(standardvorlage()))
+@pytest.mark.parametrize("zweck", [BERICHT, DECKBLATT])
+def test_every_placeholder_stands_in_the_example(zweck: str) -> None:
+    file = Document(BytesIO(mitgelieferte(zweck)))
     text = "\n".join(row.text for row in file.paragraphs)
-    assert [name for name in PLATZHALTER if f"{{{{ {name} }}}}" not in text] == []
+    text += file.sections[0].footer.paragraphs[0].text
+    assert [name for name in SAETZE[zweck].alle if f"{{{{ {name} }}}}" not in text] == []

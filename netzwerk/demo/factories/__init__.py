@@ -61,6 +61,7 @@ from netzwerk.demo.factories.protokolle import (
 )
 from netzwerk.demo.factories.ratsbericht import (
     BeratungFactory,
+    DeckblattdateiFactory,
     FassungsauftragFactory,
     RatsabschnittFactory,
     RatsberichtFactory,
@@ -135,6 +136,7 @@ __all__ = [
     "BerichtsveroeffentlichungFactory",
     "BeschlussFactory",
     "DateiFactory",
+    "DeckblattdateiFactory",
     "DelegationFactory",
     "DokumentFactory",
     "DokumentfassungFactory",

@@ -13,6 +13,7 @@ from netzwerk.ratsbericht.inhalt import build_inhalt
 from netzwerk.ratsbericht.models import (
     Abschnitt,
     Beratung,
+    Deckblattdatei,
     Fassungsauftrag,
     Ratsbericht,
     Ratsdatei,
@@ -150,3 +151,16 @@ class VeroeffentlichungFactory(DjangoModelFactory):
     slug = factory.LazyAttribute(lambda o: adresse_aus(o.bericht.titel))
     ab = factory.LazyFunction(lambda: jetzt() - timedelta(days=1))
     am = factory.LazyFunction(lambda: jetzt() - timedelta(days=1))
+
+
+class DeckblattdateiFactory(DjangoModelFactory):
+    """A file of a cover that was kept; it holds a word."""
+
+    class Meta:
+        model = Deckblattdatei
+
+    veroeffentlichung = factory.SubFactory(VeroeffentlichungFactory)
+    format = "pdf"
+    inhalt = b"Deckblatt"
+    groesse = factory.LazyAttribute(lambda o: len(o.inhalt))
+    sha256 = factory.LazyAttribute(lambda o: sha256(o.inhalt).hexdigest())

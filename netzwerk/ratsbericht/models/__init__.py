@@ -2,6 +2,7 @@
 
 from netzwerk.ratsbericht.models.abschnitt import Abschnitt
 from netzwerk.ratsbericht.models.bericht import Ratsbericht
+from netzwerk.ratsbericht.models.deckblatt import Deckblattdatei
 from netzwerk.ratsbericht.models.fassung import Fassungsauftrag, Ratsdatei, Ratsfassung
 from netzwerk.ratsbericht.models.textvorlage import Textvorlage
 from netzwerk.ratsbericht.models.veroeffentlichung import Veroeffentlichung
@@ -10,6 +11,7 @@ from netzwerk.ratsbericht.models.vorlage import Beratung, Vorlage
 __all__ = [
     "Abschnitt",
     "Beratung",
+    "Deckblattdatei",
     "Fassungsauftrag",
     "Ratsbericht",
     "Ratsdatei",

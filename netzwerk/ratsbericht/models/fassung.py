@@ -5,14 +5,14 @@ from typing import Any, ClassVar
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Length
+from django.db.models import Q
 from django.urls import reverse
 
 from fachgruppen.models.spur import nur_anfuegen
 from mitglieder.models import Konto
-from netzwerk.ratsbericht.fassungsstand import OFFEN, Auftragsstand, Dateiformat
+from netzwerk.ratsbericht.fassungsstand import OFFEN, Auftragsstand
 from netzwerk.ratsbericht.models.bericht import Ratsbericht
+from netzwerk.ratsbericht.models.datei import Datei
 from netzwerk.ratsbericht.models.textvorlage import Textvorlage
 
 
@@ -55,36 +55,19 @@ class Ratsfassung(models.Model):
         return reverse("ratsbericht:fassung", args=[self.bericht.uuid, self.nummer])
 
 
-class Ratsdatei(models.Model):
+class Ratsdatei(Datei):
     """One file of a Fassung, with its bytes; size and checksum are those of the bytes."""
 
     fassung = models.ForeignKey(Ratsfassung, models.PROTECT, related_name="dateien")
-    format = models.CharField("Format", max_length=4, choices=Dateiformat)
-    inhalt = models.BinaryField()
-    groesse = models.PositiveIntegerField("Größe in Byte")
-    sha256 = models.CharField("Prüfsumme", max_length=64)
 
-    class Meta:
+    class Meta(Datei.Meta):
         verbose_name = "Datei einer Fassung"
         verbose_name_plural = "Dateien von Fassungen"
         ordering = ["fassung", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["fassung", "format"], name="ratsdatei_einmal_je_format"),
-            models.CheckConstraint(name="ratsdatei_format", condition=Q(format__in=Dateiformat.values)),
-            models.CheckConstraint(name="ratsdatei_groesse", condition=Q(groesse=Length(F("inhalt")))),
-            models.CheckConstraint(
-                name="ratsdatei_sha256",
-                condition=Q(
-                    sha256=Func(
-                        Func(F("inhalt"), function="sha256", output_field=models.BinaryField()),
-                        Value("hex"),
-                        function="encode",
-                        output_field=models.CharField(),
-                    )
-                ),
-            ),
+            *Datei.Meta.constraints,
         ]
-        triggers = [pgtrigger.Protect(name="nur_anfuegen", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.fassung}, {self.get_format_display()}"

@@ -1,6 +1,6 @@
 """Fassungen of a report, their files without the bytes, the order that is under way, the template in use."""
 
-from netzwerk.ratsbericht.fassungsstand import OFFEN
+from netzwerk.ratsbericht.fassungsstand import OFFEN, Vorlagenzweck
 from netzwerk.ratsbericht.models import Fassungsauftrag, Ratsbericht, Ratsdatei, Ratsfassung, Textvorlage
 
 
@@ -29,11 +29,11 @@ def offener_auftrag(bericht: Ratsbericht) -> Fassungsauftrag | None:
     return bericht.auftraege.filter(status__in=OFFEN).defer("inhalt").first()
 
 
-def aktive_vorlage() -> Textvorlage | None:
+def aktive_vorlage(zweck: Vorlagenzweck = Vorlagenzweck.BERICHT) -> Textvorlage | None:
     """Return the template in use; None: the one that ships."""
-    return Textvorlage.objects.filter(aktiv=True).first()
+    return Textvorlage.objects.filter(zweck=zweck, aktiv=True).first()
 
 
-def textvorlagen() -> list[Textvorlage]:
-    """Return all that were ever used, the newest first, without their bytes."""
-    return list(Textvorlage.objects.defer("inhalt").select_related("von__mitglied"))
+def textvorlagen(zweck: Vorlagenzweck) -> list[Textvorlage]:
+    """Return all of this kind that were ever used, the newest first, without their bytes."""
+    return list(Textvorlage.objects.filter(zweck=zweck).defer("inhalt").select_related("von__mitglied"))

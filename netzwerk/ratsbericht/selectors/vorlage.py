@@ -2,7 +2,7 @@
 
 from fachgruppen.selectors.stellen import stellennamen
 from netzwerk.base.uhr import heute
-from netzwerk.ratsbericht.models import Beratung, Ratsbericht, Vorlage
+from netzwerk.ratsbericht.models import Beratung, Deckblattdatei, Ratsbericht, Vorlage
 
 
 def vorlage_zu(bericht: Ratsbericht) -> Vorlage | None:
@@ -13,6 +13,13 @@ def vorlage_zu(bericht: Ratsbericht) -> Vorlage | None:
 def beratungen_von(bericht: Ratsbericht) -> list[Beratung]:
     """Return the steps in order; one query."""
     return list(Beratung.objects.filter(vorlage__bericht=bericht))
+
+
+def festgehaltene_deckblaetter(bericht: Ratsbericht) -> list[Deckblattdatei]:
+    """Return the files of covers that were kept, those of the newest publication first, without bytes."""
+    rows = Deckblattdatei.objects.filter(veroeffentlichung__bericht=bericht).defer("inhalt")
+    rows = rows.select_related("veroeffentlichung__fassung")
+    return list(rows.order_by("-veroeffentlichung", "pk"))
 
 
 def gremiennamen() -> list[str]:

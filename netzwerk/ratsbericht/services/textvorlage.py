@@ -13,6 +13,7 @@ from fachgruppen.dokumente.pruefung import Abgewiesen, clean_dateiname
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
+from netzwerk.ratsbericht.fassungsstand import Vorlagenzweck
 from netzwerk.ratsbericht.models import Textvorlage
 from netzwerk.ratsbericht.vorlagenpruefung import saetze
 from netzwerk.ratsbericht.vorlagenpruefung.abgesichert import check_abgesichert
@@ -35,10 +36,13 @@ class Hochgeladen(Protocol):
     def chunks(self, chunk_size: int | None = None) -> Iterable[bytes]: ...
 
 
-def take_textvorlage(upload: Hochgeladen, *, by: Konto) -> Textvorlage:
-    """Check the file and use it from now on. Ablehnung: what is wrong with it and what to do.
+def take_textvorlage(
+    upload: Hochgeladen, zweck: Vorlagenzweck = Vorlagenzweck.BERICHT, *, by: Konto
+) -> Textvorlage:
+    """Check the file and use it from now on for reports, or for covers.
 
-    The check takes seconds and runs outside of the transaction.
+    Ablehnung: what is wrong with it and what to do. The check takes seconds and runs outside of a
+    transaction.
     """
     name, ending = clean_dateiname(upload.name or "")
     if ending != "docx":
@@ -47,11 +51,11 @@ def take_textvorlage(upload: Hochgeladen, *, by: Konto) -> Textvorlage:
         raise Ablehnung(saetze.ZU_GROSS, field=FELD)
     data = b"".join(upload.chunks())
     try:
-        check_abgesichert(data)
+        check_abgesichert(data, zweck)
     except Abgewiesen as refusal:
         raise Ablehnung(str(refusal), field=FELD) from refusal
     _scan(data)
-    return _keep(name, data, by)
+    return _keep(name, data, zweck, by)
 
 
 def _scan(data: bytes) -> None:
@@ -67,22 +71,22 @@ def _scan(data: bytes) -> None:
 
 
 @transaction.atomic
-def _keep(name: str, data: bytes, by: Konto) -> Textvorlage:
-    _stop_using()
+def _keep(name: str, data: bytes, zweck: Vorlagenzweck, by: Konto) -> Textvorlage:
+    _stop_using(zweck)
     return Textvorlage.objects.create(
         dateiname=name, inhalt=data, groesse=len(data), sha256=sha256(data).hexdigest(), geprueft_am=jetzt(),
-        aktiv=True, von=by,
+        zweck=zweck, aktiv=True, von=by,
     )  # fmt: skip
 
 
 @transaction.atomic
-def reset_textvorlage() -> None:
+def reset_textvorlage(zweck: Vorlagenzweck = Vorlagenzweck.BERICHT) -> None:
     """Use the template that ships; what was uploaded stays in the list. Twice is once."""
-    _stop_using()
+    _stop_using(zweck)
 
 
-def _stop_using() -> None:
+def _stop_using(zweck: Vorlagenzweck) -> None:
     """Two people at once wait for each other, also where there is no row to lock yet."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SCHLOSS])
-    Textvorlage.objects.filter(aktiv=True).update(aktiv=False)
+    Textvorlage.objects.filter(zweck=zweck, aktiv=True).update(aktiv=False)

@@ -11,6 +11,7 @@ from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import jetzt
 from netzwerk.ratsbericht.adressen import adresse_aus
 from netzwerk.ratsbericht.models import Ratsbericht, Ratsfassung, Veroeffentlichung
+from netzwerk.ratsbericht.services.deckblatt import keep_deckblatt
 from netzwerk.ratsbericht.services.sperre import lock_bericht, move_gesperrt
 from netzwerk.ratsbericht.states import UEBERGAENGE, Ratsberichtsstatus
 
@@ -25,7 +26,7 @@ NICHTS_OFFEN = "Es gibt nichts, was sich zurückziehen lässt: Der Bericht ist n
 
 
 def publish_fassung(fassung: Ratsfassung, ab: datetime, slug: str, *, by: Konto) -> Veroeffentlichung:
-    """Make it public from `ab` on. The address of a report that has one already stays.
+    """Make it public from `ab` on, and keep its cover as it is. An address the report has already stays.
 
     Ablehnung: the report is not released, the Fassung is public, the address is another's.
     """
@@ -39,6 +40,7 @@ def publish_fassung(fassung: Ratsfassung, ab: datetime, slug: str, *, by: Konto)
         made = Veroeffentlichung.objects.create(
             bericht=report, fassung=fassung, jahr=year, slug=name, ab=ab, von=by, am=jetzt()
         )
+        keep_deckblatt(made)
         _begin(report)
     return made
 

@@ -11,12 +11,20 @@ from django.shortcuts import get_object_or_404
 
 from netzwerk.base.datei import datei_antwort
 from netzwerk.base.druck import PDF
-from netzwerk.base.schriftstueck import Schriftstueck, als_pdf
+from netzwerk.base.schriftstueck import als_pdf
 from netzwerk.base.seiten import ActionView, FormPage
-from netzwerk.base.textdatei import DOCX, als_docx
+from netzwerk.base.textdatei import DOCX
+from netzwerk.ratsbericht.deckblatt import deckblatt_docx
+from netzwerk.ratsbericht.fassungsstand import MEDIENTYPEN, Dateiformat, Vorlagenzweck
 from netzwerk.ratsbericht.forms.vorlage import BeratungForm, VorlageForm, vorbelegung
-from netzwerk.ratsbericht.models import Beratung, Vorlage
-from netzwerk.ratsbericht.selectors.vorlage import beratungen_von, gremiennamen, vorlage_zu
+from netzwerk.ratsbericht.models import Beratung, Deckblattdatei, Vorlage
+from netzwerk.ratsbericht.selectors.fassungen import aktive_vorlage
+from netzwerk.ratsbericht.selectors.vorlage import (
+    beratungen_von,
+    festgehaltene_deckblaetter,
+    gremiennamen,
+    vorlage_zu,
+)
 from netzwerk.ratsbericht.services.vorlage import (
     Vorlagenangaben,
     Vorlagenkonflikt,
@@ -24,6 +32,7 @@ from netzwerk.ratsbericht.services.vorlage import (
     save_beratung,
     save_vorlage,
 )
+from netzwerk.ratsbericht.standardvorlage import standarddeckblatt
 from netzwerk.ratsbericht.views.berichtsseite import RatsberichtSeite
 from netzwerk.ratsbericht.vorlagenblatt import (
     anlagen,
@@ -69,6 +78,7 @@ class VorlageAnsehen(Vorlagenseite):
             "weitere": [(word, value, "") for word, value in zeilenpaare(self.vorlage.zusatzfelder)],
             "beratungen": list(zip(rows, beratungsfolge(rows).zeilen, strict=True)),
             "anlagen": anlagen(self.vorlage),
+            "festgehalten": festgehaltene_deckblaetter(self.bericht),
         }
 
 
@@ -157,15 +167,27 @@ class VorlageDocx(Vorlagenseite):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         cover = get_object_or_404(Vorlage.objects.select_related("bericht"), bericht=self.bericht)
-        netzwerk = f"{settings.PORTAL_NAME}, {settings.PORTAL_STADT}"
-        return self.antwort(vorlagenblatt(cover, beratungen_von(self.bericht), netzwerk))
+        return self.antwort(cover, beratungen_von(self.bericht))
 
-    def antwort(self, blatt: Schriftstueck) -> HttpResponse:
-        return datei_antwort(als_docx(blatt), DOCX, "vorlage.docx")
+    def antwort(self, vorlage: Vorlage, beratungen: list[Beratung]) -> HttpResponse:
+        template = aktive_vorlage(Vorlagenzweck.DECKBLATT)
+        source = bytes(template.inhalt) if template else standarddeckblatt()
+        return datei_antwort(deckblatt_docx(vorlage, beratungen, source), DOCX, "vorlage.docx")
 
 
 class VorlagePdf(VorlageDocx):
     """The cover on paper."""
 
-    def antwort(self, blatt: Schriftstueck) -> HttpResponse:
-        return datei_antwort(als_pdf(blatt), PDF, "vorlage.pdf", ansehen=True)
+    def antwort(self, vorlage: Vorlage, beratungen: list[Beratung]) -> HttpResponse:
+        printed = als_pdf(vorlagenblatt(vorlage, beratungen))
+        return datei_antwort(printed, PDF, "vorlage.pdf", ansehen=True)
+
+
+class FestgehaltenesDeckblatt(Vorlagenseite):
+    """A file of the cover, byte for byte as it was kept with a publication."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        rows = Deckblattdatei.objects.filter(veroeffentlichung__bericht=self.bericht)
+        row = get_object_or_404(rows.select_related("veroeffentlichung__fassung"), pk=kwargs["pk"])
+        name = f"vorlage-fassung-{row.veroeffentlichung.fassung.nummer}.{row.format}"
+        return datei_antwort(bytes(row.inhalt), MEDIENTYPEN[Dateiformat(row.format)], name)

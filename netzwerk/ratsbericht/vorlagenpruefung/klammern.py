@@ -10,7 +10,7 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError, nodes
 
 from fachgruppen.dokumente.pruefung import Abgewiesen
-from netzwerk.ratsbericht.platzhalter import INHALT, PLATZHALTER, TEXTFELDER
+from netzwerk.ratsbericht.platzhalter import Satz
 from netzwerk.ratsbericht.vorlagenpruefung import saetze
 from netzwerk.ratsbericht.wortvorlage import KeinPlatz, fill_felder, umgebung
 
@@ -24,24 +24,24 @@ _GELESEN = re.compile(
 )
 
 
-def check_klammern(archive: zipfile.ZipFile, data: bytes) -> None:
+def check_klammern(archive: zipfile.ZipFile, data: bytes, satz: Satz) -> None:
     """Raise Abgewiesen for every pair of braces that is more than a known name; then fill it on trial."""
     found: list[str] = []
     for name in archive.namelist():
         if name.startswith(("word/", "docProps/")) and name.endswith(".xml"):
-            found += _namen_in(archive.read(name).decode("utf-8"))
-    if INHALT not in found:
-        raise Abgewiesen(saetze.OHNE_INHALT)
-    if found.count(INHALT) > 1:
-        raise Abgewiesen(saetze.INHALT_ALLEIN)
-    _check_wie_gefuellt(data)
+            found += _namen_in(archive.read(name).decode("utf-8"), satz)
+    if satz.platz not in found:
+        raise Abgewiesen(saetze.ohne_platz(satz))
+    if found.count(satz.platz) > 1:
+        raise Abgewiesen(saetze.platz_allein(satz))
+    _check_wie_gefuellt(data, satz)
     try:
-        fill_felder(data, {name: PLATZHALTER[name][1] for name in TEXTFELDER})
+        fill_felder(data, {name: example for name, (_, example) in satz.texte.items()}, satz.platz)
     except KeinPlatz:
-        raise Abgewiesen(saetze.INHALT_ALLEIN) from None
+        raise Abgewiesen(saetze.platz_allein(satz)) from None
 
 
-def _namen_in(xml: str) -> Iterator[str]:
+def _namen_in(xml: str, satz: Satz) -> Iterator[str]:
     """Return the names between braces, whatever formatting divides them; refuse all else."""
     text = _TAG.sub("", xml)
     mark = _ANWEISUNG.search(text)
@@ -54,21 +54,21 @@ def _namen_in(xml: str) -> Iterator[str]:
         shown = _EINRUECKUNG.sub(" ", f"{{{{ {name[:60]} }}}}")
         if not re.fullmatch(r"\w+", name):
             raise Abgewiesen(saetze.AUSDRUCK.format(text=shown))
-        if name not in PLATZHALTER:
-            raise Abgewiesen(saetze.UNBEKANNT.format(text=shown))
+        if name not in satz.alle:
+            raise Abgewiesen(saetze.unbekannt(shown, satz))
         yield name
     rest = _PLATZHALTER.sub("", text)
     if "{{" in rest or "}}" in rest:
         raise Abgewiesen(saetze.UNVOLLSTAENDIG)
 
 
-def _check_wie_gefuellt(data: bytes) -> None:
+def _check_wie_gefuellt(data: bytes, satz: Satz) -> None:
     """Read every part as the filling does and look at the program that comes of it: texts and names only."""
     template = DocxTemplate(BytesIO(data))
     try:
         template.init_docx()
         for source in _quellen(template):
-            _check_programm(source)
+            _check_programm(source, satz)
     except (OpcError, KeyError):
         raise Abgewiesen(saetze.NICHT_SICHER) from None
 
@@ -85,14 +85,14 @@ def _quellen(template: DocxTemplate) -> Iterator[str]:
     yield from (about.author, about.comments, about.identifier, about.language, about.subject, about.title)
 
 
-def _check_programm(source: str) -> None:
+def _check_programm(source: str, satz: Satz) -> None:
     try:
         tree = umgebung().parse(source)
     except TemplateSyntaxError:
         raise Abgewiesen(saetze.UNVOLLSTAENDIG) from None
     for node in tree.find_all(nodes.Node):
         if isinstance(node, nodes.Name):
-            if node.name not in PLATZHALTER or node.ctx != "load":
-                raise Abgewiesen(saetze.UNBEKANNT.format(text=f"{{{{ {node.name[:60]} }}}}"))
+            if node.name not in satz.alle or node.ctx != "load":
+                raise Abgewiesen(saetze.unbekannt(f"{{{{ {node.name[:60]} }}}}", satz))
         elif not isinstance(node, nodes.Output | nodes.TemplateData):
             raise Abgewiesen(saetze.AUSDRUCK.format(text="{{ … }}"))

@@ -1,8 +1,6 @@
 """The sentence of every refusal: what is wrong with the template, and what to do."""
 
-from netzwerk.ratsbericht.platzhalter import PLATZHALTER
-
-ERLAUBT = ", ".join(f"{{{{ {name} }}}}" for name in PLATZHALTER)
+from netzwerk.ratsbericht.platzhalter import Satz
 
 KEIN_DOCX = (
     "Eine Vorlage ist eine Word-Datei mit der Endung .docx. Speichern Sie Ihre Vorlage in diesem Format."
@@ -28,20 +26,31 @@ AUSDRUCK = (
     "Der Platzhalter „{text}“ enthält mehr als einen Namen. Zwischen den Klammern darf nur der Name stehen, "
     "zum Beispiel {{{{ titel }}}}."
 )
-UNBEKANNT = f"Den Platzhalter „{{text}}“ kennt das Portal nicht. Es gibt {ERLAUBT}."
 UNVOLLSTAENDIG = (
     "Ein Platzhalter ist nicht vollständig: Zu jedem {{ gehört ein }}. Schreiben Sie ihn neu, zum Beispiel "
     "{{ titel }}."
-)
-OHNE_INHALT = (
-    "In der Vorlage fehlt der Platzhalter {{ inhalt }}. Schreiben Sie ihn in einen eigenen Absatz, dorthin, "
-    "wo der Bericht stehen soll."
-)
-INHALT_ALLEIN = (
-    "Der Platzhalter {{ inhalt }} muss genau einmal vorkommen und allein in einem Absatz stehen, nicht in "
-    "einer Tabelle, einem Textfeld oder einer Kopfzeile."
 )
 NICHT_SICHER = (
     "Diese Vorlage lässt sich nicht sicher prüfen. Öffnen Sie sie in Word, speichern Sie sie unter einem "
     "neuen Namen und laden Sie sie noch einmal hoch."
 )
+
+
+def unbekannt(text: str, satz: Satz) -> str:
+    """Say which name is not known, and which there are in this kind of template."""
+    known = ", ".join(f"{{{{ {name} }}}}" for name in satz.alle)
+    return f"Den Platzhalter „{text}“ kennt das Portal nicht. Es gibt {known}."
+
+
+def ohne_platz(satz: Satz) -> str:
+    return (
+        f"In der Vorlage fehlt der Platzhalter {{{{ {satz.platz} }}}}. Schreiben Sie ihn in einen eigenen "
+        f"Absatz. Dort steht später: {satz.platzwort}."
+    )
+
+
+def platz_allein(satz: Satz) -> str:
+    return (
+        f"Der Platzhalter {{{{ {satz.platz} }}}} muss genau einmal vorkommen und allein in einem Absatz "
+        "stehen, nicht in einer Tabelle, einem Textfeld oder einer Kopfzeile."
+    )
