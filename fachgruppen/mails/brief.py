@@ -1,7 +1,7 @@
 """From a letter to an order for the outbox: one person, one matter; whom no letter reaches any more."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 
@@ -16,20 +16,39 @@ from netzwerk.versand.services import Auftrag
 EMPFANG = "mitglied:"
 
 
+@dataclass(frozen=True)
+class Empfaenger:
+    """Who gets a letter: `empfang` names her in the outbox, `kennung` in the Message-ID."""
+
+    empfang: str
+    kennung: str
+    adresse: str
+    name: str
+
+
 def build_auftrag(
     art: str, vorgang: str, mitglied: Mitglied, brief: Schreiben, *, sequence: int = 0
 ) -> Auftrag:
-    """Return the order; what the letter says is fixed now. `sequence` 1 overtakes a waiting 0.
+    """Return the order; what the letter says is fixed now. `sequence` 1 overtakes a waiting 0."""
+    key = f"{EMPFANG}{mitglied.pk}"
+    reader = Empfaenger(key, str(mitglied.pk), mitglied.email, mitglied.name)
+    return build_auftrag_an(art, vorgang, reader, brief, sequence=sequence)
+
+
+def build_auftrag_an(
+    art: str, vorgang: str, an: Empfaenger, brief: Schreiben, *, sequence: int = 0
+) -> Auftrag:
+    """The same for anybody.
 
     Addresses of the web that people typed are left out: each link of our mails leads to the portal.
     """
     text, html = render_schreiben(_ohne_fremde_links(brief))
-    links = f"{vorgang}.{mitglied.pk}".replace(":", "-")
+    links = f"{vorgang}.{an.kennung}".replace(":", "-")
     message_id = f"<{art}.{links}.{sequence}@{settings.MAIL_DOMAIN}>"
     content = build_message(
         versand_id=0,
-        an=mitglied.email,
-        an_name=mitglied.name,
+        an=an.adresse,
+        an_name=an.name,
         betreff=brief.betreff,
         text=text,
         html=html,
@@ -39,9 +58,9 @@ def build_auftrag(
     return Auftrag(
         art=art,
         vorgang=vorgang,
-        empfang=f"{EMPFANG}{mitglied.pk}",
-        adresse=mitglied.email,
-        empfaenger_name=mitglied.name,
+        empfang=an.empfang,
+        adresse=an.adresse,
+        empfaenger_name=an.name,
         sequence=sequence,
         inhalt=content,
         message_id=message_id,

@@ -1,5 +1,7 @@
 """States of a Handlungsbedarf with their transitions, and the choices of both nouns; no models."""
 
+from datetime import timedelta
+
 from django.db.models import TextChoices
 
 
@@ -75,3 +77,38 @@ class Teilnahme(TextChoices):
 
 
 TEILNEHMENDE_HOECHSTENS = 100_000
+
+
+class Anmeldestatus(TextChoices):
+    """Where the registration of a visitor stands."""
+
+    RESERVIERT = "reserviert", "noch nicht bestätigt"
+    ANGEMELDET = "angemeldet", "angemeldet"
+    WARTELISTE = "warteliste", "auf der Warteliste"
+    NACHGERUECKT = "nachgerueckt", "Platz angeboten"
+    STORNIERT = "storniert", "abgemeldet"
+    VERFALLEN = "verfallen", "verfallen"
+
+
+_A = Anmeldestatus
+# The same for a registration. Who confirms too late still gets what is there.
+ANMELDEWEGE: tuple[tuple[Anmeldestatus, tuple[Anmeldestatus, ...]], ...] = (
+    (_A.RESERVIERT, (_A.ANGEMELDET, _A.STORNIERT, _A.VERFALLEN)),
+    (_A.WARTELISTE, (_A.NACHGERUECKT, _A.STORNIERT, _A.VERFALLEN)),
+    (_A.NACHGERUECKT, (_A.ANGEMELDET, _A.STORNIERT, _A.VERFALLEN)),
+    (_A.VERFALLEN, (_A.ANGEMELDET, _A.WARTELISTE)),
+    (_A.ANGEMELDET, (_A.STORNIERT,)),
+)
+# These take places; those are under way in any way; these wait for the person until a moment.
+BELEGT = (_A.RESERVIERT, _A.ANGEMELDET, _A.NACHGERUECKT)
+LAUFEND = (*BELEGT, _A.WARTELISTE)
+GEHALTEN = (_A.RESERVIERT, _A.NACHGERUECKT)
+
+PLAETZE_HOECHSTENS = 5_000
+PERSONEN_HOECHSTENS = 5
+# So long a place is kept for who has not confirmed yet, and for who moved up.
+BESTAETIGEN_IN = timedelta(hours=24)
+ANNEHMEN_IN = timedelta(hours=48)
+# So long registrations stay: after the event, and after somebody cancelled or did not confirm.
+BEHALTEN_NACH_ENDE = timedelta(days=30)
+BEHALTEN_NACH_ABMELDUNG = timedelta(days=7)

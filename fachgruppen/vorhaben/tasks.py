@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from fachgruppen.vorhaben.services.anmeldefristen import delete_anmeldungen, settle_anmeldungen
 from fachgruppen.vorhaben.services.erinnerung import remind_vorhaben
 
 
@@ -9,3 +10,14 @@ from fachgruppen.vorhaben.services.erinnerung import remind_vorhaben
 def vorhaben_erinnern() -> None:
     """By day, so that letters come at a time when people read them."""
     remind_vorhaben()
+
+
+@shared_task(name="vorhaben.anmeldungen")
+def anmeldungen_nachruecken() -> None:
+    """Places nobody confirmed go to who waits."""
+    settle_anmeldungen()
+
+
+@shared_task(name="vorhaben.anmeldungen_loeschen")
+def anmeldungen_loeschen() -> None:
+    delete_anmeldungen()

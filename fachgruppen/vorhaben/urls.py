@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fachgruppen.vorhaben.views import bedarf, brief, veranstaltung, weg
+from fachgruppen.vorhaben.views import anmeldeliste, anmeldung, bedarf, brief, veranstaltung, weg
 
 app_name = "vorhaben"
 _bedarf = "handlungsbedarf/<uuid:uuid>/"
@@ -32,4 +32,24 @@ urlpatterns = [
     path(f"{_termin}teilnehmende/", veranstaltung.Teilnehmende.as_view(), name="teilnehmende"),
     path(f"{_termin}absagen/", veranstaltung.Absagen.as_view(), name="absagen"),
     path(f"{_termin}loeschen/", veranstaltung.Loeschen.as_view(), name="loeschen"),
+    path(f"{_termin}anmelden/", anmeldung.Anmelden.as_view(), name="anmelden"),
+    path(f"{_termin}angemeldet/", anmeldung.Angemeldet.as_view(), name="angemeldet"),
+    path("anmeldungen/<str:token>/", anmeldung.AnmeldungPerLink.as_view(), name="anmeldung"),
+    path(
+        f"{_termin}anmeldung/einrichten/",
+        anmeldeliste.AnmeldungEinrichten.as_view(),
+        name="anmeldung_einrichten",
+    ),
+    path(f"{_termin}anmeldungen/", anmeldeliste.Anmeldungen.as_view(), name="anmeldungen"),
+    path(
+        f"{_termin}anmeldungen/anmeldungen.csv",
+        anmeldeliste.AnmeldungenCsv.as_view(),
+        name="anmeldungen_csv",
+    ),
+    path(f"{_termin}anmeldungen/nachricht/", anmeldeliste.Rundnachricht.as_view(), name="rundnachricht"),
+    path(
+        f"{_termin}anmeldungen/<int:pk>/abmelden/",
+        anmeldeliste.AnmeldungStreichen.as_view(),
+        name="anmeldung_streichen",
+    ),
 ]

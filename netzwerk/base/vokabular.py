@@ -192,6 +192,20 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "zahl_fehlt": _z("Zahl fehlt", "uhr", "achtung", fett=False),
         "intern": _z("nur im Netzwerk", "schloss", "leise"),
     },
+    "anmeldung": {
+        "reserviert": _z("noch nicht bestätigt", "uhr", "leise"),
+        "angemeldet": _z("angemeldet", "haken", "gut"),
+        "warteliste": _z("auf der Warteliste", "halb", "info"),
+        "nachgerueckt": _z("Platz angeboten", "brief", "info"),
+        "storniert": _z("abgemeldet", "kreis-x", "leise"),
+        "verfallen": _z("verfallen", "kreis-x", "leise"),
+    },
+    "anmeldeliste": {
+        "vor": _z("noch nicht offen", "uhr", "leise"),
+        "offen": _z("Anmeldung offen", "haken", "gut"),
+        "voll": _z("ausgebucht", "kreis-x", "leise"),
+        "zu": _z("Anmeldung geschlossen", "schloss", "leise"),
+    },
     "angebot": {
         "aktuell": _z("aktuell", "haken", "gut"),
         "bestaetigung_faellig": _z("Bestätigung fällig", "uhr", "achtung"),

@@ -5,14 +5,25 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.utils.text import slugify
+
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import koordination_am, mitglieder_von
-from fachgruppen.vorhaben.models import Handlungsbedarf
-from fachgruppen.vorhaben.states import Adressatart, Bedarfsstatus, Dringlichkeit, Schrittart, Teilnahme
+from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung
+from fachgruppen.vorhaben.states import (
+    Adressatart,
+    Anmeldestatus,
+    Bedarfsstatus,
+    Dringlichkeit,
+    Schrittart,
+    Teilnahme,
+)
 from mitglieder.models import Institution, Konto, Mitglied, Stadtviertel
 from netzwerk.base.datum import datum
-from netzwerk.base.uhr import heute
+from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
+    AnmeldelisteFactory,
+    AnmeldungFactory,
     BedarfsbriefFactory,
     BedarfsschrittFactory,
     HandlungsbedarfFactory,
@@ -65,7 +76,39 @@ class Termin:
     weitere: tuple[str, ...] = ()
     beschreibung: str = ""
     absagegrund: str = ""
+    anmeldung: "Liste | None" = None
 
+
+@dataclass(frozen=True)
+class Liste:
+    """How people register for an event; `gaeste` are (name, how many, what they need, state)."""
+
+    plaetze: int
+    fragen: tuple[str, ...] = ()
+    gaeste: tuple[tuple[str, int, tuple[str, ...], Anmeldestatus], ...] = ()
+
+
+A = Anmeldestatus
+FACHTAG = Liste(
+    40, ("kinderbetreuung", "sprachmittlung", "stufenfrei"),
+    (
+        ("Annika Scholz", 2, (), A.ANGEMELDET), ("Yusuf Demir", 1, ("sprachmittlung",), A.ANGEMELDET),
+        ("Maria Petrenko", 1, ("kinderbetreuung",), A.ANGEMELDET), ("Jonas Franke", 3, (), A.ANGEMELDET),
+        ("Farida Karimi", 1, ("kinderbetreuung", "sprachmittlung"), A.ANGEMELDET),
+        ("Heinz Böttcher", 1, ("stufenfrei",), A.ANGEMELDET), ("Linh Tran", 2, (), A.RESERVIERT),
+    ),
+)  # fmt: skip
+BEWEGUNGSTAG = Liste(
+    6, (),
+    (
+        ("Familie Okafor", 4, (), A.ANGEMELDET), ("Sina Rahimi", 2, (), A.ANGEMELDET),
+        ("Peter Lorenz", 1, (), A.WARTELISTE), ("Olga Weber", 2, (), A.WARTELISTE),
+    ),
+)  # fmt: skip
+OFFENER_TAG = Liste(
+    60, ("kinderbetreuung",),
+    (("Katrin Jahn", 5, (), A.ANGEMELDET), ("Emil Hofmann", 3, ("kinderbetreuung",), A.ANGEMELDET)),
+)  # fmt: skip
 
 BEDARF = (
     Bedarf(
@@ -140,13 +183,14 @@ TERMINE = (
     Termin("DEU", "Fachtag Sprache und Beruf", 16, time(10), 5, "Volkshochschule, Oleariusstraße 7",
            partner="Agentur für Arbeit Halle, Handwerkskammer",
            veranstalter=("Volkshochschule „Adolf Reichwein“ Halle",), weitere=("ARB",),
-           beschreibung="Was Betriebe und Kurse voneinander brauchen: Vorträge und drei Gesprächsrunden."),
+           beschreibung="Was Betriebe und Kurse voneinander brauchen: Vorträge und drei Gesprächsrunden.",
+           anmeldung=FACHTAG),
     Termin("DEU", "Sprachcafé im Advent", 9, time(16), 2, "Mehrgenerationenhaus „Pusteblume“",
            veranstalter=("Mehrgenerationenhaus „Pusteblume“",)),
     Termin("DEU", "Fortbildung: Einstufungstests einheitlich auswerten", 30, time(9), 3,
            "Ratshof, Raum 2.04", oeffentlich=False),
     Termin("DEU", "Tag der offenen Sprachkurse", -6, time(14), 4, "Stadtbibliothek, Salzgrafenstraße 2",
-           partner="Stadtbibliothek Halle"),
+           partner="Stadtbibliothek Halle", anmeldung=OFFENER_TAG),
     Termin("DEU", "Austausch der Kursleitungen", -25, time(17), 2, "Internationaler Bund, Seminarraum",
            unbekannt=True, oeffentlich=False),
     Termin("DEU", "Informationsabend zu Berufssprachkursen", -48, time(18), 2, "Stadthaus, Kleiner Saal", 64),
@@ -160,7 +204,8 @@ TERMINE = (
     Termin("IKK", "Interkulturelle Woche: Eröffnung", -65, time(17), 3, "Marktplatz", 350, weitere=("GES",)),
     Termin("KIT", "Elternabend zum Schulstart", -33, time(17), 2, "Grundschule Kastanienallee", 45),
     Termin("ARB", "Gesprächsrunde mit Betrieben", -20, time(9), 3, "IHK, Franckestraße 5", 28),
-    Termin("GES", "Bewegungstag für alle", 44, time(10), 6, "Sporthalle Brandberge"),
+    Termin("GES", "Bewegungstag für alle", 44, time(10), 6, "Sporthalle Brandberge",
+           anmeldung=BEWEGUNGSTAG),
 )  # fmt: skip
 
 
@@ -268,7 +313,7 @@ def _termin(
     beginn = am_um(heute() + timedelta(days=termin.in_tagen), termin.uhrzeit)
     counted = termin.teilnehmende is not None
     known = Teilnahme.GEZAEHLT if counted else Teilnahme.UNBEKANNT if termin.unbekannt else Teilnahme.OFFEN
-    VeranstaltungFactory(
+    event = VeranstaltungFactory(
         gremium=gremien[termin.gremium], titel=termin.titel, beschreibung=termin.beschreibung,
         beginn=beginn, ende=beginn + timedelta(hours=termin.stunden), ort=termin.ort,
         partner=termin.partner, oeffentlich=termin.oeffentlich, von=person, teilnahme=known,
@@ -278,6 +323,23 @@ def _termin(
         weitere=[gremien[kuerzel] for kuerzel in termin.weitere],
         veranstalter=[haeuser[name] for name in termin.veranstalter],
     )  # fmt: skip
+    if termin.anmeldung:
+        _anmeldungen(event, termin.anmeldung)
+
+
+def _anmeldungen(event: Veranstaltung, liste: Liste) -> None:
+    """Register the guests, one a day; who has not confirmed still has half a day."""
+    asked = {f"fragt_{name}": True for name in liste.fragen}
+    row = AnmeldelisteFactory(veranstaltung=event, plaetze=liste.plaetze, **asked)
+    for number, (name, people, needs, status) in enumerate(liste.gaeste):
+        open_ = status == A.RESERVIERT
+        when = jetzt() - timedelta(days=len(liste.gaeste) - number, hours=2)
+        AnmeldungFactory(
+            liste=row, name=name, email=f"{slugify(name)}@besuch.example", personen=people, status=status,
+            angelegt_am=when, geaendert_am=when, bestaetigt_am=None if open_ else when,
+            gehalten_bis=jetzt() + timedelta(hours=12) if open_ else None,
+            **{question: question in needs for question in liste.fragen},
+        )  # fmt: skip
 
 
 def _tag(bedarf: Bedarf) -> date:

@@ -50,6 +50,11 @@ CELERY_BEAT_SCHEDULE = {
     "tagesordnungen": {"task": "sitzungen.tagesordnungen", "schedule": 300.0},
     "aufgaben-erinnern": {"task": "protokolle.aufgaben_erinnern", "schedule": 900.0},
     "vorhaben-erinnern": {"task": "vorhaben.erinnern", "schedule": crontab(minute="50", hour="7-18")},
+    "anmeldungen": {"task": "vorhaben.anmeldungen", "schedule": 300.0},
+    "anmeldungen-loeschen": {
+        "task": "vorhaben.anmeldungen_loeschen",
+        "schedule": crontab(hour=3, minute=55),
+    },
     "angebote-erinnern": {"task": "angebote.erinnern", "schedule": crontab(minute="40", hour="7-18")},
     "wahlen-erinnern": {"task": "wahlen.erinnern", "schedule": crontab(minute="35", hour="7-18")},
     "wahlen-schliessen": {"task": "wahlen.schliessen", "schedule": 60.0},

@@ -11,7 +11,8 @@ from fachgruppen.angebote.models import Angebot
 from fachgruppen.angebote.token import bestaetigungs_token
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Uebergabe, Vorschlag
-from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung
+from fachgruppen.vorhaben.models import Anmeldung, Handlungsbedarf, Veranstaltung
+from fachgruppen.vorhaben.token import anmelde_token
 from fachgruppen.wahlen.models import Einspruch, Wahl
 from fachgruppen.wahlen.selectors.stimmfuehrung import offene_haeuser
 from mitglieder.models import Institution
@@ -334,6 +335,10 @@ def _termin(titel: str) -> Callable[[Netz], Any]:
     return lambda netz: Veranstaltung.objects.get(titel__startswith=titel).uuid
 
 
+def _anmeldelink(netz: Netz) -> str:
+    return anmelde_token(Anmeldung.objects.get(name="Linh Tran").pk)
+
+
 def _angebot(titel: str) -> Callable[[Netz], Any]:
     return lambda netz: Angebot.objects.get(titel__startswith=titel).uuid
 
@@ -357,6 +362,12 @@ OEFFENTLICH = (
     Aufruf("ziele-stand", NIEMAND, _zielstand),
     Aufruf("termine-oeffentlich", NIEMAND, _s("portal:fachgruppe_veranstaltungen", _deutsch)),
     Aufruf("termin-oeffentlich", NIEMAND, _s("vorhaben:veranstaltung", _termin("Fachtag"))),
+    Aufruf("anmelden", NIEMAND, _s("vorhaben:anmelden", _termin("Fachtag"))),
+    Aufruf(
+        "anmelden-fehler", NIEMAND, _s("vorhaben:anmelden", _termin("Bewegungstag")), "Auf die Warteliste"
+    ),
+    Aufruf("angemeldet", NIEMAND, _s("vorhaben:angemeldet", _termin("Fachtag"))),
+    Aufruf("anmeldung", NIEMAND, _s("vorhaben:anmeldung", _anmeldelink)),
     Aufruf("angebote", NIEMAND, _s("angebote:katalog")),
     Aufruf(
         "angebote-gefiltert", NIEMAND, _katalog("art=sprachkurs&niveau=b1&kinderbetreuung=on&viertel=572")
@@ -481,6 +492,11 @@ MITGLIED = (
     Aufruf("termine", "koordination", _s("portal:fachgruppe_veranstaltungen", "wohnumfeld")),
     Aufruf("termin-vorbei", "koordination", _s("vorhaben:veranstaltung", _termin("Tag der offenen"))),
     Aufruf("termin-abgesagt", "koordination", _s("vorhaben:veranstaltung", _termin("Lesung"))),
+    Aufruf(
+        "anmeldung-einrichten", "koordination", _s("vorhaben:anmeldung_einrichten", _termin("Sprachcafé"))
+    ),
+    Aufruf("anmeldungen", "koordination", _s("vorhaben:anmeldungen", _termin("Fachtag"))),
+    Aufruf("rundnachricht", "koordination", _s("vorhaben:rundnachricht", _termin("Fachtag"))),
     Aufruf("termin-neu", "koordination", _s("vorhaben:eintragen", _deutsch)),
     Aufruf(
         "termin-neu-fehler", "koordination", _s("vorhaben:eintragen", _deutsch), "Veranstaltung eintragen"

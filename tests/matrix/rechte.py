@@ -26,7 +26,14 @@ from fachgruppen.models import (
     Ziel,
     Zugehoerigkeit,
 )
-from fachgruppen.vorhaben.models import Bedarfsbrief, Bedarfsschritt, Handlungsbedarf, Veranstaltung
+from fachgruppen.vorhaben.models import (
+    Anmeldung,
+    Bedarfsbrief,
+    Bedarfsschritt,
+    Handlungsbedarf,
+    Veranstaltung,
+)
+from fachgruppen.vorhaben.token import anmelde_token
 from fachgruppen.wahlen.models import Einspruch, Wahl
 from netzwerk.ratsbericht.models import Abschnitt, Deckblattdatei, Ratsbericht, Textvorlage, Veroeffentlichung
 from netzwerk.steuerung.models import Berichtskennzahl, Berichtsveroeffentlichung, Quartalsbericht
@@ -130,6 +137,7 @@ class Bestand:
     veranstaltung: Veranstaltung
     oeffentliche_veranstaltung: Veranstaltung
     bericht: Quartalsbericht
+    anmeldung: Anmeldung
     angebot: Angebot
     angebotsentwurf: Angebot
 
@@ -432,6 +440,14 @@ def _veranstaltung(bestand: Bestand) -> list[Any]:
 
 def _oeffentliche_veranstaltung(bestand: Bestand) -> list[Any]:
     return [bestand.oeffentliche_veranstaltung.uuid]
+
+
+def _mit_anmeldung(bestand: Bestand) -> list[Any]:
+    return [bestand.anmeldung.liste.veranstaltung.uuid]
+
+
+def _anmeldung(bestand: Bestand) -> list[Any]:
+    return [*_mit_anmeldung(bestand), bestand.anmeldung.pk]
 
 
 def _angebot(bestand: Bestand) -> list[Any]:
@@ -1012,6 +1028,17 @@ RECHTE = [
         Recht(f"vorhaben:{name}", DARAN, _veranstaltung, verborgen=True, kennt=MITGLIEDER)
         for name in ("veranstaltung_bearbeiten", "teilnehmende", "absagen", "loeschen")
     ),
+    # Registering is for everybody who sees the event; who comes is for those who prepare it
+    Recht("vorhaben:anmelden", ALLE, _mit_anmeldung),
+    Recht("vorhaben:angemeldet", ALLE, _oeffentliche_veranstaltung),
+    Recht("vorhaben:angemeldet", MITGLIEDER, _veranstaltung, verborgen=True, kennt=MITGLIEDER),
+    Recht("vorhaben:anmeldung", ALLE, lambda b: [anmelde_token(b.anmeldung.pk)]),
+    Recht("vorhaben:anmeldung_einrichten", DARAN, _veranstaltung, verborgen=True, kennt=MITGLIEDER),
+    *(
+        Recht(f"vorhaben:{name}", ENTSCHEIDEN, _mit_anmeldung)
+        for name in ("anmeldungen", "anmeldungen_csv", "rundnachricht")
+    ),
+    Recht("vorhaben:anmeldung_streichen", ENTSCHEIDEN, _anmeldung, taste=True),
     # Angebote: kept by the people of the Sprachverein, curated by who leads A
     Recht("portal:fachgruppe_angebote", ALLE, _slug),
     *(Recht(f"angebote:{name}", ALLE) for name in ("katalog", "drucken", "pdf", "csv")),

@@ -203,6 +203,8 @@ def vorhaben_pages(gremium: Gremium) -> dict[str, str]:
         "bedarf gefiltert": urls["fachgruppe_handlungsbedarf"] + "?stand=alle&dringlichkeit=hoch",
         "weiterleiten": reverse("vorhaben:weiterleiten", args=[needs[0].uuid]),
         "veranstaltung": event.get_absolute_url(),
+        "anmeldungen": reverse("vorhaben:anmeldungen", args=[event.uuid]),
+        "anmelden": reverse("vorhaben:anmelden", args=[event.uuid]),
         "veranstaltung ändern": reverse("vorhaben:veranstaltung_bearbeiten", args=[event.uuid]),
     }
 

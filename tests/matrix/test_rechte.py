@@ -18,6 +18,7 @@ from netzwerk.base import fehlerseiten
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     AngebotFactory,
+    AnmeldungFactory,
     AufgabeFactory,
     BedarfsbriefFactory,
     BedarfsschrittFactory,
@@ -216,6 +217,7 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
         ),
         veranstaltung=VeranstaltungFactory(gremium=netz.a, von=alle_rollen["mitglied_a"].mitglied),
         oeffentliche_veranstaltung=VeranstaltungFactory(gremium=netz.a, oeffentlich=True),
+        anmeldung=AnmeldungFactory(liste__veranstaltung__gremium=netz.a),
         angebot=AngebotFactory(gremium=netz.a, von=alle_rollen["mitglied_a"].mitglied),
         angebotsentwurf=AngebotFactory(gremium=netz.a, von=alle_rollen["mitglied_a"].mitglied, entwurf=True),
         angewendet=applied,

@@ -165,9 +165,17 @@ class ZahlForm(KernForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
 
-    def __init__(self, *args: Any, veranstaltung: Veranstaltung, **kwargs: Any) -> None:
-        kwargs["initial"] = {"anzahl": veranstaltung.teilnehmende}
+    def __init__(
+        self, *args: Any, veranstaltung: Veranstaltung, angemeldet: int | None = None, **kwargs: Any
+    ) -> None:
+        known = veranstaltung.teilnehmende
+        kwargs["initial"] = {"anzahl": angemeldet if known is None else known}
         super().__init__(*args, **kwargs)
+        if angemeldet is not None:
+            self.fields["anzahl"].help_text = (
+                f"Angemeldet waren {angemeldet}. Kamen mehr oder weniger, ändern Sie die Zahl. Eine "
+                "Schätzung genügt."
+            )
 
 
 class AbsageForm(KernForm):

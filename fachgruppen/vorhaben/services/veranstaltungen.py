@@ -9,6 +9,7 @@ from django.db import transaction
 from fachgruppen.models import Gremium
 from fachgruppen.services.sperre import AUFGELOEST, lock_gremium
 from fachgruppen.vorhaben.models import Veranstaltung
+from fachgruppen.vorhaben.services.angemeldete import require_nobody, tell_cancelled, tell_changed
 from fachgruppen.vorhaben.services.sperre import lock_veranstaltung
 from fachgruppen.vorhaben.states import TEILNEHMENDE_HOECHSTENS, Teilnahme
 from mitglieder.models import Institution, Konto
@@ -63,6 +64,7 @@ def change_veranstaltung(
     with pghistory.context(user=by.pk):
         row = lock_veranstaltung(veranstaltung, by=by, version=version)
         _require_not_off(row)
+        before = (row.beginn, row.ende, row.ort)
         _write(row, angaben)
         if row.beginn > jetzt() and row.teilnahme != Teilnahme.OFFEN:
             # It is yet to come again, so nobody can have counted.
@@ -70,6 +72,8 @@ def change_veranstaltung(
         row.version += 1
         row.save()
         _set_links(row, angaben)
+        if before != (row.beginn, row.ende, row.ort):
+            tell_changed(row, before)
     return row
 
 
@@ -107,6 +111,7 @@ def cancel_veranstaltung(veranstaltung: Veranstaltung, *, by: Konto, grund: str)
         row.version += 1
         row.save()
         discard_pending(row.vorgang, grund="Die Veranstaltung ist abgesagt.")
+        tell_cancelled(row)
     return row
 
 
@@ -115,6 +120,7 @@ def delete_veranstaltung(veranstaltung: Veranstaltung, *, by: Konto) -> None:
     """Remove what was entered by mistake; its history stays."""
     with pghistory.context(user=by.pk):
         row = lock_veranstaltung(veranstaltung, by=by)
+        require_nobody(row)
         discard_pending(row.vorgang, grund="Die Veranstaltung ist gelöscht.")
         row.delete()
 

@@ -16,6 +16,7 @@ from fachgruppen.views.gremium import GremiumMixin, Pfad, pfad_zu
 from fachgruppen.vorhaben.forms.veranstaltung import AbsageForm, VeranstaltungForm, ZahlForm
 from fachgruppen.vorhaben.models import Veranstaltung
 from fachgruppen.vorhaben.selectors import visible_veranstaltungen_for
+from fachgruppen.vorhaben.selectors.anmeldungen import angemeldete_personen, liste_von
 from fachgruppen.vorhaben.selectors.veranstaltungen import veranstalter_in_worten
 from fachgruppen.vorhaben.services.veranstaltungen import (
     cancel_veranstaltung,
@@ -90,6 +91,11 @@ class VeranstaltungMixin:
         }  # fmt: skip
 
 
+def zahl_form(row: Veranstaltung) -> ZahlForm:
+    """Return the form for the number of people; where people registered it proposes how many."""
+    return ZahlForm(veranstaltung=row, angemeldet=angemeldete_personen(row))
+
+
 class VeranstaltungSeite(VeranstaltungMixin, PageView):
     """When, where, who; for people of the network how many came, and what can be done."""
 
@@ -108,7 +114,8 @@ class VeranstaltungSeite(VeranstaltungMixin, PageView):
             "vorbei": row.ende <= jetzt(),
             "hat_begonnen": begun,
             "darf_bearbeiten": may,
-            "zahl_form": ZahlForm(veranstaltung=row) if may and begun and not row.ist_abgesagt else None,
+            "liste": liste_von(row),
+            "zahl_form": zahl_form(row) if may and begun and not row.ist_abgesagt else None,
         }
 
 
@@ -173,7 +180,7 @@ class Teilnehmende(VeranstaltungMixin, FormPage):
     titel = "Wie viele waren da?"
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"veranstaltung": self.veranstaltung}
+        return {"veranstaltung": self.veranstaltung, "angemeldet": angemeldete_personen(self.veranstaltung)}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "unbekannt" not in request.POST:

@@ -93,6 +93,8 @@ from netzwerk.demo.factories.versand import (
     VersandversuchFactory,
 )
 from netzwerk.demo.factories.vorhaben import (
+    AnmeldelisteFactory,
+    AnmeldungFactory,
     BedarfsbriefFactory,
     BedarfsschrittFactory,
     HandlungsbedarfFactory,
@@ -116,6 +118,8 @@ from netzwerk.demo.factories.zeit import (
 __all__ = [
     "AmtFactory",
     "AngebotFactory",
+    "AnmeldelisteFactory",
+    "AnmeldungFactory",
     "AnwesenheitFactory",
     "AufgabeFactory",
     "BedarfsbriefFactory",

@@ -3,11 +3,19 @@
 from datetime import timedelta
 
 import factory
+from django.utils.timezone import localdate
 from factory.django import DjangoModelFactory
 
 from fachgruppen.vorhaben.brief import Briefangaben, briefinhalt, pruefsumme
-from fachgruppen.vorhaben.models import Bedarfsbrief, Bedarfsschritt, Handlungsbedarf, Veranstaltung
-from fachgruppen.vorhaben.states import Adressatart, Bedarfsstatus, Schrittart
+from fachgruppen.vorhaben.models import (
+    Anmeldeliste,
+    Anmeldung,
+    Bedarfsbrief,
+    Bedarfsschritt,
+    Handlungsbedarf,
+    Veranstaltung,
+)
+from fachgruppen.vorhaben.states import Adressatart, Anmeldestatus, Bedarfsstatus, Schrittart
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories.fachgruppen import GremiumFactory
 from netzwerk.demo.factories.mitglieder import MitgliedFactory
@@ -135,3 +143,32 @@ class VeranstaltungFactory(DjangoModelFactory):
     def veranstalter(self, create: bool, extracted: object, **kwargs: object) -> None:
         if create and extracted:
             self.veranstalter.set(extracted)  # type: ignore[attr-defined]
+
+
+class AnmeldelisteFactory(DjangoModelFactory):
+    """Ten places of a public event; people register until the day before."""
+
+    class Meta:
+        model = Anmeldeliste
+
+    veranstaltung = factory.SubFactory(VeranstaltungFactory, oeffentlich=True)
+    plaetze = 10
+    bis = factory.LazyAttribute(lambda o: localdate(o.veranstaltung.beginn) - timedelta(days=1))
+
+
+class AnmeldungFactory(DjangoModelFactory):
+    """One person who is registered; `wartet=True` stands on the waiting list."""
+
+    class Meta:
+        model = Anmeldung
+
+    class Params:
+        wartet = factory.Trait(status=Anmeldestatus.WARTELISTE)
+
+    liste = factory.SubFactory(AnmeldelisteFactory)
+    name = factory.Sequence(lambda n: f"Gast {n}")
+    email = factory.Sequence(lambda n: f"gast{n}@besuch.example")
+    status = Anmeldestatus.ANGEMELDET
+    angelegt_am = factory.LazyFunction(lambda: jetzt() - timedelta(days=3))
+    bestaetigt_am = factory.LazyAttribute(lambda o: o.angelegt_am + timedelta(hours=1))
+    geaendert_am = factory.SelfAttribute("bestaetigt_am")

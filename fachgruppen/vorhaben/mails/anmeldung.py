@@ -1,0 +1,208 @@
+"""Letters to people who register for an event: confirm, where it stands, a place is free, news."""
+
+from datetime import date, datetime
+
+from django.urls import reverse
+
+from fachgruppen.mails.brief import Empfaenger, build_auftrag_an, portal_url
+from fachgruppen.vorhaben.models import Anmeldung, Rundnachricht, Veranstaltung
+from fachgruppen.vorhaben.states import Anmeldestatus
+from fachgruppen.vorhaben.token import anmelde_token
+from netzwerk.base.datum import datum_uhrzeit, termin
+from netzwerk.versand.models import Versand
+from netzwerk.versand.schreiben import Schreiben
+from netzwerk.versand.services import Auftrag
+
+BESTAETIGEN, STAND, PLATZ = "anmeldung_bestaetigen", "anmeldung_stand", "anmeldung_platz"
+VORHANDEN = "anmeldung_vorhanden"
+GEAENDERT, ABGESAGT, RUND = "veranstaltung_geaendert", "veranstaltung_abgesagt", "veranstaltung_nachricht"
+S = Anmeldestatus
+WARUM = (
+    "Sie erhalten diese Nachricht, weil sich jemand mit dieser Adresse zu der Veranstaltung angemeldet hat. "
+    "Ihre Angaben dienen nur dieser Veranstaltung und werden 30 Tage danach gelöscht."
+)
+NICHT_SIE = "Waren Sie das nicht, müssen Sie nichts tun."
+
+
+def auftrag_bestaetigen(row: Anmeldung) -> Auftrag:
+    return _auftrag(BESTAETIGEN, row, brief_bestaetigen(row))
+
+
+def brief_bestaetigen(row: Anmeldung) -> Schreiben:
+    until = _bis(row)
+    if row.status == S.WARTELISTE:
+        how = "Zurzeit sind alle Plätze vergeben. Bestätigen Sie, dann stehen Sie auf der Warteliste."
+    else:
+        how = f"Wir halten Ihnen {_plaetze(row)} frei bis {until}. Bestätigen Sie bis dahin."
+    return _brief(row, "Bitte bestätigen Sie Ihre Anmeldung", (how, NICHT_SIE), knopf="Anmeldung bestätigen")
+
+
+def auftrag_stand(row: Anmeldung) -> Auftrag:
+    return _auftrag(STAND, row, brief_stand(row))
+
+
+def brief_stand(row: Anmeldung) -> Schreiben:
+    titel, words, knopf = _STAND[S(row.status)]
+    return _brief(row, titel, words, knopf=knopf)
+
+
+_STAND: dict[Anmeldestatus, tuple[str, tuple[str, ...], str]] = {
+    S.ANGEMELDET: (
+        "Sie sind angemeldet",
+        (
+            "Wir freuen uns auf Sie.",
+            "Können Sie doch nicht kommen, melden Sie sich bitte ab. Dann rückt jemand nach.",
+        ),
+        "Anmeldung ansehen",
+    ),
+    S.WARTELISTE: (
+        "Sie stehen auf der Warteliste",
+        ("Sobald ein Platz frei wird, schreiben wir Ihnen. Sie haben dann zwei Tage Zeit, ihn anzunehmen.",),
+        "Anmeldung ansehen",
+    ),
+    S.STORNIERT: (
+        "Sie sind abgemeldet",
+        ("Ihr Platz ist wieder frei. Möchten Sie doch kommen, melden Sie sich neu an.",),
+        "Veranstaltung ansehen",
+    ),
+    S.VERFALLEN: (
+        "Der angebotene Platz ist weitergegeben",
+        ("Sie haben ihn nicht rechtzeitig angenommen. Ist noch etwas frei, bekommen Sie es mit dem Knopf.",),
+        "Anmeldung ansehen",
+    ),
+}
+
+
+def auftrag_platz(row: Anmeldung) -> Auftrag:
+    return _auftrag(PLATZ, row, brief_platz(row))
+
+
+def brief_platz(row: Anmeldung) -> Schreiben:
+    words = (
+        f"Sie standen auf der Warteliste. Wir halten Ihnen jetzt {_plaetze(row)} frei. Nehmen Sie das "
+        f"Angebot bitte bis {_bis(row)} an.",
+        "Danach bekommt die nächste Person den Platz. Brauchen Sie ihn nicht mehr, melden Sie sich ab.",
+    )
+    return _brief(row, "Ein Platz ist frei", words, knopf="Platz annehmen")
+
+
+def auftrag_vorhanden(row: Anmeldung, tag: date) -> Auftrag:
+    """Say that the address is registered already: at most once a day, whoever types it."""
+    reader = _empfaenger(row)
+    matter = f"{row.vorgang}:{tag:%Y%m%d}"
+    return build_auftrag_an(VORHANDEN, matter, reader, brief_vorhanden(row))
+
+
+def brief_vorhanden(row: Anmeldung) -> Schreiben:
+    words = (
+        "Mit dieser Adresse gibt es schon eine Anmeldung. Daran hat sich nichts geändert.",
+        "Möchten Sie mit mehr oder weniger Menschen kommen, melden Sie sich ab und danach neu an.",
+    )
+    return _brief(row, "Sie sind schon angemeldet", words, knopf="Anmeldung ansehen")
+
+
+def auftraege_geaendert(event: Veranstaltung, rows: list[Anmeldung], bisher: str) -> list[Auftrag]:
+    """Tell everybody what is new; `bisher` is when and where it was. Later news overtake these."""
+    return [_neuigkeit(GEAENDERT, event, row, brief_geaendert(row, bisher)) for row in rows]
+
+
+def brief_geaendert(row: Anmeldung, bisher: str) -> Schreiben:
+    words = (
+        "Der Termin oder der Ort hat sich geändert. Ihre Anmeldung gilt weiter.",
+        f"Bisher: {bisher}.",
+        "Passt es Ihnen nicht mehr, melden Sie sich bitte ab.",
+    )
+    return _brief(row, "Die Veranstaltung hat sich geändert", words, knopf="Anmeldung ansehen")
+
+
+def auftraege_abgesagt(event: Veranstaltung, rows: list[Anmeldung]) -> list[Auftrag]:
+    return [_neuigkeit(ABGESAGT, event, row, brief_abgesagt(row)) for row in rows]
+
+
+def _neuigkeit(art: str, event: Veranstaltung, row: Anmeldung, brief: Schreiben) -> Auftrag:
+    return build_auftrag_an(art, event.vorgang, _empfaenger(row), brief, sequence=event.version)
+
+
+def brief_abgesagt(row: Anmeldung) -> Schreiben:
+    event = row.liste.veranstaltung
+    words = ("Die Veranstaltung fällt leider aus.", f"Grund: {event.absagegrund}")
+    return _brief(row, "Die Veranstaltung fällt aus", words, knopf="Veranstaltung ansehen", oeffentlich=True)
+
+
+def auftraege_rundnachricht(sent: Rundnachricht, rows: list[Anmeldung]) -> list[Auftrag]:
+    matter = f"rundnachricht:{sent.pk}"
+    return [build_auftrag_an(RUND, matter, _empfaenger(row), brief_rundnachricht(row, sent)) for row in rows]
+
+
+def brief_rundnachricht(row: Anmeldung, sent: Rundnachricht) -> Schreiben:
+    words = tuple(part for part in sent.text.splitlines() if part.strip())
+    return _brief(row, sent.betreff, words, knopf="Anmeldung ansehen")
+
+
+def _brief(
+    row: Anmeldung, titel: str, absaetze: tuple[str, ...], *, knopf: str, oeffentlich: bool = False
+) -> Schreiben:
+    event = row.liste.veranstaltung
+    path = reverse("vorhaben:anmeldung", args=[anmelde_token(row.pk)])
+    return Schreiben(
+        betreff=f"{titel}: {event.titel}",
+        titel=titel,
+        name=row.name,
+        absaetze=absaetze,
+        fakten=(
+            ("Veranstaltung", event.titel),
+            ("Termin", termin(event.beginn, event.ende)),
+            ("Ort", event.ort),
+            ("Personen", str(row.personen)),
+        ),
+        warum=WARUM,
+        knopf_text=knopf,
+        knopf_url=portal_url(event.get_absolute_url() if oeffentlich else path),
+    )
+
+
+def _auftrag(art: str, row: Anmeldung, brief: Schreiben) -> Auftrag:
+    """A later letter about the same registration overtakes one that still waits."""
+    return build_auftrag_an(art, row.vorgang, _empfaenger(row), brief, sequence=row.version)
+
+
+def _empfaenger(row: Anmeldung) -> Empfaenger:
+    return Empfaenger(row.empfang, f"a{row.pk}", row.email, row.name)
+
+
+def _plaetze(row: Anmeldung) -> str:
+    return "einen Platz" if row.personen == 1 else f"{row.personen} Plätze"
+
+
+def _bis(row: Anmeldung) -> str:
+    moment: datetime | None = row.gehalten_bis
+    return datum_uhrzeit(moment) if moment else "zum Beginn"
+
+
+def hindernis_anmeldung(versand: Versand) -> str:
+    """Return "" while the registration is there."""
+    return "" if _stand_von(versand) is not None else "Die Anmeldung ist gelöscht."
+
+
+def hindernis_offen(versand: Versand) -> str:
+    """Return "" while the registration still waits for what the letter asks."""
+    there = _stand_von(versand)
+    if there is None:
+        return "Die Anmeldung ist gelöscht."
+    status, confirmed = there
+    waits = status == S.NACHGERUECKT or (status in (S.RESERVIERT, S.WARTELISTE) and not confirmed)
+    return "" if waits else "Die Anmeldung ist schon bestätigt, abgemeldet oder verfallen."
+
+
+def hindernis_laufend(versand: Versand) -> str:
+    """Return "" while the person is registered."""
+    there = _stand_von(versand)
+    if there is None or there[0] in (S.STORNIERT, S.VERFALLEN):
+        return "Die Person ist nicht mehr angemeldet."
+    return ""
+
+
+def _stand_von(versand: Versand) -> tuple[str, bool] | None:
+    key = int(versand.empfang.removeprefix("anmeldung:"))
+    row = Anmeldung.objects.filter(pk=key).values_list("status", "bestaetigt_am").first()
+    return None if row is None else (row[0], row[1] is not None)
