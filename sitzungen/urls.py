@@ -147,6 +147,6 @@ urlpatterns = [
     path("a/<str:token>/", antwortlink.AntwortLink.as_view(), name="antwort_link"),
     path("a/<str:token>/unterlagen/<uuid:uuid>/", antwortlink.GastUnterlage.as_view(), name="gast_unterlage"),
     path("a/<str:token>/danke/", antwortlink.AntwortDanke.as_view(), name="antwort_danke"),
-    path("kalender/", kalender.Kalender.as_view(), name="kalender"),
+    path("kalender/abonnieren/", kalender.Kalender.as_view(), name="kalender"),
     path("kalender/<str:token>/netzwerk.ics", kalender.Feed.as_view(), name="feed"),
 ]

@@ -68,6 +68,19 @@ class Schrittart(TextChoices):
     ENTSCHEIDUNG = "entscheidung", "Entscheidung festgehalten"
 
 
+class Veranstaltungsart(TextChoices):
+    KONFERENZ = "konferenz", "Konferenz"
+    FACHTAG = "fachtag", "Fachtag"
+    GESPRAECHSRUNDE = "gespraechsrunde", "Gesprächsrunde"
+    FORTBILDUNG = "fortbildung", "Fortbildung"
+    INFORMATION = "information", "Informationsveranstaltung"
+    FEST = "fest", "Fest"
+    KULTUR = "kultur", "Kultur"
+    SPORT = "sport", "Sport und Bewegung"
+    BEGEGNUNG = "begegnung", "Begegnung"
+    SONSTIGES = "sonstiges", "Veranstaltung"
+
+
 class Teilnahme(TextChoices):
     """What is known of the number of people who came; unknown is never 0."""
 

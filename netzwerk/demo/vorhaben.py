@@ -17,6 +17,7 @@ from fachgruppen.vorhaben.states import (
     Dringlichkeit,
     Schrittart,
     Teilnahme,
+    Veranstaltungsart,
 )
 from mitglieder.models import Institution, Konto, Mitglied, Stadtviertel
 from netzwerk.base.datum import datum
@@ -77,6 +78,9 @@ class Termin:
     beschreibung: str = ""
     absagegrund: str = ""
     anmeldung: "Liste | None" = None
+    art: Veranstaltungsart = Veranstaltungsart.SONSTIGES
+    viertel: str = ""
+    partnerhaeuser: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ class Liste:
     gaeste: tuple[tuple[str, int, tuple[str, ...], Anmeldestatus], ...] = ()
 
 
-A = Anmeldestatus
+A, V = Anmeldestatus, Veranstaltungsart
 FACHTAG = Liste(
     40, ("kinderbetreuung", "sprachmittlung", "stufenfrei"),
     (
@@ -184,28 +188,34 @@ TERMINE = (
            partner="Agentur für Arbeit Halle, Handwerkskammer",
            veranstalter=("Volkshochschule „Adolf Reichwein“ Halle",), weitere=("ARB",),
            beschreibung="Was Betriebe und Kurse voneinander brauchen: Vorträge und drei Gesprächsrunden.",
-           anmeldung=FACHTAG),
+           anmeldung=FACHTAG, art=V.FACHTAG),
     Termin("DEU", "Sprachcafé im Advent", 9, time(16), 2, "Mehrgenerationenhaus „Pusteblume“",
-           veranstalter=("Mehrgenerationenhaus „Pusteblume“",)),
+           veranstalter=("Mehrgenerationenhaus „Pusteblume“",),
+           art=V.BEGEGNUNG, viertel="Nördliche Neustadt"),
     Termin("DEU", "Fortbildung: Einstufungstests einheitlich auswerten", 30, time(9), 3,
-           "Ratshof, Raum 2.04", oeffentlich=False),
+           "Ratshof, Raum 2.04", oeffentlich=False, art=V.FORTBILDUNG),
     Termin("DEU", "Tag der offenen Sprachkurse", -6, time(14), 4, "Stadtbibliothek, Salzgrafenstraße 2",
-           partner="Stadtbibliothek Halle", anmeldung=OFFENER_TAG),
+           partner="Stadtbibliothek Halle", anmeldung=OFFENER_TAG, art=V.INFORMATION),
     Termin("DEU", "Austausch der Kursleitungen", -25, time(17), 2, "Internationaler Bund, Seminarraum",
-           unbekannt=True, oeffentlich=False),
-    Termin("DEU", "Informationsabend zu Berufssprachkursen", -48, time(18), 2, "Stadthaus, Kleiner Saal", 64),
+           unbekannt=True, oeffentlich=False, art=V.GESPRAECHSRUNDE),
+    Termin("DEU", "Informationsabend zu Berufssprachkursen", -48, time(18), 2, "Stadthaus, Kleiner Saal", 64,
+           art=V.INFORMATION),
     Termin("DEU", "Sprachpicknick auf der Peißnitz", -120, time(15), 3, "Peißnitzinsel", 110,
-           partner="Freiwilligen-Agentur"),
+           partner="Freiwilligen-Agentur", art=V.FEST),
     Termin("DEU", "Lesung in drei Sprachen", 4, time(18), 2, "Literaturhaus Halle",
-           absagegrund="Die Autorin ist erkrankt."),
+           absagegrund="Die Autorin ist erkrankt.", art=V.KULTUR),
     Termin("WOH", "Stadtteilfest Silberhöhe", -40, time(13), 6, "Anhalter Platz", 400,
-           weitere=("GES", "IKK")),
-    Termin("WOH", "Nachbarschaftsgespräch Südliche Neustadt", 21, time(17), 2, "Passage 13"),
-    Termin("IKK", "Interkulturelle Woche: Eröffnung", -65, time(17), 3, "Marktplatz", 350, weitere=("GES",)),
-    Termin("KIT", "Elternabend zum Schulstart", -33, time(17), 2, "Grundschule Kastanienallee", 45),
-    Termin("ARB", "Gesprächsrunde mit Betrieben", -20, time(9), 3, "IHK, Franckestraße 5", 28),
+           weitere=("GES", "IKK"), art=V.FEST, viertel="Silberhöhe"),
+    Termin("WOH", "Nachbarschaftsgespräch Südliche Neustadt", 21, time(17), 2, "Passage 13",
+           art=V.GESPRAECHSRUNDE, viertel="Südliche Neustadt"),
+    Termin("IKK", "Interkulturelle Woche: Eröffnung", -65, time(17), 3, "Marktplatz", 350, weitere=("GES",),
+           art=V.FEST),
+    Termin("KIT", "Elternabend zum Schulstart", -33, time(17), 2, "Grundschule Kastanienallee", 45,
+           art=V.INFORMATION),
+    Termin("ARB", "Gesprächsrunde mit Betrieben", -20, time(9), 3, "IHK, Franckestraße 5", 28,
+           art=V.GESPRAECHSRUNDE),
     Termin("GES", "Bewegungstag für alle", 44, time(10), 6, "Sporthalle Brandberge",
-           anmeldung=BEWEGUNGSTAG),
+           anmeldung=BEWEGUNGSTAG, art=V.SPORT),
 )  # fmt: skip
 
 
@@ -220,9 +230,9 @@ def lade_vorhaben(konten: Mapping[str, Konto]) -> None:
         row = _bedarf(bedarf, gremium, person, [viertel[name] for name in bedarf.viertel])
         _kette(row, bedarf, person)
         _brief(row, bedarf)
-    haeuser = {row.name: row for row in Institution.objects.all()}
+    haeuser: dict[str, Any] = {row.name: row for row in Institution.objects.all()}
     for number, termin in enumerate(row for row in TERMINE if row.gremium in gremien):
-        _termin(termin, gremien, _person(gremien[termin.gremium], leser, number + 1), haeuser)
+        _termin(termin, gremien, _person(gremien[termin.gremium], leser, number + 1), haeuser | viertel)
 
 
 def _person(gremium: Gremium, leser: Mitglied, number: int) -> Mitglied:
@@ -308,7 +318,7 @@ def _schreiber(row: Handlungsbedarf) -> Any:
 
 
 def _termin(
-    termin: Termin, gremien: Mapping[str, Gremium], person: Mitglied, haeuser: Mapping[str, Institution]
+    termin: Termin, gremien: Mapping[str, Gremium], person: Mitglied, haeuser: Mapping[str, Any]
 ) -> None:
     beginn = am_um(heute() + timedelta(days=termin.in_tagen), termin.uhrzeit)
     counted = termin.teilnehmende is not None
@@ -321,7 +331,9 @@ def _termin(
         abgesagt_am=beginn - timedelta(days=5) if termin.absagegrund else None,
         angelegt_am=beginn - timedelta(days=40),
         weitere=[gremien[kuerzel] for kuerzel in termin.weitere],
-        veranstalter=[haeuser[name] for name in termin.veranstalter],
+        veranstalter=[haeuser[name] for name in termin.veranstalter], art=termin.art,
+        stadtviertel=haeuser[termin.viertel] if termin.viertel else None,
+        partnerinstitutionen=[haeuser[name] for name in termin.partnerhaeuser],
     )  # fmt: skip
     if termin.anmeldung:
         _anmeldungen(event, termin.anmeldung)

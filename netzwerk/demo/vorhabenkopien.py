@@ -19,6 +19,7 @@ def kopiere_vorhaben(nummern: range) -> None:
     _verbinde(Handlungsbedarf.viertel.through, "handlungsbedarf_id", new_needs)
     _verbinde(Veranstaltung.weitere.through, "veranstaltung_id", new_events)
     _verbinde(Veranstaltung.veranstalter.through, "veranstaltung_id", new_events)
+    _verbinde(Veranstaltung.partnerinstitutionen.through, "veranstaltung_id", new_events)
 
 
 def _benannt(row: Handlungsbedarf | Veranstaltung, nr: int) -> None:

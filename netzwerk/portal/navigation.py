@@ -25,6 +25,7 @@ OEFFENTLICH = (
     ("Das Netzwerk", "portal:start", "start"),
     ("Fachgruppen", "portal:fachgruppe_list", "fachgruppen"),
     ("Angebote", "angebote:katalog", "angebote"),
+    ("Kalender", "portal:kalender", "kalender"),
     ("Mitmachen", "portal:mitmachen", "mitmachen"),
 )
 ANGEMELDET = (
@@ -36,6 +37,7 @@ ANGEMELDET = (
     ("Steuerungsgruppe", "steuerung:uebersicht", "steuerungsgruppe"),
 )
 FUSS = (
+    ("Kalender", "portal:kalender"),
     ("Dokumente", "dokumente:liste"),
     ("Veröffentlichte Berichte", "portal:veroeffentlicht"),
     ("Impressum", "portal:impressum"),

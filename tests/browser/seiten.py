@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from fachgruppen.angebote.models import Angebot
 from fachgruppen.angebote.token import bestaetigungs_token
@@ -18,6 +19,7 @@ from fachgruppen.wahlen.selectors.stimmfuehrung import offene_haeuser
 from mitglieder.models import Institution
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
+from netzwerk.portal.selectors.kalender import Monat
 from netzwerk.ratsbericht.models import Abschnitt, Fassungsauftrag, Ratsbericht, Veroeffentlichung
 from netzwerk.steuerung.anfrage.werte import Frage
 from netzwerk.steuerung.models import Berichtsfrage, Berichtskennzahl, Quartalsbericht
@@ -335,6 +337,12 @@ def _termin(titel: str) -> Callable[[Netz], Any]:
     return lambda netz: Veranstaltung.objects.get(titel__startswith=titel).uuid
 
 
+def _naechster_monat(netz: Netz) -> str:
+    """Return the month of the next event, so that its cell holds something on every day of the year."""
+    row = Veranstaltung.objects.filter(titel__startswith="Fachtag").get()
+    return f"{reverse('portal:kalender_monat')}?monat={Monat.am(localdate(row.beginn)).adresse}"
+
+
 def _anmeldelink(netz: Netz) -> str:
     return anmelde_token(Anmeldung.objects.get(name="Linh Tran").pk)
 
@@ -362,6 +370,8 @@ OEFFENTLICH = (
     Aufruf("ziele-stand", NIEMAND, _zielstand),
     Aufruf("termine-oeffentlich", NIEMAND, _s("portal:fachgruppe_veranstaltungen", _deutsch)),
     Aufruf("termin-oeffentlich", NIEMAND, _s("vorhaben:veranstaltung", _termin("Fachtag"))),
+    Aufruf("kalender", NIEMAND, _s("portal:kalender")),
+    Aufruf("kalendermonat", NIEMAND, _naechster_monat),
     Aufruf("anmelden", NIEMAND, _s("vorhaben:anmelden", _termin("Fachtag"))),
     Aufruf(
         "anmelden-fehler", NIEMAND, _s("vorhaben:anmelden", _termin("Bewegungstag")), "Auf die Warteliste"

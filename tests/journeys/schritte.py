@@ -135,7 +135,7 @@ def cancel(page: Page, path: str, grund: str) -> None:
 
 def subscribe(page: Page) -> str:
     """Make the address of the calendar feed and return its path."""
-    page.goto("/kalender/")
+    page.goto("/kalender/abonnieren/")
     press(page, "Link erzeugen")
     link = page.get_by_label("Link zum Kopieren").input_value()
     return link[link.index("/kalender/") :]

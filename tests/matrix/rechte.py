@@ -1021,6 +1021,8 @@ RECHTE = [
     ),
     Recht("vorhaben:brief_verschickt", ENTSCHEIDEN, _brief, verborgen=True, kennt=LIEST_BRIEFE),
     Recht("portal:fachgruppe_veranstaltungen", ALLE, _slug),
+    *(Recht(f"portal:kalender{name}", ALLE) for name in ("", "_monat", "_ics", "_atom")),
+    Recht("portal:termin_ics", ALLE, _oeffentliche_veranstaltung),
     Recht("vorhaben:eintragen", IN_A | GESCHAEFTSSTELLE, _slug),
     Recht("vorhaben:veranstaltung", ALLE, _oeffentliche_veranstaltung),
     Recht("vorhaben:veranstaltung", MITGLIEDER, _veranstaltung, verborgen=True, kennt=MITGLIEDER),

@@ -31,12 +31,12 @@ def feed(token: str) -> str:
     [("oeffentlichkeit", 302), ("wartend", 403), ("ausgetreten", 403), ("mitglied_a", 200)],
 )
 def test_who_gets_a_calendar(netz: Netz, rolle_client: Login, rolle: str, status: int) -> None:
-    assert rolle_client(rolle).get("/kalender/").status_code == status
-    assert rolle_client(rolle).post("/kalender/", {"aktion": "erzeugen"}).status_code == status
+    assert rolle_client(rolle).get("/kalender/abonnieren/").status_code == status
+    assert rolle_client(rolle).post("/kalender/abonnieren/", {"aktion": "erzeugen"}).status_code == status
 
 
 def test_looking_makes_no_link(netz: Netz, rolle_client: Login) -> None:
-    page = rolle_client("mitglied_a").get("/kalender/").content.decode()
+    page = rolle_client("mitglied_a").get("/kalender/abonnieren/").content.decode()
 
     assert "Google Kalender aktualisiert Abonnements nur alle 8 bis 24 Stunden." in page
     assert Kalenderzugang.objects.count() == 0
@@ -45,13 +45,13 @@ def test_looking_makes_no_link(netz: Netz, rolle_client: Login) -> None:
 def test_link_is_shown_once_and_works(netz: Netz, rolle_client: Login, settings: object) -> None:
     client = rolle_client("mitglied_a")
 
-    page = client.post("/kalender/", {"aktion": "erzeugen"}).content.decode()
+    page = client.post("/kalender/abonnieren/", {"aktion": "erzeugen"}).content.decode()
 
     link = page.partition("readonly")[0].rpartition('value="')[2].partition('"')[0]
     assert f'href="webcal:{link.partition(":")[2]}"' in page
     path = link.partition("/kalender/")[2]
     assert Client().get(f"/kalender/{path}").status_code == 200
-    assert path not in client.get("/kalender/").content.decode()
+    assert path not in client.get("/kalender/abonnieren/").content.decode()
 
 
 def test_new_link_ends_the_old_and_revoking_ends_both(
@@ -62,7 +62,7 @@ def test_new_link_ends_the_old_and_revoking_ends_both(
     new = create_kalenderzugang(mitglied)
     assert [Client().get(feed(token)).status_code for token in (old, new)] == [404, 200]
 
-    rolle_client("mitglied_a").post("/kalender/", {"aktion": "widerrufen"})
+    rolle_client("mitglied_a").post("/kalender/abonnieren/", {"aktion": "widerrufen"})
 
     assert Client().get(feed(new)).status_code == 404
 

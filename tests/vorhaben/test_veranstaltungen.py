@@ -130,8 +130,8 @@ def test_the_form_keeps_what_was_typed_and_takes_several_days(
     client = rolle_client("mitglied_a")
     tag = heute() + timedelta(days=12)
     form = {
-        "version": 1, "titel": "Tagung", "datum": f"{tag:%d.%m.%Y}", "von": "14 Uhr", "bis": "10:00",
-        "ort": "Stadthaus",
+        "version": 1, "titel": "Tagung", "art": "konferenz", "datum": f"{tag:%d.%m.%Y}", "von": "14 Uhr",
+        "bis": "10:00", "ort": "Stadthaus",
     }  # fmt: skip
     url = reverse("vorhaben:eintragen", args=[netz.a.slug])
     refused = client.post(url, form)

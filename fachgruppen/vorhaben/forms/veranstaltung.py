@@ -10,8 +10,8 @@ from fachgruppen.models import Gremium
 from fachgruppen.vorhaben.forms.bedarf import VERSION, versionsfeld
 from fachgruppen.vorhaben.models import Veranstaltung
 from fachgruppen.vorhaben.services.veranstaltungen import Angaben
-from fachgruppen.vorhaben.states import TEILNEHMENDE_HOECHSTENS
-from mitglieder.models import Institution
+from fachgruppen.vorhaben.states import TEILNEHMENDE_HOECHSTENS, Veranstaltungsart
+from mitglieder.models import Institution, Stadtviertel
 from netzwerk.base.forms import DatumField, KernForm, UhrzeitField
 
 ZAHL = "Geben Sie eine Zahl zwischen 0 und 100.000 ein, zum Beispiel 45."
@@ -28,6 +28,16 @@ class VeranstaltungForm(KernForm):
         "titel": {
             "required": "Geben Sie der Veranstaltung einen Titel.",
             "max_length": "Der Titel hat höchstens 120 Zeichen. Kürzen Sie ihn.",
+        },
+        "art": {
+            "required": "Wählen Sie, was für eine Veranstaltung es ist.",
+            "invalid_choice": "Wählen Sie einen Eintrag aus der Liste.",
+        },
+        "stadtviertel": {"invalid_choice": "Wählen Sie ein Stadtviertel aus der Liste."},
+        "partnerinstitutionen": {
+            "invalid_choice": _INSTITUTIONEN,
+            "invalid_pk_value": _INSTITUTIONEN,
+            "invalid_list": _INSTITUTIONEN,
         },
         "datum": {"required": "Geben Sie an, an welchem Tag sie stattfindet."},
         "von": {"required": "Geben Sie an, um wie viel Uhr sie beginnt."},
@@ -52,6 +62,7 @@ class VeranstaltungForm(KernForm):
 
     version = versionsfeld()
     titel = forms.CharField(label="Titel", max_length=120)
+    art = forms.ChoiceField(label="Art", choices=[("", "bitte wählen"), *Veranstaltungsart.choices])
     datum = DatumField(label="Tag")
     von = UhrzeitField(label="Beginn")
     bis = UhrzeitField(label="Ende")
@@ -59,6 +70,13 @@ class VeranstaltungForm(KernForm):
         label="Letzter Tag", required=False, help_text="Nur, wenn sie an einem anderen Tag endet."
     )
     ort = forms.CharField(label="Ort", max_length=200, help_text="Haus, Straße, Raum.")
+    stadtviertel = forms.ModelChoiceField(
+        label="Stadtviertel",
+        queryset=Stadtviertel.objects.order_by("name"),
+        required=False,
+        empty_label="ganze Stadt oder keine Angabe",
+        help_text="Damit man sie im Kalender nach Stadtvierteln findet.",
+    )
     beschreibung = forms.CharField(
         label="Worum geht es?",
         max_length=1000,
@@ -66,10 +84,10 @@ class VeranstaltungForm(KernForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     partner = forms.CharField(
-        label="Partner",
+        label="Weitere Partner",
         max_length=300,
         required=False,
-        help_text="Wer wirkt mit? Auch Einrichtungen, die nicht zum Netzwerk gehören.",
+        help_text="Wer wirkt mit und gehört nicht zum Netzwerk?",
     )
     oeffentlich = forms.BooleanField(
         label="Öffentlich zeigen",
@@ -82,6 +100,12 @@ class VeranstaltungForm(KernForm):
         queryset=Institution.objects.order_by("sortname"),
         required=False,
         help_text="Ohne Auswahl veranstaltet die Fachgruppe selbst.",
+        widget=forms.CheckboxSelectMultiple,
+    )
+    partnerinstitutionen = forms.ModelMultipleChoiceField(
+        label="Partner aus dem Netzwerk",
+        queryset=Institution.objects.order_by("sortname"),
+        required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     weitere = forms.ModelMultipleChoiceField(
@@ -103,7 +127,13 @@ class VeranstaltungForm(KernForm):
 
     def gewaehlte(self) -> int:
         """Return how many institutions are ticked, so that the list opens where there is something to see."""
-        return sum(bool(box.data["selected"]) for box in self["veranstalter"].subwidgets)
+        return self._angekreuzt("veranstalter")
+
+    def gewaehlte_partner(self) -> int:
+        return self._angekreuzt("partnerinstitutionen")
+
+    def _angekreuzt(self, name: str) -> int:
+        return sum(bool(box.data["selected"]) for box in self[name].subwidgets)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -134,11 +164,14 @@ class VeranstaltungForm(KernForm):
             veranstalter=tuple(data["veranstalter"]),
             partner=data["partner"],
             oeffentlich=data["oeffentlich"],
+            art=data["art"],
+            stadtviertel=data["stadtviertel"],
+            partnerinstitutionen=tuple(data["partnerinstitutionen"]),
         )
 
 
 def anfangswerte(row: Veranstaltung) -> dict[str, Any]:
-    names = ("version", "titel", "ort", "beschreibung", "partner", "oeffentlich")
+    names = ("version", "art", "titel", "ort", "beschreibung", "partner", "oeffentlich")
     begin, end = localtime(row.beginn), localtime(row.ende)
     return {
         **{name: getattr(row, name) for name in names},
@@ -148,6 +181,8 @@ def anfangswerte(row: Veranstaltung) -> dict[str, Any]:
         "letzter_tag": None if begin.date() == end.date() else end.date(),
         "weitere": list(row.weitere.all()),
         "veranstalter": list(row.veranstalter.all()),
+        "partnerinstitutionen": list(row.partnerinstitutionen.all()),
+        "stadtviertel": row.stadtviertel_id,
     }
 
 

@@ -10,8 +10,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from fachgruppen.models import Gremium
-from fachgruppen.vorhaben.states import TEILNEHMENDE_HOECHSTENS, Teilnahme
-from mitglieder.models import Institution, Mitglied
+from fachgruppen.vorhaben.states import TEILNEHMENDE_HOECHSTENS, Teilnahme, Veranstaltungsart
+from mitglieder.models import Institution, Mitglied, Stadtviertel
 
 
 class VeranstaltungQuerySet(models.QuerySet["Veranstaltung"]):
@@ -43,16 +43,24 @@ class VeranstaltungQuerySet(models.QuerySet["Veranstaltung"]):
 class Veranstaltung(models.Model):
     """An event, entered once. `gremium` keeps it, `weitere` are Fachgruppen that take part.
 
-    No `veranstalter` means that the Fachgruppe itself organises it. `teilnehmende` is a number only if
-    somebody counted (`teilnahme`); unknown is never 0. `von` entered it and is asked for the number.
+    No `veranstalter` means that the Fachgruppe itself organises it; `partner` are names of others who
+    take part and do not belong to the network. No `stadtviertel`: the whole city, or not told.
+    `teilnehmende` is a number only if somebody counted (`teilnahme`); unknown is never 0. `von` entered
+    it and is asked for the number.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    art = models.CharField(
+        "Art", max_length=16, choices=Veranstaltungsart, default=Veranstaltungsart.SONSTIGES
+    )
     titel = models.CharField("Titel", max_length=120)
     beschreibung = models.TextField("Beschreibung", max_length=1_000, blank=True)
     beginn = models.DateTimeField("Beginn")
     ende = models.DateTimeField("Ende")
     ort = models.CharField("Ort", max_length=200)
+    stadtviertel = models.ForeignKey(
+        Stadtviertel, models.PROTECT, verbose_name="Stadtviertel", related_name="+", null=True, blank=True
+    )
     gremium = models.ForeignKey(
         Gremium, models.PROTECT, verbose_name="Fachgruppe", related_name="veranstaltungen"
     )
@@ -62,7 +70,10 @@ class Veranstaltung(models.Model):
     veranstalter = models.ManyToManyField(
         Institution, verbose_name="Veranstalter", related_name="+", blank=True
     )
-    partner = models.CharField("Partner", max_length=300, blank=True)
+    partnerinstitutionen = models.ManyToManyField(
+        Institution, verbose_name="Partner aus dem Netzwerk", related_name="+", blank=True
+    )
+    partner = models.CharField("Weitere Partner", max_length=300, blank=True)
     oeffentlich = models.BooleanField("öffentlich", default=False)
     teilnahme = models.CharField(
         "Teilnahme", max_length=10, choices=Teilnahme, default=Teilnahme.OFFEN, editable=False
@@ -72,6 +83,7 @@ class Veranstaltung(models.Model):
     absagegrund = models.CharField("Grund der Absage", max_length=300, blank=True)
     von = models.ForeignKey(Mitglied, models.PROTECT, related_name="+", editable=False)
     angelegt_am = models.DateTimeField("eingetragen am", editable=False)
+    geaendert_am = models.DateTimeField("zuletzt geändert am", null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects: ClassVar[models.Manager] = VeranstaltungQuerySet.as_manager()
@@ -84,6 +96,9 @@ class Veranstaltung(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="veranstaltung_ende_nach_beginn", condition=Q(ende__gt=F("beginn"))
+            ),
+            models.CheckConstraint(
+                name="veranstaltung_art_bekannt", condition=Q(art__in=Veranstaltungsart.values)
             ),
             models.CheckConstraint(name="veranstaltung_inhalt", condition=~Q(titel="") & ~Q(ort="")),
             models.CheckConstraint(
@@ -106,6 +121,10 @@ class Veranstaltung(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("vorhaben:veranstaltung", args=[self.uuid])
+
+    @property
+    def zuletzt_geaendert(self) -> datetime:
+        return self.geaendert_am or self.angelegt_am
 
     @property
     def ist_abgesagt(self) -> bool:

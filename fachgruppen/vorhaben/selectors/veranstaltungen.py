@@ -33,5 +33,11 @@ def veranstalter_in_worten(veranstaltung: Veranstaltung) -> str:
     return ", ".join(names) or veranstaltung.gremium.voller_name
 
 
+def partner_in_worten(veranstaltung: Veranstaltung) -> str:
+    """Return who takes part: institutions of the network first, then the other names."""
+    names = [institution.name for institution in veranstaltung.partnerinstitutionen.all()]
+    return ", ".join([*names, veranstaltung.partner] if veranstaltung.partner else names)
+
+
 def moegliche_veranstalter() -> list[Institution]:
     return list(Institution.objects.order_by("sortname"))

@@ -11,8 +11,8 @@ from fachgruppen.services.sperre import AUFGELOEST, lock_gremium
 from fachgruppen.vorhaben.models import Veranstaltung
 from fachgruppen.vorhaben.services.angemeldete import require_nobody, tell_cancelled, tell_changed
 from fachgruppen.vorhaben.services.sperre import lock_veranstaltung
-from fachgruppen.vorhaben.states import TEILNEHMENDE_HOECHSTENS, Teilnahme
-from mitglieder.models import Institution, Konto
+from fachgruppen.vorhaben.states import TEILNEHMENDE_HOECHSTENS, Teilnahme, Veranstaltungsart
+from mitglieder.models import Institution, Konto, Stadtviertel
 from mitglieder.selectors import mitglied_von
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
@@ -33,6 +33,9 @@ class Angaben:
     veranstalter: tuple[Institution, ...] = ()
     partner: str = ""
     oeffentlich: bool = False
+    art: str = Veranstaltungsart.SONSTIGES
+    stadtviertel: Stadtviertel | None = None
+    partnerinstitutionen: tuple[Institution, ...] = ()
 
 
 @transaction.atomic
@@ -69,7 +72,7 @@ def change_veranstaltung(
         if row.beginn > jetzt() and row.teilnahme != Teilnahme.OFFEN:
             # It is yet to come again, so nobody can have counted.
             row.teilnahme, row.teilnehmende = Teilnahme.OFFEN, None
-        row.version += 1
+        row.version, row.geaendert_am = row.version + 1, jetzt()
         row.save()
         _set_links(row, angaben)
         if before != (row.beginn, row.ende, row.ort):
@@ -108,7 +111,7 @@ def cancel_veranstaltung(veranstaltung: Veranstaltung, *, by: Konto, grund: str)
             raise Ablehnung("Nennen Sie den Grund in einem Satz.", field="grund")
         row.abgesagt_am, row.absagegrund = jetzt(), reason
         row.teilnahme, row.teilnehmende = Teilnahme.OFFEN, None
-        row.version += 1
+        row.version, row.geaendert_am = row.version + 1, jetzt()
         row.save()
         discard_pending(row.vorgang, grund="Die Veranstaltung ist abgesagt.")
         tell_cancelled(row)
@@ -136,6 +139,7 @@ def _write(row: Veranstaltung, angaben: Angaben) -> None:
     )
     row.beschreibung = ohne_steuerzeichen(angaben.beschreibung).strip()
     row.beginn, row.ende, row.oeffentlich = angaben.beginn, angaben.ende, angaben.oeffentlich
+    row.art, row.stadtviertel = angaben.art, angaben.stadtviertel
     if not row.titel:
         raise Ablehnung("Geben Sie der Veranstaltung einen Titel.", field="titel")
     if not row.ort:
@@ -147,3 +151,7 @@ def _write(row: Veranstaltung, angaben: Angaben) -> None:
 def _set_links(row: Veranstaltung, angaben: Angaben) -> None:
     row.weitere.set([gremium for gremium in angaben.weitere if gremium.pk != row.gremium_id])
     row.veranstalter.set(angaben.veranstalter)
+    organisers = {house.pk for house in angaben.veranstalter}
+    row.partnerinstitutionen.set(
+        [house for house in angaben.partnerinstitutionen if house.pk not in organisers]
+    )

@@ -17,7 +17,7 @@ from fachgruppen.vorhaben.forms.veranstaltung import AbsageForm, VeranstaltungFo
 from fachgruppen.vorhaben.models import Veranstaltung
 from fachgruppen.vorhaben.selectors import visible_veranstaltungen_for
 from fachgruppen.vorhaben.selectors.anmeldungen import angemeldete_personen, liste_von
-from fachgruppen.vorhaben.selectors.veranstaltungen import veranstalter_in_worten
+from fachgruppen.vorhaben.selectors.veranstaltungen import partner_in_worten, veranstalter_in_worten
 from fachgruppen.vorhaben.services.veranstaltungen import (
     cancel_veranstaltung,
     change_veranstaltung,
@@ -49,9 +49,11 @@ class VeranstaltungMixin:
 
     @cached_property
     def gefunden(self) -> Veranstaltung | None:
-        rows = visible_veranstaltungen_for(self.request.user).select_related("von")
+        rows = visible_veranstaltungen_for(self.request.user).select_related("von", "stadtviertel")
         found: Veranstaltung | None = (
-            rows.prefetch_related("weitere", "veranstalter").filter(uuid=self.kwargs["uuid"]).first()
+            rows.prefetch_related("weitere", "veranstalter", "partnerinstitutionen")
+            .filter(uuid=self.kwargs["uuid"])
+            .first()
         )
         return found
 
@@ -110,6 +112,7 @@ class VeranstaltungSeite(VeranstaltungMixin, PageView):
             **super().context(),
             "gruppen": [row.gremium, *row.weitere.all()],
             "veranstalter": veranstalter_in_worten(row),
+            "partner": partner_in_worten(row),
             "intern": user.has_perm("vorhaben.lesen"),
             "vorbei": row.ende <= jetzt(),
             "hat_begonnen": begun,
@@ -163,11 +166,14 @@ class Aendern(VeranstaltungMixin, FormPage):
         try:
             change_veranstaltung(self.veranstaltung, form.angaben(), by=self.request.user, version=version)
         except Konflikt as konflikt:
-            rows = Veranstaltung.objects.select_related("gremium").prefetch_related("weitere", "veranstalter")
+            rows = Veranstaltung.objects.select_related("gremium", "stadtviertel").prefetch_related(
+                "weitere", "veranstalter", "partnerinstitutionen"
+            )
             stored = rows.get(pk=self.veranstaltung.pk)
             return self.page(
                 form=self.form_again(stored.version), konflikt=konflikt, gespeichert=stored,
                 gespeichert_veranstalter=veranstalter_in_worten(stored),
+                gespeichert_partner=partner_in_worten(stored),
             )  # fmt: skip
         return self.done("Die Änderung ist gespeichert.")
 

@@ -144,6 +144,11 @@ class VeranstaltungFactory(DjangoModelFactory):
         if create and extracted:
             self.veranstalter.set(extracted)  # type: ignore[attr-defined]
 
+    @factory.post_generation
+    def partnerinstitutionen(self, create: bool, extracted: object, **kwargs: object) -> None:
+        if create and extracted:
+            self.partnerinstitutionen.set(extracted)  # type: ignore[attr-defined]
+
 
 class AnmeldelisteFactory(DjangoModelFactory):
     """Ten places of a public event; people register until the day before."""
