@@ -1,6 +1,6 @@
 """What this app stores of people: see `netzwerk.base.inventar`."""
 
-from netzwerk.base.inventar import ARCHIV, WIE_DAZU, Bestand, Sicht, spur
+from netzwerk.base.inventar import ARCHIV, WIE_DAZU, Bestand, Grundlage, Sicht, spur
 
 SACHE = "Der Bedarf gehört der Fachgruppe, der Name entfällt."
 BESTAENDE = (
@@ -37,5 +37,26 @@ BESTAENDE = (
         bezuege=(
             *spur("von", worte=("titel", "beschreibung"), grund="Die Veranstaltung gehört der Fachgruppe."),
         ),
+    ),
+    Bestand(
+        "Anmeldeliste",
+        "Plätze einer Veranstaltung vergeben und zählen",
+        Sicht.OEFFENTLICH,
+        WIE_DAZU,
+        personen=False,
+    ),
+    Bestand(
+        "Anmeldung",
+        "sich ohne Konto zu einer Veranstaltung anmelden: Name, Adresse, Zahl der Menschen",
+        Sicht.LEITUNG,
+        "bis 30 Tage nach der Veranstaltung, abgemeldet oder nicht bestätigt bis 7 Tage danach",
+        Grundlage.EINWILLIGUNG,
+    ),
+    Bestand(
+        "Rundnachricht",
+        "Angemeldeten etwas mitteilen",
+        Sicht.LEITUNG,
+        WIE_DAZU,
+        bezuege=spur("von", worte=("betreff", "text")),
     ),
 )
