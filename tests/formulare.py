@@ -3,9 +3,6 @@
 from html.parser import HTMLParser
 from typing import Any
 
-from django.http import HttpResponse
-from django.test import Client
-
 Angaben = dict[str, str | None]
 
 
@@ -24,11 +21,12 @@ class _Formulare(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values: Angaben = dict(attrs)
         if tag == "form":
-            self.offen = {"ziel": values.get("action"), "werte": {}, "knoepfe": []}
+            self.offen = {"ziel": values.get("action"), "werte": {}, "namen": set(), "knoepfe": []}
             self.formulare.append(self.offen)
         if self.offen is None or "disabled" in values:
             return
         name = values.get("name")
+        self.offen["namen"].add(name)
         if tag == "input" and name and self._steht(values):
             self.offen["werte"][name] = values.get("value", "on" if "checked" in values else "") or ""
         elif tag == "textarea":
@@ -68,19 +66,17 @@ class _Formulare(HTMLParser):
             self.offen = None
 
 
-def absenden(client: Client, url: str, knopf: str, **felder: str) -> HttpResponse:
-    """Open the page, change these fields of the form with this button, press it; return the page after it.
+def ausgefuellt(seite: str, knopf: str, **felder: str) -> tuple[str | None, dict[str, str]]:
+    """Return where the form with this button goes, and what it sends with these fields changed.
 
     `knopf` is how the words of the button begin. A field that the form lacks is a mistake of the test.
     """
-    page = client.get(url, follow=True)
-    assert page.status_code == 200, (url, page.status_code)
-    path = page.redirect_chain[-1][0] if page.redirect_chain else url
-    forms = _Formulare(page.content.decode()).formulare
+    forms = _Formulare(seite).formulare
     found = [(form, attrs) for form in forms for words, attrs in form["knoepfe"] if words.startswith(knopf)]
     assert found, (knopf, [words for form in forms for words, _ in form["knoepfe"]])
     form, attrs = found[0]
+    assert set(felder) <= form["namen"], (sorted(felder), form["namen"])
     data = {**form["werte"], **felder}
     if attrs.get("name"):
         data[attrs["name"]] = attrs.get("value") or ""
-    return client.post(form["ziel"] or path, data, follow=True)
+    return form["ziel"], data

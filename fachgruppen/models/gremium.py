@@ -112,6 +112,11 @@ class Gremium(Zeitraum):
         return self.art == Gremiumsart.FACHGRUPPE
 
     @property
+    def leitungswort(self) -> str:
+        """Who leads it, in a sentence: the Steuerungsgruppe has a chair."""
+        return "der Vorsitz" if self.art == Gremiumsart.STEUERUNGSGRUPPE else "die Koordination"
+
+    @property
     def tagt_vierteljaehrlich(self) -> bool:
         """Fachgruppen and Steuerungsgruppe must meet each quarter (charter); others meet when they like."""
         return self.art in VIERTELJAEHRLICH

@@ -188,7 +188,7 @@ class UmfrageAntwortForm(KernForm):
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Zum Beispiel: am Donnerstag erst ab 15 Uhr. Die Koordination liest es.",
+        help_text="Zum Beispiel: am Donnerstag erst ab 15 Uhr. Wer einlädt, liest es.",
     )
 
     def __init__(self, *args: Any, optionen: Sequence[Terminoption], **kwargs: Any) -> None:

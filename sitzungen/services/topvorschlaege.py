@@ -22,7 +22,7 @@ from sitzungen.selectors.quellen import schluessel_auf_tagesordnung
 
 HOECHSTENS_OFFEN = 10
 FREMD = "Dieser Vorschlag gehört zu einem anderen Gremium."
-NUR_LEITUNG = "Über Vorschläge entscheiden Koordination, Stellvertretung und Geschäftsstelle."
+NUR_LEITUNG = "Über Vorschläge entscheidet, wer das Gremium leitet, oder die Geschäftsstelle."
 
 
 @transaction.atomic

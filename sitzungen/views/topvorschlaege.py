@@ -72,7 +72,7 @@ class TopVorschlagen(TopVorschlagMixin, FormPage):
         return {
             **super().context(),
             "pfad": self.pfad(("Punkt vorschlagen", None)),
-            "vorspann": _wohin(coming[0] if coming else None),
+            "vorspann": _wohin(self.gremium, coming[0] if coming else None),
         }
 
     def form_kwargs(self) -> dict[str, Any]:
@@ -87,7 +87,7 @@ class TopVorschlagen(TopVorschlagMixin, FormPage):
         propose_top(self.gremium, by=self.request.user, **form.cleaned_data)
         messages.success(
             self.request,
-            "Ihr Vorschlag liegt der Koordination vor. Sie bekommen Nachricht, sobald sie entschieden hat.",
+            "Ihr Vorschlag ist abgeschickt. Sie bekommen Nachricht, sobald darüber entschieden ist.",
         )
         return HttpResponseRedirect(self.liste_url())
 
@@ -103,15 +103,16 @@ def _bedarf(uuid: str, gremium: Gremium, konto: object) -> Handlungsbedarf | Non
     return found
 
 
-def _wohin(sitzung: Sitzung | None) -> str:
+def _wohin(gremium: Gremium, sitzung: Sitzung | None) -> str:
+    who = gremium.leitungswort
     if sitzung is None or sitzung.start is None:
         return (
             "Noch ist keine Sitzung geplant. Ihr Vorschlag wartet, bis die nächste Tagesordnung entsteht. "
-            "Die Koordination entscheidet, ob er darauf kommt."
+            f"Ob er darauf kommt, entscheidet {who}."
         )
     return (
-        f"Die nächste Sitzung ist am {datum_lang(sitzung.start)}. Die Koordination entscheidet, ob Ihr Punkt "
-        "auf die Tagesordnung kommt."
+        f"Die nächste Sitzung ist am {datum_lang(sitzung.start)}. Ob Ihr Punkt auf die Tagesordnung kommt, "
+        f"entscheidet {who}."
     )
 
 

@@ -223,9 +223,9 @@ def test_only_the_person_herself_withdraws_and_only_an_open_one(
 def test_a_member_decides_nothing(gruppe: Gruppe, vorschlag: TopVorschlag, member: Konto) -> None:
     sitzung = gruppe.sitzung()
 
-    with pytest.raises(Ablehnung, match="Koordination"):
+    with pytest.raises(Ablehnung, match="wer das Gremium leitet"):
         decline_topvorschlag(vorschlag, by=member, antwort="Nein.")
-    with pytest.raises(Ablehnung, match="Koordination"):
+    with pytest.raises(Ablehnung, match="wer das Gremium leitet"):
         postpone_topvorschlag(vorschlag, sitzung, by=member)
 
 

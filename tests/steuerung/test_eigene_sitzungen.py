@@ -22,7 +22,7 @@ from sitzungen.protokolle.models import Aufgabe, Beschluss, Protokoll
 from sitzungen.token import token_fuer
 from tests.conftest import HeuteIst
 from tests.fixtures_rollen import BACKEND, Netz, person
-from tests.formulare import absenden
+from tests.formulare import ausgefuellt
 
 pytestmark = pytest.mark.django_db
 
@@ -32,10 +32,15 @@ GRUPPE = "/fachgruppen/steuerungsgruppe/"
 SITZE = ("beauftragte", "koordination_a", "koordination_b", "auslaenderbeirat", "migrantenorganisationen")
 # Who belongs to a Fachgruppe only, leads one as Stellvertretung, or once did.
 FREMD = ("mitglied_a", "stellvertretung_a", "frueher_a")
-# Words of a page that would mean a Fachgruppe where the Steuerungsgruppe meets.
+# Words that would mean a Fachgruppe or its Koordination where the Steuerungsgruppe and its chair are meant.
 FALSCH = re.compile(
-    r"Fachgruppe Steuerungsgruppe|Ihrer? Fachgruppe|(zu|in) der Fachgruppe\b|Koordination der Steuer"
+    r"Fachgruppe Steuerungsgruppe|Ihrer? Fachgruppe|(zu|in) der Fachgruppe\b|(die|der) Koordination\b|"
+    r"Die Koordination (entscheidet|plant|lädt)"
 )
+
+ZEIGEN = ("beauftragte", "koordination_a")
+# Every way onward that the chair and a seat are shown has to lead somewhere; files are made elsewhere.
+WEGE = re.compile(r'href="(/(?:fachgruppen/steuerungsgruppe|sitzungen|beschluesse|aufgaben)/[^"#]*/)"')
 
 
 @dataclass
@@ -55,27 +60,32 @@ class Kreis:
             self.clients[name].force_login(konto, backend=BACKEND)
 
     def sieht(self, wer: str, url: str) -> str:
+        return self._gesehen(wer, url, self._seite(wer, url))
+
+    def _seite(self, wer: str, url: str) -> Any:
         page = self.clients[wer].get(url, follow=True)
         assert page.status_code == 200, (wer, url, page.status_code)
-        return self._gesehen(wer, url, page)
+        return page
 
     def drueckt(self, who: str, url: str, knopf: str, **felder: str) -> str:
         """Press the button on the page; what the person reads afterwards is returned."""
-        self.sieht(who, url)
-        page = absenden(self.clients[who], url, knopf, **felder)
+        page = self._seite(who, url)
+        self._gesehen(who, url, page)
+        target, data = ausgefuellt(page.content.decode(), knopf, **felder)
+        path = page.redirect_chain[-1][0] if page.redirect_chain else url
+        page = self.clients[who].post(target or path, data, follow=True)
         assert page.status_code == 200, (who, url, page.status_code)
         return self._gesehen(who, f"{url} {knopf}", page)
 
-    def _gesehen(self, wer: str, wo: str, page: Any) -> str:
-        main = page.content.decode().split("<main", 1)[-1]
-        links = re.findall(
-            r'href="(/(?:fachgruppen/steuerungsgruppe|sitzungen|beschluesse|aufgaben)/[^"#]*)',
-            page.content.decode(),
-        )
-        self.wege |= {(wer, unescape(link)) for link in links}
-        words = " ".join(strip_tags(main.replace("<", " <")).replace("\N{NO-BREAK SPACE}", " ").split())
-        self.seiten.append((f"{wer} {wo}", words))
-        return words
+    def _gesehen(self, who: str, wo: str, page: Any) -> str:
+        text = page.content.decode()
+        words = strip_tags(text.split("<main", 1)[-1].replace("<", " <")).replace("\N{NO-BREAK SPACE}", " ")
+        self.seiten.append((f"{who} {wo}", " ".join(words.split())))
+        for way in WEGE.findall(text) if who in ZEIGEN else ():
+            if (who, way) not in self.wege:
+                self.wege.add((who, way))
+                assert self.clients[who].get(unescape(way)).status_code < 400, (who, wo, way)
+        return self.seiten[-1][1]
 
 
 @pytest.fixture
@@ -106,8 +116,6 @@ def test_a_session_of_the_steuerungsgruppe_from_its_date_to_its_approval(
     for wo, words in kreis.seiten:
         wrong = FALSCH.search(words)
         assert not wrong, (wo, words[max(0, wrong.start() - 60) : wrong.end() + 60])
-    dead = [(who, way) for who, way in sorted(kreis.wege) if kreis.clients[who].get(way).status_code >= 400]
-    assert dead == []
 
 
 def planen(kreis: Kreis, netz: Netz) -> Sitzung:
@@ -221,7 +229,7 @@ def person_pk(sitzung: Sitzung, vorname: str) -> int:
 def versenden(kreis: Kreis, sitzung: Sitzung) -> None:
     url = sitzung.get_absolute_url()
     kreis.drueckt("beauftragte", f"{url}protokoll/versenden/", "Protokoll an 5 Personen senden")
-    kreis.drueckt("beauftragte", f"{url}abschliessen/", "Abschließen", ausgang="stattgefunden")
+    kreis.drueckt("beauftragte", f"{url}abschliessen/", "Abschließen", ergebnis="stattgefunden")
     sitzung.refresh_from_db()
     assert sitzung.status == "stattgefunden"
     for wer in SITZE:

@@ -54,7 +54,7 @@ def brief_aufgaben(rows: list[Aufgabenerinnerung], name: str, today: date, stop:
         name=name,
         absaetze=(
             "bitte sagen Sie im Portal, wie weit Sie sind. Wenn etwas dazwischenkommt, geben Sie der "
-            "Koordination Bescheid: Sie kann den Tag ändern.",
+            "Leitung der Gruppe Bescheid: Sie kann den Tag ändern.",
         ),
         abschnitte=(
             Abschnitt(

@@ -96,6 +96,8 @@ class Schreiben(Schreibseite):
             "punkte": punktzeilen(self.protokoll, self.request.user),
             "zurueck": f"protokoll:{self.sitzung.uuid}",
             "anwesend": counted,
+            # Who was only named to write the minutes does not enter who was there.
+            "darf_anwesenheit": self.request.user.has_perm("sitzungen.anwesenheit", self.sitzung),
             "beschlussfaehigkeit": beschlussfaehigkeit(self.sitzung, counted),
             "fehlt": fehlendes(self.protokoll, anwesend=bool(counted and counted.personen)),
             "genehmigbar": self._genehmigbar(),
