@@ -3,6 +3,7 @@
 import logging
 from base64 import b32encode, urlsafe_b64encode
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from secrets import token_bytes
 from typing import Any
@@ -13,15 +14,20 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from mitglieder.mails import compose_konto
+from mitglieder.mails import OHNE_KONTO, compose_konto
+from mitglieder.models import Konto
+from mitglieder.selectors import postadresse
+from mitglieder.states import SCHRITTE
 from netzwerk.base.kontoformulare import KONTO_FEHLER, MFA_FEHLER
 from netzwerk.versand.services import queue_versand
 
 log = logging.getLogger(__name__)
 
 RESET = "account/email/password_reset_key"
+UNBEKANNT = "account/email/unknown_account"
 
 
 def forget_everything(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -74,8 +80,26 @@ class KontoAdapter(DefaultAccountAdapter):
     def format_email_subject(self, subject: str) -> str:
         return subject
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Lead who has not finished her first login to the step that comes next."""
+        step = request.user.schritt  # type: ignore[union-attr]
+        if step is None:
+            return super().get_login_redirect_url(request)
+        return reverse("beitritt:nachrichten" if step == SCHRITTE[-1] else "beitritt:sichtbarkeit")
+
+    def send_password_reset_mail(self, user: Konto, email: str, context: dict[str, Any]) -> None:
+        """Send the link to the mailbox of the person, where her login is no mailbox of its own."""
+        super().send_password_reset_mail(user, postadresse(user), context)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Queue the mail in the transaction of the request; no request talks SMTP."""
+        """Queue the mail in the transaction of the request; no request talks SMTP.
+
+        An address without an account takes the same way with a letter that is held back right before
+        it would be sent, so that nobody can tell by the time the page takes who has an account.
+        """
+        unknown = template_prefix == UNBEKANNT
+        if unknown:
+            template_prefix, context = RESET, {**context, "password_reset_url": settings.PORTAL_BASE_URL}
         letter = self.render_mail(template_prefix, email, {"email": email, **context})
         try:
             order = compose_konto(
@@ -88,7 +112,7 @@ class KontoAdapter(DefaultAccountAdapter):
             # An address the form lets pass and no mail server takes; the page must not tell.
             log.warning("Nachricht %s an eine unbrauchbare Adresse verworfen", template_prefix)
             return
-        queue_versand([order])
+        queue_versand([replace(order, art=OHNE_KONTO) if unknown else order])
 
 
 def schloss() -> MultiFernet:

@@ -1,6 +1,7 @@
 """The mails about login and password; they go through the outbox like all others."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -9,13 +10,17 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from mitglieder.models import Mitglied
+from mitglieder.einladung import GUELTIG as EINLADUNG_GUELTIG
+from mitglieder.einladung import einladungs_token
+from mitglieder.models import Konto
 from netzwerk.base.klartext import einzeilig, umbrochen
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.nachricht import build_message
 from netzwerk.versand.services import Auftrag
 
 ART = "konto"
+# A mail about an account that does not exist: queued like any other, never sent.
+OHNE_KONTO = "konto_unbekannt"
 # A link for a new password is worthless after this time, so it is not delivered later either.
 GUELTIG = timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
 GUELTIG_SONST = timedelta(days=2)
@@ -53,16 +58,30 @@ def compose_konto(*, adresse: str, betreff: str, text: str, kurzlebig: bool) -> 
     )
 
 
-def compose_zugang(mitglied: Mitglied) -> Auftrag:
-    """Return the order for the mail that tells a person of her new login."""
-    page = f"{settings.PORTAL_BASE_URL}{reverse('account_reset_password')}"
-    context = {"name": mitglied.name, "email": mitglied.email.lower(), "passwort_url": page}
-    return compose_konto(
+def compose_einladung(konto: Konto, anlass: str = "") -> Auftrag:
+    """Return the order for the invitation to a new login; it goes to the person's own mailbox only.
+
+    `anlass` is a sentence about why she gets it now. The link holds as long as the mail is worth sending.
+    """
+    if konto.eingeladen_am is None:
+        raise ValueError("nobody was invited")
+    mitglied = konto.mitglied
+    page = reverse("beitritt:einladung", args=[einladungs_token(konto.pk, konto.eingeladen_am)])
+    context = {
+        "name": mitglied.name,
+        "anlass": anlass,
+        "email": konto.email,
+        "geteilt": konto.email != mitglied.email.lower(),
+        "url": f"{settings.PORTAL_BASE_URL}{page}",
+        "bis": konto.eingeladen_am + EINLADUNG_GUELTIG,
+    }
+    order = compose_konto(
         adresse=mitglied.email,
         betreff=f"Ihr Zugang zum {settings.PORTAL_NAME}",
         text=render_to_string("mitglieder/mail/zugang.txt", context),
         kurzlebig=False,
     )
+    return replace(order, gueltig_bis=konto.eingeladen_am + EINLADUNG_GUELTIG)
 
 
 def _html(titel: str, text: str) -> str:

@@ -76,3 +76,7 @@ ERLAUBT: dict[Feld, tuple[Stufe, ...]] = {
     Feld.MOBIL: (Stufe.KOORDINATION, Stufe.FACHGRUPPE),
     Feld.AMT: (Stufe.NETZWERK, Stufe.OEFFENTLICH),
 }
+
+
+# The first login: password and data, what others see of me, messages and second factor.
+SCHRITTE = (1, 2, 3)

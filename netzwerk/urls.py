@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("fachgruppen.mitteilungen.urls")),
     path("", include("fachgruppen.vorhaben.urls")),
     path("angebote/", include("fachgruppen.angebote.urls")),
+    path("", include("fachgruppen.beitritt.urls")),
     path("dokumente/", include("fachgruppen.dokumente.urls")),
     path("wahlen/", include("fachgruppen.wahlen.urls")),
     path("wahlen/", include(urne_urls)),

@@ -25,11 +25,18 @@ class KontoManager(BaseUserManager["Konto"]):
 
 
 class Konto(AbstractBaseUser):
-    """A login. Rights never stand here: they follow from memberships, offices and roles with dates."""
+    """A login. Rights never stand here: they follow from memberships, offices and roles with dates.
+
+    `email` is what the person types to log in; where people share one mailbox it differs from the
+    address her mail goes to. `eingeladen_am` is the newest invitation: only its link opens. `schritt`
+    is the step of the first login that comes next; None: she is through, or never had to.
+    """
 
     email = models.EmailField("E-Mail-Adresse", unique=True)
     is_active = models.BooleanField("aktiv", default=True)
     angelegt_am = models.DateTimeField("angelegt am", auto_now_add=True)
+    eingeladen_am = models.DateTimeField("eingeladen am", null=True, blank=True)
+    schritt = models.PositiveSmallIntegerField("Schritt der ersten Anmeldung", null=True, blank=True)
 
     objects = KontoManager()
 
@@ -42,6 +49,10 @@ class Konto(AbstractBaseUser):
         constraints = [
             models.UniqueConstraint(Lower("email"), name="konto_email_einmalig"),
             models.CheckConstraint(name="konto_email_klein", condition=models.Q(email=Lower("email"))),
+            models.CheckConstraint(
+                name="konto_schritt_von_drei",
+                condition=models.Q(schritt=None) | models.Q(schritt__in=[1, 2, 3]),
+            ),
         ]
 
     def __str__(self) -> str:

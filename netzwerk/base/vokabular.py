@@ -175,6 +175,18 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "vertreten": _z("vertreten", "haken", "gut"),
         "nicht_vertreten": _z("nicht vertreten", "dreieck", "achtung"),
     },
+    "beitrittsantrag": {
+        "unbestaetigt": _z("noch nicht bestätigt", "uhr", "leise"),
+        "offen": _z("zu prüfen", "leer", "achtung"),
+        "rueckfrage": _z("wartet auf Antwort", "frage", "info"),
+        "angenommen": _z("angenommen", "haken", "gut"),
+        "abgelehnt": _z("abgelehnt", "kreis-x", "leise"),
+    },
+    "empfehlung_beitritt": {
+        "aufnehmen": _z("empfiehlt die Aufnahme", "haken", "gut"),
+        "nicht": _z("rät ab", "kreis-x", "achtung"),
+        "keine": _z("ohne Empfehlung", "leer", "leise"),
+    },
     "handlungsbedarf": {
         "gemeldet": _z("gemeldet", "leer", "leise"),
         "formuliert": _z("formuliert", "stift", "leise"),

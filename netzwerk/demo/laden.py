@@ -7,6 +7,7 @@ from netzwerk.demo.angebote import lade_angebote
 from netzwerk.demo.antworten import lade_einladungen
 from netzwerk.demo.anwesenheit import lade_anwesenheit
 from netzwerk.demo.aufgaben import lade_aufgaben
+from netzwerk.demo.beitritt import lade_beitritt
 from netzwerk.demo.berichte import lade_berichte
 from netzwerk.demo.beschlussbuch import lade_beschlussbuch
 from netzwerk.demo.bestand import (
@@ -94,6 +95,7 @@ def lade_demo(faktor: int = 1) -> None:
         lade_beschlussbuch()
         lade_vorhaben(konten)
         lade_angebote(konten)
+        lade_beitritt(konten)
         lade_steuerungsgruppe(konten)
         lade_berichte(konten)
         lade_ratsbericht(konten)

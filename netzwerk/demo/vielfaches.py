@@ -22,6 +22,7 @@ from mitglieder.services.mitglied import set_schluessel as set_schluessel_mitgli
 from netzwerk.base.sortierung import suchform
 from netzwerk.base.uhr import heute
 from netzwerk.demo.angebotskopien import kopiere_angebote
+from netzwerk.demo.beitrittskopien import kopiere_beitritt
 from netzwerk.demo.kopien import Kopien, kopiere
 from netzwerk.demo.protokollkopien import Herkunft, kopiere_protokolle
 from netzwerk.demo.urne import vervielfache_urnen
@@ -98,6 +99,7 @@ def vervielfache(faktor: int) -> None:
     _kopiere_dokumente(nummern)
     kopiere_vorhaben(nummern)
     kopiere_angebote(nummern)
+    kopiere_beitritt(nummern)
     tops = _kopiere_einladungen(nummern, sitzungen, personen)
     _kopiere_umfragen(nummern, sitzungen, personen)
     kopiere_protokolle(nummern, Herkunft(sitzungen, personen, gremien, tops))

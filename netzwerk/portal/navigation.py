@@ -38,6 +38,7 @@ ANGEMELDET = (
 )
 FUSS = (
     ("Kalender", "portal:kalender"),
+    ("Mitmachen", "portal:mitmachen"),
     ("Dokumente", "dokumente:liste"),
     ("Veröffentlichte Berichte", "portal:veroeffentlicht"),
     ("Impressum", "portal:impressum"),

@@ -128,6 +128,11 @@ urlpatterns = [
     path("verzeichnis/person/<int:pk>/", verzeichnis.Person.as_view(), name="person"),
     path("verzeichnis/person/<int:pk>/vcard/", verzeichnisdatei.PersonVcf.as_view(), name="person_vcf"),
     path("verzeichnis/person/<int:pk>/zugang/", verzeichnis.ZugangAnlegen.as_view(), name="zugang_anlegen"),
+    path(
+        "verzeichnis/person/<int:pk>/einladung/",
+        verzeichnis.EinladungErneut.as_view(),
+        name="einladung_erneut",
+    ),
     path("verzeichnis/institution/<int:pk>/", verzeichnis.InstitutionSeite.as_view(), name="institution"),
     path("sitzungen/<uuid:uuid>/versand/", versand.SitzungVersand.as_view(), name="sitzung_versand"),
     path("sitzungen/<uuid:uuid>/versand/erneut/", versand.SitzungErneut.as_view(), name="sitzung_erneut"),

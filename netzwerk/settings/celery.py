@@ -55,6 +55,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "vorhaben.anmeldungen_loeschen",
         "schedule": crontab(hour=3, minute=55),
     },
+    "beitritt-loeschen": {"task": "beitritt.loeschen", "schedule": crontab(hour=3, minute=55)},
     "angebote-erinnern": {"task": "angebote.erinnern", "schedule": crontab(minute="40", hour="7-18")},
     "wahlen-erinnern": {"task": "wahlen.erinnern", "schedule": crontab(minute="35", hour="7-18")},
     "wahlen-schliessen": {"task": "wahlen.schliessen", "schedule": 60.0},

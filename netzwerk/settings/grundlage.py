@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "sitzungen",
     "fachgruppen.importe",
     "fachgruppen.wahlen",
+    "fachgruppen.beitritt",
     "fachgruppen.angebote",
     "fachgruppen.vorhaben",
     "fachgruppen.mitteilungen",

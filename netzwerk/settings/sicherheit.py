@@ -58,8 +58,10 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_SESSION_REMEMBER = True
-# A reset for an unknown address sends nothing: nobody gets mail she did not ask for.
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# A reset for an unknown address takes the same way; its mail is held back (mitglieder.versandarten).
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+# Knows the address as well, without asking the table of further addresses for who has an account.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 _FORMULARE = "netzwerk.base.kontoformulare"
 ACCOUNT_FORMS = {
     "login": f"{_FORMULARE}.Anmeldung",

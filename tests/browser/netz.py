@@ -95,6 +95,8 @@ def build_netz() -> Netz:
     wartet = MitgliedFactory(mit_konto=True, vorname="Wanda", nachname="Wartend")
     konten["wartet"] = wartet.konto
     BeitrittswunschFactory(gremium=Gremium.objects.get(kuerzel="DEU"), mitglied=wartet)
+    konten["eingeladen"] = KontoFactory(email="eingeladen@demo.example", eingeladen_am=jetzt(), schritt=1)
+    MitgliedFactory(konto=konten["eingeladen"], vorname="Mona", nachname="Erstmals")
     konten["ohne_person"] = KontoFactory(email="wartend@demo.example")
     deutsch = Gremium.objects.get(kuerzel="DEU")
     eingeladen = _eingeladen(konten["koordination"], deutsch)

@@ -10,15 +10,18 @@ from django.utils.timezone import localdate
 
 from fachgruppen.angebote.models import Angebot
 from fachgruppen.angebote.token import bestaetigungs_token
+from fachgruppen.beitritt.models import Beitrittsantrag
+from fachgruppen.beitritt.token import antrags_token
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Uebergabe, Vorschlag
 from fachgruppen.vorhaben.models import Anmeldung, Handlungsbedarf, Veranstaltung
 from fachgruppen.vorhaben.token import anmelde_token
 from fachgruppen.wahlen.models import Einspruch, Wahl
 from fachgruppen.wahlen.selectors.stimmfuehrung import offene_haeuser
+from mitglieder.einladung import einladungs_token
 from mitglieder.models import Institution
 from netzwerk.base.quartal import Quartal
-from netzwerk.base.uhr import heute
+from netzwerk.base.uhr import heute, jetzt
 from netzwerk.portal.selectors.kalender import Monat
 from netzwerk.ratsbericht.models import Abschnitt, Fassungsauftrag, Ratsbericht, Veroeffentlichung
 from netzwerk.steuerung.anfrage.werte import Frage
@@ -360,6 +363,28 @@ def _katalog(query: str) -> Callable[[Netz], str]:
     return lambda netz: f"{reverse('angebote:katalog')}?{query}"
 
 
+def _antrag(nachname: str) -> Callable[[Netz], Any]:
+    return lambda netz: Beitrittsantrag.objects.get(nachname=nachname).uuid
+
+
+def _antragslink(nachname: str) -> Callable[[Netz], str]:
+    return lambda netz: antrags_token(Beitrittsantrag.objects.get(nachname=nachname).uuid)
+
+
+def _antraege_entschieden(netz: Netz) -> str:
+    return f"{reverse('beitritt:antraege')}?stand=entschieden"
+
+
+def _einladung(netz: Netz) -> str:
+    konto = netz.konten["eingeladen"]
+    return einladungs_token(konto.pk, konto.eingeladen_am or jetzt())
+
+
+def _einladung_alt(netz: Netz) -> str:
+    konto = netz.konten["eingeladen"]
+    return einladungs_token(konto.pk, jetzt() - timedelta(days=20))
+
+
 NIEMAND = ""
 OEFFENTLICH = (
     Aufruf("start", NIEMAND, _s("portal:start")),
@@ -391,6 +416,14 @@ OEFFENTLICH = (
     Aufruf("dokumente-oeffentlich", NIEMAND, _s("dokumente:liste")),
     Aufruf("dokument-oeffentlich", NIEMAND, _s("dokumente:dokument", _dokument(KURSE))),
     Aufruf("mitmachen", NIEMAND, _s("portal:mitmachen")),
+    Aufruf("antrag", NIEMAND, _s("beitritt:antrag")),
+    Aufruf("antrag-fehler", NIEMAND, _s("beitritt:antrag"), "Antrag abschicken"),
+    Aufruf("antrag-gesendet", NIEMAND, _s("beitritt:gesendet")),
+    Aufruf("antrag-bestaetigen", NIEMAND, _s("beitritt:stand", _antragslink("Neumann"))),
+    Aufruf("antrag-frage", NIEMAND, _s("beitritt:stand", _antragslink("Rahimi"))),
+    Aufruf("antrag-zurueckziehen", NIEMAND, _s("beitritt:zurueckziehen", _antragslink("Neumann"))),
+    Aufruf("einladung", NIEMAND, _s("beitritt:einladung", _einladung)),
+    Aufruf("einladung-alt", NIEMAND, _s("beitritt:einladung", _einladung_alt)),
     Aufruf("hilfe", NIEMAND, _s("portal:hilfe")),
     Aufruf("wahl-geheim", NIEMAND, _s("urne:geheim")),
     Aufruf("impressum", NIEMAND, _s("portal:impressum")),
@@ -464,6 +497,8 @@ MITGLIED = (
     Aufruf("austreten-delegiert", "beirat", _s("fachgruppen:austreten", _deutsch)),
     Aufruf("bedarf-liste", "mitglied", _s("portal:fachgruppe_handlungsbedarf", _deutsch)),
     Aufruf("bedarf-liste-fremd", "mitglied", _s("portal:fachgruppe_handlungsbedarf", "wohnumfeld")),
+    Aufruf("erste-anmeldung-sichtbarkeit", "mitglied", _s("beitritt:sichtbarkeit")),
+    Aufruf("erste-anmeldung-nachrichten", "mitglied", _s("beitritt:nachrichten")),
     Aufruf("angebote-meine", "mitglied", _s("angebote:meine")),
     Aufruf("angebot-meins", "mitglied", _s("angebote:angebot", _angebot("Deutsch im Alltag"))),
     Aufruf("angebot-entwurf", "mitglied", _s("angebote:angebot", _angebot("Neujahrsfest"))),
@@ -1128,6 +1163,11 @@ LEITSTELLE = (
         "Weiter zur Prüfung",
     ),
     Aufruf("dokument-netzwerk", "geschaeftsstelle", _s("dokumente:neu_netzwerk")),
+    Aufruf("antraege", "geschaeftsstelle", _s("beitritt:antraege")),
+    Aufruf("antraege-entschieden", "geschaeftsstelle", _antraege_entschieden),
+    Aufruf("antrag-pruefen", "geschaeftsstelle", _s("beitritt:pruefen", _antrag("Petermann"))),
+    Aufruf("antrag-annehmen", "geschaeftsstelle", _s("beitritt:annehmen", _antrag("Tesfai"))),
+    Aufruf("antrag-stellungnahme", "koordination", _s("beitritt:stellungnahme", _antrag("Tesfai"))),
     Aufruf("import", "geschaeftsstelle", _s("importe:hochladen")),
     Aufruf("import-fehler", "geschaeftsstelle", _s("importe:hochladen"), "Datei prüfen"),
     Aufruf("import-vorschau", "geschaeftsstelle", _s("importe:vorschau", lambda netz: netz.vorschau.pk)),

@@ -12,6 +12,8 @@ from typing import Any
 
 from fachgruppen.angebote.models import Angebot
 from fachgruppen.angebote.token import bestaetigungs_token
+from fachgruppen.beitritt.models import Beitrittsantrag
+from fachgruppen.beitritt.token import antrags_token
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.importe.models import Importvorgang
 from fachgruppen.mitteilungen.models import Mitteilung
@@ -35,6 +37,8 @@ from fachgruppen.vorhaben.models import (
 )
 from fachgruppen.vorhaben.token import anmelde_token
 from fachgruppen.wahlen.models import Einspruch, Wahl
+from mitglieder.einladung import einladungs_token
+from mitglieder.models import Mitglied
 from netzwerk.ratsbericht.models import Abschnitt, Deckblattdatei, Ratsbericht, Textvorlage, Veroeffentlichung
 from netzwerk.steuerung.models import Berichtskennzahl, Berichtsveroeffentlichung, Quartalsbericht
 from netzwerk.versand.models import Versand
@@ -140,6 +144,8 @@ class Bestand:
     anmeldung: Anmeldung
     angebot: Angebot
     angebotsentwurf: Angebot
+    antrag: Beitrittsantrag
+    eingeladene: Mitglied
 
 
 @dataclass(frozen=True)
@@ -461,6 +467,19 @@ def _angebotsentwurf(bestand: Bestand) -> list[Any]:
 def _angebotslink(bestand: Bestand) -> list[Any]:
     row = bestand.angebot
     return [bestaetigungs_token(row.pk, row.von_id, row.bestaetigt_am)]
+
+
+def _antrag(bestand: Bestand) -> list[Any]:
+    return [bestand.antrag.uuid]
+
+
+def _antragslink(bestand: Bestand) -> list[Any]:
+    return [antrags_token(bestand.antrag.uuid)]
+
+
+def _einladungslink(bestand: Bestand) -> list[Any]:
+    konto = bestand.eingeladene.konto
+    return [einladungs_token(konto.pk, konto.eingeladen_am)]
 
 
 def _versand(bestand: Bestand) -> list[Any]:
@@ -1056,6 +1075,19 @@ RECHTE = [
     Recht("angebote:beenden", ANBIETER, _angebot),
     Recht("angebote:ausblenden", ENTSCHEIDEN, _angebot),
     Recht("angebote:zeigen", ENTSCHEIDEN, _angebot, taste=True),
+    # Joining: open to everybody, decided by the Geschäftsstelle; the first login
+    *(Recht(f"beitritt:{name}", ALLE) for name in ("antrag", "gesendet")),
+    *(Recht(f"beitritt:{name}", ALLE, _antragslink) for name in ("stand", "zurueckziehen")),
+    Recht("beitritt:antraege", SCHREIBT),
+    Recht("beitritt:pruefen", LEITUNG_A | LEITSTELLE, _antrag, verborgen=True, kennt=NIEMAND),
+    *(
+        Recht(f"beitritt:{name}", GESCHAEFTSSTELLE, _antrag, verborgen=True, kennt=LEITUNG_A | LEITSTELLE)
+        for name in ("rueckfrage", "annehmen", "ablehnen")
+    ),
+    Recht("beitritt:stellungnahme", LEITUNG_A, _antrag, verborgen=True, kennt=LEITSTELLE),
+    Recht("beitritt:einladung", ALLE, _einladungslink),
+    *(Recht(f"beitritt:{name}", MITGLIEDER) for name in ("sichtbarkeit", "nachrichten")),
+    Recht("portal:einladung_erneut", GESCHAEFTSSTELLE, lambda b: [b.eingeladene.pk], taste=True),
     # Wahlen
     Recht("wahlen:wahlordnungen", MITGLIEDER),
     Recht("wahlen:wahlordnung_neu", LEITSTELLE),

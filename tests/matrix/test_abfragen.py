@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from fachgruppen.angebote.models import Angebot
+from fachgruppen.beitritt.models import Beitrittsantrag
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.states import Mitteilungsstatus
@@ -229,6 +230,14 @@ def angebot_pages(gremium: Gremium) -> dict[str, str]:
     }
 
 
+def beitritt_pages() -> dict[str, str]:
+    """Return the list of applications, one with everything, and what is done with it."""
+    row = Beitrittsantrag.objects.get(nachname="Tesfai")
+    names = ("pruefen", "annehmen", "stellungnahme")
+    urls = {f"beitritt {name}": reverse(f"beitritt:{name}", args=[row.uuid]) for name in names}
+    return urls | {name: reverse(f"beitritt:{name}") for name in ("antraege", "antrag", "sichtbarkeit")}
+
+
 def pages() -> dict[str, str]:
     """Return every list and detail page of the demo network by name."""
     deutsch = Gremium.objects.get(slug="deutschunterricht")
@@ -323,7 +332,7 @@ def pages() -> dict[str, str]:
     urls["versand gefiltert"] = reverse("portal:versand") + "?gremium=deutschunterricht&stand=hilfe"
     mail = Versand.objects.filter(vorgang=poll.vorgang, status="unzustellbar").earliest("pk")
     urls["versand einer mail"] = reverse("portal:versand_mail", args=[mail.pk])
-    urls |= angebot_pages(deutsch)
+    urls |= angebot_pages(deutsch) | beitritt_pages()
     urls |= vorhaben_pages(deutsch) | umfrage_pages(deutsch) | tagesordnung_pages(deutsch) | wahl_pages()
     return urls
 

@@ -35,7 +35,7 @@ class Benachrichtigungen(EigeneSeite):
             "erinnerungen": gewuenschte_erinnerungen(person),
         }
 
-    def form_valid(self, form: BenachrichtigungenForm) -> HttpResponse:
+    def save(self, form: BenachrichtigungenForm) -> None:
         set_benachrichtigungen(
             self.mitglied,
             by=self.request.user,
@@ -43,5 +43,8 @@ class Benachrichtigungen(EigeneSeite):
             je_gremium=form.je_gremium(),
             erinnerungen=form.cleaned_data["erinnerungen"],
         )
+
+    def form_valid(self, form: BenachrichtigungenForm) -> HttpResponse:
+        self.save(form)
         messages.success(self.request, "Ihre Einstellungen sind gespeichert und gelten ab sofort.")
         return HttpResponseRedirect(reverse("mitteilungen:benachrichtigungen"))

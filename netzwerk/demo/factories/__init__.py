@@ -1,6 +1,12 @@
 """Factories for every noun: tests and the demo network make their rows with them."""
 
 from netzwerk.demo.factories.angebote import AngebotFactory
+from netzwerk.demo.factories.beitritt import (
+    BeitrittsantragFactory,
+    FachgruppenwunschFactory,
+    RueckfrageFactory,
+    StellungnahmeFactory,
+)
 from netzwerk.demo.factories.berichte import (
     BerichtsanlageFactory,
     BerichtsbedarfFactory,
@@ -124,6 +130,7 @@ __all__ = [
     "AufgabeFactory",
     "BedarfsbriefFactory",
     "BedarfsschrittFactory",
+    "BeitrittsantragFactory",
     "BeitrittswunschFactory",
     "BenachrichtigungFactory",
     "BeratungFactory",
@@ -148,6 +155,7 @@ __all__ = [
     "EinspruchFactory",
     "EinwendungFactory",
     "EmpfehlungFactory",
+    "FachgruppenwunschFactory",
     "FassungsauftragFactory",
     "FreigabeFactory",
     "FruehererNameFactory",
@@ -172,11 +180,13 @@ __all__ = [
     "RatsberichtFactory",
     "RatsdateiFactory",
     "RatsfassungFactory",
+    "RueckfrageFactory",
     "RuhezeitFactory",
     "SitzungFactory",
     "SperrzeitFactory",
     "StadtviertelFactory",
     "StellennameFactory",
+    "StellungnahmeFactory",
     "TOPFactory",
     "TagesordnungsfassungFactory",
     "TerminantwortFactory",

@@ -10,10 +10,13 @@ from django.urls import reverse
 
 from fachgruppen.selectors import blick
 from mitglieder.models import Institution, Mitglied
-from mitglieder.selectors import visible_institutionen_for, visible_mitglieder_for
+from mitglieder.selectors import freie_anmeldung, visible_institutionen_for, visible_mitglieder_for
+from mitglieder.services.einladung import resend_einladung
 from mitglieder.services.konto import create_zugang
 from mitglieder.sichtbarkeit import ansicht
+from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.seiten import PUBLIC, ActionView, PageView
+from netzwerk.base.spamschutz import zu_viele
 from netzwerk.portal.forms import InstitutionenfilterForm, PersonenfilterForm
 from netzwerk.portal.selectors import person as person_selectors
 from netzwerk.portal.selectors.personen import kontakt_frei
@@ -156,8 +159,16 @@ class Person(PageView):
             "werdegang": person_selectors.werdegang(self.mitglied.pk),
             "pfad": pfad,
             "ist_eigene": self.mitglied.konto_id == self.request.user.pk,
-            "zugang": self._zugang() if self.request.user.has_perm("mitglieder.verwalten") else "",
+            **self._fuer_geschaeftsstelle(),
         }
+
+    def _fuer_geschaeftsstelle(self) -> dict[str, Any]:
+        """The state of her login, and whether she can be invited again; nothing of it for others."""
+        if not self.request.user.has_perm("mitglieder.verwalten"):
+            return {"zugang": ""}
+        konto = self.mitglied.konto
+        open_ = konto is not None and konto.is_active and not konto.has_usable_password()
+        return {"zugang": self._zugang(), "person_konto": konto, "einladbar": open_}
 
     def _zugang(self) -> str:
         """Return the state of her login in the words of the vocabulary; "keiner" without one."""
@@ -179,13 +190,26 @@ class ZugangAnlegen(ActionView):
         return get_object_or_404(person_selectors.person_von(self.request.user), pk=self.kwargs["pk"])
 
     def act(self) -> str:
-        create_zugang(self.mitglied, by=self.request.user)
-        return (
-            f"Der Zugang ist eingerichtet. {self.mitglied.name} bekommt eine E-Mail mit dem Weg zum Passwort."
-        )
+        person = self.mitglied
+        login = freie_anmeldung(person.email, person.vorname, person.nachname)
+        konto = create_zugang(person, by=self.request.user, anmeldung=login)
+        sentence = f"Der Zugang ist eingerichtet. {person.name} bekommt eine Einladung, die 14 Tage gilt."
+        if konto.email == person.email.lower():
+            return sentence
+        return f"{sentence} Das Postfach teilen sich mehrere, deshalb lautet die Anmeldung {konto.email}."
 
     def success_url(self) -> str:
         return self.mitglied.get_absolute_url()
+
+
+class EinladungErneut(ZugangAnlegen):
+    """Invite once more who has not set a password yet."""
+
+    def act(self) -> str:
+        if zu_viele(self.request, "einladen", "50/h/user") is not None:
+            raise Ablehnung("Das waren sehr viele Einladungen in einer Stunde. Bitte warten Sie etwas.")
+        resend_einladung(self.mitglied, by=self.request.user)
+        return f"Die Einladung an {self.mitglied.name} ist unterwegs. Frühere Links gelten nicht mehr."
 
 
 class InstitutionSeite(PageView):

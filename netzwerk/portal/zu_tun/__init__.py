@@ -7,6 +7,7 @@ from mitglieder.models import Konto
 from netzwerk.portal.zu_tun.aemter import eigene_amtszeit, luecken
 from netzwerk.portal.zu_tun.anwesenheit import anwesenheit
 from netzwerk.portal.zu_tun.aufgaben import aufgaben
+from netzwerk.portal.zu_tun.beitritt import erste_anmeldung
 from netzwerk.portal.zu_tun.einladungen import EINLADUNG_BEANTWORTEN, einladungen
 from netzwerk.portal.zu_tun.umfragen import umfragen
 from netzwerk.portal.zu_tun.zeile import ZuTun
@@ -21,6 +22,7 @@ QUELLEN: tuple[Callable[[Konto], list[ZuTun]], ...] = (
     luecken,
     umfragen,
     aufgaben,
+    erste_anmeldung,
 )
 
 

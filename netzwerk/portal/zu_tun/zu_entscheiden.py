@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from fachgruppen.angebote.selectors import faellige_angebote_for
+from fachgruppen.beitritt.selectors import wartende_wuensche_for
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import stellung, vorschlaege_zu_entscheiden
 from fachgruppen.selectors.zugehoerigkeit import zu_entscheidende_wuensche_for
@@ -20,6 +21,7 @@ from fachgruppen.wahlen.selectors.wahlen import wahlaufgaben_for
 from mitglieder.models import Institution, Konto, Mitglied
 from netzwerk.base.datum import datum
 from netzwerk.portal.zu_tun.angebote import ANGEBOT, zeile_angebote
+from netzwerk.portal.zu_tun.beitritt import ANTRAG, zeile_antraege
 from netzwerk.portal.zu_tun.berichte import BERICHT, berichtszeile, was_und_worum
 from netzwerk.portal.zu_tun.vorhaben import (
     BEDARF,
@@ -65,8 +67,12 @@ def zu_entscheiden(konto: Konto) -> list[ZuTun]:
     if who.leitet or who.ist_geschaeftsstelle:
         parts += _entscheidungen(konto)
     rows = list(parts[0].union(*parts[1:], all=True).order_by("seit", "schluessel"))
-    offers = [row for row in rows if row["was"] == ANGEBOT]
-    return [*(_zeile(row) for row in rows if row["was"] != ANGEBOT), *zeile_angebote(offers)]
+    offers, applications = ([row for row in rows if row["was"] == what] for what in (ANGEBOT, ANTRAG))
+    return [
+        *(_zeile(row) for row in rows if row["was"] not in (ANGEBOT, ANTRAG)),
+        *zeile_angebote(offers),
+        *zeile_antraege(applications, entscheidet=who.ist_geschaeftsstelle),
+    ]
 
 
 def _entscheidungen(konto: Konto) -> list[Spalten]:
@@ -77,6 +83,7 @@ def _entscheidungen(konto: Konto) -> list[Spalten]:
         _spalten(vorschlaege_zu_entscheiden(konto), "von", "am", F("art"), Value("")),
         _spalten(topvorschlaege_zu_entscheiden(konto), "von", "am", Value(TAGESORDNUNG), F("titel")),
         _spalten(objections, "mitglied", "am", Value(EINWENDUNG), F(f"{session}uuid"), session),
+        _spalten(wartende_wuensche_for(konto), "", "antrag__bestaetigt_am", Value(ANTRAG), F("antrag__uuid")),
         _spalten(wartender_bedarf_for(konto), "von", "gemeldet_am", bedarf_was(), mit_titel(F("frist"))),
     ]
 

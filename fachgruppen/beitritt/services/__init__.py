@@ -1,0 +1,1 @@
+"""Every write to applications to join, one file a concern."""
