@@ -42,7 +42,7 @@ def test_three_steps_lead_to_mein_bereich(netz: Netz, client: Client) -> None:
     person, link = eingeladene()
     for _ in range(3):
         shown = client.get(link)
-    assert (shown.status_code, shown.headers["Referrer-Policy"]) == (200, "no-referrer")
+    assert (shown.status_code, shown.headers["Referrer-Policy"]) == (200, "same-origin")
     assert "Mariam Tesfai" in shown.content.decode()
     person.konto.refresh_from_db()
     assert not person.konto.has_usable_password()

@@ -24,6 +24,9 @@ from mitglieder.views import EigeneSeite
 from netzwerk.base.seiten import KOPFZEILEN_LINK, PUBLIC, FormPage
 from netzwerk.base.spamschutz import zu_viele
 
+# Unlike at other links the browser tells our own pages where it comes from: the form is checked by it, so
+# that nobody can be logged in to a foreign account from a foreign page.
+KOPFZEILEN = {**KOPFZEILEN_LINK, "Referrer-Policy": "same-origin"}
 _TITEL = ("Passwort und Angaben", "Wer sieht was?", "Nachrichten")
 
 
@@ -60,7 +63,7 @@ class EinladungAnnehmen(FormPage):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **kwargs)
-        for name, value in KOPFZEILEN_LINK.items():
+        for name, value in KOPFZEILEN.items():
             response.headers[name] = value
         return response
 
