@@ -1,7 +1,8 @@
 """Any period from a first to a last day: it is asked like a quarter (`beginn`, `ende`, `in`)."""
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from netzwerk.base.datum import tag
 from netzwerk.base.quartal import Quartal
@@ -37,8 +38,23 @@ class Spanne:
             quartal = quartal.plus(1)
         return found
 
+    @property
+    def davor(self) -> "Spanne":
+        """The period just before it: as many months where it is whole months, else as many days."""
+        last = self.beginn - timedelta(days=1)
+        whole = self.beginn.day == 1 and self.ende.day == monthrange(self.ende.year, self.ende.month)[1]
+        if not whole:
+            return Spanne(last - (self.ende - self.beginn), last)
+        months = _monat(self.ende) - _monat(self.beginn) + 1
+        year, month = divmod(_monat(self.beginn) - months, 12)
+        return Spanne(date(year, month + 1, 1), last)
+
     def __contains__(self, day: date) -> bool:
         return self.beginn <= day <= self.ende
 
     def __str__(self) -> str:
         return f"{tag(self.beginn)} bis {tag(self.ende)}"
+
+
+def _monat(tag: date) -> int:
+    return tag.year * 12 + tag.month - 1

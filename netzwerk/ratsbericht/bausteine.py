@@ -10,6 +10,7 @@ from fachgruppen.vorhaben.models import Handlungsbedarf
 from fachgruppen.vorhaben.states import Adressatart
 from netzwerk.base.datum import datum, lokal
 from netzwerk.base.ziffern import ziffern
+from netzwerk.ratsbericht.indikatoren import Indikator, aus_dem_portal, aus_den_berichten
 from netzwerk.ratsbericht.selectors.quelldaten import Quelldaten
 from netzwerk.ratsbericht.states import Generator
 from netzwerk.steuerung.kennzahlen import KENNZAHLEN, UNBEKANNT, ZUSAMMEN, Zahl
@@ -55,6 +56,10 @@ EIGENE_WERTE = {
         "in einem laufenden Zeitraum am Tag des Stands.",
     ),
 }
+INDIKATOREN_SATZ = (
+    "Verglichen wird mit dem gleich langen Zeitraum davor. Was nicht vollständig erfasst ist, wird nicht "
+    "verglichen; unbekannt ist nie 0. Wie das Portal zählt, steht bei den Definitionen."
+)
 # The plain name of the sum that people look for first.
 UMBENANNT = {"sitzungen_gehalten": "sitzungen_gesamt"}
 
@@ -206,6 +211,31 @@ def _bedarfszeile(row: Handlungsbedarf) -> list[str]:
     return [row.titel, row.gremium.name, str(row.get_dringlichkeit_display()), str(row.get_status_display())]
 
 
+def _indikatoren(daten: Quelldaten, schalter: dict[str, bool]) -> Daten:
+    """Compare the period with the one before; what changed by more than half has to be explained."""
+    portal = aus_dem_portal(daten.zusammen_davor, daten.zusammen, im_zeitraum)
+    entered = aus_den_berichten(*daten.berichtsstaende, daten.gefragt)
+    head = ["Indikator", str(daten.davor), str(daten.zeitraum), "Veränderung"]
+    blocks = [tabelle("Was das Portal zählt", head, [_indikatorzeile(row) for row in portal])]
+    if entered:
+        blocks.append(tabelle("Was die Fachgruppen melden", head, [_indikatorzeile(row) for row in entered]))
+        meant = [[row.name, row.definition, row.quelle] for row in entered]
+        blocks.append(tabelle("So sind sie gemeint", ["Indikator", "So wird gezählt", "Quelle"], meant))
+    blocks.append(hinweis(INDIKATOREN_SATZ))
+    return {"bloecke": blocks, "indikatoren": [_als_wert(row) for row in [*portal, *entered]]}
+
+
+def _indikatorzeile(row: Indikator) -> list[str]:
+    return [row.name, row.davor.text, row.jetzt.text, row.veraenderung]
+
+
+def _als_wert(row: Indikator) -> dict[str, Any]:
+    return {
+        "schluessel": row.schluessel, "name": row.name, "davor": row.davor.text, "jetzt": row.jetzt.text,
+        "erlaeutern": row.braucht_erlaeuterung,
+    }  # fmt: skip
+
+
 def _institutionen(daten: Quelldaten, schalter: dict[str, bool]) -> Daten:
     rows = [[row.name, str(row.get_art_display())] for row in daten.institutionen]
     if not rows:
@@ -240,6 +270,7 @@ BAUSTEINE: dict[str, Baustein] = {
     Generator.HANDLUNGSBEDARF: Baustein(
         _bedarf, {"erledigte": ("Auch im Zeitraum erledigten Handlungsbedarf nennen", True)}
     ),
+    Generator.INDIKATOREN: Baustein(_indikatoren, {}),
     Generator.INSTITUTIONEN: Baustein(_institutionen, {}),
     Generator.SITZUNGEN: Baustein(_sitzungen, {}),
     Generator.DEFINITIONEN: Baustein(_definitionen, {}),

@@ -16,12 +16,13 @@ G = Generator
 
 @dataclass(frozen=True)
 class Vorgabe:
-    """One section to be made."""
+    """One section to be made; a hidden one is offered and not part of the report until it is shown."""
 
     schluessel: str
     ueberschrift: str
     generator: str = ""
     pflicht: bool = False
+    ausgeblendet: bool = False
     text: str = ""
     herkunft: list[Berichtsfassung] = field(default_factory=list)
 
@@ -37,6 +38,7 @@ def vorgaben(gruppen: Iterable[Gremium], fassungen: dict[int, list[Berichtsfassu
         Vorgabe("veranstaltungen", "Veranstaltungen", G.VERANSTALTUNGEN),
         Vorgabe("handlungsbedarf", "Handlungsbedarf", G.HANDLUNGSBEDARF),
         Vorgabe("empfehlungen", "Empfehlungen an den Stadtrat"),
+        Vorgabe("indikatoren", "Indikatoren", G.INDIKATOREN, ausgeblendet=True),
         Vorgabe("ausblick", "Ausblick"),
         Vorgabe("anhang-institutionen", "Anhang: Mitgliedsinstitutionen", G.INSTITUTIONEN),
         Vorgabe("anhang-sitzungen", "Anhang: Sitzungstermine", G.SITZUNGEN),

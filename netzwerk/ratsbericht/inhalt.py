@@ -44,7 +44,8 @@ def werte_aus(abschnitte: Sequence[Abschnitt]) -> dict[str, list[str]]:
 
 
 def abschnitt_als_wert(row: Abschnitt, werte: dict[str, list[str]]) -> dict[str, Any]:
-    blocks = absaetze(aufgeloest(row.text, werte)) if row.ist_prosa else (row.daten or {}).get("bloecke", [])
+    made = [*(row.daten or {}).get("bloecke", []), *erlaeuterungen(row)]
+    blocks = absaetze(aufgeloest(row.text, werte)) if row.ist_prosa else made
     return {
         "ueberschrift": row.ueberschrift,
         "art": row.art,
@@ -52,6 +53,12 @@ def abschnitt_als_wert(row: Abschnitt, werte: dict[str, list[str]]) -> dict[str,
         "herkunft": herkunftssatz(row) or None,
         "stand": row.stand.isoformat() if row.stand else None,
     }
+
+
+def erlaeuterungen(row: Abschnitt) -> list[dict[str, Any]]:
+    """Return what people say of the Indikatoren of a block, in their order."""
+    told = [(one["name"], row.erlaeuterungen.get(one["schluessel"], "")) for one in row.indikatoren]
+    return [{"art": "absatz", "text": f"Zu „{name}“: {text}"} for name, text in told if text]
 
 
 def absaetze(text: str) -> list[dict[str, Any]]:

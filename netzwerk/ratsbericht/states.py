@@ -49,6 +49,7 @@ class Generator(TextChoices):
     STEUERUNGSGRUPPE = "steuerungsgruppe", "Sitzungen und Beschlüsse der Steuerungsgruppe"
     VERANSTALTUNGEN = "veranstaltungen", "Veranstaltungen"
     HANDLUNGSBEDARF = "handlungsbedarf", "Handlungsbedarf"
+    INDIKATOREN = "indikatoren", "Indikatoren im Vergleich"
     INSTITUTIONEN = "anhang_institutionen", "Mitgliedsinstitutionen"
     SITZUNGEN = "anhang_sitzungen", "Sitzungstermine"
     DEFINITIONEN = "definitionen", "Definitionen"

@@ -41,6 +41,7 @@ urlpatterns = [
     path(f"{A}entfernen/", schreiben.Entfernen.as_view(), name="entfernen"),
     path(f"{B}bausteine/", baustein.Bausteine.as_view(), name="bausteine"),
     path(f"{B}baustein/<int:pk>/", baustein.Baustein.as_view(), name="baustein"),
+    path(f"{A}erlaeuterungen/", baustein.Erlaeuterungen.as_view(), name="erlaeuterungen"),
     path(f"{B}veroeffentlichen/", veroeffentlichung.Veroeffentlichen.as_view(), name="veroeffentlichen"),
     path(f"{B}zurueckziehen/", veroeffentlichung.Zurueckziehen.as_view(), name="zurueckziehen"),
     path(f"{B}vorlage/", vorlage.VorlageAnsehen.as_view(), name="vorlage"),

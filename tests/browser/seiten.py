@@ -107,6 +107,10 @@ def _ratsbaustein(netz: Netz) -> Any:
     return Abschnitt.objects.get(bericht__uuid=_ratsbericht(netz), schluessel="zahlen").pk
 
 
+def _ratsindikatoren(netz: Netz) -> Any:
+    return Abschnitt.objects.get(bericht__uuid=_ratsbericht(netz), schluessel="indikatoren").pk
+
+
 def _festgehalten(netz: Netz) -> Any:
     """The report of the year before, with two Fassungen."""
     return Ratsbericht.objects.filter(fassungen__nummer=2).get().uuid
@@ -1056,6 +1060,11 @@ LEITSTELLE = (
     Aufruf("ratsfassung-alt", "beauftragte", _s("ratsbericht:fassung", _festgehalten, 1)),
     Aufruf("ratsfassung-vergleich", "beauftragte", _s("ratsbericht:fassung_vergleich", _festgehalten, 1, 2)),
     Aufruf("ratsfassung-stand", "beauftragte", _s("ratsbericht:fassung_stand", _festgehalten, _auftrag)),
+    Aufruf(
+        "ratsbericht-erlaeuterungen",
+        "beauftragte",
+        _s("ratsbericht:erlaeuterungen", _ratsbericht, _ratsindikatoren),
+    ),
     Aufruf("textvorlage", "beauftragte", _s("ratsbericht:textvorlage")),
     Aufruf("deckblattvorlage", "beauftragte", _s("ratsbericht:deckblattvorlage")),
     Aufruf("textvorlage-fehler", "beauftragte", _s("ratsbericht:textvorlage"), "Vorlage hochladen"),

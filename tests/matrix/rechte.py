@@ -705,6 +705,7 @@ RECHTE = [
         for name in ("verschieben", "ausblenden")
     ),
     Recht("ratsbericht:baustein", LEITSTELLE, _ratsbaustein, verborgen=True, kennt=NIEMAND),
+    Recht("ratsbericht:erlaeuterungen", LEITSTELLE, _ratsbaustein, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:stand", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND, taste=True),
     Recht("ratsbericht:vorlage", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:vorlage_bearbeiten", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),

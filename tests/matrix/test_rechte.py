@@ -142,6 +142,12 @@ def bericht(netz: Netz) -> Quartalsbericht:
     return row
 
 
+def ratsindikatoren() -> dict[str, object]:
+    """What a block of Indikatoren holds, one of which has to be explained."""
+    row = {"schluessel": "themen", "name": "Themen", "davor": "1", "jetzt": "5", "erlaeutern": True}
+    return {"bloecke": [], "indikatoren": [row]}
+
+
 @pytest.fixture
 def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     eingeladen = SitzungFactory(gremium=netz.a, status=Sitzungsstatus.EINGELADEN)
@@ -180,7 +186,9 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
         ratsbericht=council,
         textvorlage=TextvorlageFactory(),
         ratsabschnitt=council.abschnitte.get(),
-        ratsbaustein=RatsabschnittFactory(bericht=council, baustein=True),
+        ratsbaustein=RatsabschnittFactory(
+            bericht=council, baustein=True, generator="indikatoren", daten=ratsindikatoren()
+        ),
         bericht=bericht(netz),
         wahl=wahl,
         wahl_protokoll=wahl_protokoll,

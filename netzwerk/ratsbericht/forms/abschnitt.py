@@ -6,6 +6,7 @@ from django import forms
 
 from netzwerk.base.forms import KernForm
 from netzwerk.ratsbericht.states import TITEL_LAENGE
+from netzwerk.steuerung.states import ERLAEUTERUNG_LAENGE
 
 NEU_LADEN = "Laden Sie die Seite neu und speichern Sie noch einmal."
 UEBERSCHRIFT = {
@@ -47,3 +48,29 @@ class SchalterForm(KernForm):
             key: forms.BooleanField(label=words, required=False) for key, words in schalter.items()
         }
         super().__init__(*args, **kwargs)
+
+
+class ErlaeuterungenForm(KernForm):
+    """One sentence for each Indikator that changed by more than half; some may wait for another day."""
+
+    fehler_titel = "Die Erläuterungen sind noch nicht gespeichert"
+    fehlertexte = {"version": {"required": NEU_LADEN, "invalid": NEU_LADEN}}
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, indikatoren: list[dict[str, Any]], **kwargs: Any) -> None:
+        self.base_fields = {**self.base_fields, **{row["schluessel"]: _satz(row) for row in indikatoren}}
+        # Each is needed in the end, and none is on the way there.
+        self.bedingt = tuple(row["schluessel"] for row in indikatoren)
+        super().__init__(*args, **kwargs)
+
+
+def _satz(indikator: dict[str, Any]) -> forms.CharField:
+    return forms.CharField(
+        label=indikator["name"], required=False, max_length=ERLAEUTERUNG_LAENGE,
+        help_text=f"Jetzt {indikator['jetzt']}, im Zeitraum davor {indikator['davor']}.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={
+            "max_length": f"Die Erläuterung hat höchstens {ERLAEUTERUNG_LAENGE} Zeichen. Kürzen Sie sie."
+        },
+    )  # fmt: skip

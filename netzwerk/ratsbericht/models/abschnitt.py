@@ -1,6 +1,6 @@
 """Abschnitt: one section of a Ratsbericht, prose that people write or a block that the portal makes."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pghistory
 import pgtrigger
@@ -27,7 +27,8 @@ _NUR_ENTWURF = """
 class Abschnitt(models.Model):
     """A section. Prose and generated blocks never mix.
 
-    `daten` is what the generator gave at `stand`: {"bloecke": […], "zahlen": {…}}. `herkunft` are the
+    `daten` is what the generator gave at `stand`: {"bloecke": […], "zahlen": {…}}; `erlaeuterungen`
+    is what people say of its Indikatoren, by their keys. `herkunft` are the
     released quarterly reports whose text was taken over as a copy. `version` guards against two people
     writing at once. `schluessel` tells the default sections apart from added ones.
     """
@@ -41,6 +42,7 @@ class Abschnitt(models.Model):
     generator = models.CharField("Baustein", max_length=20, choices=Generator, blank=True)
     parameter = models.JSONField("Einstellungen", default=dict, blank=True)
     daten = models.JSONField("Inhalt des Bausteins", null=True, blank=True)
+    erlaeuterungen = models.JSONField("Erläuterungen", default=dict, blank=True)
     stand = models.DateTimeField("Stand", null=True, blank=True)
     pflicht = models.BooleanField("nötig", default=False)
     ausgeblendet = models.BooleanField("ausgeblendet", default=False)
@@ -63,7 +65,7 @@ class Abschnitt(models.Model):
             models.CheckConstraint(name="ratsabschnitt_hat_ueberschrift", condition=~Q(ueberschrift="")),
             models.CheckConstraint(
                 name="ratsabschnitt_text_oder_baustein",
-                condition=Q(art=Abschnittsart.PROSA, generator="", daten__isnull=True)
+                condition=Q(art=Abschnittsart.PROSA, generator="", daten__isnull=True, erlaeuterungen={})
                 | Q(art=Abschnittsart.BAUSTEIN, generator__in=Generator.values, text=""),
             ),
             models.CheckConstraint(
@@ -95,6 +97,19 @@ class Abschnitt(models.Model):
     @property
     def ist_prosa(self) -> bool:
         return self.art == Abschnittsart.PROSA
+
+    @property
+    def indikatoren(self) -> list[dict[str, Any]]:
+        """What the block compares: key, name, before, now, and whether it asks for an explanation."""
+        return (self.daten or {}).get("indikatoren", [])
+
+    @property
+    def ohne_erlaeuterung(self) -> list[str]:
+        """The names of those that changed by more than half, and nobody has said why."""
+        told = self.erlaeuterungen
+        return [
+            row["name"] for row in self.indikatoren if row["erlaeutern"] and not told.get(row["schluessel"])
+        ]
 
     @property
     def ist_eigener(self) -> bool:

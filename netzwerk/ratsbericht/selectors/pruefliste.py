@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from netzwerk.base.klartext import und
 from netzwerk.ratsbericht.bausteine import WERTNAMEN, erzeuge
 from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
 from netzwerk.ratsbericht.selectors.berichte import abschnitte_von, nicht_freigegebene
@@ -10,6 +11,7 @@ from netzwerk.ratsbericht.selectors.quelldaten import Quelldaten
 from netzwerk.ratsbericht.ziffernstellen import unbekannt_satz, unbekannte
 
 LEER, PLATZHALTER, QUARTALSBERICHT, VERALTET = "leer", "platzhalter", "quartalsbericht", "veraltet"
+ERLAEUTERUNG = "erlaeuterung"
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,10 @@ def _abschnitt(row: Abschnitt) -> list[Punkt]:
                 abschnitt=row.pk,
             )
         )
+    if row.ohne_erlaeuterung:
+        names = und([f"„{name}“" for name in row.ohne_erlaeuterung])
+        sentence = f"Mehr als die Hälfte Unterschied zum Zeitraum davor: Erläutern Sie {names}."
+        points.append(Punkt(ERLAEUTERUNG, sentence, True, abschnitt=row.pk))
     wrong = unbekannte(row.text, WERTNAMEN)
     if wrong:
         sentence = f"„{row.ueberschrift}“: {unbekannt_satz(wrong)}"

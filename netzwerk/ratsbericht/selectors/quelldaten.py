@@ -1,5 +1,6 @@
 """What all generated blocks of one report are made from, read once and shared by them."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +14,10 @@ from fachgruppen.vorhaben.states import Adressatart, Bedarfsstatus
 from mitglieder.models import Institution
 from netzwerk.base.spanne import Spanne
 from netzwerk.base.uhr import heute
+from netzwerk.ratsbericht.indikatoren import Berichtsstand
+from netzwerk.ratsbericht.selectors.berichte import freigegebene_fassungen, nicht_freigegebene
 from netzwerk.steuerung.kennzahlen import Rohdaten, Zahl, berechne, berechne_zusammen
+from netzwerk.steuerung.models import Berichtsfassung, Berichtskennzahl, Quartalsbericht
 from netzwerk.steuerung.selectors.zahlen import rohdaten
 from sitzungen.protokolle.models import Beschluss
 from sitzungen.protokolle.states import Ergebnis, Protokollstatus
@@ -32,15 +36,48 @@ def _gremien_im(zeitraum: Spanne) -> QuerySet[Gremium]:
     return rows.filter(Q(bis=None) | Q(bis__gte=zeitraum.beginn))
 
 
+def _besteht_in(gremium: Gremium, zeitraum: Spanne) -> bool:
+    """The same condition as `_gremien_im`, of a row that is read."""
+    return gremium.von <= zeitraum.ende and (gremium.bis is None or gremium.bis >= zeitraum.beginn)
+
+
+def _berichtsstand(
+    zeitraum: Spanne, fassungen: list[Berichtsfassung], offen: list[Quartalsbericht]
+) -> Berichtsstand:
+    """Return what the reports say whose quarter lies in the period whole."""
+    inside, known = set(zeitraum.quartale), [row.bericht.pk for row in fassungen]
+    rows = [
+        {**entry, "gremium": row.bericht.gremium_id, "quartal": (row.bericht.jahr, row.bericht.quartal)}
+        for row in fassungen
+        if row.bericht.zeitraum in inside
+        for entry in row.inhalt.get("kennzahlen", [])
+    ]
+    missing = [row.gremium_id for row in offen if row.zeitraum in inside and row.pk not in known]
+    return Berichtsstand(rows, missing)
+
+
 class Quelldaten:
     """The rows behind the blocks of one period; each query runs once, when the first block asks."""
 
     def __init__(self, zeitraum: Spanne) -> None:
         self.zeitraum = zeitraum
 
+    @property
+    def davor(self) -> Spanne:
+        """The period that this one is compared with."""
+        return self.zeitraum.davor
+
+    @property
+    def _beide(self) -> Spanne:
+        return Spanne(self.davor.beginn, self.zeitraum.ende)
+
+    @cached_property
+    def _gremien_beide(self) -> list[Gremium]:
+        return list(mit_ruhezeiten(_gremien_im(self._beide).order_by("reihenfolge", "name")))
+
     @cached_property
     def _gremien(self) -> list[Gremium]:
-        return list(mit_ruhezeiten(_gremien_im(self.zeitraum).order_by("reihenfolge", "name")))
+        return [row for row in self._gremien_beide if _besteht_in(row, self.zeitraum)]
 
     @property
     def fachgruppen(self) -> list[Gremium]:
@@ -51,13 +88,41 @@ class Quelldaten:
         return next((row for row in self._gremien if row.art == Gremiumsart.STEUERUNGSGRUPPE), None)
 
     @cached_property
+    def _roh_beide(self) -> dict[int, Rohdaten]:
+        """The rows of both periods, read at once: which of them count, the figures know by their days."""
+        return rohdaten(self._gremien_beide, self._beide)
+
+    @cached_property
     def roh(self) -> dict[int, Rohdaten]:
-        return rohdaten(self._gremien, self.zeitraum)
+        return {row.pk: replace(self._roh_beide[row.pk], quartal=self.zeitraum) for row in self._gremien}
 
     @cached_property
     def zusammen(self) -> dict[str, Zahl]:
         """The figures of all Fachgruppen together, without the Steuerungsgruppe."""
         return berechne_zusammen([self.roh[row.pk] for row in self.fachgruppen], self.zeitraum)
+
+    @cached_property
+    def zusammen_davor(self) -> dict[str, Zahl]:
+        """The same of the period before, with the groups that existed then."""
+        groups = [
+            row for row in self._gremien_beide
+            if row.art == Gremiumsart.FACHGRUPPE and _besteht_in(row, self.davor)
+        ]  # fmt: skip
+        rows = [replace(self._roh_beide[row.pk], quartal=self.davor) for row in groups]
+        return berechne_zusammen(rows, self.davor)
+
+    @cached_property
+    def berichtsstaende(self) -> tuple[Berichtsstand, Berichtsstand]:
+        """What quarterly reports of the period before and of this one say; two queries."""
+        released = [row for rows in freigegebene_fassungen(self._beide).values() for row in rows]
+        waiting = nicht_freigegebene(self._beide)
+        return _berichtsstand(self.davor, released, waiting), _berichtsstand(self.zeitraum, released, waiting)
+
+    @cached_property
+    def gefragt(self) -> dict[str, int | None]:
+        """Which figures of the catalogue are asked of one group alone; one query."""
+        rows = Berichtskennzahl.objects.exclude(gremium=None).values_list("pk", "gremium")
+        return {f"kennzahl-{pk}": group for pk, group in rows}
 
     def zahlen_von(self, gremium: Gremium) -> dict[str, Zahl]:
         return {zahl.schluessel: zahl for zahl in berechne(self.roh[gremium.pk])}

@@ -46,5 +46,6 @@ def _create_abschnitt(bericht: Ratsbericht, position: int, vorgabe: Vorgabe, dat
         daten=content,
         stand=jetzt() if content is not None else None,
         pflicht=vorgabe.pflicht,
+        ausgeblendet=vorgabe.ausgeblendet,
     )
     made.herkunft.set(vorgabe.herkunft)

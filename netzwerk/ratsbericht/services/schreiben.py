@@ -1,5 +1,6 @@
 """Write the sections of a report: texts side by side with others, the outline, blocks brought up to date."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pghistory
@@ -17,6 +18,9 @@ from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
 from netzwerk.ratsbericht.services.sperre import lock_abschnitt, lock_entwurf, store_abschnitt
 from netzwerk.ratsbericht.states import EIGEN, TEXT_LAENGE, TITEL_LAENGE
 from netzwerk.ratsbericht.ziffernstellen import unbekannt_satz, unbekannte
+from netzwerk.steuerung.states import ERLAEUTERUNG_LAENGE
+
+ERLAEUTERUNG_ZU_LANG = f"Die Erläuterung hat höchstens {ERLAEUTERUNG_LAENGE} Zeichen. Kürzen Sie sie."
 
 
 class Abschnittskonflikt(Ablehnung):
@@ -138,6 +142,30 @@ def refresh_baustein(
             )
         row.daten, row.stand = daten, jetzt()
         row.parameter = schalter_von(row.generator, parameter)
+        store_abschnitt(row, by=by)
+    return row
+
+
+def save_erlaeuterungen(
+    abschnitt: Abschnitt, texte: Mapping[str, str], *, by: Konto, version: int
+) -> Abschnitt:
+    """Say why Indikatoren changed, by their keys; "" takes a sentence back. Abschnittskonflikt as above.
+
+    Ablehnung: a sentence is too long. What the block does not compare is left out.
+    """
+    told = {key: einzeilig(text) for key, text in texte.items()}
+    for key, text in told.items():
+        if len(text) > ERLAEUTERUNG_LAENGE:
+            raise Ablehnung(ERLAEUTERUNG_ZU_LANG, field=key)
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        row = lock_abschnitt(abschnitt)
+        known = [one["schluessel"] for one in row.indikatoren]
+        wanted = {key: told[key] for key in known if told.get(key)}
+        if row.erlaeuterungen == wanted:
+            return row
+        if row.version != version:
+            raise Abschnittskonflikt(row)
+        row.erlaeuterungen = wanted
         store_abschnitt(row, by=by)
     return row
 

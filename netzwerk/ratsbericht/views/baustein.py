@@ -6,17 +6,20 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.seiten import FormPage
 from netzwerk.ratsbericht.bausteine import BAUSTEINE, Daten, erzeuge, schalter_von
 from netzwerk.ratsbericht.blockvergleich import geaenderte_zeilen
-from netzwerk.ratsbericht.forms.abschnitt import SchalterForm
+from netzwerk.ratsbericht.forms.abschnitt import ErlaeuterungenForm, SchalterForm
+from netzwerk.ratsbericht.inhalt import erlaeuterungen
 from netzwerk.ratsbericht.models import Abschnitt
 from netzwerk.ratsbericht.selectors.berichte import bausteine_von
 from netzwerk.ratsbericht.selectors.pruefliste import veraltete
 from netzwerk.ratsbericht.selectors.quelldaten import Quelldaten
-from netzwerk.ratsbericht.services.schreiben import refresh_baustein
+from netzwerk.ratsbericht.services.schreiben import Abschnittskonflikt, refresh_baustein, save_erlaeuterungen
 from netzwerk.ratsbericht.views.schreiben import Schreibseite
 
 GEAENDERT = "Die Daten haben sich eben noch einmal geändert. Sehen Sie den neuen Stand unten an."
@@ -41,6 +44,59 @@ class Bausteine(Schreibseite):
             "neue": len(stale),
             "zurueck": self.success_url(),
         }
+
+
+def _zu_erlaeutern(row: Abschnitt) -> list[dict[str, Any]]:
+    """Return the Indikatoren that ask for a sentence, and those that have one."""
+    told = row.erlaeuterungen
+    return [one for one in row.indikatoren if one["erlaeutern"] or one["schluessel"] in told]
+
+
+class Erlaeuterungen(Schreibseite, FormPage):
+    """Say why Indikatoren changed by more than half."""
+
+    template_name: ClassVar[str] = "ratsbericht/erlaeuterungen.html"
+    form_class: ClassVar[type[BaseForm]] = ErlaeuterungenForm
+
+    @cached_property
+    def abschnitt(self) -> Abschnitt:
+        found = super().abschnitt
+        if not _zu_erlaeutern(found):
+            raise Http404
+        return found
+
+    def form_kwargs(self) -> dict[str, Any]:
+        row = self.abschnitt
+        return {
+            "indikatoren": _zu_erlaeutern(row),
+            "initial": {"version": row.version, **row.erlaeuterungen},
+        }
+
+    def context(self) -> dict[str, Any]:
+        row = self.abschnitt
+        return {
+            **super().context(),
+            "abschnitt": row,
+            "pfad": self.pfad((row.ueberschrift, self.url("baustein", row.pk)), ("Erläuterungen", None)),
+            "zurueck": self.url("baustein", row.pk),
+        }
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        texts = {
+            row["schluessel"]: form.cleaned_data[row["schluessel"]] for row in _zu_erlaeutern(self.abschnitt)
+        }
+        version = form.cleaned_data["version"]
+        try:
+            saved = save_erlaeuterungen(self.abschnitt, texts, by=self.request.user, version=version)
+        except Abschnittskonflikt as conflict:
+            return self.page(
+                form=self.form_again(conflict.teil.version), konflikt=str(conflict),
+                gespeichert=erlaeuterungen(conflict.teil),
+            )  # fmt: skip
+        left = len(saved.ohne_erlaeuterung)
+        rest = f" Noch offen: {left}." if left else ""
+        messages.success(self.request, f"Die Erläuterungen sind gespeichert.{rest}")
+        return HttpResponseRedirect(self.url("baustein", saved.pk))
 
 
 class Baustein(Schreibseite):
@@ -84,6 +140,7 @@ class Baustein(Schreibseite):
             "schalter": self.parameter,
             "schalterform": self._schalterform(),
             "pruefsumme": self.pruefsumme,
+            "erlaeutern_url": self.url("erlaeuterungen", row.pk) if _zu_erlaeutern(row) else "",
             "zurueck": self.success_url(),
         }
 
