@@ -1,6 +1,6 @@
 """What this app stores of people: see `netzwerk.base.inventar`."""
 
-from netzwerk.base.inventar import ARCHIV, WIE_DAZU, Bestand, Grundlage, Sicht, spur
+from netzwerk.base.inventar import ARCHIV, WIE_DAZU, Bestand, Grundlage, Sicht, eigen, spur
 
 SACHE = "Der Bedarf gehört der Fachgruppe, der Name entfällt."
 BESTAENDE = (
@@ -58,5 +58,29 @@ BESTAENDE = (
         Sicht.LEITUNG,
         WIE_DAZU,
         bezuege=spur("von", worte=("betreff", "text")),
+    ),
+    Bestand(
+        "Vorhaben",
+        "gemeinsame Vorhaben planen, zeigen und Partner dafür finden",
+        Sicht.NETZWERK,
+        ARCHIV,
+        bezuege=(*spur("von", worte=("titel", "beschreibung"), grund="Das Vorhaben gehört der Fachgruppe."),),
+    ),
+    Bestand(
+        "Meilenstein", "wissen, was bis wann erreicht sein soll", Sicht.WIE_DAZU, WIE_DAZU, personen=False
+    ),
+    Bestand(
+        "Interesse",
+        "sagen, dass man bei einem Vorhaben mitmachen möchte",
+        Sicht.GRUPPE,
+        WIE_DAZU,
+        bezuege=(eigen("mitglied", geht=True),),
+    ),
+    Bestand(
+        "Vorhabenschritt",
+        "wer an einem Vorhaben was getan hat",
+        Sicht.NETZWERK,
+        WIE_DAZU,
+        bezuege=spur("von", worte=("text",)),
     ),
 )

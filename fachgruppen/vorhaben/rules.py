@@ -4,7 +4,7 @@ import rules
 
 from fachgruppen.rules import is_fachgruppe, is_geschaeftsstelle, is_leitung_von, is_mitglied_von
 from fachgruppen.selectors import stellung
-from fachgruppen.vorhaben.models import Bedarfsschritt, Handlungsbedarf, Veranstaltung
+from fachgruppen.vorhaben.models import Bedarfsschritt, Handlungsbedarf, Veranstaltung, Vorhaben
 from fachgruppen.vorhaben.selectors import visible_handlungsbedarf_for
 from fachgruppen.vorhaben.states import Bedarfsstatus
 from mitglieder.models import Konto
@@ -30,7 +30,7 @@ def belongs_to_its_gremium(konto: Konto, bedarf: Handlungsbedarf | None) -> bool
 
 
 @rules.predicate
-def leads_its_gremium(konto: Konto, row: Handlungsbedarf | Veranstaltung | None) -> bool:
+def leads_its_gremium(konto: Konto, row: Handlungsbedarf | Veranstaltung | Vorhaben | None) -> bool:
     """Leads the Fachgruppe today, or keeps all of them."""
     who = stellung(konto)
     return row is not None and (row.gremium_id in who.leitet or who.ist_geschaeftsstelle)
@@ -60,6 +60,11 @@ def is_seen(konto: Konto, veranstaltung: Veranstaltung | None) -> bool:
     return veranstaltung is not None and (veranstaltung.oeffentlich or bool(is_netzwerkmitglied(konto)))
 
 
+@rules.predicate
+def is_of_its_gremium(konto: Konto, vorhaben: Vorhaben | None) -> bool:
+    return vorhaben is not None and vorhaben.gremium_id in stellung(konto).gremien
+
+
 rules.add_perm("vorhaben.lesen", is_netzwerkmitglied)
 rules.add_perm("vorhaben.bedarf_melden", is_fachgruppe & is_netzwerkmitglied)
 rules.add_perm("vorhaben.bedarf_sehen", is_sichtbar)
@@ -74,3 +79,8 @@ rules.add_perm(
 )
 rules.add_perm("vorhaben.veranstaltung_sehen", is_seen)
 rules.add_perm("vorhaben.veranstaltung_bearbeiten", has_entered | leads_its_gremium)
+rules.add_perm(
+    "vorhaben.vorhaben_eintragen", is_fachgruppe & (is_mitglied_von | is_leitung_von | is_geschaeftsstelle)
+)
+rules.add_perm("vorhaben.vorhaben_bearbeiten", is_of_its_gremium | leads_its_gremium)
+rules.add_perm("vorhaben.vorhaben_freigeben", leads_its_gremium)

@@ -2,11 +2,21 @@
 
 from django.urls import path
 
-from fachgruppen.vorhaben.views import anmeldeliste, anmeldung, bedarf, brief, veranstaltung, weg
+from fachgruppen.vorhaben.views import (
+    anmeldeliste,
+    anmeldung,
+    bedarf,
+    brief,
+    meilenstein,
+    veranstaltung,
+    vorhaben,
+    weg,
+)
 
 app_name = "vorhaben"
 _bedarf = "handlungsbedarf/<uuid:uuid>/"
 _termin = "veranstaltungen/<uuid:uuid>/"
+_vorhaben = "vorhaben/<uuid:uuid>/"
 _gruppe = "fachgruppen/<slug:slug>/"
 urlpatterns = [
     path(f"{_gruppe}handlungsbedarf/neu/", bedarf.Melden.as_view(), name="melden"),
@@ -51,5 +61,27 @@ urlpatterns = [
         f"{_termin}anmeldungen/<int:pk>/abmelden/",
         anmeldeliste.AnmeldungStreichen.as_view(),
         name="anmeldung_streichen",
+    ),
+    path(f"{_gruppe}vorhaben/neu/", vorhaben.VorhabenEintragen.as_view(), name="vorhaben_neu"),
+    path(_vorhaben, vorhaben.VorhabenSeite.as_view(), name="vorhaben"),
+    path(f"{_vorhaben}bearbeiten/", vorhaben.VorhabenAendern.as_view(), name="vorhaben_bearbeiten"),
+    path(f"{_vorhaben}stand/", vorhaben.VorhabenStand.as_view(), name="vorhaben_stand"),
+    path(f"{_vorhaben}freigeben/", vorhaben.VorhabenFreigeben.as_view(), name="vorhaben_freigeben"),
+    path(f"{_vorhaben}meilensteine/neu/", meilenstein.MeilensteinSetzen.as_view(), name="meilenstein_setzen"),
+    path(
+        f"{_vorhaben}meilensteine/<int:pk>/verschieben/",
+        meilenstein.MeilensteinVerschieben.as_view(),
+        name="meilenstein_verschieben",
+    ),
+    path(
+        f"{_vorhaben}meilensteine/<int:pk>/erledigt/",
+        meilenstein.MeilensteinErledigt.as_view(),
+        name="meilenstein_erledigt",
+    ),
+    path(f"{_vorhaben}interesse/", meilenstein.InteresseBekunden.as_view(), name="interesse"),
+    path(
+        f"{_vorhaben}interesse/<int:pk>/beantwortet/",
+        meilenstein.InteresseBeantwortet.as_view(),
+        name="interesse_beantwortet",
     ),
 ]

@@ -1,7 +1,7 @@
 """The kinds of mail this app puts into the outbox."""
 
 from fachgruppen.mails.brief import hindernis_person
-from fachgruppen.vorhaben.mails import anmeldebeispiele, anmeldung, bedarf, beispiele
+from fachgruppen.vorhaben.mails import anmeldebeispiele, anmeldung, bedarf, beispiele, vorhaben
 from fachgruppen.vorhaben.mails.veranstaltung import ZAHL, hindernis_zahl
 from netzwerk.versand.arten import Versandart, register
 from netzwerk.versand.states import Unklar
@@ -27,6 +27,7 @@ ARTEN = (
         anmeldung.ABGESAGT, 0, anmeldung.hindernis_laufend, "Veranstaltung abgesagt",
         anmeldebeispiele.abgesagt,
     ),
+    (vorhaben.INTERESSE, 5, vorhaben.hindernis_interesse, "Interesse an einem Vorhaben", vorhaben.beispiele),
     (anmeldung.RUND, 5, anmeldung.hindernis_laufend, "Nachricht an Angemeldete", anmeldebeispiele.rund),
 )  # fmt: skip
 

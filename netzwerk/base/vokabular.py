@@ -204,6 +204,19 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "zahl_fehlt": _z("Zahl fehlt", "uhr", "achtung", fett=False),
         "intern": _z("nur im Netzwerk", "schloss", "leise"),
     },
+    "vorhaben": {
+        "idee": _z("Idee", "leer", "leise"),
+        "geplant": _z("geplant", "kalender", "info"),
+        "laeuft": _z("läuft", "halb", "info"),
+        "ruht": _z("ruht", "pause", "leise"),
+        "abgeschlossen": _z("abgeschlossen", "haken", "gut"),
+        "abgebrochen": _z("abgebrochen", "kreis-x", "leise"),
+    },
+    "meilenstein": {
+        "offen": _z("offen", "leer", "leise"),
+        "erledigt": _z("erledigt", "haken", "gut"),
+        "ueberfaellig": _z("überfällig", "uhr", "schlecht"),
+    },
     "anmeldung": {
         "reserviert": _z("noch nicht bestätigt", "uhr", "leise"),
         "angemeldet": _z("angemeldet", "haken", "gut"),

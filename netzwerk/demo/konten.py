@@ -51,6 +51,7 @@ GESCHAEFTSSTELLE = "geschaeftsstelle@demo.example"
 BEAUFTRAGTE = "beauftragte@demo.example"
 KOORDINATION = "koordination@demo.example"
 MITGLIED = "mitglied@demo.example"
+BEIRAT = "beirat@demo.example"
 
 
 def lege_konten_an() -> dict[str, Konto]:

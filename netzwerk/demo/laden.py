@@ -46,6 +46,7 @@ from netzwerk.demo.urne import lade_urnen
 from netzwerk.demo.verlauf import lade_verlauf
 from netzwerk.demo.vielfaches import vervielfache
 from netzwerk.demo.vorhaben import lade_vorhaben
+from netzwerk.demo.vorhabenplaene import lade_vorhabenplaene
 from netzwerk.demo.wahlen import lade_wahlen
 from netzwerk.demo.weitere import lade_weitere
 from netzwerk.demo.zugehoerigkeit import lade_zugehoerigkeit
@@ -94,6 +95,7 @@ def lade_demo(faktor: int = 1) -> None:
         lade_zustellung()
         lade_beschlussbuch()
         lade_vorhaben(konten)
+        lade_vorhabenplaene(konten)
         lade_angebote(konten)
         lade_beitritt(konten)
         lade_steuerungsgruppe(konten)

@@ -93,6 +93,12 @@ urlpatterns = [
         name="fachgruppe_veranstaltungen",
     ),
     path(
+        "fachgruppen/<slug:slug>/vorhaben/",
+        vorhaben.FachgruppeVorhaben.as_view(),
+        name="fachgruppe_vorhaben",
+    ),
+    path("vorhaben/", vorhaben.Partnersuche.as_view(), name="partnersuche"),
+    path(
         "fachgruppen/<slug:slug>/angebote/",
         angebote.FachgruppeAngebote.as_view(),
         name="fachgruppe_angebote",

@@ -14,7 +14,7 @@ from fachgruppen.beitritt.models import Beitrittsantrag
 from fachgruppen.beitritt.token import antrags_token
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Uebergabe, Vorschlag
-from fachgruppen.vorhaben.models import Anmeldung, Handlungsbedarf, Veranstaltung
+from fachgruppen.vorhaben.models import Anmeldung, Handlungsbedarf, Veranstaltung, Vorhaben
 from fachgruppen.vorhaben.token import anmelde_token
 from fachgruppen.wahlen.models import Einspruch, Wahl
 from fachgruppen.wahlen.selectors.stimmfuehrung import offene_haeuser
@@ -344,6 +344,10 @@ def _termin(titel: str) -> Callable[[Netz], Any]:
     return lambda netz: Veranstaltung.objects.get(titel__startswith=titel).uuid
 
 
+def _plan(titel: str) -> Callable[[Netz], Any]:
+    return lambda netz: Vorhaben.objects.get(titel__startswith=titel).uuid
+
+
 def _naechster_monat(netz: Netz) -> str:
     """Return the month of the next event, so that its cell holds something on every day of the year."""
     row = Veranstaltung.objects.filter(titel__startswith="Fachtag").get()
@@ -399,6 +403,8 @@ OEFFENTLICH = (
     Aufruf("ziele-stand", NIEMAND, _zielstand),
     Aufruf("termine-oeffentlich", NIEMAND, _s("portal:fachgruppe_veranstaltungen", _deutsch)),
     Aufruf("termin-oeffentlich", NIEMAND, _s("vorhaben:veranstaltung", _termin("Fachtag"))),
+    Aufruf("vorhaben-oeffentlich", NIEMAND, _s("vorhaben:vorhaben", _plan("Nachbarschafts"))),
+    Aufruf("partnersuche", NIEMAND, _s("portal:partnersuche")),
     Aufruf("kalender", NIEMAND, _s("portal:kalender")),
     Aufruf("kalendermonat", NIEMAND, _naechster_monat),
     Aufruf("anmelden", NIEMAND, _s("vorhaben:anmelden", _termin("Fachtag"))),
@@ -544,6 +550,14 @@ MITGLIED = (
     Aufruf(
         "anmeldung-einrichten", "koordination", _s("vorhaben:anmeldung_einrichten", _termin("Sprachcafé"))
     ),
+    Aufruf("vorhaben-gruppe", "koordination", _s("portal:fachgruppe_vorhaben", _deutsch)),
+    Aufruf("vorhaben", "koordination", _s("vorhaben:vorhaben", _plan("Sprachpaten"))),
+    Aufruf("vorhaben-mitmachen", "koordination", _s("vorhaben:vorhaben", _plan("Elterncafé"))),
+    Aufruf("vorhaben-freigeben", "koordination", _s("vorhaben:vorhaben", _plan("Gemeinsamer Tag"))),
+    Aufruf("vorhaben-neu", "koordination", _s("vorhaben:vorhaben_neu", _deutsch), "Vorhaben eintragen"),
+    Aufruf("vorhaben-aendern", "koordination", _s("vorhaben:vorhaben_bearbeiten", _plan("Sprachpaten"))),
+    Aufruf("vorhaben-stand", "koordination", _s("vorhaben:vorhaben_stand", _plan("Sprachpaten"))),
+    Aufruf("meilenstein-neu", "koordination", _s("vorhaben:meilenstein_setzen", _plan("Sprachpaten"))),
     Aufruf("anmeldungen", "koordination", _s("vorhaben:anmeldungen", _termin("Fachtag"))),
     Aufruf("rundnachricht", "koordination", _s("vorhaben:rundnachricht", _termin("Fachtag"))),
     Aufruf("termin-neu", "koordination", _s("vorhaben:eintragen", _deutsch)),

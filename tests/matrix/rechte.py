@@ -33,7 +33,9 @@ from fachgruppen.vorhaben.models import (
     Bedarfsbrief,
     Bedarfsschritt,
     Handlungsbedarf,
+    Meilenstein,
     Veranstaltung,
+    Vorhaben,
 )
 from fachgruppen.vorhaben.token import anmelde_token
 from fachgruppen.wahlen.models import Einspruch, Wahl
@@ -141,6 +143,8 @@ class Bestand:
     veranstaltung: Veranstaltung
     oeffentliche_veranstaltung: Veranstaltung
     bericht: Quartalsbericht
+    meilenstein: Meilenstein
+    oeffentliches_vorhaben: Vorhaben
     anmeldung: Anmeldung
     angebot: Angebot
     angebotsentwurf: Angebot
@@ -446,6 +450,18 @@ def _veranstaltung(bestand: Bestand) -> list[Any]:
 
 def _oeffentliche_veranstaltung(bestand: Bestand) -> list[Any]:
     return [bestand.oeffentliche_veranstaltung.uuid]
+
+
+def _vorhaben(bestand: Bestand) -> list[Any]:
+    return [bestand.meilenstein.vorhaben.uuid]
+
+
+def _oeffentliches_vorhaben(bestand: Bestand) -> list[Any]:
+    return [bestand.oeffentliches_vorhaben.uuid]
+
+
+def _meilenstein(bestand: Bestand) -> list[Any]:
+    return [*_vorhaben(bestand), bestand.meilenstein.pk]
 
 
 def _mit_anmeldung(bestand: Bestand) -> list[Any]:
@@ -1049,6 +1065,43 @@ RECHTE = [
     *(
         Recht(f"vorhaben:{name}", DARAN, _veranstaltung, verborgen=True, kennt=MITGLIEDER)
         for name in ("veranstaltung_bearbeiten", "teilnehmende", "absagen", "loeschen")
+    ),
+    # Vorhaben: members of A write, who leads A releases
+    Recht("portal:fachgruppe_vorhaben", ALLE, _slug),
+    Recht("portal:partnersuche", ALLE),
+    Recht("vorhaben:vorhaben_neu", IN_A | GESCHAEFTSSTELLE, _slug),
+    Recht("vorhaben:vorhaben", ALLE, _oeffentliches_vorhaben),
+    Recht("vorhaben:vorhaben", MITGLIEDER, _vorhaben, verborgen=True, kennt=MITGLIEDER),
+    *(
+        Recht(f"vorhaben:{name}", IN_A | GESCHAEFTSSTELLE, _vorhaben, verborgen=True, kennt=MITGLIEDER)
+        for name in ("vorhaben_bearbeiten", "vorhaben_stand", "meilenstein_setzen")
+    ),
+    Recht("vorhaben:interesse", MITGLIEDER, _vorhaben, verborgen=True, kennt=MITGLIEDER),
+    Recht(
+        "vorhaben:vorhaben_freigeben", ENTSCHEIDEN, _vorhaben, verborgen=True, kennt=MITGLIEDER, taste=True
+    ),
+    Recht(
+        "vorhaben:meilenstein_verschieben",
+        IN_A | GESCHAEFTSSTELLE,
+        _meilenstein,
+        verborgen=True,
+        kennt=MITGLIEDER,
+    ),
+    Recht(
+        "vorhaben:meilenstein_erledigt",
+        IN_A | GESCHAEFTSSTELLE,
+        _meilenstein,
+        verborgen=True,
+        kennt=MITGLIEDER,
+        taste=True,
+    ),
+    Recht(
+        "vorhaben:interesse_beantwortet",
+        IN_A | GESCHAEFTSSTELLE,
+        lambda b: [*_vorhaben(b), b.meilenstein.pk],
+        verborgen=True,
+        kennt=MITGLIEDER,
+        taste=True,
     ),
     # Registering is for everybody who sees the event; who comes is for those who prepare it
     Recht("vorhaben:anmelden", ALLE, _mit_anmeldung),

@@ -18,7 +18,7 @@ from fachgruppen.dokumente.models import Dokument
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.states import Mitteilungsstatus
 from fachgruppen.models import Gremium, Uebergabe, Vorschlag
-from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung
+from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung, Vorhaben
 from fachgruppen.wahlen.models import Wahl
 from mitglieder.models import Konto
 from netzwerk.base import druck
@@ -205,10 +205,15 @@ def vorhaben_pages(gremium: Gremium) -> dict[str, str]:
     for name in ("fachgruppe_handlungsbedarf", "fachgruppe_veranstaltungen"):
         urls[name] = reverse(f"portal:{name}", args=[gremium.slug])
     event = Veranstaltung.objects.get(titel="Fachtag Sprache und Beruf")
+    plan = Vorhaben.objects.get(titel="Sprachpaten im Stadtteil")
     return urls | {
         "bedarf gefiltert": urls["fachgruppe_handlungsbedarf"] + "?stand=alle&dringlichkeit=hoch",
         "weiterleiten": reverse("vorhaben:weiterleiten", args=[needs[0].uuid]),
         "veranstaltung": event.get_absolute_url(),
+        "fachgruppe_vorhaben": reverse("portal:fachgruppe_vorhaben", args=[gremium.slug]),
+        "partnersuche": reverse("portal:partnersuche"),
+        "vorhaben": plan.get_absolute_url(),
+        "vorhaben ändern": reverse("vorhaben:vorhaben_bearbeiten", args=[plan.uuid]),
         "kalender": reverse("portal:kalender"),
         "kalender gefiltert": f"{reverse('portal:kalender')}?fachgruppe={gremium.slug}&viertel=572&art=fest",
         "kalendermonat": reverse("portal:kalender_monat"),

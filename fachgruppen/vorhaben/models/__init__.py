@@ -5,6 +5,7 @@ from fachgruppen.vorhaben.models.brief import Bedarfsbrief
 from fachgruppen.vorhaben.models.handlungsbedarf import Handlungsbedarf
 from fachgruppen.vorhaben.models.schritt import Bedarfsschritt
 from fachgruppen.vorhaben.models.veranstaltung import Veranstaltung
+from fachgruppen.vorhaben.models.vorhaben import Interesse, Meilenstein, Vorhaben, Vorhabenschritt
 
 __all__ = [
     "Anmeldeliste",
@@ -12,6 +13,10 @@ __all__ = [
     "Bedarfsbrief",
     "Bedarfsschritt",
     "Handlungsbedarf",
+    "Interesse",
+    "Meilenstein",
     "Rundnachricht",
     "Veranstaltung",
+    "Vorhaben",
+    "Vorhabenschritt",
 ]

@@ -10,6 +10,7 @@ from fachgruppen.vorhaben.selectors.veranstaltungen import (
     veranstaltungen_ohne_zahl_for,
     visible_veranstaltungen_for,
 )
+from fachgruppen.vorhaben.selectors.vorhaben import visible_vorhaben_for, wartende_vorhaben_for
 
 __all__ = [
     "briefe_von",
@@ -17,5 +18,7 @@ __all__ = [
     "veranstaltungen_ohne_zahl_for",
     "visible_handlungsbedarf_for",
     "visible_veranstaltungen_for",
+    "visible_vorhaben_for",
+    "wartende_vorhaben_for",
     "wartender_bedarf_for",
 ]

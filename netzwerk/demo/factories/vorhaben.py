@@ -13,9 +13,13 @@ from fachgruppen.vorhaben.models import (
     Bedarfsbrief,
     Bedarfsschritt,
     Handlungsbedarf,
+    Interesse,
+    Meilenstein,
     Veranstaltung,
+    Vorhaben,
 )
 from fachgruppen.vorhaben.states import Adressatart, Anmeldestatus, Bedarfsstatus, Schrittart
+from fachgruppen.vorhaben.vorhabenstates import Vorhabenstatus
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories.fachgruppen import GremiumFactory
 from netzwerk.demo.factories.mitglieder import MitgliedFactory
@@ -177,3 +181,54 @@ class AnmeldungFactory(DjangoModelFactory):
     angelegt_am = factory.LazyFunction(lambda: jetzt() - timedelta(days=3))
     bestaetigt_am = factory.LazyAttribute(lambda o: o.angelegt_am + timedelta(hours=1))
     geaendert_am = factory.SelfAttribute("bestaetigt_am")
+
+
+class VorhabenFactory(DjangoModelFactory):
+    """An idea; the traits: under way, released for everybody, looking for partners."""
+
+    class Meta:
+        model = Vorhaben
+        skip_postgeneration_save = True
+
+    class Params:
+        laeuft = factory.Trait(status=Vorhabenstatus.LAEUFT)
+        oeffentlich = factory.Trait(soll_oeffentlich=True, freigegeben_am=factory.LazyFunction(jetzt))
+        sucht_partner = factory.Trait(sucht="Ein Verein mit Räumen am Nachmittag")
+
+    titel = factory.Sequence(lambda n: f"Vorhaben {n}")
+    beschreibung = "Ehrenamtliche lesen einmal in der Woche mit Kindern."
+    gremium = factory.SubFactory(GremiumFactory)
+    von = factory.SubFactory(MitgliedFactory)
+    angelegt_am = factory.LazyFunction(lambda: jetzt() - timedelta(days=30))
+
+    @factory.post_generation
+    def partner(self, create: bool, extracted: object, **kwargs: object) -> None:
+        if create and extracted:
+            self.partner.set(extracted)  # type: ignore[attr-defined]
+
+    @factory.post_generation
+    def ziele(self, create: bool, extracted: object, **kwargs: object) -> None:
+        if create and extracted:
+            self.ziele.set(extracted)  # type: ignore[attr-defined]
+
+
+class MeilensteinFactory(DjangoModelFactory):
+    """Due in three weeks."""
+
+    class Meta:
+        model = Meilenstein
+
+    vorhaben = factory.SubFactory(VorhabenFactory, laeuft=True)
+    titel = factory.Sequence(lambda n: f"Meilenstein {n}")
+    faellig = factory.LazyFunction(lambda: heute() + timedelta(days=21))
+    zuerst_faellig = factory.SelfAttribute("faellig")
+
+
+class InteresseFactory(DjangoModelFactory):
+    class Meta:
+        model = Interesse
+
+    vorhaben = factory.SubFactory(VorhabenFactory, sucht_partner=True)
+    mitglied = factory.SubFactory(MitgliedFactory)
+    text = "Wir haben dienstags einen Raum frei."
+    am = factory.LazyFunction(lambda: jetzt() - timedelta(days=2))

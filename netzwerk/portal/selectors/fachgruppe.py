@@ -28,7 +28,11 @@ from fachgruppen.models import Amt, Delegation, FruehererName, Gremium, Ziel, Zi
 from fachgruppen.selectors import arbeitsgruppen_von, bekannte_gremien_for, mit_ruhezeiten, stellung
 from fachgruppen.states import Amtsart, Gremiumsart, Zielende
 from fachgruppen.vorhaben.models.veranstaltung import VeranstaltungQuerySet
-from fachgruppen.vorhaben.selectors import visible_handlungsbedarf_for, visible_veranstaltungen_for
+from fachgruppen.vorhaben.selectors import (
+    visible_handlungsbedarf_for,
+    visible_veranstaltungen_for,
+    visible_vorhaben_for,
+)
 from mitglieder.models import Mitglied
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.steuerung.selectors.berichte import visible_berichte_for
@@ -62,6 +66,7 @@ def gremien_mit_seite(konto: object) -> QuerySet[Gremium]:
             ),
             bedarf_zahl=_anzahl(visible_handlungsbedarf_for(konto).offen().filter(gremium=OuterRef("pk"))),
             veranstaltungen_zahl=_anzahl(kommende_veranstaltungen(konto, OuterRef("pk"))),
+            vorhaben_zahl=_anzahl(visible_vorhaben_for(konto).offen().filter(gremium=OuterRef("pk"))),
             angebote_zahl=_anzahl(Angebot.objects.oeffentlich(heute()).von_gremium(OuterRef("pk"))),
             berichte_zahl=_anzahl(visible_berichte_for(konto).filter(gremium=OuterRef("pk"))),
             dokumente_zahl=_anzahl(visible_dokumente_for(konto).filter(gremium=OuterRef("pk"))),

@@ -102,12 +102,7 @@ class FachgruppeSeite(PageView):
             tabs.append(("Dokumente", "fachgruppe_dokumente", gremium.dokumente_zahl))
         if self.rechte["intern"]:
             tabs.append(("Mitteilungen", "fachgruppe_mitteilungen", gremium.mitteilungen_zahl))
-        if gremium.ist_fachgruppe and self.rechte["lesen"]:
-            tabs.append(("Handlungsbedarf", "fachgruppe_handlungsbedarf", gremium.bedarf_zahl))
-        if gremium.ist_fachgruppe and (self.rechte["lesen"] or gremium.veranstaltungen_zahl):
-            tabs.append(("Veranstaltungen", "fachgruppe_veranstaltungen", gremium.veranstaltungen_zahl))
-        if gremium.ist_fachgruppe and (self.rechte["lesen"] or gremium.angebote_zahl):
-            tabs.append(("Angebote", "fachgruppe_angebote", gremium.angebote_zahl))
+        tabs += self._arbeit() if gremium.ist_fachgruppe else []
         if self.rechte["lesen"] and gremium.ist_fachgruppe:
             tabs.append(("Berichte", "fachgruppe_berichte", gremium.berichte_zahl))
         if self.rechte["lesen"]:
@@ -121,6 +116,19 @@ class FachgruppeSeite(PageView):
             }
             for titel, name, zahl in tabs
         ]
+
+    def _arbeit(self) -> list[tuple[str, str, int]]:
+        """Return the tabs of what a Fachgruppe works on; the public gets those that hold something."""
+        gremium, read = self.gremium, self.rechte["lesen"]
+        tabs = [("Handlungsbedarf", "fachgruppe_handlungsbedarf", gremium.bedarf_zahl)] if read else []
+        for titel, name, zahl in (
+            ("Veranstaltungen", "fachgruppe_veranstaltungen", gremium.veranstaltungen_zahl),
+            ("Vorhaben", "fachgruppe_vorhaben", gremium.vorhaben_zahl),
+            ("Angebote", "fachgruppe_angebote", gremium.angebote_zahl),
+        ):
+            if read or zahl:
+                tabs.append((titel, name, zahl))
+        return tabs
 
     def context(self) -> dict[str, Any]:
         return {

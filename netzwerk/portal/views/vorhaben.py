@@ -1,4 +1,4 @@
-"""The tabs of a Fachgruppe with its Handlungsbedarf and its events."""
+"""The tabs of a Fachgruppe with its Handlungsbedarf, its events and its Vorhaben; who looks for partners."""
 
 from functools import cached_property
 from typing import Any
@@ -6,16 +6,22 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import stellung
 from fachgruppen.states import Gremiumsart
 from fachgruppen.vorhaben.forms.bedarf import BedarfsfilterForm
 from fachgruppen.vorhaben.models.handlungsbedarf import HandlungsbedarfQuerySet
-from fachgruppen.vorhaben.selectors import visible_handlungsbedarf_for, visible_veranstaltungen_for
+from fachgruppen.vorhaben.selectors import (
+    visible_handlungsbedarf_for,
+    visible_veranstaltungen_for,
+    visible_vorhaben_for,
+)
 from fachgruppen.vorhaben.selectors.handlungsbedarf import suche_bedarf
-from netzwerk.base.seiten import PUBLIC
-from netzwerk.base.uhr import jetzt
+from fachgruppen.vorhaben.vorhabenstates import VORHABEN_FERTIG
+from netzwerk.base.seiten import PUBLIC, PageView
+from netzwerk.base.uhr import heute, jetzt
 from netzwerk.portal.selectors.fachgruppe import gremien_mit_seite
 from netzwerk.portal.views.fachgruppe import FachgruppeSeite
 
@@ -81,3 +87,36 @@ class FachgruppeVeranstaltungen(VorhabenReiter):
             "seite": self.seite(rows.vorbei(now).order_by("-beginn", "-pk")),
             "darf_eintragen": self.darf("vorhaben.veranstaltung_eintragen"),
         }
+
+
+class FachgruppeVorhaben(VorhabenReiter):
+    """What is under way and what is finished; the public sees what was released."""
+
+    permission = PUBLIC
+    template_name = "portal/fachgruppe_vorhaben.html"
+    reiter_name = "fachgruppe_vorhaben"
+
+    def context(self) -> dict[str, Any]:
+        rows = visible_vorhaben_for(self.request.user).filter(gremium=self.gremium)
+        rows = rows.prefetch_related("partner")
+        return {
+            **super().context(),
+            "offene": list(rows.offen()),
+            "seite": self.seite(rows.filter(status__in=VORHABEN_FERTIG).order_by("-angelegt_am", "-pk")),
+            "darf_eintragen": self.darf("vorhaben.vorhaben_eintragen"),
+        }
+
+
+class Partnersuche(PageView):
+    """All Vorhaben that look for partners; the public sees the released ones."""
+
+    permission = PUBLIC
+    bereich = "fachgruppen"
+    template_name = "portal/partnersuche.html"
+
+    def context(self) -> dict[str, Any]:
+        rows = visible_vorhaben_for(self.request.user).sucht_partner(heute())
+        rows = rows.prefetch_related("partner").order_by("sucht_bis", "titel", "pk")
+        page = Paginator(rows, JE_SEITE).get_page(self.request.GET.get("seite", "")[:6])
+        pfad = [("Fachgruppen", reverse("portal:fachgruppe_list")), ("Wir suchen Partner", None)]
+        return {"seite": page, "pfad": pfad}

@@ -14,6 +14,7 @@ from netzwerk.base.datum import datum
 from netzwerk.portal.zu_tun.zeile import ZuTun
 
 BEDARF, BEDARF_FRIST, TEILNEHMENDE = "bedarf", "bedarf_frist", "teilnehmende"
+INTERESSE, FREIGABE, MEILENSTEIN = "vorhaben_interesse", "vorhaben_freigabe", "vorhaben_meilenstein"
 
 
 def bedarf_was() -> Case:
@@ -25,6 +26,26 @@ def mit_titel(tag: Any) -> Concat:
     """Return the address, a day ("" where there is none) and the title in one column, blanks between."""
     blank, day = Value(" "), Coalesce(Cast(tag, CharField()), Value(""))
     return Concat(Cast(F("uuid"), CharField()), blank, day, blank, F("titel"), output_field=CharField())
+
+
+def vorhaben_was() -> Case:
+    """Return what waits first: somebody for an answer, the release, a milestone."""
+    release = When(soll_oeffentlich=True, freigegeben_am=None, then=Value(FREIGABE))
+    return Case(When(hat_interesse=True, then=Value(INTERESSE)), release, default=Value(MEILENSTEIN))
+
+
+_VORHABEN = {
+    INTERESSE: ("Interesse an Vorhaben beantworten", "Jemand möchte mitmachen."),
+    FREIGABE: ("Vorhaben öffentlich freigeben", "Die Mitglieder möchten es allen zeigen."),
+    MEILENSTEIN: ("Meilenstein ist überfällig", "Haken Sie ihn ab, oder verschieben Sie ihn."),
+}
+
+
+def zeile_vorhaben(row: dict[str, Any], gremium: Gremium) -> ZuTun:
+    uuid, _, title = row["worum"].split(" ", 2)
+    what, why = _VORHABEN[row["was"]]
+    url = reverse("vorhaben:vorhaben", args=[uuid])
+    return ZuTun(what, f"„{title}“, {gremium.voller_name}. {why}", "Ansehen", url)
 
 
 def zeile_bedarf(row: dict[str, Any], gremium: Gremium, person: Mitglied) -> ZuTun:

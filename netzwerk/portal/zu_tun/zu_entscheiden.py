@@ -16,7 +16,11 @@ from fachgruppen.models import Gremium
 from fachgruppen.selectors import stellung, vorschlaege_zu_entscheiden
 from fachgruppen.selectors.zugehoerigkeit import zu_entscheidende_wuensche_for
 from fachgruppen.states import ANTWORT_TAGE, Vorschlagsart
-from fachgruppen.vorhaben.selectors import veranstaltungen_ohne_zahl_for, wartender_bedarf_for
+from fachgruppen.vorhaben.selectors import (
+    veranstaltungen_ohne_zahl_for,
+    wartende_vorhaben_for,
+    wartender_bedarf_for,
+)
 from fachgruppen.wahlen.selectors.wahlen import wahlaufgaben_for
 from mitglieder.models import Institution, Konto, Mitglied
 from netzwerk.base.datum import datum
@@ -26,11 +30,16 @@ from netzwerk.portal.zu_tun.berichte import BERICHT, berichtszeile, was_und_woru
 from netzwerk.portal.zu_tun.vorhaben import (
     BEDARF,
     BEDARF_FRIST,
+    FREIGABE,
+    INTERESSE,
+    MEILENSTEIN,
     TEILNEHMENDE,
     bedarf_was,
     mit_titel,
+    vorhaben_was,
     zeile_bedarf,
     zeile_teilnehmende,
+    zeile_vorhaben,
 )
 from netzwerk.portal.zu_tun.wahlschritte import wahlschritt
 from netzwerk.portal.zu_tun.zeile import ZuTun
@@ -84,6 +93,7 @@ def _entscheidungen(konto: Konto) -> list[Spalten]:
         _spalten(topvorschlaege_zu_entscheiden(konto), "von", "am", Value(TAGESORDNUNG), F("titel")),
         _spalten(objections, "mitglied", "am", Value(EINWENDUNG), F(f"{session}uuid"), session),
         _spalten(wartende_wuensche_for(konto), "", "antrag__bestaetigt_am", Value(ANTRAG), F("antrag__uuid")),
+        _spalten(wartende_vorhaben_for(konto), "von", "angelegt_am", vorhaben_was(), mit_titel(Value(""))),
         _spalten(wartender_bedarf_for(konto), "von", "gemeldet_am", bedarf_was(), mit_titel(F("frist"))),
     ]
 
@@ -190,6 +200,9 @@ _ZEILEN: dict[str, Callable[[dict[str, Any], Gremium], ZuTun]] = {
     BEDARF: lambda row, gremium: zeile_bedarf(row, gremium, _person(row)),
     BEDARF_FRIST: lambda row, gremium: zeile_bedarf(row, gremium, _person(row)),
     TEILNEHMENDE: zeile_teilnehmende,
+    INTERESSE: zeile_vorhaben,
+    FREIGABE: zeile_vorhaben,
+    MEILENSTEIN: zeile_vorhaben,
 }
 
 
