@@ -89,7 +89,7 @@ def lade_vorhabenplaene(konten: Mapping[str, Konto]) -> None:
     guest = konten[BEIRAT].mitglied
     for number, plan in enumerate(row for row in PLAENE if row.gremium in gremien):
         gremium = gremien[plan.gremium]
-        people = list(mitglieder_von(gremium, heute()))
+        people = [person for person in mitglieder_von(gremium, heute()) if person != guest]
         partner = [houses[(number * 3 + n) % len(houses)] for n in range(plan.partner)]
         row = _vorhaben(plan, gremium, people[number % len(people)], partner)
         if plan.interesse:

@@ -90,6 +90,12 @@ def _zwischen(inhalt: Inhalt, oeffentlich: bool) -> Iterator[Baustein]:
         yield _tabelle(("Ziel", "Stand", "Ergebnis"), map(_ergebnis, inhalt["ergebnisse"]), (6, 3, 7))
     if inhalt["veranstaltungen"] or not oeffentlich:
         yield from _veranstaltungen(inhalt["veranstaltungen"])
+    plans = [
+        (row["titel"], zeichen_fuer("vorhaben", row["status"]).wort) for row in inhalt.get("vorhaben", [])
+    ]
+    if plans:
+        yield Ueberschrift("Vorhaben")
+        yield _tabelle(("Vorhaben", "Stand"), plans, (11, 5))
     if inhalt["bedarf"] or not oeffentlich:
         yield Ueberschrift("Handlungsbedarf")
         yield from _alle(inhalt["bedarf"])

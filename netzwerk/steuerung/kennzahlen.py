@@ -281,6 +281,17 @@ class Angebotszeile:
 
 
 @dataclass(frozen=True)
+class Vorhabenzeile:
+    """A Vorhaben that was more than an idea and under way in the period; `oeffentlich`: released."""
+
+    pk: int
+    titel: str
+    url: str
+    status: str
+    oeffentlich: bool = False
+
+
+@dataclass(frozen=True)
 class Bedarfszeile:
     """A need with the local days on which it was raised and ended; `formuliert`: put into words."""
 
@@ -316,6 +327,7 @@ class Rohdaten:
     bedarf: list[Bedarfszeile] = field(default_factory=list)
     angebote: list[Angebotszeile] = field(default_factory=list)
     angebote_url: str = ""
+    vorhaben: list[Vorhabenzeile] = field(default_factory=list)
 
     @property
     def im_quartal(self) -> list[Sitzungszeile]:

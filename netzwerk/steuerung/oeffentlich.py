@@ -8,6 +8,7 @@ _ZAHL = ("schluessel", "name", "definition", "text")
 _TEXT = ("abschnitt", "titel", "text")
 _ERGEBNIS = ("ziel", "stand", "text")
 _VERANSTALTUNG = ("titel", "tag", "teilnehmende")
+_VORHABEN = ("titel", "status")
 _BEDARF = ("titel", "status", "dringlichkeit", "adressat", "uebernommen", "text")
 _KENNZAHL = ("schluessel", "name", "einheit", "definition", "text", "davor", "erlaeuterung")
 
@@ -25,6 +26,7 @@ def oeffentlicher_inhalt(inhalt: Inhalt) -> Inhalt:
         "texte": _nur(inhalt["texte"], _TEXT),
         "ergebnisse": _nur(inhalt["ergebnisse"], _ERGEBNIS),
         "veranstaltungen": _nur(_oeffentliche(inhalt["veranstaltungen"]), _VERANSTALTUNG),
+        "vorhaben": _nur(_oeffentliche(inhalt.get("vorhaben", [])), _VORHABEN),
         "bedarf": _nur((row for row in _oeffentliche(inhalt["bedarf"]) if row["formuliert"]), _BEDARF),
         "kennzahlen": _nur(inhalt.get("kennzahlen", []), _KENNZAHL),
         "anlagen": _nur(_oeffentliche(inhalt.get("anlagen", [])), _ANLAGE),
@@ -35,7 +37,7 @@ def texte_aus(inhalt: Inhalt) -> str:
     """Return every word that people typed, to look for names in it."""
     rows = [*inhalt["texte"], *inhalt["ergebnisse"], *inhalt["bedarf"]]
     words = [str(row["text"]) for row in rows] + [str(row["titel"]) for row in inhalt["bedarf"]]
-    words += [str(row["titel"]) for row in inhalt["veranstaltungen"]]
+    words += [str(row["titel"]) for row in [*inhalt["veranstaltungen"], *inhalt.get("vorhaben", [])]]
     return "\n".join(
         [*words, *(str(row["erlaeuterung"]) for row in inhalt["kennzahlen"])]
         + [f"{row['titel']} {row['alttext']}" for row in inhalt["anlagen"]]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import IntegrityError, ProgrammingError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -29,16 +30,22 @@ from fachgruppen.vorhaben.services.vorhaben import (
 from fachgruppen.vorhaben.vorhabenstates import VORHABENWEGE, Vorhabenschrittart, Vorhabenstatus
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
+    BerichtstextFactory,
     DokumentfassungFactory,
     InstitutionFactory,
     InteresseFactory,
     MeilensteinFactory,
     VorhabenFactory,
     ZielFactory,
+    am_um,
 )
 from netzwerk.portal.zu_tun import zu_tun_for
+from netzwerk.steuerung.oeffentlich import oeffentlicher_inhalt
+from netzwerk.steuerung.selectors.berichte import arbeitsstand
+from netzwerk.steuerung.selectors.zahlen import rohdaten
 from netzwerk.versand.arten import art
 from netzwerk.versand.models import Versand
 from tests.fixtures_rollen import Netz
@@ -242,3 +249,26 @@ def test_the_pages_do_what_the_services_do(netz: Netz, rolle_client: RollenClien
         assert word in shown
     lead.post(reverse("vorhaben:vorhaben_freigeben", args=[row.uuid]), {"zuruecknehmen": "1"})
     assert Client().get(row.get_absolute_url()).status_code == 302
+
+
+def test_the_report_of_the_quarter_names_what_was_under_way(netz: Netz, konto_mitglied_a: Konto) -> None:
+    now = Quartal.am(heute())
+    early, before = jetzt() - timedelta(days=800), now.plus(-2)
+    VorhabenFactory(gremium=netz.a, titel="Idee", angelegt_am=early)
+    VorhabenFactory(gremium=netz.b, titel="Von B", laeuft=True, angelegt_am=early)
+    running = VorhabenFactory(gremium=netz.a, titel="Läuft", laeuft=True, oeffentlich=True, angelegt_am=early)
+    done = VorhabenFactory(gremium=netz.a, titel="Fertig", laeuft=True, angelegt_am=early)
+    move_vorhaben(done, by=konto_mitglied_a, status=S.ABGESCHLOSSEN, version=1, text="Geschafft.")
+    old = VorhabenFactory(gremium=netz.a, titel="Lange her", laeuft=True, angelegt_am=early)
+    with time_machine.travel(am_um(before.beginn), tick=False):
+        move_vorhaben(old, by=konto_mitglied_a, status=S.ABGEBROCHEN, version=1, text="Kein Geld.")
+    report = BerichtstextFactory(bericht__gremium=netz.a, bericht__zeitraum=now).bericht
+    content = arbeitsstand(report).als_inhalt()
+    assert sorted(row["titel"] for row in content["vorhaben"]) == ["Fertig", "Läuft"]
+    shown = oeffentlicher_inhalt(content)["vorhaben"]
+    assert shown == [{"titel": running.titel, "status": "laeuft"}]
+    del content["vorhaben"]  # a Fassung from before
+    assert oeffentlicher_inhalt(content)["vorhaben"] == []
+    earlier = rohdaten([netz.a, netz.b], before)
+    assert sorted(row.titel for row in earlier[netz.a.pk].vorhaben) == ["Fertig", "Lange her", "Läuft"]
+    assert [row.titel for row in earlier[netz.b.pk].vorhaben] == ["Von B"]

@@ -69,6 +69,7 @@ def _anmeldung(status: Anmeldestatus) -> Anmeldung:
     event = Veranstaltung(
         pk=0, uuid=UUID(int=0), titel="Fachtag Sprache und Beruf", beginn=begin,
         ende=begin + timedelta(hours=3), ort="Volkshochschule, Oleariusstraße 7",
+        oeffentlich=True,
     )  # fmt: skip
     liste = Anmeldeliste(pk=0, veranstaltung=event, plaetze=40, bis=heute() + timedelta(days=10))
     return Anmeldung(

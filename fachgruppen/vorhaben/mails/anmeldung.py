@@ -145,7 +145,8 @@ def _brief(
     event = row.liste.veranstaltung
     path = reverse("vorhaben:anmeldung", args=[anmelde_token(row.pk)])
     return Schreiben(
-        betreff=f"{titel}: {event.titel}",
+        # What is for the network only is not named where anybody can see it over a shoulder.
+        betreff=f"{titel}: {event.titel}" if event.oeffentlich else titel,
         titel=titel,
         name=row.name,
         absaetze=absaetze,

@@ -264,6 +264,10 @@ class Arbeitsstand:
                 }
                 for row in self.daten.veranstaltungen
             ],
+            "vorhaben": [
+                {"titel": row.titel, "status": row.status, "oeffentlich": row.oeffentlich}
+                for row in self.daten.vorhaben
+            ],
             "bedarf": [self._bedarf(row) for row in self.bedarfszeilen],
             "kennzahlen": [row.als_json() for row in self.kennzahlen],
             "anlagen": [row.als_json() for row in self.anlagen],

@@ -6,18 +6,24 @@ from operator import itemgetter
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
+    BigIntegerField,
     BooleanField,
+    Case,
     CharField,
     Count,
     DateField,
     DateTimeField,
     Exists,
     F,
+    IntegerField,
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
+    When,
 )  # fmt: skip
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -26,7 +32,8 @@ from fachgruppen.angebote.models import Angebot
 from fachgruppen.models import Delegation, Gremium, Zugehoerigkeit
 from fachgruppen.selectors import ruhe_in
 from fachgruppen.states import Zugehoerigkeitsart
-from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung
+from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung, Vorhaben, Vorhabenschritt
+from fachgruppen.vorhaben.vorhabenstates import VORHABEN_FERTIG, Vorhabenschrittart, Vorhabenstatus
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.spanne import Spanne
 from netzwerk.steuerung.kennzahlen import (
@@ -38,6 +45,7 @@ from netzwerk.steuerung.kennzahlen import (
     Rohdaten,
     Sitzungszeile,
     Veranstaltungszeile,
+    Vorhabenzeile,
     Zahl,
     Zugehoerig,
     berechne,
@@ -47,6 +55,7 @@ from sitzungen.protokolle.models import Aufgabe, Beschluss
 from sitzungen.states import BEVORSTEHEND, Topart
 
 DELEGIERT = "delegiert"
+Entstanden = Veranstaltungszeile | Angebotszeile | Vorhabenzeile
 
 
 def zahlen_des_quartals(gremien: Iterable[Gremium], quartal: Quartal | Spanne) -> dict[int, list[Zahl]]:
@@ -72,16 +81,18 @@ def rohdaten(gremien: Iterable[Gremium], quartal: Quartal | Spanne) -> dict[int,
         found[pk].zugehoerig.append(member)
     for pk, task in _aufgaben(keys, quartal):
         found[pk].aufgaben.append(task)
-    for pk, row in _veranstaltungen_und_angebote(keys, quartal):
-        if pk not in found:
-            continue
-        if isinstance(row, Angebotszeile):
-            found[pk].angebote.append(row)
-        else:
-            found[pk].veranstaltungen.append(row)
+    for pk, row in _was_entstand(keys, quartal):
+        if pk in found:
+            _liste(found[pk], row).append(row)
     for pk, need in _bedarf(keys, quartal):
         found[pk].bedarf.append(need)
     return found
+
+
+def _liste(daten: Rohdaten, row: Entstanden) -> list[Any]:
+    if isinstance(row, Vorhabenzeile):
+        return daten.vorhaben
+    return daten.angebote if isinstance(row, Angebotszeile) else daten.veranstaltungen
 
 
 def _leer(gremium: Gremium, quartal: Quartal | Spanne) -> Rohdaten:
@@ -167,10 +178,9 @@ def _aufgaben(keys: list[int], quartal: Quartal | Spanne) -> Iterable[tuple[int,
         yield pk, Aufgabenzeile(status, localdate(made), localdate(closed) if closed else None, due)
 
 
-def _veranstaltungen_und_angebote(
-    keys: list[int], quartal: Quartal | Spanne
-) -> Iterable[tuple[int, Veranstaltungszeile | Angebotszeile]]:
-    """Return the events of the period and what stood in the Katalog on any of its days, in one query.
+def _was_entstand(keys: list[int], quartal: Quartal | Spanne) -> Iterable[tuple[int, Entstanden]]:
+    """Return the events of the period, what stood in the Katalog on any of its days, and the Vorhaben under
+    way on any of them, in one query.
 
     Each comes once for each group that keeps it or takes part.
     """
@@ -179,25 +189,51 @@ def _veranstaltungen_und_angebote(
     offers = offers.filter(Q(unsichtbar_seit=None) | Q(unsichtbar_seit__date__gte=quartal.beginn))
     day, moment = Value(None, output_field=DateField()), Value(None, output_field=DateTimeField())
     rows = _spalten(
-        events, "veranstaltung", keys, F("beginn"), moment, day, F("teilnehmende"), F("oeffentlich")
+        events, "veranstaltung", keys, F("beginn"), moment, day, F("teilnehmende"), F("oeffentlich"),
+        Value("", output_field=CharField()),
     ).union(
         _spalten(
             offers, "angebot", keys, F("veroeffentlicht_am"), F("unsichtbar_seit"), F("gilt_bis"),
             F("plaetze_gesamt"), Value(True, output_field=BooleanField()),
+            Value("", output_field=CharField()),
         ),
+        _vorhabenspalten(keys, quartal),
         all=True,
     )  # fmt: skip
-    for kind, since, pk, left, ends, number, public, title, uuid, group, also in sorted(rows, key=_GEORDNET):
+    for row in sorted(rows, key=_GEORDNET):
+        kind, since, pk, left, ends, number, public, word, title, uuid, group, also = row
         url, begins = reverse(_SEITEN[kind], args=[uuid]), localdate(since)
-        row: Veranstaltungszeile | Angebotszeile = Veranstaltungszeile(pk, begins, title, url, number, public)
+        made: Entstanden = Veranstaltungszeile(pk, begins, title, url, number, public)
         if kind == "angebot":
-            row = Angebotszeile(pk, title, url, begins, _letzter_tag(left, ends), number)
+            made = Angebotszeile(pk, title, url, begins, _letzter_tag(left, ends), number)
+        elif kind == "vorhaben":
+            made = Vorhabenzeile(pk, title, url, word, public)
         for key in {group, *also}:
-            yield key, row
+            yield key, made
+
+
+def _vorhabenspalten(keys: list[int], quartal: Quartal | Spanne) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return the same columns of the Vorhaben that were under way; when one ended says its course."""
+    steps = Vorhabenschritt.objects.filter(vorhaben=OuterRef("pk"), art=Vorhabenschrittart.STATUS)
+    last = Subquery(steps.order_by("-am").values("am")[:1])
+    done = Case(When(status__in=VORHABEN_FERTIG, then=last), output_field=DateTimeField())
+    rows = Vorhaben.objects.filter(gremium__in=keys, angelegt_am__date__lte=quartal.ende)
+    rows = rows.exclude(status=Vorhabenstatus.IDEE).annotate(fertig_am=done)
+    rows = rows.filter(Q(fertig_am=None) | Q(fertig_am__date__gte=quartal.beginn))
+    public = Case(When(freigegeben_am=None, then=Value(False)), default=Value(True))
+    return rows.order_by().values_list(
+        Value("vorhaben", output_field=CharField()), F("angelegt_am"), F("pk"), F("fertig_am"),
+        Value(None, output_field=DateField()), Value(None, output_field=IntegerField()), public, F("status"),
+        F("titel"), F("uuid"), F("gremium_id"), Value([], output_field=ArrayField(BigIntegerField())),
+    )  # fmt: skip
 
 
 _GEORDNET = itemgetter(1, 2)
-_SEITEN = {"veranstaltung": "vorhaben:veranstaltung", "angebot": "angebote:angebot"}
+_SEITEN = {
+    "veranstaltung": "vorhaben:veranstaltung",
+    "angebot": "angebote:angebot",
+    "vorhaben": "vorhaben:vorhaben",
+}
 
 
 def _spalten(
