@@ -11,4 +11,24 @@ BESTAENDE = (
         bezuege=spur("von", worte=("titel",), grund="Das Angebot gehört der Institution."),
         fristen=(Frist("unsichtbar_seit", 3 * 365, ("kontakt", "telefon", "email")),),
     ),
+    Bestand(
+        "Uebersetzung",
+        "Texte der Angebote in anderen Sprachen zeigen",
+        Sicht.OEFFENTLICH,
+        "solange das Angebot besteht; sie nennt keine Person",
+    ),
+    Bestand(
+        "Verteilerstelle",
+        "Schulen und Institutionen den Katalog der Angebote schicken",
+        Sicht.LEITUNG,
+        "solange die Stelle im Verteiler steht; ein Jahr nach der Abmeldung gelöscht",
+        fristen=(Frist("abgemeldet_am", 365),),
+    ),
+    Bestand(
+        "Aussendung",
+        "nachsehen, welche Auswahl des Katalogs wann an wie viele Stellen ging",
+        Sicht.LEITUNG,
+        "dauerhaft; wer sie bekam, steht nur im Postausgang",
+        bezuege=spur("von"),
+    ),
 )

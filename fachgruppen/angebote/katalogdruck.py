@@ -1,13 +1,15 @@
-"""The Katalog on paper: by kind, with a table of contents, and registers of providers and districts."""
+"""The Katalog on paper, in the language of the page: by kind, with a table of contents and registers."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from fachgruppen.angebote.models import Angebot
 from fachgruppen.angebote.states import Angebotsart, Angebotsstatus
+from fachgruppen.angebote.texte import Text
 from netzwerk.base.datum import datum, tag
 from netzwerk.base.schriftstueck import (
     Absatz,
@@ -20,6 +22,7 @@ from netzwerk.base.schriftstueck import (
     als_pdf,
 )
 from netzwerk.base.sortierung import sortierschluessel
+from netzwerk.base.sprache import DEUTSCH, aktuelle_sprache, aufzaehlung
 from netzwerk.base.uhr import heute, jetzt
 
 
@@ -35,66 +38,92 @@ def katalog_schrift(angebote: Sequence[Angebot], auswahl: str, *, gekuerzt: bool
         parts.append(Ueberschrift(str(Angebotsart(kind).label)))
         for row in rows:
             parts += _angebot(row, numbers[row.pk])
+    whole = _("Auswahl: %(beschreibung)s") % {"beschreibung": auswahl} if auswahl else _("Alle Angebote")
+    foot = _("Stand: %(tag)s. Den neuesten Stand zeigt das Portal.") % {"tag": tag(heute())}
     return Schriftstueck(
-        titel="Angebote",
+        titel=_("Angebote"),
         oberzeile=settings.PORTAL_NAME,
-        unterzeile=f"Auswahl: {auswahl}" if auswahl else "Alle Angebote",
+        unterzeile=whole,
         bausteine=(*parts, *_register(angebote, numbers)),
         stand=jetzt(),
-        kopfzeile=f"{settings.PORTAL_NAME}, Angebote",
-        fusszeilen=(f"Stand: {tag(heute())}. Den neuesten Stand zeigt das Portal.",),
+        kopfzeile=f"{settings.PORTAL_NAME}, {_('Angebote')}",
+        fusszeilen=(foot,),
+        sprache=aktuelle_sprache().code,
+        seitenzahl=_("Seite {seite} von {seiten}"),
     )
 
 
 def _vorweg(angebote: Sequence[Angebot], gekuerzt: bool) -> list[Baustein]:
     if not angebote:
-        return [Absatz("Zu dieser Auswahl steht zurzeit nichts im Katalog.")]
+        return [Absatz(_("Zu dieser Auswahl steht zurzeit nichts im Katalog."))]
+    contents = Verzeichnis(_("Inhalt"))
     if gekuerzt:
-        cut = f"Es sind die ersten {len(angebote)} Angebote. Grenzen Sie die Auswahl im Portal weiter ein."
-        return [Absatz(cut), Verzeichnis()]
-    return [Verzeichnis()]
+        cut = _("Es sind die ersten %(anzahl)s Angebote. Grenzen Sie die Auswahl im Portal weiter ein.") % {
+            "anzahl": len(angebote)
+        }
+        return [Absatz(cut), contents]
+    return [contents]
+
+
+def _sprache(text: Text) -> str:
+    return DEUTSCH if text.deutsch_in_fremder_seite else ""
 
 
 def _angebot(row: Angebot, number: int) -> list[Baustein]:
+    texts = row.texte
     parts: list[Baustein] = [
-        Ueberschrift(f"{number}. {row.titel}", 3),
-        Absatz(row.beschreibung),
-        Fakten(
-            (
-                ("Anbieter", row.institution.name),
-                ("Kurs", row.kurs),
-                ("Für wen", row.zielgruppen_text),
-                ("Zugangsbedingungen", row.zugang),
-                ("Kosten", row.kosten),
-                ("Wo", ", ".join(filter(None, (row.adresse, row.ort_text)))),
-                ("Wann", row.zeiten),
-                ("Sprachen", row.sprachen_text),
-                ("Kinderbetreuung", "" if row.kinderbetreuung is None else row.kinderbetreuung_text),
-                ("Barrierefreiheit", _barriere(row)),
-                ("Freie Plätze", _plaetze(row)),
-                ("Gilt", _gilt(row)),
-                ("Kontakt", ", ".join(filter(None, (row.kontakt, row.telefon, row.email, row.website)))),
-            )
-        ),
+        Ueberschrift(f"{number}. {texts.titel}", 3, _sprache(texts.titel)),
+        *_sprachhinweis(row),
+        Absatz(str(texts.beschreibung), sprache=_sprache(texts.beschreibung)),
+        Fakten(_fakten(row)),
     ]
     if row.status == Angebotsstatus.VERALTET and row.bestaetigt_am:
-        parts.append(
-            Absatz(f"Seit {tag(row.bestaetigt_am)} nicht bestätigt. Fragen Sie vorher nach.", "Hinweis")
-        )
+        since = _("Seit %(tag)s nicht bestätigt. Fragen Sie vorher nach.") % {"tag": tag(row.bestaetigt_am)}
+        parts.append(Absatz(since, _("Hinweis")))
     return parts
 
 
+def _sprachhinweis(row: Angebot) -> list[Baustein]:
+    if not row.texte.veraltet:
+        return []
+    return [Absatz(_("Diese Übersetzung ist veraltet."), _("Hinweis"))]
+
+
+def _fakten(row: Angebot) -> tuple[tuple[str, str], ...]:
+    texts = row.texte
+    return (
+        (_("Anbieter"), row.institution.name),
+        (_("Kurs"), row.kurs),
+        (_("Für wen"), row.zielgruppen_text),
+        (_("Zugangsbedingungen"), str(texts.zugang)),
+        (_("Kosten"), str(texts.kosten)),
+        (_("Wo"), aufzaehlung((row.adresse, row.ort_text))),
+        (_("Wann"), str(texts.zeiten)),
+        (_("Sprachen"), row.sprachen_text),
+        (_("Kinderbetreuung"), "" if row.kinderbetreuung is None else row.kinderbetreuung_text),
+        (_("Barrierefreiheit"), _barriere(row)),
+        (_("Freie Plätze"), _plaetze(row)),
+        (_("Gilt"), _gilt(row)),
+        (_("Kontakt"), aufzaehlung((row.kontakt, row.telefon, row.email, row.website))),
+    )
+
+
 def _barriere(row: Angebot) -> str:
-    return ", ".join(filter(None, (row.get_barrierefrei_display(), row.barriere_hinweis)))
+    return aufzaehlung((row.get_barrierefrei_display(), row.texte.barriere_hinweis))
 
 
 def _plaetze(row: Angebot) -> str:
-    return f"{row.plaetze_text} (Stand {datum(row.plaetze_stand)})" if row.plaetze_stand else ""
+    if not row.plaetze_stand:
+        return ""
+    return f"{row.plaetze_text} ({_('Stand %(wann)s') % {'wann': datum(row.plaetze_stand)}})"
 
 
 def _gilt(row: Angebot) -> str:
-    since = f"ab {tag(row.gilt_von)}" if row.gilt_von else ""
-    return " ".join(filter(None, (since, f"bis {tag(row.gilt_bis)}" if row.gilt_bis else "")))
+    if row.gilt_von and row.gilt_bis:
+        return _("%(von)s bis %(bis)s") % {"von": tag(row.gilt_von), "bis": tag(row.gilt_bis)}
+    if row.gilt_von:
+        return _("ab %(tag)s") % {"tag": tag(row.gilt_von)}
+    return _("bis %(tag)s") % {"tag": tag(row.gilt_bis)} if row.gilt_bis else ""
 
 
 def _register(angebote: Sequence[Angebot], numbers: dict[int, int]) -> list[Baustein]:
@@ -107,13 +136,13 @@ def _register(angebote: Sequence[Angebot], numbers: dict[int, int]) -> list[Baus
         houses[row.institution.name].append(numbers[row.pk])
         places[row.ort_text].append(numbers[row.pk])
     return [
-        Ueberschrift("Register"),
-        _tabelle("Nach Anbietern", "Anbieter", houses),
-        _tabelle("Nach Stadtvierteln", "Stadtviertel", places),
+        Ueberschrift(_("Register")),
+        _tabelle(_("Nach Anbietern"), _("Anbieter"), houses),
+        _tabelle(_("Nach Stadtvierteln"), _("Stadtviertel"), places),
     ]
 
 
 def _tabelle(titel: str, wort: str, found: dict[str, list[int]]) -> Tabelle:
     rows = sorted(found.items(), key=lambda item: sortierschluessel(item[0]))
     lines = tuple((name, ", ".join(map(str, numbers))) for name, numbers in rows)
-    return Tabelle((wort, "Nummern der Angebote"), lines, (3, 2), titel)
+    return Tabelle((wort, _("Nummern der Angebote")), lines, (3, 2), titel)

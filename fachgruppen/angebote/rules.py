@@ -5,6 +5,7 @@ import rules
 from fachgruppen.angebote.models import Angebot
 from fachgruppen.angebote.selectors import ist_anbieter, kuratiert, visible_angebote_for
 from fachgruppen.angebote.states import Angebotsstatus
+from fachgruppen.selectors import stellung
 from mitglieder.models import Konto
 from mitglieder.selectors import mitglied_von
 
@@ -32,6 +33,14 @@ def is_sichtbar(konto: Konto, angebot: Angebot | None) -> bool:
     return angebot is not None and visible_angebote_for(konto).filter(pk=angebot.pk).exists()
 
 
+@rules.predicate
+def distributes(konto: Konto) -> bool:
+    """Leads a Fachgruppe or keeps all of them: may send the Katalog to schools and institutions."""
+    who = stellung(konto)
+    return who.ist_geschaeftsstelle or bool(who.leitet)
+
+
+rules.add_perm("angebote.verteilen", distributes)
 rules.add_perm("angebote.anbieten", has_institution)
 rules.add_perm("angebote.pflegen", offers)
 rules.add_perm("angebote.kuratieren", curates)

@@ -3,85 +3,96 @@
 from datetime import timedelta
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Angebotsart(TextChoices):
-    BERATUNG = "beratung", "Beratung"
-    SPRACHKURS = "sprachkurs", "Sprachkurs"
-    PRAKTIKUM = "praktikum", "Praktikum"
-    AUSBILDUNG = "ausbildung", "Ausbildung"
-    FORTBILDUNG = "fortbildung", "Fortbildung"
-    KINDER_JUGEND = "kinder_jugend", "Kinder und Jugend"
-    KULTUR = "kultur", "Kultur"
-    SPORT = "sport", "Sport"
-    GESUNDHEIT = "gesundheit", "Gesundheit"
-    WOHNEN = "wohnen", "Wohnen"
-    BEGEGNUNG = "begegnung", "Begegnung"
-    EHRENAMT = "ehrenamt", "Ehrenamt"
+    BERATUNG = "beratung", _("Beratung")
+    SPRACHKURS = "sprachkurs", _("Sprachkurs")
+    PRAKTIKUM = "praktikum", _("Praktikum")
+    AUSBILDUNG = "ausbildung", _("Ausbildung")
+    FORTBILDUNG = "fortbildung", _("Fortbildung")
+    KINDER_JUGEND = "kinder_jugend", _("Kinder und Jugend")
+    KULTUR = "kultur", _("Kultur")
+    SPORT = "sport", _("Sport")
+    GESUNDHEIT = "gesundheit", _("Gesundheit")
+    WOHNEN = "wohnen", _("Wohnen")
+    BEGEGNUNG = "begegnung", _("Begegnung")
+    EHRENAMT = "ehrenamt", _("Ehrenamt")
 
 
 class Niveau(TextChoices):
     """The level of a language course (GER)."""
 
-    ALPHA = "alpha", "Alphabetisierung"
-    A1 = "a1", "A1"
-    A2 = "a2", "A2"
-    B1 = "b1", "B1"
-    B2 = "b2", "B2"
-    C1 = "c1", "C1"
+    ALPHA = "alpha", _("Alphabetisierung")
+    A1 = "a1", _("A1")
+    A2 = "a2", _("A2")
+    B1 = "b1", _("B1")
+    B2 = "b2", _("B2")
+    C1 = "c1", _("C1")
 
 
 class Kurszeit(TextChoices):
     """When a language course takes place."""
 
-    VORMITTAG = "vormittag", "vormittags"
-    NACHMITTAG = "nachmittag", "nachmittags"
-    ABEND = "abend", "abends"
-    WOCHENENDE = "wochenende", "am Wochenende"
+    VORMITTAG = "vormittag", _("vormittags")
+    NACHMITTAG = "nachmittag", _("nachmittags")
+    ABEND = "abend", _("abends")
+    WOCHENENDE = "wochenende", _("am Wochenende")
 
 
 class Zielgruppe(TextChoices):
-    KINDER = "kinder", "Kinder"
-    JUGENDLICHE = "jugendliche", "Jugendliche"
-    ELTERN = "eltern", "Eltern und Familien"
-    FRAUEN = "frauen", "Frauen"
-    AELTERE = "aeltere", "ältere Menschen"
-    GEFLUECHTETE = "gefluechtete", "Geflüchtete"
-    ARBEITSUCHENDE = "arbeitsuchende", "Arbeitsuchende"
-    STUDIERENDE = "studierende", "Studierende"
-    BEHINDERUNG = "behinderung", "Menschen mit Behinderung"
-    FACHKRAEFTE = "fachkraefte", "Fachkräfte und Ehrenamtliche"
+    KINDER = "kinder", _("Kinder")
+    JUGENDLICHE = "jugendliche", _("Jugendliche")
+    ELTERN = "eltern", _("Eltern und Familien")
+    FRAUEN = "frauen", _("Frauen")
+    AELTERE = "aeltere", _("ältere Menschen")
+    GEFLUECHTETE = "gefluechtete", _("Geflüchtete")
+    ARBEITSUCHENDE = "arbeitsuchende", _("Arbeitsuchende")
+    STUDIERENDE = "studierende", _("Studierende")
+    BEHINDERUNG = "behinderung", _("Menschen mit Behinderung")
+    FACHKRAEFTE = "fachkraefte", _("Fachkräfte und Ehrenamtliche")
 
 
 class Sprache(TextChoices):
     """Languages an Angebot speaks; the keys are those of ISO 639 where there is one."""
 
-    DE = "de", "Deutsch"
-    AR = "ar", "Arabisch"
-    EN = "en", "Englisch"
-    FR = "fr", "Französisch"
-    KU = "ku", "Kurdisch"
-    PS = "ps", "Paschtu"
-    FA = "fa", "Persisch (Farsi, Dari)"
-    PL = "pl", "Polnisch"
-    PT = "pt", "Portugiesisch"
-    RO = "ro", "Rumänisch"
-    RU = "ru", "Russisch"
-    SO = "so", "Somali"
-    ES = "es", "Spanisch"
-    TI = "ti", "Tigrinya"
-    TR = "tr", "Türkisch"
-    UK = "uk", "Ukrainisch"
-    VI = "vi", "Vietnamesisch"
-    DGS = "dgs", "Deutsche Gebärdensprache"
+    DE = "de", _("Deutsch")
+    AR = "ar", _("Arabisch")
+    EN = "en", _("Englisch")
+    FR = "fr", _("Französisch")
+    KU = "ku", _("Kurdisch")
+    PS = "ps", _("Paschtu")
+    FA = "fa", _("Persisch (Farsi, Dari)")
+    PL = "pl", _("Polnisch")
+    PT = "pt", _("Portugiesisch")
+    RO = "ro", _("Rumänisch")
+    RU = "ru", _("Russisch")
+    SO = "so", _("Somali")
+    ES = "es", _("Spanisch")
+    TI = "ti", _("Tigrinya")
+    TR = "tr", _("Türkisch")
+    UK = "uk", _("Ukrainisch")
+    VI = "vi", _("Vietnamesisch")
+    DGS = "dgs", _("Deutsche Gebärdensprache")
+
+
+class Fremdsprache(TextChoices):
+    """The languages the texts of an Angebot can be translated into: those of the public pages."""
+
+    EN = "en", _("Englisch")
+    AR = "ar", _("Arabisch")
+    UK = "uk", _("Ukrainisch")
+    RU = "ru", _("Russisch")
+    VI = "vi", _("Vietnamesisch")
 
 
 class Barriere(TextChoices):
     """How far people with a disability get in by themselves; "" is unknown."""
 
-    FREI = "frei", "barrierefrei"
-    TEILWEISE = "teilweise", "teilweise barrierefrei"
-    NICHT = "nicht", "nicht barrierefrei"
+    FREI = "frei", _("barrierefrei")
+    TEILWEISE = "teilweise", _("teilweise barrierefrei")
+    NICHT = "nicht", _("nicht barrierefrei")
 
 
 class Angebotsstatus(TextChoices):

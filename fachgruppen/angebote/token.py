@@ -1,4 +1,4 @@
-"""The link of "Stimmt noch?": its signature is the right to confirm this Angebot once, without a login."""
+"""Links that need no login, their signature is the right: "Stimmt noch?" once, and leaving the Verteiler."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,6 +6,7 @@ from datetime import datetime
 from django.core.signing import BadSignature, Signer
 
 _SALT = "angebot-bestaetigen"
+_SALT_VERTEILER = "angebote-verteiler"
 _LAENGE_HOECHSTENS = 160
 
 
@@ -35,3 +36,17 @@ def lies_token(token: str) -> Bestaetigung | None:
     except BadSignature:
         return None
     return Bestaetigung(*map(int, numbers))
+
+
+def verteiler_token(pk: int) -> str:
+    return Signer(salt=_SALT_VERTEILER).sign(str(pk))
+
+
+def lies_verteiler_token(token: str) -> int | None:
+    """Return whose link it is; None for anything we have not signed."""
+    if not token.isascii() or len(token) > _LAENGE_HOECHSTENS:
+        return None
+    try:
+        return int(Signer(salt=_SALT_VERTEILER).unsign(token))
+    except BadSignature:
+        return None

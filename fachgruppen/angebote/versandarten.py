@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from fachgruppen.angebote.mails import angebot, beispiele
+from fachgruppen.angebote.mails import angebot, beispiele, verteiler
 from fachgruppen.mails.brief import hindernis_person
 from netzwerk.versand.arten import Versandart, register
 from netzwerk.versand.states import Unklar
@@ -33,3 +33,9 @@ def register_versandarten() -> None:
         )  # fmt: skip
     for name, hindernis, titel, letters in KURATION:
         register(Versandart(name, 5, None, hindernis, Unklar.WIEDERHOLEN, titel=titel, beispiele=letters))
+    register(
+        Versandart(
+            verteiler.ART, 5, verteiler.compose_verteiler, verteiler.hindernis_verteiler, Unklar.WIEDERHOLEN,
+            titel="Katalog der Angebote an den Verteiler", beispiele=beispiele.verteiler,
+        )
+    )  # fmt: skip

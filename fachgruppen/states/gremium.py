@@ -1,13 +1,14 @@
 """Choices of a Gremium: its kind, when it can decide, who votes."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_noop as _
 
 
 class Gremiumsart(TextChoices):
-    FACHGRUPPE = "fachgruppe", "Fachgruppe"
-    STEUERUNGSGRUPPE = "steuerungsgruppe", "Steuerungsgruppe"
-    ARBEITSGRUPPE = "arbeitsgruppe", "Arbeitsgruppe"
-    BEIRAT = "beirat", "Beirat"
+    FACHGRUPPE = "fachgruppe", _("Fachgruppe")
+    STEUERUNGSGRUPPE = "steuerungsgruppe", _("Steuerungsgruppe")
+    ARBEITSGRUPPE = "arbeitsgruppe", _("Arbeitsgruppe")
+    BEIRAT = "beirat", _("Beirat")
 
 
 # Who must meet each quarter (charter: "tagen vierteljährlich").

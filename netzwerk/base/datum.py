@@ -1,5 +1,7 @@
 """German dates and times as everybody reads them here: "Di, 29.09.2026", "14:00 bis 16:00 Uhr".
 
+A public page in another language shows days, moments and numbers as that language writes them.
+
 Aware datetimes are shown in Europe/Berlin, naive ones are refused; parts that belong together are
 joined by a non-breaking space.
 """
@@ -7,6 +9,9 @@ joined by a non-breaking space.
 from datetime import date, datetime, time
 
 from django.utils import timezone
+from django.utils.formats import date_format, number_format
+
+from netzwerk.base.sprache import ist_deutsch
 
 Tag = date | datetime
 
@@ -45,12 +50,13 @@ def monat_kurz(wert: Tag) -> str:
 
 def tag(wert: Tag) -> str:
     """29.09.2026"""
-    return f"{kalendertag(wert):%d.%m.%Y}"
+    day = kalendertag(wert)
+    return f"{day:%d.%m.%Y}" if ist_deutsch() else date_format(day, "DATE_FORMAT")
 
 
 def datum(wert: Tag) -> str:
     """Di, 29.09.2026"""
-    return f"{wochentag_kurz(wert)},{NBSP}{tag(wert)}"
+    return f"{wochentag_kurz(wert)},{NBSP}{tag(wert)}" if ist_deutsch() else tag(wert)
 
 
 def datum_kurz(wert: Tag) -> str:
@@ -71,7 +77,7 @@ def _uhr(wert: datetime | time) -> str:
 
 def uhrzeit(wert: datetime | time) -> str:
     """14:00 Uhr"""
-    return f"{_uhr(wert)}{NBSP}Uhr"
+    return f"{_uhr(wert)}{NBSP}Uhr" if ist_deutsch() else _uhr(wert)
 
 
 def datum_uhrzeit(wert: datetime) -> str:
@@ -128,9 +134,9 @@ def noch(wert: Tag, heute: date) -> str:
 
 def zahl(wert: int) -> str:
     """1.240"""
-    return f"{wert:,}".replace(",", ".")
+    return f"{wert:,}".replace(",", ".") if ist_deutsch() else number_format(wert, force_grouping=True)
 
 
 def zahlwort(wert: int) -> str:
-    """Return the number as a word up to twelve, as figures beyond."""
-    return ZAHLWOERTER[wert] if 0 <= wert < len(ZAHLWOERTER) else zahl(wert)
+    """Return the number as a word up to twelve, as figures beyond and in other languages."""
+    return ZAHLWOERTER[wert] if ist_deutsch() and 0 <= wert < len(ZAHLWOERTER) else zahl(wert)

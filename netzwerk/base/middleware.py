@@ -1,4 +1,5 @@
-"""Security headers that Django has no setting for; a limit for what is sent; the way back after a login."""
+"""Security headers that Django has no setting for; a limit for what is sent; the language of a page; the
+way back after a login."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +12,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import override
+
+from netzwerk.base.sprache import DEUTSCH, sprache_der_adresse
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -70,6 +74,22 @@ def _length(request: HttpRequest) -> int:
         return int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         return 0
+
+
+class Seitensprache:
+    """The address says in which language a page speaks, never the browser: links can be handed on."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = sprache_der_adresse(request.path_info).code
+        if language == DEUTSCH:
+            return self.get_response(request)
+        with override(language):
+            response = self.get_response(request)
+        response.setdefault("Content-Language", language)
+        return response
 
 
 class Anmeldepflicht(LoginRequiredMiddleware):

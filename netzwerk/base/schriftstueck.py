@@ -11,16 +11,23 @@ from netzwerk.base.schaubild import als_svg, beschreibung
 
 @dataclass(frozen=True)
 class Ueberschrift:
+    """`sprache` is set where it is not that of the document."""
+
     text: str
     ebene: int = 2
+    sprache: str = ""
 
 
 @dataclass(frozen=True)
 class Absatz:
-    """Paragraphs as typed: an empty line divides two of them. `wort` stands before it in bold."""
+    """Paragraphs as typed: an empty line divides two of them. `wort` stands before it in bold.
+
+    `sprache` is set where it is not that of the document.
+    """
 
     text: str
     wort: str = ""
+    sprache: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,7 @@ class Schriftstueck:
     """What a document says. `kopfzeile` and the lines of `fusszeilen` stand on every page.
 
     `titel` is its first heading and its name in reader windows; `stand` is the time in the file.
+    `seitenzahl` says in its `sprache` where in the document a page is.
     """
 
     titel: str
@@ -79,6 +87,8 @@ class Schriftstueck:
     unterzeile: str = ""
     kopfzeile: str = ""
     fusszeilen: tuple[str, ...] = ()
+    sprache: str = "de"
+    seitenzahl: str = "Seite {seite} von {seiten}"
 
 
 def als_pdf(schrift: Schriftstueck) -> bytes:
@@ -89,6 +99,8 @@ def als_pdf(schrift: Schriftstueck) -> bytes:
         "unterzeile": schrift.unterzeile,
         "kopfzeile": schrift.kopfzeile,
         "fusszeilen": schrift.fusszeilen,
+        "sprache": schrift.sprache,
+        "seitenzahl": schrift.seitenzahl,
         "bausteine": [_daten(part) for part in schrift.bausteine],
     }
     return render_pdf("schriftstueck.typ", daten, stand=schrift.stand)

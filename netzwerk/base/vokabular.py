@@ -29,6 +29,11 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "offen": _z("noch offen", "leer", "leise"),
         "ruht": _z("ruht", "pause", "leise"),
     },
+    "uebersetzung": {
+        "aktuell": _z("übersetzt", "haken", "gut"),
+        "veraltet": _z("Übersetzung veraltet", "uhr", "achtung"),
+        "fehlt": _z("fehlt", "leer", "leise"),
+    },
     "gremium": {
         "ruht": _z("ruht", "pause", "leise"),
         "aufgeloest": _z("aufgelöst", "kreis-x", "leise"),

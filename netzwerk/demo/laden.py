@@ -4,6 +4,7 @@ import pghistory
 from django.db import transaction
 
 from netzwerk.demo.angebote import lade_angebote
+from netzwerk.demo.angebotstexte import lade_angebotstexte
 from netzwerk.demo.antworten import lade_einladungen
 from netzwerk.demo.anwesenheit import lade_anwesenheit
 from netzwerk.demo.aufgaben import lade_aufgaben
@@ -44,6 +45,7 @@ from netzwerk.demo.tagesordnungen import lade_tagesordnungen
 from netzwerk.demo.umfragen import lade_umfragen
 from netzwerk.demo.urne import lade_urnen
 from netzwerk.demo.verlauf import lade_verlauf
+from netzwerk.demo.verteiler import lade_verteiler
 from netzwerk.demo.vielfaches import vervielfache
 from netzwerk.demo.vorhaben import lade_vorhaben
 from netzwerk.demo.vorhabenplaene import lade_vorhabenplaene
@@ -98,6 +100,8 @@ def lade_demo(faktor: int = 1) -> None:
         lade_vorhabenplaene(konten)
         lade_angebote(konten)
         lade_beitritt(konten)
+        lade_angebotstexte()
+        lade_verteiler(konten)
         lade_steuerungsgruppe(konten)
         lade_berichte(konten)
         lade_ratsbericht(konten)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from mitglieder.states import Institutionsart
 from netzwerk.base.forms import DatumField, KernForm
@@ -26,7 +27,7 @@ class GremiensucheForm(KernForm):
     }
 
     suche = forms.CharField(
-        label="Name, auch ein früherer",
+        label=_("Name, auch ein früherer"),
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search"}),

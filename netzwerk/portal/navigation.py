@@ -7,8 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext, gettext_noop
 
+from netzwerk.base.sprache import DEUTSCH, SPRACHEN, Sprache, adresse_in, aktuelle_sprache
 from netzwerk.base.templatetags.bausteine import telefon_url
+
+_ = gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +22,27 @@ class Eintrag:
     titel: str
     url: str
     aktuell: str = ""
+    # The language of the page it leads to, where that is not the language of this page.
+    sprache: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sprachweg:
+    """The same page in one language: its address here, and with the portal's own for search engines."""
+
+    sprache: Sprache
+    url: str
+    ganze_url: str
+    aktuell: bool
 
 
 # Title, name of the URL, `bereich` of the views that belong to it.
 OEFFENTLICH = (
-    ("Das Netzwerk", "portal:start", "start"),
-    ("Fachgruppen", "portal:fachgruppe_list", "fachgruppen"),
-    ("Angebote", "angebote:katalog", "angebote"),
-    ("Kalender", "portal:kalender", "kalender"),
-    ("Mitmachen", "portal:mitmachen", "mitmachen"),
+    (_("Das Netzwerk"), "portal:start", "start"),
+    (_("Fachgruppen"), "portal:fachgruppe_list", "fachgruppen"),
+    (_("Angebote"), "angebote:katalog", "angebote"),
+    (_("Kalender"), "portal:kalender", "kalender"),
+    (_("Mitmachen"), "portal:mitmachen", "mitmachen"),
 )
 ANGEMELDET = (
     ("Mein Bereich", "portal:mein_bereich", "mein_bereich"),
@@ -37,13 +53,14 @@ ANGEMELDET = (
     ("Steuerungsgruppe", "steuerung:uebersicht", "steuerungsgruppe"),
 )
 FUSS = (
-    ("Kalender", "portal:kalender"),
-    ("Mitmachen", "portal:mitmachen"),
-    ("Dokumente", "dokumente:liste"),
-    ("Veröffentlichte Berichte", "portal:veroeffentlicht"),
-    ("Impressum", "portal:impressum"),
-    ("Datenschutz", "portal:datenschutz"),
-    ("Barrierefreiheit", "portal:barrierefreiheit"),
+    (_("Kalender"), "portal:kalender"),
+    (_("Mitmachen"), "portal:mitmachen"),
+    (_("Dokumente"), "dokumente:liste"),
+    (_("Veröffentlichte Berichte"), "portal:veroeffentlicht"),
+    (_("Leichte Sprache"), "portal:leichte_sprache"),
+    (_("Impressum"), "portal:impressum"),
+    (_("Datenschutz"), "portal:datenschutz"),
+    (_("Barrierefreiheit"), "portal:barrierefreiheit"),
 )
 KONTO = (
     ("Mein Konto", "datenschutz:mein_konto"),
@@ -58,9 +75,14 @@ KONTO = (
 )
 
 
-@cache
 def _url(name: str) -> str:
-    """Return the address, or "" for a page this installation does not have; asked twenty times a page."""
+    """Return the address, or "" for a page this installation does not have."""
+    return _url_in(name, aktuelle_sprache())
+
+
+@cache
+def _url_in(name: str, sprache: Sprache) -> str:
+    """Asked twenty times a page, always in the language of the page."""
     try:
         return reverse(name)
     except NoReverseMatch:
@@ -82,12 +104,32 @@ class Navigation:
 
     @cached_property
     def eintraege(self) -> list[Eintrag]:
-        entries = ANGEMELDET if self.user else OEFFENTLICH
+        """Return the main entries; in another language only those that speak it."""
+        entries = ANGEMELDET if self.user and self.sprache.code == DEUTSCH else OEFFENTLICH
         return [
-            Eintrag(titel, url, self._aktuell(url, bereich))
+            Eintrag(gettext(titel), url, self._aktuell(url, bereich))
             for titel, name, bereich in entries
-            if (url := _url(name))
+            if (url := _url(name)) and url.startswith(f"/{self.sprache.praefix}")
         ]
+
+    @cached_property
+    def sprache(self) -> Sprache:
+        return aktuelle_sprache()
+
+    @cached_property
+    def sprachwege(self) -> list[Sprachweg]:
+        """Return this page in all languages; empty where it is German only."""
+        match = self.request.resolver_match
+        if not match or not getattr(match.func, "mehrsprachig", False):
+            return []
+        asked = self.request.META.get("QUERY_STRING", "")
+        return [
+            Sprachweg(
+                sprache, f"{url}?{asked}" if asked else url, f"{settings.PORTAL_BASE_URL}{url}",
+                sprache == self.sprache,
+            )
+            for sprache, url in ((sprache, adresse_in(self.request.path, sprache)) for sprache in SPRACHEN)
+        ]  # fmt: skip
 
     def _aktuell(self, url: str, bereich: str) -> str:
         if self.request.path == url:
@@ -112,7 +154,9 @@ class Navigation:
 
     @cached_property
     def fuss(self) -> list[Eintrag]:
-        return [Eintrag(titel, url) for titel, name in FUSS if (url := _url(name))]
+        """Return the legal pages; they are German, which links in another language say."""
+        other = "" if self.sprache.code == DEUTSCH else DEUTSCH
+        return [Eintrag(gettext(titel), url, sprache=other) for titel, name in FUSS if (url := _url(name))]
 
     @cached_property
     def konto(self) -> list[Eintrag]:

@@ -3,6 +3,7 @@
 from django.db.transaction import non_atomic_requests
 from django.urls import path
 
+from netzwerk.base.sprache import in_sprachen
 from netzwerk.portal.stil import StilView
 from netzwerk.portal.views import (
     aemter,
@@ -30,7 +31,12 @@ from netzwerk.portal.views import (
 
 app_name = "portal"
 urlpatterns = [
-    path("", seiten.Startseite.as_view(), name="start"),
+    in_sprachen(
+        [
+            path("", seiten.Startseite.as_view(), name="start"),
+            path("fachgruppen/", fachgruppe.FachgruppeList.as_view(), name="fachgruppe_list"),
+        ]
+    ),
     path("mein-bereich/", mein_bereich.MeinBereich.as_view(), name="mein_bereich"),
     path("berichte/", veroeffentlicht.VeroeffentlichteBerichte.as_view(), name="veroeffentlicht"),
     path("kalender/", kalender.Kalender.as_view(), name="kalender"),
@@ -39,7 +45,6 @@ urlpatterns = [
     path("kalender.atom", kalender.KalenderAtom.as_view(), name="kalender_atom"),
     path("veranstaltungen/<uuid:uuid>/termin.ics", kalender.TerminDatei.as_view(), name="termin_ics"),
     path("mitmachen/", seiten.Mitmachen.as_view(), name="mitmachen"),
-    path("fachgruppen/", fachgruppe.FachgruppeList.as_view(), name="fachgruppe_list"),
     path("fachgruppen/<slug:slug>/", fachgruppe.Fachgruppe.as_view(), name="fachgruppe"),
     path("fachgruppen/<slug:slug>/profil/", fachgruppe.FachgruppeProfil.as_view(), name="fachgruppe_profil"),
     path(
@@ -156,6 +161,7 @@ urlpatterns = [
     path("versand/<int:pk>/telefonisch/", versand.Telefonisch.as_view(), name="versand_telefonisch"),
     path("versand/<int:pk>/adresse/", versand.Adresse.as_view(), name="versand_adresse"),
     path("hilfe/", seiten.Hilfe.as_view(), name="hilfe"),
+    path("leichte-sprache/", seiten.LeichteSprache.as_view(), name="leichte_sprache"),
     path("impressum/", seiten.Impressum.as_view(), name="impressum"),
     path("datenschutz/", seiten.Datenschutz.as_view(), name="datenschutz"),
     path("barrierefreiheit/", seiten.Barrierefreiheit.as_view(), name="barrierefreiheit"),

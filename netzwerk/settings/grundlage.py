@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "netzwerk.base.middleware.Seitensprache",
     "netzwerk.base.middleware.Obergrenze",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -82,6 +83,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
+                "django.templatetags.i18n",
                 "django.templatetags.static",
                 "netzwerk.base.templatetags.bausteine",
                 "netzwerk.base.templatetags.datum",
@@ -122,7 +124,16 @@ CACHES = {
 SESSION_ENGINE = "netzwerk.base.anmeldedauer"
 
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", "Deutsch")]
+# The languages of the public pages, by their own names; everything else is German.
+LANGUAGES = [
+    ("de", "Deutsch"),
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("uk", "Українська"),
+    ("ru", "Русский"),
+    ("vi", "Tiếng Việt"),
+]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
 USE_TZ = True

@@ -45,6 +45,12 @@ def einsicht(roh: bytes) -> Einsicht:
     )
 
 
+def _anhang(names: list[str]) -> str:
+    """A calendar file says what it is for; any other is called by its name."""
+    files = [name for name in names if name and not name.endswith(".ics")]
+    return ", ".join(files) or ("Termin für den Kalender" if any(names) else "")
+
+
 def _teil(mail: EmailMessage, art: str) -> str:
     part = mail.get_body(preferencelist=(art,))
     return str(part.get_content()) if part is not None else ""
@@ -57,7 +63,7 @@ def _kopf(mail: EmailMessage) -> list[tuple[str, str, str]]:
     return [
         ("Absender", str(mail.get("From", "")), ""),
         ("Antworten gehen an", answer, ""),
-        ("Anhang", "Termin für den Kalender" if any(attached) else "", ""),
+        ("Anhang", _anhang(attached), ""),
         (
             "Kennzeichnung",
             "automatisch verschickt" if mail.get("Auto-Submitted") else "",

@@ -51,12 +51,14 @@ def build_message(
     ics_method: str | None = None,
     unsubscribe_url: str | None = None,
     datum: datetime | None = None,
+    pdf: tuple[str, bytes] | None = None,
 ) -> bytes:
     """The whole message, CRLF line ends, 7 bit.
 
-    multipart/mixed{alternative{text, html, text/calendar}, application/ics}; without `ics` only
-    the alternative. `datum` is the Date header (now, if missing); with it the result is a pure
-    function of its arguments. The envelope sender is `verp_adresse(versand_id)`, not a header.
+    multipart/mixed{alternative{text, html, text/calendar}, application/ics}; without `ics` only the
+    alternative, or with `pdf` (file name, content) that file behind it. `datum` is the Date header
+    (now, if missing); with it the result is a pure function of its arguments. The envelope sender is
+    `verp_adresse(versand_id)`, not a header.
     ValueError: an address, id or URL that could smuggle in a header; METHOD differs from the part.
     """
     _check_calendar(ics, ics_method)
@@ -68,6 +70,10 @@ def build_message(
         name = _DATEINAMEN.get(ics_method or "", "einladung.ics")
         anhang = _base64(f'application/ics; name="{name}"', ics, anhang=name)
         koerper = _multipart("mixed", [koerper, anhang], message_id)
+    elif pdf is not None:
+        name = _token(pdf[0])
+        file = _base64(f'application/pdf; name="{name}"', pdf[1], anhang=name)
+        koerper = _multipart("mixed", [koerper, file], message_id)
     kopf = [
         ("From", _benannt(settings.MAIL_FROM_NAME, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
         ("To", _benannt(an_name, an)),

@@ -65,6 +65,7 @@ def build_schreiben(
     in_reply_to: str | None = None,
     list_id: str | None = None,
     unsubscribe_url: str | None = None,
+    pdf: tuple[str, bytes] | None = None,
 ) -> bytes:
     """Return the whole message for a row of the outbox; answers go to the portal's office, if to nobody."""
     text, html = render_schreiben(brief)
@@ -80,4 +81,5 @@ def build_schreiben(
         in_reply_to=in_reply_to,
         list_id=list_id,
         unsubscribe_url=unsubscribe_url,
+        pdf=pdf,
     )

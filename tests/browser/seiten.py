@@ -7,9 +7,10 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import override
 
-from fachgruppen.angebote.models import Angebot
-from fachgruppen.angebote.token import bestaetigungs_token
+from fachgruppen.angebote.models import Angebot, Aussendung, Verteilerstelle
+from fachgruppen.angebote.token import bestaetigungs_token, verteiler_token
 from fachgruppen.beitritt.models import Beitrittsantrag
 from fachgruppen.beitritt.token import antrags_token
 from fachgruppen.dokumente.models import Dokument
@@ -72,6 +73,16 @@ def _kita(netz: Netz) -> str:
 
 def _bericht_rueckfrage(netz: Netz) -> Any:
     return Quartalsbericht.objects.get(gremium=netz.deutsch, status="rueckfrage").uuid
+
+
+def _arabisch(page: Callable[[Netz], str]) -> Callable[[Netz], str]:
+    """The same page in the language that runs from right to left."""
+
+    def address(netz: Netz) -> str:
+        with override("ar"):
+            return page(netz)
+
+    return address
 
 
 def _berichtsfrage(netz: Netz) -> Any:
@@ -362,6 +373,18 @@ def _angebot(titel: str) -> Callable[[Netz], Any]:
     return lambda netz: Angebot.objects.get(titel__startswith=titel).uuid
 
 
+def _aussendung(netz: Netz) -> Any:
+    return Aussendung.objects.get().pk
+
+
+def _abmeldelink(netz: Netz) -> str:
+    return verteiler_token(Verteilerstelle.objects.filter(abgemeldet_am=None).earliest("pk").pk)
+
+
+# Its Russian translation is out of date.
+_lesekurs = _angebot("Lesen und")
+
+
 def _angebotslink(netz: Netz) -> str:
     row = Angebot.objects.get(titel__startswith="Deutsch im Alltag")
     return bestaetigungs_token(row.pk, row.von_id, row.bestaetigt_am)
@@ -421,6 +444,14 @@ OEFFENTLICH = (
     Aufruf("angebote-leer", NIEMAND, _katalog("art=sport&kinderbetreuung=on")),
     Aufruf("angebote-drucken", NIEMAND, _s("angebote:drucken")),
     Aufruf("angebot-oeffentlich", NIEMAND, _s("angebote:angebot", _angebot("Deutschkurs B1"))),
+    Aufruf("verteiler", "geschaeftsstelle", _s("angebote:verteiler")),
+    Aufruf("verteiler-stelle", "geschaeftsstelle", _s("angebote:stelle_neu")),
+    Aufruf("verteiler-senden", "geschaeftsstelle", _s("angebote:versenden")),
+    Aufruf("verteiler-gesendet", "geschaeftsstelle", _s("angebote:aussendung", _aussendung)),
+    Aufruf("verteiler-abmelden", NIEMAND, _s("angebote:abmelden", _abmeldelink)),
+    Aufruf("verteiler-link", NIEMAND, lambda netz: "/angebote/verteiler/abmelden/x/", status=404),
+    Aufruf("angebot-uebersetzungen", "geschaeftsstelle", _s("angebote:uebersetzungen", _lesekurs)),
+    Aufruf("angebot-uebersetzen", "geschaeftsstelle", _s("angebote:uebersetzen", _lesekurs, "ru")),
     Aufruf("angebot-stimmt-noch", NIEMAND, _s("angebote:bestaetigen_link", _angebotslink)),
     Aufruf("angebote-fachgruppe", NIEMAND, _s("portal:fachgruppe_angebote", _deutsch)),
     Aufruf("dokumente-oeffentlich", NIEMAND, _s("dokumente:liste")),
@@ -436,6 +467,10 @@ OEFFENTLICH = (
     Aufruf("einladung-alt", NIEMAND, _s("beitritt:einladung", _einladung_alt)),
     Aufruf("hilfe", NIEMAND, _s("portal:hilfe")),
     Aufruf("wahl-geheim", NIEMAND, _s("urne:geheim")),
+    Aufruf("start-arabisch", NIEMAND, _arabisch(_s("portal:start"))),
+    Aufruf("katalog-arabisch", NIEMAND, _arabisch(_s("angebote:katalog"))),
+    Aufruf("angebot-arabisch", NIEMAND, _arabisch(_s("angebote:angebot", _angebot("Deutschkurs B1")))),
+    Aufruf("leichte-sprache", NIEMAND, _s("portal:leichte_sprache")),
     Aufruf("impressum", NIEMAND, _s("portal:impressum")),
     Aufruf("datenschutz", NIEMAND, _s("portal:datenschutz")),
     Aufruf("barrierefreiheit", NIEMAND, _s("portal:barrierefreiheit")),

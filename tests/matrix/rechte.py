@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from fachgruppen.angebote.models import Angebot
-from fachgruppen.angebote.token import bestaetigungs_token
+from fachgruppen.angebote.models import Angebot, Aussendung, Verteilerstelle
+from fachgruppen.angebote.token import bestaetigungs_token, verteiler_token
 from fachgruppen.beitritt.models import Beitrittsantrag
 from fachgruppen.beitritt.token import antrags_token
 from fachgruppen.dokumente.models import Dokument
@@ -150,6 +150,8 @@ class Bestand:
     angebotsentwurf: Angebot
     antrag: Beitrittsantrag
     eingeladene: Mitglied
+    verteilerstelle: Verteilerstelle
+    aussendung: Aussendung
 
 
 @dataclass(frozen=True)
@@ -472,8 +474,24 @@ def _anmeldung(bestand: Bestand) -> list[Any]:
     return [*_mit_anmeldung(bestand), bestand.anmeldung.pk]
 
 
+def _angebot_arabisch(bestand: Bestand) -> list[Any]:
+    return [*_angebot(bestand), "ar"]
+
+
 def _angebot(bestand: Bestand) -> list[Any]:
     return [bestand.angebot.uuid]
+
+
+def _verteilerstelle(bestand: Bestand) -> list[Any]:
+    return [bestand.verteilerstelle.pk]
+
+
+def _verteilerlink(bestand: Bestand) -> list[Any]:
+    return [verteiler_token(bestand.verteilerstelle.pk)]
+
+
+def _aussendung(bestand: Bestand) -> list[Any]:
+    return [bestand.aussendung.pk]
 
 
 def _angebotsentwurf(bestand: Bestand) -> list[Any]:
@@ -536,6 +554,7 @@ RECHTE = [
     Recht("portal:institution", ALLE, lambda b: [b.einladung.mitglied.institution_id]),
     Recht("portal:hilfe", ALLE),
     Recht("portal:impressum", ALLE),
+    Recht("portal:leichte_sprache", ALLE),
     Recht("portal:datenschutz", ALLE),
     Recht("portal:barrierefreiheit", ALLE),
     Recht("portal:stil", ALLE),
@@ -1116,7 +1135,7 @@ RECHTE = [
     Recht("vorhaben:anmeldung_streichen", ENTSCHEIDEN, _anmeldung, taste=True),
     # Angebote: kept by the people of the Sprachverein, curated by who leads A
     Recht("portal:fachgruppe_angebote", ALLE, _slug),
-    *(Recht(f"angebote:{name}", ALLE) for name in ("katalog", "drucken", "pdf", "csv")),
+    *(Recht(f"angebote:{name}", ALLE) for name in ("katalog", "drucken", "pdf", "csv", "xlsx", "feed")),
     *(Recht(f"angebote:{name}", MITGLIEDER) for name in ("meine", "neu")),
     Recht("angebote:angebot", ALLE, _angebot),
     Recht("angebote:angebot", ANBIETER, _angebotsentwurf, verborgen=True, kennt=NIEMAND),
@@ -1128,6 +1147,15 @@ RECHTE = [
     Recht("angebote:bestaetigen_link", ALLE, _angebotslink),
     Recht("angebote:beenden", ANBIETER, _angebot),
     Recht("angebote:ausblenden", ENTSCHEIDEN, _angebot),
+    *(Recht(f"angebote:{name}", SCHREIBT) for name in ("verteiler", "versenden", "stelle_neu")),
+    Recht("angebote:stelle_aendern", SCHREIBT, _verteilerstelle),
+    Recht("angebote:stelle_entfernen", SCHREIBT, _verteilerstelle, taste=True),
+    Recht("angebote:aussendung", SCHREIBT, _aussendung),
+    Recht("angebote:aussendung_pdf", SCHREIBT, _aussendung),
+    Recht("angebote:abmelden", ALLE, _verteilerlink),
+    Recht("angebote:uebersetzungen", ANBIETER | GESCHAEFTSSTELLE, _angebot),
+    Recht("angebote:uebersetzen", ANBIETER | GESCHAEFTSSTELLE, _angebot_arabisch),
+    Recht("angebote:uebersetzung_entfernen", ANBIETER | GESCHAEFTSSTELLE, _angebot_arabisch, taste=True),
     Recht("angebote:zeigen", ENTSCHEIDEN, _angebot, taste=True),
     # Joining: open to everybody, decided by the Geschäftsstelle; the first login
     *(Recht(f"beitritt:{name}", ALLE) for name in ("antrag", "gesendet")),

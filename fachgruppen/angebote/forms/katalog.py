@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from fachgruppen.angebote.selectors.katalog import Gesucht, viertel_im_katalog
 from fachgruppen.angebote.states import Angebotsart, Niveau, Sprache, Zielgruppe
@@ -30,24 +32,28 @@ class KatalogForm(KernForm):
     }
 
     suche = forms.CharField(
-        label="Stichwort", required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
+        label=_("Stichwort"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
     )
-    art = forms.ChoiceField(label="Ich suche", required=False, choices=[("", "alles"), *Angebotsart.choices])
+    art = forms.ChoiceField(
+        label=_("Ich suche"), required=False, choices=[("", _("alles")), *Angebotsart.choices]
+    )
     zielgruppe = forms.ChoiceField(
-        label="für", required=False, choices=[("", "alle Menschen"), *Zielgruppe.choices]
+        label=_("für"), required=False, choices=[("", _("alle Menschen")), *Zielgruppe.choices]
     )
-    viertel = forms.ChoiceField(label="in", required=False)
+    viertel = forms.ChoiceField(label=_("in"), required=False)
     sprache = forms.ChoiceField(
-        label="Sprache der Beratung", required=False, choices=[("", "egal"), *Sprache.choices]
+        label=_("Sprache der Beratung"), required=False, choices=[("", _("egal")), *Sprache.choices]
     )
-    niveau = forms.ChoiceField(label="Sprachniveau", required=False, choices=[("", "egal"), *Niveau.choices])
-    kinderbetreuung = forms.BooleanField(label="mit Kinderbetreuung", required=False)
-    frei = forms.BooleanField(label="mit freien Plätzen", required=False)
+    niveau = forms.ChoiceField(
+        label=_("Sprachniveau"), required=False, choices=[("", _("egal")), *Niveau.choices]
+    )
+    kinderbetreuung = forms.BooleanField(label=_("mit Kinderbetreuung"), required=False)
+    frei = forms.BooleanField(label=_("mit freien Plätzen"), required=False)
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
         districts = [(str(row.nummer), row.name) for row in viertel_im_katalog()]
-        self.fields["viertel"].choices = [("", "der ganzen Stadt"), *districts]  # type: ignore[attr-defined]
+        self.fields["viertel"].choices = [("", gettext("der ganzen Stadt")), *districts]  # type: ignore[attr-defined]
         self.is_valid()
 
     def gesucht(self) -> Gesucht:
@@ -63,7 +69,7 @@ class KatalogForm(KernForm):
         """Return in words what this field asks for."""
         value, field = self.cleaned_data.get(name), self.fields[name]
         if name == "suche":
-            return f"„{value}“"
+            return gettext("„%(suche)s“") % {"suche": value}
         return str(dict(field.choices)[value]) if isinstance(field, forms.ChoiceField) else str(field.label)
 
     def adresse(self, **neu: Any) -> str:

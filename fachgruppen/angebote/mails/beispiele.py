@@ -4,7 +4,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from fachgruppen.angebote.mails import angebot as mails
-from fachgruppen.angebote.models import Angebot
+from fachgruppen.angebote.mails import verteiler as verteilermails
+from fachgruppen.angebote.models import Angebot, Aussendung, Verteilerstelle
 from fachgruppen.angebote.states import Angebotsart
 from fachgruppen.models import Gremium
 from fachgruppen.states import Gremiumsart
@@ -30,6 +31,15 @@ def ausgeblendet() -> list[tuple[str, bytes]]:
 def korrigiert() -> list[tuple[str, bytes]]:
     letter = mails.brief_korrigiert(_angebot("Sprachcafé am Freitag"), _leserin())
     return [("", beispielbrief(mails.KORRIGIERT, letter))]
+
+
+def verteiler() -> list[tuple[str, bytes]]:
+    sent = Aussendung(
+        pk=0, auswahl="Sprachkurs, Eltern und Familien", adresse="art=sprachkurs&zielgruppe=eltern",
+        angebote=7, am=jetzt(), anschreiben="anbei die neuen Kurse für Eltern Ihrer Schule.",
+    )  # fmt: skip
+    letter = verteilermails.brief_verteiler(sent, Verteilerstelle(pk=0, name="Grundschule Kastanienallee"))
+    return [("", beispielbrief(verteilermails.ART, letter, unsubscribe_url=letter.abmelden_url))]
 
 
 def _angebot(titel: str) -> Angebot:

@@ -12,6 +12,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from fachgruppen.angebote.states import (
     FRAGE_NACH,
@@ -27,8 +28,10 @@ from fachgruppen.angebote.states import (
     Sprache,
     Zielgruppe,
 )
+from fachgruppen.angebote.texte import Texte, deutsche_texte, texte
 from fachgruppen.models import Gremium
 from mitglieder.models import Institution, Mitglied, Stadtviertel
+from netzwerk.base.sprache import aufzaehlung, ist_deutsch
 from netzwerk.base.uebergang import kein_weg
 
 S = Angebotsstatus
@@ -240,6 +243,14 @@ class Angebot(models.Model):
         return reverse("angebote:angebot", args=[self.uuid])
 
     @property
+    def texte(self) -> Texte:
+        """Its texts in the language of the page; load the rows by `mit_texten`."""
+        translated = next(iter(getattr(self, "in_dieser_sprache", ())), None)
+        german = deutsche_texte(self)
+        old = translated is not None and translated.original != german
+        return texte(german, translated, fremd=not ist_deutsch(), veraltet=old)
+
+    @property
     def ist_ausgebucht(self) -> bool:
         return self.plaetze_frei == 0
 
@@ -260,35 +271,38 @@ class Angebot(models.Model):
     @property
     def kurs(self) -> str:
         """B1, vormittags"""
-        return ", ".join(part for part in (self.get_niveau_display(), self.get_kurszeit_display()) if part)
+        return aufzaehlung((self.get_niveau_display(), self.get_kurszeit_display()))
 
     @property
     def zielgruppen_text(self) -> str:
-        return ", ".join(str(Zielgruppe(value).label) for value in self.zielgruppen) or "alle"
+        return aufzaehlung(Zielgruppe(value).label for value in self.zielgruppen) or gettext("alle")
 
     @property
     def sprachen_text(self) -> str:
-        return ", ".join(str(Sprache(value).label) for value in self.sprachen)
+        return aufzaehlung(Sprache(value).label for value in self.sprachen)
 
     @property
     def ort_text(self) -> str:
         """The district; without one it is for the whole city."""
-        return self.stadtviertel.name if self.stadtviertel else "ganze Stadt"
+        return self.stadtviertel.name if self.stadtviertel else gettext("ganze Stadt")
 
     @property
     def kinderbetreuung_text(self) -> str:
-        return {True: "ja", False: "nein", None: "keine Angabe"}[self.kinderbetreuung]
+        return {True: gettext("ja"), False: gettext("nein"), None: gettext("keine Angabe")}[
+            self.kinderbetreuung
+        ]
 
     @property
     def plaetze_text(self) -> str:
         """3 von 15 frei; 3 frei; ausgebucht; keine Angabe"""
         if self.plaetze_frei is None:
-            return "keine Angabe"
+            return gettext("keine Angabe")
         if self.ist_ausgebucht:
-            return "ausgebucht"
+            return gettext("ausgebucht")
         if self.plaetze_gesamt is None:
-            return f"{self.plaetze_frei} frei"
-        return f"{self.plaetze_frei} von {self.plaetze_gesamt} frei"
+            return gettext("%(frei)s frei") % {"frei": self.plaetze_frei}
+        places = {"frei": self.plaetze_frei, "gesamt": self.plaetze_gesamt}
+        return gettext("%(frei)s von %(gesamt)s frei") % places
 
     @property
     def vorgang(self) -> str:

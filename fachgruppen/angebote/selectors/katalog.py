@@ -8,10 +8,12 @@ from operator import and_, or_
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Greatest
 
-from fachgruppen.angebote.models import Angebot
+from fachgruppen.angebote.models import Angebot, Uebersetzung
 from fachgruppen.angebote.models.angebot import AngebotQuerySet
+from fachgruppen.angebote.selectors.texte import mit_texten
 from fachgruppen.models import Gremium
 from mitglieder.models import Institution, Stadtviertel
 from netzwerk.base.sortierung import suchform
@@ -58,7 +60,11 @@ def _suche(text: str) -> Q:
 
 
 def _wort(word: str, houses: list[tuple[int, str]]) -> Q:
+    # Other languages are searched word by word as typed, whatever the language of the page is.
+    other = SearchQuery(f"'{word}':*", config="simple", search_type="raw")
+    translated = Uebersetzung.objects.filter(Q(suchvektor=other) | Q(titel__trigram_word_similar=word))
     found = Q(suchvektor=_abfrage(word)) | Q(titel__trigram_word_similar=word)
+    found |= Q(pk__in=translated.values("angebot"))
     key = suchform(word)
     if named := [pk for pk, name in houses if key and key in name]:
         found |= Q(institution__in=named)
@@ -89,7 +95,7 @@ _BEDINGUNGEN: dict[str, Any] = {
 def katalog(gesucht: Gesucht, bedingungen: Iterable[Q]) -> AngebotQuerySet:
     """Return the public Angebote that fit: the best hits first, without a search by title."""
     rows: AngebotQuerySet = Angebot.objects.oeffentlich(heute()).filter(*bedingungen)
-    rows = rows.select_related("institution", "stadtviertel", "gremium")
+    rows = mit_texten(rows).select_related("institution", "stadtviertel", "gremium")
     if words := _worte(gesucht.suche):
         rank = SearchRank(F("suchvektor"), reduce(or_, map(_abfrage, words)))
         return rows.annotate(rang=rank).order_by("-rang", "sortname", "pk")
@@ -99,6 +105,14 @@ def katalog(gesucht: Gesucht, bedingungen: Iterable[Q]) -> AngebotQuerySet:
 def nach_viertel(rows: AngebotQuerySet) -> AngebotQuerySet:
     """The whole city first, then the districts as the city numbers them."""
     return rows.order_by(F("stadtviertel__nummer").asc(nulls_first=True), "sortname", "pk")
+
+
+def neueste(rows: AngebotQuerySet) -> AngebotQuerySet:
+    """The last published or rewritten first; a change of free places is none."""
+    events = Angebot.pgh_event_model.objects.filter(pgh_obj=OuterRef("pk"), version=OuterRef("version"))  # type: ignore[attr-defined]
+    written = Subquery(events.order_by("pgh_id").values("pgh_created_at")[:1])
+    changed = rows.annotate(geaendert=Greatest("veroeffentlicht_am", written))
+    return changed.order_by("-geaendert", "pk")
 
 
 def ohne_eine(bedingungen: dict[str, Q]) -> dict[str, int]:

@@ -9,10 +9,12 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 
 from fachgruppen.angebote.forms.angebot import AusblendenForm, PlaetzeForm
 from fachgruppen.angebote.models import Angebot
 from fachgruppen.angebote.selectors import visible_angebote_for
+from fachgruppen.angebote.selectors.texte import mit_texten
 from fachgruppen.angebote.services.angebote import (
     delete_entwurf,
     end_angebot,
@@ -24,6 +26,7 @@ from fachgruppen.angebote.services.plaetze import set_plaetze, step_plaetze
 from fachgruppen.angebote.states import Angebotsstatus
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.seiten import PUBLIC, ActionView, FormPage, PageView
+from netzwerk.base.sprache import ist_deutsch
 from netzwerk.base.uhr import heute
 
 _SCHRITTE = {"mehr": 1, "weniger": -1}
@@ -40,7 +43,7 @@ class AngebotMixin:
 
     @cached_property
     def gefunden(self) -> Angebot | None:
-        rows = visible_angebote_for(self.request.user).prefetch_related("weitere")
+        rows = mit_texten(visible_angebote_for(self.request.user).prefetch_related("weitere"))
         found: Angebot | None = rows.filter(uuid=self.kwargs["uuid"]).first()
         return found
 
@@ -70,10 +73,11 @@ class AngebotMixin:
 
     def context(self) -> dict[str, Any]:
         row = self.angebot
-        end = [(row.titel, row.get_absolute_url()), (self.titel, None)] if self.titel else [(row.titel, None)]
+        name = row.texte.titel.wort
+        end = [(name, row.get_absolute_url()), (self.titel, None)] if self.titel else [(name, None)]
         return {
             "angebot": row,
-            "pfad": [("Angebote", reverse("angebote:katalog")), *end],
+            "pfad": [(gettext("Angebote"), reverse("angebote:katalog")), *end],
             "titel": self.titel,
             "zurueck": row.get_absolute_url(),
         }
@@ -88,12 +92,14 @@ class AngebotSeite(AngebotMixin, PageView):
     def context(self) -> dict[str, Any]:
         row, user = self.angebot, self.request.user
         over = row.gilt_bis is not None and row.gilt_bis < heute()
-        keeps = user.has_perm("angebote.pflegen", row)
+        # Keeping and curating is German; in other languages the page is the public one for everybody.
+        german = ist_deutsch()
+        keeps = german and user.has_perm("angebote.pflegen", row)
         return {
             **super().context(),
             "gruppen": [row.gremium, *row.weitere.all()],
             "pflegt": keeps,
-            "kuratiert": user.has_perm("angebote.kuratieren", row),
+            "kuratiert": german and user.has_perm("angebote.kuratieren", row),
             "ist_vorbei": over,
             "im_katalog": row.status in (Angebotsstatus.VEROEFFENTLICHT, Angebotsstatus.VERALTET)
             and not over,

@@ -9,10 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext
 
+from fachgruppen.angebote.feed import ATOM, katalog_feed
 from fachgruppen.angebote.forms.katalog import AUS_DER_ADRESSE, KatalogForm
 from fachgruppen.angebote.katalogdruck import katalog_pdf
-from fachgruppen.angebote.katalogtabelle import KOPF, zeilen
+from fachgruppen.angebote.katalogtabelle import katalogblatt
 from fachgruppen.angebote.models import Angebot
 from fachgruppen.angebote.models.angebot import AngebotQuerySet
 from fachgruppen.angebote.selectors.katalog import (
@@ -21,16 +23,19 @@ from fachgruppen.angebote.selectors.katalog import (
     fachgruppe_im_katalog,
     katalog,
     nach_viertel,
+    neueste,
     ohne_eine,
 )
 from netzwerk.base.datei import datei_antwort
 from netzwerk.base.seiten import PUBLIC, PageView
-from netzwerk.base.tabelle import csv_antwort, csv_datei
+from netzwerk.base.sprache import aktuelle_sprache, aufzaehlung, ist_deutsch
+from netzwerk.base.tabelle import tabellen_antwort
 
 JE_SEITE = 20
 # What the form keeps although it has no field for it.
 VERBORGEN = (*AUS_DER_ADRESSE, "ansicht")
 DRUCK_HOECHSTENS = 300
+FEED_HOECHSTENS = 50
 SEKUNDEN_GEMERKT = 60
 GRENZE = {"katalog": "20/m/ip"}
 
@@ -63,17 +68,17 @@ class KatalogSeite(PageView):
         for name in self.bedingungen:
             if name == "fachgruppe":
                 group = fachgruppe_im_katalog(self.gesucht.fachgruppe)
-                found.append((name, group.voller_name if group else "unbekannte Fachgruppe"))
+                found.append((name, group.voller_name if group else gettext("unbekannte Fachgruppe")))
             elif name == "anbieter":
                 house = anbieter_im_katalog(self.gesucht.anbieter)
-                found.append((name, house.name if house else "unbekannte Institution"))
+                found.append((name, house.name if house else gettext("unbekannte Institution")))
             else:
                 found.append((name, self.form.worte(name)))
         return found
 
     @property
     def beschreibung(self) -> str:
-        return ", ".join(words for _, words in self.auswahl)
+        return aufzaehlung(words for _, words in self.auswahl)
 
     def context(self) -> dict[str, Any]:
         return {
@@ -96,6 +101,7 @@ class Katalog(KatalogSeite):
             **super().context(),
             "seite": page,
             "nach_viertel": by_district,
+            "darf_verteilen": ist_deutsch() and self.request.user.has_perm("angebote.verteilen"),
             "liste_adresse": self.form.adresse(ansicht=""),
             "viertel_adresse": self.form.adresse(ansicht="viertel"),
             "verborgene": [(name, wert) for name in VERBORGEN if (wert := self.request.GET.get(name))],
@@ -128,7 +134,10 @@ class Druckansicht(KatalogSeite):
             "zeilen": rows[:DRUCK_HOECHSTENS],
             "gekuerzt": len(rows) > DRUCK_HOECHSTENS,
             "hoechstens": DRUCK_HOECHSTENS,
-            "pfad": [("Angebote", f"{reverse('angebote:katalog')}?{self.form.adresse()}"), ("Drucken", None)],
+            "pfad": [
+                (gettext("Angebote"), f"{reverse('angebote:katalog')}?{self.form.adresse()}"),
+                (gettext("Drucken"), None),
+            ],
         }
 
 
@@ -146,11 +155,34 @@ class KatalogPdf(KatalogSeite):
         return datei_antwort(
             katalog_pdf(rows[:DRUCK_HOECHSTENS], self.beschreibung, gekuerzt=len(rows) > DRUCK_HOECHSTENS),
             "application/pdf",
-            "Angebote.pdf",
+            f"{dateiname()}.pdf",
         )
 
 
-class KatalogCsv(KatalogSeite):
+class KatalogTabelle(KatalogSeite):
+    """The selection for spreadsheet programs, as CSV or XLSX."""
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         rows = self.rows().prefetch_related("weitere")
-        return csv_antwort("Angebote", csv_datei(KOPF, zeilen(rows)))
+        return tabellen_antwort(kwargs["form"], dateiname(), [katalogblatt(rows)])
+
+
+class KatalogFeed(KatalogSeite):
+    """What is new in the selection, for feed readers."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        asked = f"?{self.form.adresse()}".rstrip("?")
+        feed = katalog_feed(
+            neueste(self.rows())[:FEED_HOECHSTENS],
+            self.beschreibung,
+            seite=reverse("angebote:katalog") + asked,
+            adresse=request.path + asked,
+        )
+        page = HttpResponse(feed, content_type=ATOM)
+        patch_cache_control(page, public=True, max_age=SEKUNDEN_GEMERKT)
+        return page
+
+
+def dateiname() -> str:
+    """Angebote, in other languages with their code: names of files are ASCII."""
+    return "Angebote" if ist_deutsch() else f"Angebote-{aktuelle_sprache().code}"

@@ -14,8 +14,11 @@ from django.core.paginator import Page
 from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from netzwerk.base import datum as d
+from netzwerk.base.sprache import aktuelle_sprache, ist_deutsch
+from netzwerk.base.templatetags.datum import fest
 from netzwerk.base.uhr import heute as heute_am_ort
 from netzwerk.base.vokabular import Rolle, zeichen_fuer
 
@@ -25,6 +28,32 @@ SPRITE = "netzwerk/symbole.svg"
 BALD_TAGE = 4
 _BALKEN = 112
 _ANREDEN = {"dr.", "prof.", "dipl.-ing.", "mag.", "med.", "phil."}
+
+
+@register.simple_tag
+def sprachcode() -> str:
+    """The language of the page, as `lang` names it."""
+    return aktuelle_sprache().code
+
+
+@register.simple_tag
+def leserichtung() -> SafeString:
+    """Say where a page runs from right to left."""
+    return mark_safe(' dir="rtl"') if aktuelle_sprache().rtl else mark_safe("")
+
+
+@register.filter
+def eigenname(text: object) -> SafeString:
+    """A German name or address on any page: elsewhere marked as German, so that it is read and set right."""
+    if ist_deutsch() or not text:
+        return fest(str(text))
+    return format_html('<bdi lang="de">{}</bdi>', fest(str(text)))
+
+
+@register.simple_tag
+def komma() -> str:
+    """The comma of the page's language, with its blank."""
+    return "، " if aktuelle_sprache().rtl else ", "
 
 
 @register.simple_tag
@@ -229,18 +258,23 @@ def telefon_url(nummer: object) -> str:
     return f"tel:{ziffern if ziffern.startswith('+') else '+49' + ziffern.removeprefix('0')}"
 
 
+def _ltr() -> SafeString:
+    """Numbers and addresses run from left to right on every page."""
+    return mark_safe(' dir="ltr"') if aktuelle_sprache().rtl else mark_safe("")
+
+
 @register.simple_tag
 def telefon(nummer: object) -> SafeString:
     if not nummer:
-        return conditional_escape("keine Angabe")
-    return format_html('<a class="nw-nb" href="{}">{}</a>', telefon_url(nummer), nummer)
+        return conditional_escape(gettext("keine Angabe"))
+    return format_html('<a class="nw-nb" href="{}"{}>{}</a>', telefon_url(nummer), _ltr(), nummer)
 
 
 @register.simple_tag
 def mailto(adresse: str) -> SafeString:
     if not adresse:
-        return conditional_escape("keine Angabe")
-    return format_html('<a href="mailto:{0}">{0}</a>', adresse)
+        return conditional_escape(gettext("keine Angabe"))
+    return format_html('<a href="mailto:{0}"{1}>{0}</a>', adresse, _ltr())
 
 
 @register.simple_tag

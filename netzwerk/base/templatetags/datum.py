@@ -8,13 +8,14 @@ from typing import Any
 from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy
 
 from netzwerk.base import datum as d
 from netzwerk.base.genauigkeit import dauer
 
 register = template.Library()
 
-KEINE_ANGABE = "keine Angabe"
+KEINE_ANGABE = gettext_lazy("keine Angabe")
 # "3. Quartal", "e. V.", "Raum 2.04", "14:00 Uhr", "240 KB", "77 %": never torn apart by a line end.
 _ZUSAMMEN = re.compile(
     r"(\d\.) (?=Quartal|Halbjahr|Stock|[A-ZÄÖÜ][a-zä]+ \d{4})|\b([ez]\.) (?=[VB]\.)"
@@ -24,7 +25,7 @@ _ZUSAMMEN = re.compile(
 
 def _angabe(filterfunktion: Callable[..., str]) -> Callable[..., str]:
     def shown(wert: Any, *args: Any) -> str:
-        return KEINE_ANGABE if wert is None or wert == "" else filterfunktion(wert, *args)
+        return str(KEINE_ANGABE) if wert is None or wert == "" else filterfunktion(wert, *args)
 
     shown.__doc__ = filterfunktion.__doc__
     return shown
@@ -40,22 +41,22 @@ register.filter("dauer", _angabe(dauer))
 
 @register.filter
 def zeitspanne(beginn: datetime | time | None, ende: datetime | time | None = None) -> str:
-    return KEINE_ANGABE if beginn is None else d.zeitspanne(beginn, ende)
+    return str(KEINE_ANGABE) if beginn is None else d.zeitspanne(beginn, ende)
 
 
 @register.filter
 def termin(beginn: datetime | None, ende: datetime | None = None) -> str:
-    return KEINE_ANGABE if beginn is None else d.termin(beginn, ende)
+    return str(KEINE_ANGABE) if beginn is None else d.termin(beginn, ende)
 
 
 @register.filter
 def termin_lang(beginn: datetime | None, ende: datetime | None = None) -> str:
-    return KEINE_ANGABE if beginn is None else d.termin_lang(beginn, ende)
+    return str(KEINE_ANGABE) if beginn is None else d.termin_lang(beginn, ende)
 
 
 @register.filter
 def zeitraum(von: date | None, bis: date | None = None) -> str:
-    return KEINE_ANGABE if von is None else d.zeitraum(von, bis)
+    return str(KEINE_ANGABE) if von is None else d.zeitraum(von, bis)
 
 
 @register.filter

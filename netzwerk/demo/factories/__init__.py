@@ -1,6 +1,11 @@
 """Factories for every noun: tests and the demo network make their rows with them."""
 
-from netzwerk.demo.factories.angebote import AngebotFactory
+from netzwerk.demo.factories.angebote import (
+    AngebotFactory,
+    AussendungFactory,
+    UebersetzungFactory,
+    VerteilerstelleFactory,
+)
 from netzwerk.demo.factories.beitritt import (
     BeitrittsantragFactory,
     FachgruppenwunschFactory,
@@ -131,6 +136,7 @@ __all__ = [
     "AnmeldungFactory",
     "AnwesenheitFactory",
     "AufgabeFactory",
+    "AussendungFactory",
     "BedarfsbriefFactory",
     "BedarfsschrittFactory",
     "BeitrittsantragFactory",
@@ -201,12 +207,14 @@ __all__ = [
     "TopVorschlagFactory",
     "UebergabeFactory",
     "UebergabepunktFactory",
+    "UebersetzungFactory",
     "UmfrageteilnahmeFactory",
     "UnterlageFactory",
     "VeranstaltungFactory",
     "VeroeffentlichungFactory",
     "VersandFactory",
     "VersandversuchFactory",
+    "VerteilerstelleFactory",
     "VorhabenFactory",
     "VorlageFactory",
     "VorschlagFactory",

@@ -5,12 +5,20 @@ from datetime import timedelta
 import factory
 from factory.django import DjangoModelFactory
 
-from fachgruppen.angebote.models import Angebot
-from fachgruppen.angebote.states import Angebotsart, Angebotsstatus, Ausblendung, Kurszeit, Niveau
+from fachgruppen.angebote.models import Angebot, Aussendung, Uebersetzung, Verteilerstelle
+from fachgruppen.angebote.states import (
+    Angebotsart,
+    Angebotsstatus,
+    Ausblendung,
+    Fremdsprache,
+    Kurszeit,
+    Niveau,
+)
+from fachgruppen.angebote.texte import deutsche_texte
 from netzwerk.base.sortierung import sortierschluessel
 from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories.fachgruppen import GremiumFactory
-from netzwerk.demo.factories.mitglieder import MitgliedFactory
+from netzwerk.demo.factories.mitglieder import KontoFactory, MitgliedFactory
 
 
 class AngebotFactory(DjangoModelFactory):
@@ -68,3 +76,44 @@ class AngebotFactory(DjangoModelFactory):
     def weitere(self, create: bool, extracted: object, **kwargs: object) -> None:
         if create and extracted:
             self.weitere.set(extracted)  # type: ignore[attr-defined]
+
+
+class UebersetzungFactory(DjangoModelFactory):
+    """An Arabic translation of what the Angebot says today."""
+
+    class Meta:
+        model = Uebersetzung
+
+    angebot = factory.SubFactory(AngebotFactory)
+    sprache = Fremdsprache.AR
+    titel = "استشارة مفتوحة"
+    beschreibung = "نساعدك في الرسائل والطلبات."
+    zugang = "لا شروط"
+    original = factory.LazyAttribute(lambda o: deutsche_texte(o.angebot))
+    geaendert_am = factory.LazyFunction(lambda: jetzt() - timedelta(days=30))
+
+
+class VerteilerstelleFactory(DjangoModelFactory):
+    """A school that gets the Katalog."""
+
+    class Meta:
+        model = Verteilerstelle
+
+    name = factory.Sequence(lambda n: f"Grundschule {n}")
+    email = factory.Sequence(lambda n: f"sekretariat{n}@schule.example")
+    angelegt_am = factory.LazyFunction(lambda: jetzt() - timedelta(days=90))
+
+
+class AussendungFactory(DjangoModelFactory):
+    """A selection that was sent last month."""
+
+    class Meta:
+        model = Aussendung
+
+    auswahl = "Sprachkurs"
+    adresse = "art=sprachkurs"
+    angebote = 3
+    empfaenger = 2
+    pdf = b"%PDF-1.7"
+    von = factory.SubFactory(KontoFactory)
+    am = factory.LazyFunction(lambda: jetzt() - timedelta(days=30))

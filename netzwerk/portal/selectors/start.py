@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext
 
 from fachgruppen.models import Gremium
 from mitglieder.models import Institution, Mitglied
@@ -34,10 +35,10 @@ def netzwerkbild() -> Netzwerkbild:
     fachgruppen = list(Gremium.objects.am(heute()).fachgruppen())
     jahr, sitzungen = _sitzungen()
     figures = [
-        ("Personen", Mitglied.objects.aktiv().count()),
-        ("Institutionen", Institution.objects.count()),
-        ("Fachgruppen", len(fachgruppen)),
-        (f"Sitzungen im Jahr {jahr}", sitzungen),
+        (gettext("Personen"), Mitglied.objects.aktiv().count()),
+        (gettext("Institutionen"), Institution.objects.count()),
+        (gettext("Fachgruppen"), len(fachgruppen)),
+        (gettext("Sitzungen im Jahr %(jahr)s") % {"jahr": jahr}, sitzungen),
     ]
     return Netzwerkbild(fachgruppen, [(wort, zahl(anzahl)) for wort, anzahl in figures])
 

@@ -49,6 +49,14 @@ class Hilfe(TextSeite):
     template_name = "portal/hilfe.html"
 
 
+class LeichteSprache(TextSeite):
+    titel = "Leichte Sprache"
+    template_name = "portal/leichte_sprache.html"
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "ort": _rufname(settings.PORTAL_STADT)}
+
+
 class Impressum(TextSeite):
     titel = "Impressum"
     template_name = "portal/impressum.html"
