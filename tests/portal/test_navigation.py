@@ -26,7 +26,13 @@ def test_every_entry_leads_to_a_page(name: str) -> None:
 def test_entry_of_the_open_page_is_current() -> None:
     shown = {e.titel: e.aktuell for e in navigation("/").eintraege}
 
-    assert shown == {"Das Netzwerk": "page", "Fachgruppen": "", "Angebote": "", "Mitmachen": ""}
+    assert shown == {
+        "Das Netzwerk": "page",
+        "Fachgruppen": "",
+        "Angebote": "",
+        "Kalender": "",
+        "Mitmachen": "",
+    }
 
 
 def test_entry_above_the_open_page_is_marked() -> None:
