@@ -94,7 +94,7 @@ def lade_vorhabenplaene(konten: Mapping[str, Konto]) -> None:
         row = _vorhaben(plan, gremium, people[number % len(people)], partner)
         if plan.interesse:
             InteresseFactory(vorhaben=row, mitglied=guest, text=plan.interesse)
-            _schritt(row, A.INTERESSE, guest.name, 2, guest.konto)
+            _schritt(row, A.INTERESSE, "", 2, guest.konto)
 
 
 def _vorhaben(plan: Plan, gremium: Gremium, person: Mitglied, partner: list[Institution]) -> Vorhaben:

@@ -178,6 +178,10 @@ def test_who_would_like_to_join_is_heard_once(
     page = rolle_client("koordination_a").get(row.get_absolute_url()).text
     assert "Ich habe geantwortet" in page
     assert "ab März" in page
+    assert "Interesse bekundet" in page
+    other = rolle_client("koordination_b").get(row.get_absolute_url()).text
+    for word in ("ab März", "Interesse bekundet", "Bela"):
+        assert word not in other
     assert "ab März" not in rolle_client("mitglied_ab").get(reverse("portal:partnersuche")).text
     answer_interesse(again, by=konto_koordination_a)
     assert zu_tun_for(konto_koordination_a) == []

@@ -209,15 +209,15 @@ class VerschiebenForm(KernForm):
 
 
 class InteresseForm(KernForm):
-    """A word to who coordinates; it may stay empty."""
+    """A word to the Fachgruppe; it may stay empty."""
 
     fehler_titel = "Ihr Interesse ist noch nicht abgeschickt"
     fehlertexte = {"text": {"max_length": "Die Nachricht hat höchstens 1.000 Zeichen. Kürzen Sie sie."}}
 
     text = forms.CharField(
-        label="Nachricht an die Koordination",
+        label="Nachricht an die Fachgruppe",
         max_length=1000,
         required=False,
-        help_text="Was können Sie beitragen?",
+        help_text="Was können Sie beitragen? Die Koordination bekommt sie als E-Mail.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -8,6 +8,7 @@ from fachgruppen.models import Gremium, Ziel
 from fachgruppen.selectors import stellung
 from fachgruppen.vorhaben.models import Interesse, Vorhaben, Vorhabenschritt
 from fachgruppen.vorhaben.models.vorhaben import VorhabenQuerySet
+from fachgruppen.vorhaben.vorhabenstates import Vorhabenschrittart
 from netzwerk.base.uhr import heute
 
 
@@ -26,9 +27,10 @@ def wartende_vorhaben_for(konto: object) -> VorhabenQuerySet:
     return rows.annotate(hat_interesse=Exists(asked)).filter(release | late | Q(hat_interesse=True))
 
 
-def schritte_des_vorhabens(row: Vorhaben) -> list[Vorhabenschritt]:
-    """Return its course, the newest first; one query."""
-    return list(row.schritte.select_related("von__mitglied").order_by("-am", "-pk"))
+def schritte_des_vorhabens(row: Vorhaben, *, mit_interesse: bool) -> list[Vorhabenschritt]:
+    """Return its course, the newest first; who would like to join is for the Fachgruppe. One query."""
+    rows = row.schritte.select_related("von__mitglied").order_by("-am", "-pk")
+    return list(rows if mit_interesse else rows.exclude(art=Vorhabenschrittart.INTERESSE))
 
 
 def ziele_zur_wahl(gremium: Gremium) -> list[Ziel]:

@@ -91,7 +91,7 @@ def express_interesse(vorhaben: Vorhaben, *, by: Konto, text: str) -> Interesse:
             vorhaben=row, mitglied=person, defaults={"text": words, "am": jetzt()}
         )
         if new:
-            log_vorhaben(row, A.INTERESSE, by=by, text=person.name)
+            log_vorhaben(row, A.INTERESSE, by=by)
             queue_versand(auftraege_interesse(made))
     return made
 

@@ -103,7 +103,7 @@ class VorhabenSeite(VorhabenMixin, PageView):
             "meilensteine": list(row.meilensteine.all()),
             "dokumente": list(papers),
             "intern": intern,
-            "schritte": schritte_des_vorhabens(row) if intern else [],
+            "schritte": schritte_des_vorhabens(row, mit_interesse=may) if intern else [],
             "darf_bearbeiten": may and not row.ist_fertig,
             "darf_freigeben": user.has_perm("vorhaben.vorhaben_freigeben", row),
             **self._interesse(may=may, intern=intern),

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.timezone import localdate
 
 from fachgruppen.vorhaben.models import Veranstaltung
 from fachgruppen.vorhaben.selectors import visible_veranstaltungen_for
@@ -132,7 +133,7 @@ class KalenderAtom(KalenderSeite):
             feed_url=f"{base}{reverse('portal:kalender_atom')}",
         )
         for row in oeffentliche(self.form.auswahl()):
-            if row.ende.date() >= now:
+            if localdate(row.ende) >= now:
                 _eintrag(feed, row)
         return _feed(request, feed.writeString("utf-8").encode(), "application/atom+xml; charset=utf-8")
 
