@@ -138,3 +138,23 @@ class FreigabenForm(KernForm):
 
     def stufen(self) -> dict[Feld, Stufe]:
         return {feld: Stufe(self.cleaned_data[feld.value]) for feld in Feld}
+
+
+class AnmeldeadresseForm(KernForm):
+    """The address a person wants to log in with."""
+
+    fehler_titel = "Die neue Adresse ist noch nicht eingetragen"
+    fehlertexte = {
+        "neu": {
+            "required": "Geben Sie Ihre neue E-Mail-Adresse ein.",
+            "invalid": "Geben Sie eine vollständige Adresse ein, zum Beispiel vorname.nachname@verein.de.",
+            "max_length": "Die Adresse hat höchstens 254 Zeichen.",
+        }
+    }
+
+    neu = forms.EmailField(
+        label="Neue Anmeldeadresse",
+        max_length=254,
+        help_text="Nur Sie benutzen diese Adresse. Ihre dienstliche Adresse für Einladungen steht im Profil.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )

@@ -85,7 +85,10 @@ def freigegeben(mitglied: Mitglied, feld: Feld) -> Stufe:
 
 
 def sieht(blick: Blick, mitglied: Mitglied, feld: Feld) -> bool:
-    """Tell whether the reader is inside the audience of the field."""
+    """Tell whether the reader is inside the audience of the field; of restricted data the Leitstelle is all
+    there is, besides the person (Art. 18 DSGVO)."""
+    if mitglied.eingeschraenkt_am is not None and not (blick.leitstelle or blick.mitglied_id == mitglied.pk):
+        return False
     return freigegeben(mitglied, feld).weite >= blick.naehe(mitglied.pk).weite
 
 

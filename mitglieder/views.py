@@ -3,16 +3,27 @@
 from functools import cached_property
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
+from allauth.core.internal import ratelimit
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 
-from mitglieder.forms import FreigabenForm, ProfilForm
-from mitglieder.models import Mitglied
+from mitglieder.forms import AnmeldeadresseForm, FreigabenForm, ProfilForm
+from mitglieder.models import Adresswechsel, Mitglied
+from mitglieder.services.adresswechsel import (
+    confirm_adresswechsel,
+    discard_adresswechsel,
+    offene_wechsel,
+    request_adresswechsel,
+)
 from mitglieder.services.profil import save_profil, set_freigaben
 from mitglieder.sichtbarkeit import publikum, sieht
 from mitglieder.states import Feld
-from netzwerk.base.seiten import FormPage
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.seiten import KOPFZEILEN_LINK, LOGGED_IN, PUBLIC, ActionView, FormPage, PageView
 
 
 class EigeneSeite(FormPage):
@@ -82,3 +93,70 @@ def spiegel(mitglied: Mitglied) -> list[tuple[str, list[tuple[str, bool]]]]:
         (str(feld.label), [(group.name, sieht(group.blick, mitglied, feld)) for group in audiences])
         for feld in Feld
     ]
+
+
+class Anmeldeadresse(FormPage):
+    """Wish for another address to log in with; the answer never tells whether somebody has it already."""
+
+    permission = LOGGED_IN
+    form_class = AnmeldeadresseForm
+    template_name = "mitglieder/anmeldeadresse.html"
+
+    def context(self) -> dict[str, Any]:
+        rows = Adresswechsel.objects.filter(konto=self.request.user.pk, bestaetigt_am=None, verworfen_am=None)
+        return {"offen": rows.first(), "pfad": [("Mein Konto", "/mein-konto/"), ("Anmeldeadresse", None)]}
+
+    @method_decorator(reauthentication_required)
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        limits = {"anmeldeadresse": "5/h/user"}
+        if not ratelimit.consume(
+            request, app="mitglieder", action="anmeldeadresse", config=limits, user=request.user
+        ):
+            page = TemplateResponse(request, "429.html", status=429)
+            page.headers["Retry-After"] = "3600"
+            return page
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: AnmeldeadresseForm) -> HttpResponse:
+        request_adresswechsel(self.request.user, form.cleaned_data["neu"])
+        messages.success(
+            self.request,
+            "Wir haben eine Nachricht an die neue Adresse geschickt. Erst wenn Sie den Link darin "
+            "bestätigen, gilt sie.",
+        )
+        return HttpResponseRedirect(reverse("mitglieder:anmeldeadresse"))
+
+
+class AdresseVerwerfen(ActionView):
+    permission = LOGGED_IN
+
+    def act(self) -> str:
+        discard_adresswechsel(self.request.user)
+        return "Die neue Adresse ist verworfen. Es bleibt bei der bisherigen."
+
+    def success_url(self) -> str:
+        return reverse("mitglieder:anmeldeadresse")
+
+
+class AdresseBestaetigen(PageView):
+    """Behind the link to the new address: looking changes nothing, the button does."""
+
+    permission = PUBLIC
+    template_name = "mitglieder/adresse_bestaetigen.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **kwargs)
+        for name, value in KOPFZEILEN_LINK.items():
+            response.headers[name] = value
+        return response
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        found = offene_wechsel(self.kwargs["token"]).first()
+        return self.page(wechsel=found, status=200 if found else 404)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            konto = confirm_adresswechsel(self.kwargs["token"])
+        except Ablehnung as refusal:
+            return self.page(ablehnung=str(refusal), status=404)
+        return self.page(fertig=konto.email)

@@ -1,11 +1,14 @@
 """Konto: the login of a person, by e-mail address."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rules
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+
+if TYPE_CHECKING:
+    from mitglieder.models.mitglied import Mitglied
 
 
 class KontoManager(BaseUserManager["Konto"]):
@@ -61,6 +64,11 @@ class Konto(AbstractBaseUser):
     def get_full_name(self) -> str:
         mitglied = getattr(self, "mitglied", None)
         return mitglied.name if mitglied else self.email
+
+    @property
+    def mitglied_oder_nichts(self) -> "Mitglied | None":
+        """The person behind the login, whether she has left or not; a login may have none."""
+        return getattr(self, "mitglied", None)
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
         """Ask the predicates; a deactivated account holds no right at all."""

@@ -12,7 +12,7 @@ BESTAENDE = (
         "drei Jahre nach der Antwort",
         Grundlage.PFLICHT,
         bezuege=(
-            eigen("mitglied", leeren=("text",), grund="Nachweis, dass der Antrag erfüllt ist, ohne Namen."),
+            eigen("mitglied", geht=True),
             *spur("entschieden_von", worte=("antwort",)),
         ),
         fristen=(Frist("entschieden_am", 3 * 365),),

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from django.db.models import TextChoices
 
+# Between saying yes to an erasure and doing it: the last letter has to leave, and it can be taken back.
+BEDENKZEIT = timedelta(hours=1)
 # After the day on which a person left the network.
 KONTAKT_TAGE = 30
 NAME_TAGE = 365
@@ -22,6 +24,7 @@ class Antragsart(TextChoices):
 
 class Antragsstand(TextChoices):
     OFFEN = "offen", "offen"
+    ANGENOMMEN = "angenommen", "angenommen, wird ausgeführt"
     ERLEDIGT = "erledigt", "erledigt"
     ABGELEHNT = "abgelehnt", "abgelehnt"
     ZURUECKGEZOGEN = "zurueckgezogen", "zurückgezogen"

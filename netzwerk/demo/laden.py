@@ -19,6 +19,7 @@ from netzwerk.demo.bestand import (
     lade_stadtviertel,
     lade_themen,
 )
+from netzwerk.demo.datenschutz import lade_datenschutz
 from netzwerk.demo.dokumente import lade_dokumente
 from netzwerk.demo.erinnerungen import lade_erinnerungen
 from netzwerk.demo.gaeste import lade_gaeste
@@ -95,6 +96,7 @@ def lade_demo(faktor: int = 1) -> None:
         lade_wahlen(konten)
         lade_urnen(konten)
         lade_zustellung()
+        lade_datenschutz()
         lade_beschlussbuch()
         lade_vorhaben(konten)
         lade_vorhabenplaene(konten)

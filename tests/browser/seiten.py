@@ -23,6 +23,8 @@ from mitglieder.einladung import einladungs_token
 from mitglieder.models import Institution
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
+from netzwerk.datenschutz.models import Antrag
+from netzwerk.datenschutz.states import Antragsart
 from netzwerk.portal.selectors.kalender import Monat
 from netzwerk.ratsbericht.models import Abschnitt, Fassungsauftrag, Ratsbericht, Veroeffentlichung
 from netzwerk.steuerung.anfrage.werte import Frage
@@ -60,6 +62,14 @@ def _anfrage(netz: Netz) -> str:
     """Everything the council can ask about this year."""
     asked = "&".join(f"frage={frage}" for frage in Frage)
     return f"{reverse('steuerung:anfrage_antwort')}?zeitraum={heute().year}&{asked}"
+
+
+def _loeschantrag(netz: Netz) -> int:
+    return Antrag.objects.get(art=Antragsart.LOESCHUNG).pk
+
+
+def _lan(netz: Netz) -> int:
+    return netz.konten["mitglied"].mitglied.pk
 
 
 def _deutsch(netz: Netz) -> str:
@@ -662,6 +672,13 @@ MITGLIED = (
     Aufruf("urne-geschlossen", "mitglied", _s("urne:urne", _zu_zaehlen)),
     Aufruf("mein-konto", "mitglied", _s("datenschutz:mein_konto")),
     Aufruf("meine-daten", "koordination", _s("datenschutz:meine_daten")),
+    Aufruf("anmeldeadresse", "mitglied", _s("mitglieder:anmeldeadresse")),
+    Aufruf("daten-loeschen", "mitglied", _s("datenschutz:antrag_stellen", "loeschung")),
+    Aufruf("netzwerk-verlassen", "koordination", _s("datenschutz:abschied")),
+    Aufruf("daten-und-rechte", "geschaeftsstelle", _s("datenschutz:buero")),
+    Aufruf("aufbewahrung", "geschaeftsstelle", _s("datenschutz:aufbewahrung")),
+    Aufruf("antrag-beantworten", "geschaeftsstelle", _s("datenschutz:antrag", _loeschantrag)),
+    Aufruf("zugang-und-daten", "geschaeftsstelle", _s("datenschutz:person", _lan)),
     Aufruf("passwort-aendern", "mitglied", _s("account_change_password")),
     Aufruf("geraete", "mitglied", _s("usersessions_list")),
 )

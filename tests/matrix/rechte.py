@@ -41,6 +41,7 @@ from fachgruppen.vorhaben.token import anmelde_token
 from fachgruppen.wahlen.models import Einspruch, Wahl
 from mitglieder.einladung import einladungs_token
 from mitglieder.models import Mitglied
+from netzwerk.datenschutz.models import Antrag
 from netzwerk.ratsbericht.models import Abschnitt, Deckblattdatei, Ratsbericht, Textvorlage, Veroeffentlichung
 from netzwerk.steuerung.models import Berichtskennzahl, Berichtsveroeffentlichung, Quartalsbericht
 from netzwerk.versand.models import Versand
@@ -152,6 +153,8 @@ class Bestand:
     eingeladene: Mitglied
     verteilerstelle: Verteilerstelle
     aussendung: Aussendung
+    datenantrag: Antrag
+    adresstoken: str
 
 
 @dataclass(frozen=True)
@@ -579,8 +582,29 @@ RECHTE = [
     Recht("sitzungen:sitzung_list", MITGLIEDER),
     Recht("sitzungen:kalender", MITGLIEDER),
     Recht("mitglieder:profil", MITGLIEDER),
+    Recht("mitglieder:anmeldeadresse", ANGEMELDET),
+    Recht("mitglieder:adresse_verwerfen", ANGEMELDET, taste=True),
+    Recht("mitglieder:adresse_bestaetigen", ALLE, lambda b: [b.adresstoken]),
     Recht("datenschutz:mein_konto", ANGEMELDET),
     Recht("datenschutz:meine_daten", ANGEMELDET),
+    Recht("datenschutz:antrag_stellen", ANGEMELDET - {"wartend"}, lambda b: ["loeschung"]),
+    Recht(
+        "datenschutz:antrag_zurueckziehen",
+        frozenset({"mitglied_a"}),
+        lambda b: [b.datenantrag.pk],
+        verborgen=True,
+        kennt=NIEMAND,
+        taste=True,
+    ),
+    Recht("datenschutz:abschied", MITGLIEDER),
+    Recht("datenschutz:abschied_zurueck", MITGLIEDER, taste=True),
+    Recht("datenschutz:buero", LEITSTELLE),
+    Recht("datenschutz:aufbewahrung", LEITSTELLE),
+    Recht("datenschutz:antrag", LEITSTELLE, lambda b: [b.datenantrag.pk]),
+    Recht("datenschutz:antrag_doch_nicht", LEITSTELLE, lambda b: [b.datenantrag.pk], taste=True),
+    Recht("datenschutz:person", LEITSTELLE, lambda b: [b.einladung.mitglied_id]),
+    Recht("datenschutz:entsperren", LEITSTELLE, lambda b: [b.einladung.mitglied_id], taste=True),
+    Recht("datenschutz:einschraenken", LEITSTELLE, lambda b: [b.einladung.mitglied_id], taste=True),
     Recht("mitglieder:freigaben", MITGLIEDER),
     Recht("portal:so_sehen_mich_andere", MITGLIEDER),
     # The Fachgruppe and those who keep its page

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.test import Client
@@ -13,12 +14,14 @@ from fachgruppen.importe.services import apply_importvorgang, create_importvorga
 from fachgruppen.wahlen.models import Wahl
 from fachgruppen.wahlen.services.sitzungswahl import save_runde
 from fachgruppen.wahlen.states import Wahlart, Wahlmodus, Wahlstatus
-from mitglieder.models import Konto
+from mitglieder.models import Adresswechsel, Konto
+from mitglieder.services.adresswechsel import request_adresswechsel
 from netzwerk.base import fehlerseiten
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     AngebotFactory,
     AnmeldungFactory,
+    AntragFactory,
     AufgabeFactory,
     AussendungFactory,
     BedarfsbriefFactory,
@@ -240,6 +243,8 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
         eingeladene=MitgliedFactory(konto=KontoFactory(eingeladen_am=jetzt(), schritt=1)),
         verteilerstelle=VerteilerstelleFactory(),
         aussendung=AussendungFactory(),
+        adresstoken=_adresstoken(alle_rollen["mitglied_b"]),
+        datenantrag=AntragFactory(mitglied=alle_rollen["mitglied_a"].mitglied),
         angewendet=applied,
         gremium=netz.a,
         arbeitsgruppe=GremiumFactory(arbeitsgruppe=True, uebergeordnet=netz.a),
@@ -304,6 +309,14 @@ def dokumente(netz: Netz) -> list[Dokument]:
         )
         made.append(fassung.dokument)
     return made
+
+
+def _adresstoken(konto: Konto) -> str:
+    """Return the token of a wish for another address, as the mail would carry it."""
+    token = "adresse-zum-bestaetigen"
+    row = request_adresswechsel(konto, "neu@verein.example")
+    Adresswechsel.objects.filter(pk=row.pk).update(token_sha256=sha256(token.encode()).hexdigest())
+    return token
 
 
 def test_every_url_stands_in_the_table() -> None:

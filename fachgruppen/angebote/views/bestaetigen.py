@@ -45,7 +45,8 @@ class PerLink(PageView):
         """Return what the link is about while its person belongs to the institution that offers it."""
         if self.link is None:
             return None
-        here = Mitglied.objects.aktiv().filter(pk=self.link.mitglied_id).values("institution")
+        person = Mitglied.objects.aktiv().filter(pk=self.link.mitglied_id)
+        here = person.exclude(konto__is_active=False).values("institution")
         rows = Angebot.objects.select_related("institution", "stadtviertel", "gremium")
         found: Angebot | None = rows.filter(pk=self.link.angebot_id, institution__in=here).first()
         return found

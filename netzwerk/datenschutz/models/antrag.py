@@ -1,19 +1,20 @@
 """Antrag: what a person asks about her data (Art. 16 to 18 DSGVO); Auskunft: that she took a copy."""
 
-from datetime import date
-
 import pghistory
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from mitglieder.models import Konto, Mitglied
-from netzwerk.datenschutz.states import TEXT_ZEICHEN, Antragsart, Antragsstand, in_einem_monat
+from netzwerk.datenschutz.states import TEXT_ZEICHEN, Antragsart, Antragsstand
 
 
 @pghistory.track()
 class Antrag(models.Model):
-    """One request. It is answered within a month (`frist`); of each kind a person has one open."""
+    """One request. It is answered within a month (`frist`); of each kind a person has one open.
+
+    An erasure that was accepted is carried out by a task, and can be taken back until then.
+    """
 
     mitglied = models.ForeignKey(Mitglied, models.PROTECT, related_name="+")
     art = models.CharField("Art", max_length=20, choices=Antragsart)
@@ -31,7 +32,9 @@ class Antrag(models.Model):
         ordering = ["frist", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["mitglied", "art"], condition=Q(stand="offen"), name="antrag_einer_offen_je_art"
+                fields=["mitglied", "art"],
+                condition=Q(stand__in=["offen", "angenommen"]),
+                name="antrag_einer_offen_je_art",
             ),
             models.CheckConstraint(
                 name="antrag_bekannt",
@@ -52,10 +55,6 @@ class Antrag(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("datenschutz:antrag", args=[self.pk])
-
-    @staticmethod
-    def frist_ab(tag: date) -> date:
-        return in_einem_monat(tag)
 
     @property
     def ist_offen(self) -> bool:

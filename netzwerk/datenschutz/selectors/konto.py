@@ -31,7 +31,7 @@ def umfang(wer: Betroffene) -> list[Posten]:
         for model, row, bezug in alle_bezuege()
         if bezug.auskunft == Umfang.GANZ
     ]
-    counts = _zaehle([rows for _, _, rows in links])
+    counts = zaehle([rows for _, _, rows in links])
     found: dict[str, Posten] = {}
     for (model, row, _), number in zip(links, counts, strict=True):
         title = str(model._meta.verbose_name_plural)
@@ -41,7 +41,7 @@ def umfang(wer: Betroffene) -> list[Posten]:
     return [posten for posten in found.values() if posten.anzahl]
 
 
-def _zaehle(mengen: list[QuerySet[Model]]) -> list[int]:
+def zaehle(mengen: list[QuerySet[Model]]) -> list[int]:
     """Return how many rows each has; one statement, so the page costs as much as any other."""
     marked = [
         rows.order_by().annotate(menge=Value(number)).values("menge").annotate(n=Count("pk"))

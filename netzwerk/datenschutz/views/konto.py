@@ -13,6 +13,7 @@ from mitglieder.selectors import mitglied_von
 from netzwerk.base.datei import datei_antwort
 from netzwerk.base.seiten import LOGGED_IN, PageView
 from netzwerk.base.uhr import heute
+from netzwerk.datenschutz.selectors.antraege import eigene_antraege
 from netzwerk.datenschutz.selectors.konto import letzte_auskunft, umfang
 from netzwerk.datenschutz.selectors.zeilen import betroffene_von
 from netzwerk.datenschutz.services.auskunft import create_auskunft
@@ -28,7 +29,14 @@ class MeinKonto(PageView):
     template_name: ClassVar[str] = "datenschutz/mein_konto.html"
 
     def context(self) -> dict[str, Any]:
-        return {"mitglied": mitglied_von(self.request.user), "letzte": letzte_auskunft(self.request.user)}
+        konto = self.request.user
+        person = getattr(konto, "mitglied", None)
+        return {
+            "mitglied": mitglied_von(konto),
+            "letzte": letzte_auskunft(konto),
+            "antraege": eigene_antraege(person) if person else [],
+            "darf_bearbeiten": konto.has_perm("datenschutz.bearbeiten"),
+        }
 
 
 class MeineDaten(PageView):

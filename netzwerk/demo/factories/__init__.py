@@ -27,6 +27,7 @@ from netzwerk.demo.factories.berichte import (
     KennzahlwertFactory,
     QuartalsberichtFactory,
 )
+from netzwerk.demo.factories.datenschutz import AntragFactory
 from netzwerk.demo.factories.dokumente import (
     DateiFactory,
     DokumentFactory,
@@ -134,6 +135,7 @@ __all__ = [
     "AngebotFactory",
     "AnmeldelisteFactory",
     "AnmeldungFactory",
+    "AntragFactory",
     "AnwesenheitFactory",
     "AufgabeFactory",
     "AussendungFactory",

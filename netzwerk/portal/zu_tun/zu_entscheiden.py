@@ -24,9 +24,11 @@ from fachgruppen.vorhaben.selectors import (
 from fachgruppen.wahlen.selectors.wahlen import wahlaufgaben_for
 from mitglieder.models import Institution, Konto, Mitglied
 from netzwerk.base.datum import datum
+from netzwerk.datenschutz.selectors.antraege import zu_beantworten_for
 from netzwerk.portal.zu_tun.angebote import ANGEBOT, zeile_angebote
 from netzwerk.portal.zu_tun.beitritt import ANTRAG, zeile_antraege
 from netzwerk.portal.zu_tun.berichte import BERICHT, berichtszeile, was_und_worum
+from netzwerk.portal.zu_tun.datenschutz import DATENANTRAG, antrag_was, zeile_antrag
 from netzwerk.portal.zu_tun.vorhaben import (
     BEDARF,
     BEDARF_FRIST,
@@ -71,6 +73,8 @@ def zu_entscheiden(konto: Konto) -> list[ZuTun]:
     counts = _spalten(events, "", "beginn", Value(TEILNEHMENDE), mit_titel(Value("")))
     stale = _spalten(faellige_angebote_for(konto), "", "bestaetigt_am", Value(ANGEBOT), mit_titel(Value("")))
     parts = [wahl_spalten(who.mitglied_id), minutes, counts, stale]
+    if who.ist_leitstelle:
+        parts.append(_spalten(zu_beantworten_for(konto), "mitglied", "gestellt_am", *antrag_was(), None))
     if who.leitet or who.ist_leitstelle:
         parts.append(_spalten(berichte_zu_tun_for(konto), "", "angelegt_am", *was_und_worum()))
     if who.leitet or who.ist_geschaeftsstelle:
@@ -106,11 +110,11 @@ def wahl_spalten(mitglied_id: int) -> Spalten:
 
 
 def _spalten(
-    rows: QuerySet[Any], von: str, seit: str, was: Any, worum: Any, gremium: str = ""
+    rows: QuerySet[Any], von: str, seit: str, was: Any, worum: Any, gremium: str | None = ""
 ) -> Spalten:  # fmt: skip
     """Return the columns that all kinds share, under the same names in the same order.
 
-    `von` leads to the person ("": nobody), `gremium` to the row that has the Gremium.
+    `von` leads to the person ("": nobody), `gremium` to the row that has the Gremium (None: it has none).
     """
     columns: dict[str, Any] = {
         "seit": F(seit),
@@ -118,8 +122,9 @@ def _spalten(
         "was": Cast(was, CharField()),
         "worum": Cast(worum, CharField()),
     }
-    columns |= {f"g_{name}": F(f"{gremium}gremium__{name}") for name in _GREMIUM}
     nobody = Value("", output_field=CharField())
+    none = gremium is None
+    columns |= {f"g_{name}": nobody if none else F(f"{gremium}gremium__{name}") for name in _GREMIUM}
     columns |= {f"p_{name}": Coalesce(F(f"{von}__{name}"), Value("")) if von else nobody for name in _PERSON}
     return rows.select_related(None).order_by().values(**columns)
 
@@ -203,6 +208,7 @@ _ZEILEN: dict[str, Callable[[dict[str, Any], Gremium], ZuTun]] = {
     INTERESSE: zeile_vorhaben,
     FREIGABE: zeile_vorhaben,
     MEILENSTEIN: zeile_vorhaben,
+    DATENANTRAG: lambda row, gremium: zeile_antrag(row, _person(row)),
 }
 
 

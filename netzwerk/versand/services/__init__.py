@@ -4,6 +4,7 @@ from netzwerk.versand.services.aufsicht import clear_inhalte, hold_gap, record_h
 from netzwerk.versand.services.auftraege import (
     Auftrag,
     discard_pending,
+    drop_waiting,
     queue_versand,
     wecken,
 )
@@ -20,7 +21,7 @@ from netzwerk.versand.services.ruecklaeufer import (
     read_ruecklauf,
     receive_ruecklaeufer,
 )
-from netzwerk.versand.services.vergessen import GELOESCHT, forget_adresse
+from netzwerk.versand.services.vergessen import GELOESCHT, forget_adresse, forget_mails
 from netzwerk.versand.services.zustellung import clear_problem
 
 __all__ = [
@@ -34,7 +35,9 @@ __all__ = [
     "clear_problem",
     "confirm_arrived",
     "discard_pending",
+    "drop_waiting",
     "forget_adresse",
+    "forget_mails",
     "hold_gap",
     "mark_returned",
     "queue_versand",

@@ -183,8 +183,14 @@ def discard_pending(
         offen = offen.filter(art__in=list(arten))
     if empfang is not None:
         offen = offen.filter(empfang=empfang)
+    return drop_waiting(offen, grund=grund)
+
+
+def drop_waiting(rows: QuerySet[Versand], *, grund: str) -> int:
+    """Drop those of the rows that still wait, as `discard_pending` does; returns the count."""
+    waiting = rows.filter(status=Status.WARTET)
     with transaction.atomic():
-        ids = list(offen.select_for_update().order_by("pk").values_list("pk", flat=True))
+        ids = list(waiting.select_for_update().order_by("pk").values_list("pk", flat=True))
         return _drop(Versand.objects.filter(pk__in=ids), grund)
 
 

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from netzwerk.versand.models import Versand, Versandversuch, Zustellproblem
-from netzwerk.versand.states import OFFEN
+from netzwerk.versand.states import OFFEN, Status
 
 # Holds an "@" as the table demands; .invalid can never be delivered to (RFC 2606).
 GELOESCHT = "adresse-geloescht@portal.invalid"
@@ -28,13 +28,33 @@ def forget_adresse(empfang: str) -> bool:
     return True
 
 
+def forget_mails(mails: QuerySet[Versand]) -> bool:
+    """Erase address, name and content of these mails for a person who is erased; False while one leaves.
+
+    What still waits is dropped by the caller before. A mail that is unclear stays unclear: it names
+    nobody any more.
+    """
+    with transaction.atomic():
+        rows = list(mails.select_for_update().order_by("pk"))
+        if any(row.status in (Status.WARTET, Status.SENDET) for row in rows):
+            return False
+        keys = [row.pk for row in rows]
+        for adresse in {row.adresse for row in rows} - {GELOESCHT}:
+            _forget_rows(Versand.objects.filter(pk__in=keys, adresse=adresse), adresse)
+        Versand.objects.filter(pk__in=keys).update(empfaenger_name="", inhalt=None)
+    return True
+
+
 def _mails(empfang: str) -> QuerySet[Versand]:
     collected = Versand.objects.filter(empfang=empfang, enthalten_in__isnull=False).values("enthalten_in")
     return Versand.objects.filter(Q(empfang=empfang) | Q(pk__in=collected))
 
 
 def _forget(empfang: str, adresse: str) -> None:
-    rows = _mails(empfang).filter(adresse=adresse)
+    _forget_rows(_mails(empfang).filter(adresse=adresse), adresse)
+
+
+def _forget_rows(rows: QuerySet[Versand], adresse: str) -> None:
     keys = list(rows.values_list("pk", flat=True))
     mails = Versand.objects.filter(pk__in=keys)
     mails.filter(fehler_text__icontains=adresse).update(fehler_text=ENTFERNT)

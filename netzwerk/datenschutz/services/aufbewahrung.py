@@ -1,0 +1,83 @@
+"""The retention run: every night it removes what is older than its rule allows, and notes numbers."""
+
+import logging
+from collections import Counter
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+
+from mitglieder.models import Mitglied
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.uhr import jetzt
+from netzwerk.datenschutz.models import Loeschprotokoll
+from netzwerk.datenschutz.selectors.aufbewahrung import (
+    Faellig,
+    faellige,
+    mit_kontakt_zu_lange,
+    mit_namen_zu_lange,
+)
+from netzwerk.datenschutz.selectors.zeilen import betroffene
+from netzwerk.datenschutz.services.ende import close_ways
+from netzwerk.datenschutz.services.loeschung import erase_person
+from netzwerk.datenschutz.states import Anlass
+
+log = logging.getLogger(__name__)
+
+SCHRITT = 2000
+
+
+def run_aufbewahrung() -> Counter[str]:
+    """Remove everything that is due, rule by rule; run again at any time, it goes on where it stopped."""
+    counts: Counter[str] = Counter()
+    for due in faellige():
+        counts[due.name] += _apply(due)
+    for person in list(mit_kontakt_zu_lange()):
+        counts["mitglieder.Mitglied"] += _forget_contact(person)
+    if done := {name: number for name, number in sorted(counts.items()) if number}:
+        Loeschprotokoll.objects.create(am=jetzt(), anlass=Anlass.FRIST, zahlen=done)
+    for person in list(mit_namen_zu_lange()):
+        _erase(person)
+    return counts
+
+
+def _apply(due: Faellig) -> int:
+    """Go through the rows in steps, so that no step holds locks for long."""
+    number = 0
+    while step := _step(due):
+        number += step
+    return number
+
+
+@transaction.atomic
+def _step(due: Faellig) -> int:
+    keys = list(due.zeilen.order_by("pk").values_list("pk", flat=True)[:SCHRITT])
+    rows: QuerySet[Model] = due.zeilen.model._base_manager.filter(pk__in=keys)
+    if not keys:
+        return 0
+    if not due.frist.leeren:
+        rows.delete()
+        return len(keys)
+    for name in due.frist.leeren:
+        full = rows.exclude(**{name: ""})
+        full.update(**{name: due.frist.ersatz})
+    return len(keys)
+
+
+@transaction.atomic
+def _forget_contact(person: Mitglied) -> int:
+    """Empty what a person who left could be reached by, and close her login."""
+    locked = Mitglied.objects.select_for_update(of=("self",)).select_related("konto").get(pk=person.pk)
+    close_ways(betroffene(locked), grund="Die Person hat das Netzwerk verlassen.")
+    locked.email = locked.telefon = locked.mobil = ""
+    locked.save(update_fields=["email", "telefon", "mobil"])
+    if locked.konto is not None:
+        locked.konto.is_active = False
+        locked.konto.save(update_fields=["is_active"])
+    return 1
+
+
+def _erase(person: Mitglied) -> None:
+    try:
+        erase_person(person, by=None, anlass=Anlass.FRIST)
+    except Ablehnung:
+        log.warning("Mitglied %s ist noch nicht zu löschen, der nächste Lauf versucht es wieder", person.pk)
