@@ -8,6 +8,7 @@ urlpatterns = [
     # Before the portal, whose pages below /fachgruppen/ begin with the address of a Gremium.
     path("fachgruppen/", include("fachgruppen.urls")),
     path("", include("netzwerk.portal.urls")),
+    path("", include("netzwerk.auftritt.urls")),
     path("", include("netzwerk.datenschutz.urls")),
     path("ratsberichte/", include("netzwerk.ratsbericht.urls")),
     path("", include("netzwerk.ratsbericht.oeffentliche_urls")),

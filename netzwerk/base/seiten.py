@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.views.generic import View
 
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.seitenspeicher import aus_dem_speicher, ist_fuer_alle
 
 PUBLIC = "seite.oeffentlich"
 LOGGED_IN = "seite.angemeldet"
@@ -28,11 +29,13 @@ class PageView(View):
 
     `permission` is PUBLIC, LOGGED_IN or the name of a `rules` permission that is asked about
     `permission_object()`. A class without one is refused when its URL is built. With
-    `hides = True` a person without the right gets 404, for things she must not know of.
+    `hides = True` a person without the right gets 404, for things she must not know of. With
+    `fuer_alle = True` a public page without a form is kept for visitors without a login.
     """
 
     permission: ClassVar[str] = ""
     hides: ClassVar[bool] = False
+    fuer_alle: ClassVar[bool] = False
     bereich: ClassVar[str] = ""
     template_name: ClassVar[str] = ""
     request: HttpRequest
@@ -50,6 +53,8 @@ class PageView(View):
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             self.check_permission()
+        elif self.fuer_alle and ist_fuer_alle(request):
+            return aus_dem_speicher(request, lambda: super(PageView, self).dispatch(request, *args, **kwargs))
         return super().dispatch(request, *args, **kwargs)
 
     def check_permission(self) -> None:

@@ -8,6 +8,7 @@ from netzwerk.demo.angebotstexte import lade_angebotstexte
 from netzwerk.demo.antworten import lade_einladungen
 from netzwerk.demo.anwesenheit import lade_anwesenheit
 from netzwerk.demo.aufgaben import lade_aufgaben
+from netzwerk.demo.auftritt import lade_auftritt
 from netzwerk.demo.beitritt import lade_beitritt
 from netzwerk.demo.berichte import lade_berichte
 from netzwerk.demo.beschlussbuch import lade_beschlussbuch
@@ -104,6 +105,7 @@ def lade_demo(faktor: int = 1) -> None:
         lade_beitritt(konten)
         lade_angebotstexte()
         lade_verteiler(konten)
+        lade_auftritt()
         lade_steuerungsgruppe(konten)
         lade_berichte(konten)
         lade_ratsbericht(konten)

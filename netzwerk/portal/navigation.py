@@ -58,9 +58,10 @@ FUSS = (
     (_("Dokumente"), "dokumente:liste"),
     (_("Veröffentlichte Berichte"), "portal:veroeffentlicht"),
     (_("Leichte Sprache"), "portal:leichte_sprache"),
-    (_("Impressum"), "portal:impressum"),
-    (_("Datenschutz"), "portal:datenschutz"),
-    (_("Barrierefreiheit"), "portal:barrierefreiheit"),
+    (_("Impressum"), "auftritt:impressum"),
+    (_("Datenschutz"), "auftritt:datenschutz"),
+    (_("Barrierefreiheit"), "auftritt:barrierefreiheit"),
+    (_("Barriere melden"), "auftritt:barriere_melden"),
 )
 KONTO = (
     ("Mein Konto", "datenschutz:mein_konto"),

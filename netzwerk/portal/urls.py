@@ -162,9 +162,6 @@ urlpatterns = [
     path("versand/<int:pk>/adresse/", versand.Adresse.as_view(), name="versand_adresse"),
     path("hilfe/", seiten.Hilfe.as_view(), name="hilfe"),
     path("leichte-sprache/", seiten.LeichteSprache.as_view(), name="leichte_sprache"),
-    path("impressum/", seiten.Impressum.as_view(), name="impressum"),
-    path("datenschutz/", seiten.Datenschutz.as_view(), name="datenschutz"),
-    path("barrierefreiheit/", seiten.Barrierefreiheit.as_view(), name="barrierefreiheit"),
     path("stil/", StilView.as_view(), name="stil"),
     # Probes answer also while the database is away, so no transaction is opened for them.
     path("gesund/", non_atomic_requests(gesund.Gesund.as_view()), name="gesund"),

@@ -55,6 +55,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "vorhaben.anmeldungen_loeschen",
         "schedule": crontab(hour=3, minute=55),
     },
+    "barrieren-erinnern": {
+        "task": "auftritt.barrieren_erinnern",
+        "schedule": crontab(minute="30", hour="7-18"),
+    },
     "beitritt-loeschen": {"task": "beitritt.loeschen", "schedule": crontab(hour=3, minute=55)},
     "angebote-erinnern": {"task": "angebote.erinnern", "schedule": crontab(minute="40", hour="7-18")},
     "wahlen-erinnern": {"task": "wahlen.erinnern", "schedule": crontab(minute="35", hour="7-18")},

@@ -17,6 +17,7 @@ DATEN_DIR = Path(env("NETZWERK_DATEN", default=str(BASE_DIR / "var"))).resolve()
 INSTALLED_APPS = [
     "netzwerk.demo",
     "netzwerk.portal",
+    "netzwerk.auftritt",
     "netzwerk.datenschutz",
     "netzwerk.ratsbericht",
     "netzwerk.steuerung",
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -60,6 +62,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "netzwerk.base.middleware.Seitensprache",
     "netzwerk.base.middleware.Obergrenze",
+    "netzwerk.base.seitenspeicher.NeuerStand",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -119,8 +122,15 @@ CACHES = {
         "LOCATION": "zwischenspeicher",
         # Beyond this number Django throws away entries that still hold; 300 would be one busy morning.
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # Whole public pages, in each process for itself (netzwerk.base.seitenspeicher).
+    "seiten": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "seiten",
+        "OPTIONS": {"MAX_ENTRIES": 300},
+    },
 }
+SEITENSPEICHER_SEKUNDEN = 60
 SESSION_ENGINE = "netzwerk.base.anmeldedauer"
 
 LANGUAGE_CODE = "de"

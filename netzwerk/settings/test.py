@@ -22,5 +22,7 @@ DATABASES["default"]["OPTIONS"] = {}
 # A closed port: waking a worker must never be needed. The fault tests bring their own Redis.
 CELERY_BROKER_URL = env("TEST_REDIS_URL", default="redis://127.0.0.1:1/0")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# A kept page would tell one test of another; `tests/base/test_seitenspeicher.py` turns it on.
+SEITENSPEICHER_SEKUNDEN = 0
 # In operation the state of the outbox has mostly been asked before; tests count queries accordingly.
 VERSAND_LAGE_SEKUNDEN = None

@@ -52,7 +52,8 @@ class Schreiben:
 
 def render_schreiben(brief: Schreiben) -> tuple[str, str]:
     """Return the plain text and the HTML."""
-    context = {"brief": brief, "anrede": f"Guten Tag {einzeilig(brief.name)},"}
+    name = einzeilig(brief.name)
+    context = {"brief": brief, "anrede": f"Guten Tag {name}," if name else "Guten Tag,"}
     text = render_to_string("versand/mail/schreiben.txt", context)
     return ohne_luecken(umbrochen(text)), render_to_string("versand/mail/schreiben.html", context)
 

@@ -21,6 +21,7 @@ from fachgruppen.wahlen.models import Einspruch, Wahl
 from fachgruppen.wahlen.selectors.stimmfuehrung import offene_haeuser
 from mitglieder.einladung import einladungs_token
 from mitglieder.models import Institution
+from netzwerk.auftritt.models import Barrieremeldung
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.datenschutz.models import Antrag
@@ -70,6 +71,10 @@ def _loeschantrag(netz: Netz) -> int:
 
 def _lan(netz: Netz) -> int:
     return netz.konten["mitglied"].mitglied.pk
+
+
+def _barriere(netz: Netz) -> Any:
+    return Barrieremeldung.objects.get(status="offen").uuid
 
 
 def _deutsch(netz: Netz) -> str:
@@ -481,9 +486,16 @@ OEFFENTLICH = (
     Aufruf("katalog-arabisch", NIEMAND, _arabisch(_s("angebote:katalog"))),
     Aufruf("angebot-arabisch", NIEMAND, _arabisch(_s("angebote:angebot", _angebot("Deutschkurs B1")))),
     Aufruf("leichte-sprache", NIEMAND, _s("portal:leichte_sprache")),
-    Aufruf("impressum", NIEMAND, _s("portal:impressum")),
-    Aufruf("datenschutz", NIEMAND, _s("portal:datenschutz")),
-    Aufruf("barrierefreiheit", NIEMAND, _s("portal:barrierefreiheit")),
+    Aufruf("impressum", NIEMAND, _s("auftritt:impressum")),
+    Aufruf("datenschutz", NIEMAND, _s("auftritt:datenschutz")),
+    Aufruf("barrierefreiheit", NIEMAND, _s("auftritt:barrierefreiheit")),
+    Aufruf("barriere-melden", NIEMAND, _s("auftritt:barriere_melden")),
+    Aufruf("barriere-gemeldet", NIEMAND, _s("auftritt:barriere_gemeldet")),
+    Aufruf("barrieren", "geschaeftsstelle", _s("auftritt:barrieren")),
+    Aufruf("barriere", "geschaeftsstelle", _s("auftritt:barriere", _barriere)),
+    Aufruf("text-bearbeiten", "geschaeftsstelle", _s("auftritt:text_bearbeiten", "impressum")),
+    Aufruf("text-fassungen", "geschaeftsstelle", _s("auftritt:fassungen", "impressum")),
+    Aufruf("text-fassung", "geschaeftsstelle", _s("auftritt:fassung", "impressum", 0)),
     Aufruf("stil", NIEMAND, _s("portal:stil")),
     Aufruf("nicht-gefunden", NIEMAND, lambda netz: "/gibt-es-nicht/", status=404),
     Aufruf("anmelden", NIEMAND, _s("account_login")),

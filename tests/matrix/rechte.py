@@ -41,6 +41,7 @@ from fachgruppen.vorhaben.token import anmelde_token
 from fachgruppen.wahlen.models import Einspruch, Wahl
 from mitglieder.einladung import einladungs_token
 from mitglieder.models import Mitglied
+from netzwerk.auftritt.models import Barrieremeldung
 from netzwerk.datenschutz.models import Antrag
 from netzwerk.ratsbericht.models import Abschnitt, Deckblattdatei, Ratsbericht, Textvorlage, Veroeffentlichung
 from netzwerk.steuerung.models import Berichtskennzahl, Berichtsveroeffentlichung, Quartalsbericht
@@ -90,6 +91,7 @@ ANBIETER = LEITUNG_A | {"mitglied_a", "mitglied_b", "frueher_a"}
 class Bestand:
     """The things the URLs of the table point at; all belong to Fachgruppe A."""
 
+    barriere: Barrieremeldung
     gremium: Gremium
     arbeitsgruppe: Gremium
     ziel: Ziel
@@ -556,10 +558,19 @@ RECHTE = [
     Recht("portal:fachgruppe_zielverlauf", ALLE, _slug),
     Recht("portal:institution", ALLE, lambda b: [b.einladung.mitglied.institution_id]),
     Recht("portal:hilfe", ALLE),
-    Recht("portal:impressum", ALLE),
     Recht("portal:leichte_sprache", ALLE),
-    Recht("portal:datenschutz", ALLE),
-    Recht("portal:barrierefreiheit", ALLE),
+    Recht("auftritt:impressum", ALLE),
+    Recht("auftritt:datenschutz", ALLE),
+    Recht("auftritt:barrierefreiheit", ALLE),
+    Recht("auftritt:barriere_melden", ALLE),
+    Recht("auftritt:barriere_gemeldet", ALLE),
+    Recht("auftritt:sitemap", ALLE),
+    Recht("auftritt:robots", ALLE),
+    Recht("auftritt:text_bearbeiten", LEITSTELLE, lambda b: ["impressum"]),
+    Recht("auftritt:fassungen", LEITSTELLE, lambda b: ["impressum"]),
+    Recht("auftritt:fassung", LEITSTELLE, lambda b: ["impressum", 0]),
+    Recht("auftritt:barrieren", LEITSTELLE),
+    Recht("auftritt:barriere", LEITSTELLE, lambda b: [b.barriere.uuid]),
     Recht("portal:stil", ALLE),
     Recht("portal:gesund", ALLE),
     Recht("portal:gesund_leben", ALLE),

@@ -24,6 +24,7 @@ from netzwerk.demo.factories import (
     AntragFactory,
     AufgabeFactory,
     AussendungFactory,
+    BarrieremeldungFactory,
     BedarfsbriefFactory,
     BedarfsschrittFactory,
     BeitrittsantragFactory,
@@ -190,6 +191,7 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     DeckblattdateiFactory(veroeffentlichung=public)
     FassungsauftragFactory(bericht=council, status="abgebrochen", fehler="Es ging nicht.")
     return Bestand(
+        barriere=BarrieremeldungFactory(),
         ratsbericht=council,
         textvorlage=TextvorlageFactory(),
         ratsabschnitt=council.abschnitte.get(),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 
+from fachgruppen.angebote.auszeichnung import auszeichnung_von
 from fachgruppen.angebote.forms.angebot import AusblendenForm, PlaetzeForm
 from fachgruppen.angebote.models import Angebot
 from fachgruppen.angebote.selectors import visible_angebote_for
@@ -87,6 +88,7 @@ class AngebotSeite(AngebotMixin, PageView):
     """Everything about it; for its institution and its Fachgruppen what they can do."""
 
     permission: ClassVar[str] = PUBLIC
+    fuer_alle: ClassVar[bool] = True
     template_name: ClassVar[str] = "angebote/angebot.html"
 
     def context(self) -> dict[str, Any]:
@@ -100,6 +102,7 @@ class AngebotSeite(AngebotMixin, PageView):
             "gruppen": [row.gremium, *row.weitere.all()],
             "pflegt": keeps,
             "kuratiert": german and user.has_perm("angebote.kuratieren", row),
+            "auszeichnung": None if keeps else auszeichnung_von(row),
             "ist_vorbei": over,
             "im_katalog": row.status in (Angebotsstatus.VEROEFFENTLICHT, Angebotsstatus.VERALTET)
             and not over,

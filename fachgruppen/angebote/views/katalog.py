@@ -91,6 +91,7 @@ class KatalogSeite(PageView):
 
 
 class Katalog(KatalogSeite):
+    fuer_alle: ClassVar[bool] = True
     template_name = "angebote/katalog.html"
 
     def context(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from fachgruppen.models import Gremium
 from fachgruppen.selectors import visible_gremien_for
 from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.views.gremium import GremiumMixin, Pfad, pfad_zu
+from fachgruppen.vorhaben.auszeichnung import auszeichnung_von
 from fachgruppen.vorhaben.forms.veranstaltung import AbsageForm, VeranstaltungForm, ZahlForm
 from fachgruppen.vorhaben.models import Veranstaltung
 from fachgruppen.vorhaben.selectors import visible_veranstaltungen_for
@@ -102,6 +103,7 @@ class VeranstaltungSeite(VeranstaltungMixin, PageView):
     """When, where, who; for people of the network how many came, and what can be done."""
 
     permission: ClassVar[str] = PUBLIC
+    fuer_alle: ClassVar[bool] = True
     template_name: ClassVar[str] = "vorhaben/veranstaltung.html"
 
     def context(self) -> dict[str, Any]:
@@ -110,6 +112,7 @@ class VeranstaltungSeite(VeranstaltungMixin, PageView):
         begun = row.beginn <= jetzt()
         return {
             **super().context(),
+            "auszeichnung": auszeichnung_von(row) if row.oeffentlich else None,
             "gruppen": [row.gremium, *row.weitere.all()],
             "veranstalter": veranstalter_in_worten(row),
             "partner": partner_in_worten(row),

@@ -6,6 +6,7 @@ from netzwerk.demo.factories.angebote import (
     UebersetzungFactory,
     VerteilerstelleFactory,
 )
+from netzwerk.demo.factories.auftritt import BarrieremeldungFactory, TextfassungFactory
 from netzwerk.demo.factories.beitritt import (
     BeitrittsantragFactory,
     FachgruppenwunschFactory,
@@ -139,6 +140,7 @@ __all__ = [
     "AnwesenheitFactory",
     "AufgabeFactory",
     "AussendungFactory",
+    "BarrieremeldungFactory",
     "BedarfsbriefFactory",
     "BedarfsschrittFactory",
     "BeitrittsantragFactory",
@@ -205,6 +207,7 @@ __all__ = [
     "TerminantwortFactory",
     "TerminoptionFactory",
     "TerminumfrageFactory",
+    "TextfassungFactory",
     "TextvorlageFactory",
     "TopVorschlagFactory",
     "UebergabeFactory",

@@ -18,6 +18,7 @@ from fachgruppen.states import Wunschstatus
 from fachgruppen.views.gremium import pfad_zu
 from fachgruppen.vorhaben.models import Veranstaltung
 from mitglieder.sichtbarkeit import Blick
+from netzwerk.base.auszeichnung import Auszeichnung, netzwerk
 from netzwerk.base.seiten import PUBLIC, PageView
 from netzwerk.base.uhr import heute
 from netzwerk.portal.forms import GremiensucheForm
@@ -41,6 +42,7 @@ JE_SEITE = 20
 
 class FachgruppeList(PageView):
     permission = PUBLIC
+    fuer_alle = True
     bereich = "fachgruppen"
     template_name = "portal/fachgruppe_list.html"
 
@@ -145,6 +147,7 @@ class Fachgruppe(FachgruppeSeite):
     """Overview: goals and profile for all, people for the network, meetings for the Fachgruppe."""
 
     permission = PUBLIC
+    fuer_alle = True
     template_name = "portal/fachgruppe.html"
     reiter_name = "fachgruppe"
 
@@ -159,6 +162,7 @@ class Fachgruppe(FachgruppeSeite):
         waiting = vorschlaege_zu_entscheiden(self.request.user).filter(gremium=self.gremium)
         return {
             **super().context(),
+            "auszeichnung": auszeichnung_von(self.gremium),
             "ziele": ziele_von(self.gremium),
             "fruehere_namen": fruehere_namen(self.gremium),
             "arbeitsgruppen": arbeitsgruppen(self.gremium, tag) if self.gremium.ist_fachgruppe else [],
@@ -194,6 +198,7 @@ class FachgruppeProfil(FachgruppeSeite):
     """The whole profile, for everybody."""
 
     permission = PUBLIC
+    fuer_alle = True
     template_name = "portal/fachgruppe_profil.html"
 
     def context(self) -> dict[str, Any]:
@@ -234,3 +239,14 @@ def _profilanfang(gremium: Gremium) -> tuple[SafeString, bool]:
     """Return the first paragraph of the stored, sanitised profile, and whether more follows."""
     first, end, rest = gremium.profil_html.partition("</p>")
     return mark_safe(first + end), bool(rest.strip())  # noqa: S308
+
+
+def auszeichnung_von(gremium: Gremium) -> Auszeichnung:
+    """Return the Gremium as a part of the network, for search engines and for links in messages."""
+    part = {
+        "@type": "Organization",
+        "name": gremium.voller_name,
+        "description": gremium.leitsatz,
+        "parentOrganization": netzwerk(),
+    }
+    return Auszeichnung(gremium.voller_name, gremium.leitsatz, gremium.get_absolute_url(), part)

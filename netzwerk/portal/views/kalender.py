@@ -77,6 +77,7 @@ class KalenderSeite(PageView):
 class Kalender(KalenderSeite):
     """What is to come, the next first."""
 
+    fuer_alle = True
     template_name = "portal/kalender.html"
 
     def context(self) -> dict[str, Any]:
@@ -88,6 +89,7 @@ class Kalender(KalenderSeite):
 class Kalendermonat(KalenderSeite):
     """One month as a table, on phones as a list of its days."""
 
+    fuer_alle = True
     template_name = "portal/kalender_monat.html"
 
     def context(self) -> dict[str, Any]:

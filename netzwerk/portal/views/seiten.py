@@ -1,9 +1,10 @@
-"""The start page and the pages that explain: joining, help and the legal ones."""
+"""The start page and the pages that explain: joining and help."""
 
 from typing import Any
 
 from django.conf import settings
 
+from netzwerk.base.auszeichnung import Auszeichnung, netzwerk
 from netzwerk.base.seiten import PUBLIC, PageView
 from netzwerk.portal.netzbild import netzbild
 from netzwerk.portal.selectors.start import netzwerkbild
@@ -13,6 +14,7 @@ class Startseite(PageView):
     """What the network is; the same for everybody."""
 
     permission = PUBLIC
+    fuer_alle = True
     bereich = "start"
     template_name = "portal/start.html"
 
@@ -22,6 +24,12 @@ class Startseite(PageView):
             "bild": bild,
             "zeichnung": netzbild(bild.fachgruppen),
             "ort": _rufname(settings.PORTAL_STADT),
+            "auszeichnung": Auszeichnung(
+                settings.PORTAL_NAME,
+                f"{settings.PORTAL_STADT}: {bild.anzahl} Fachgruppen arbeiten gemeinsam für Integration.",
+                "/",
+                netzwerk(),
+            ),
         }
 
 
@@ -38,6 +46,7 @@ class TextSeite(PageView):
     """A page of plain text about the portal itself."""
 
     permission = PUBLIC
+    fuer_alle = True
     titel = ""
 
     def context(self) -> dict[str, Any]:
@@ -55,24 +64,6 @@ class LeichteSprache(TextSeite):
 
     def context(self) -> dict[str, Any]:
         return {**super().context(), "ort": _rufname(settings.PORTAL_STADT)}
-
-
-class Impressum(TextSeite):
-    titel = "Impressum"
-    template_name = "portal/impressum.html"
-
-    def context(self) -> dict[str, Any]:
-        return {**super().context(), "anschrift": settings.PORTAL_ANSCHRIFT}
-
-
-class Datenschutz(TextSeite):
-    titel = "Datenschutz"
-    template_name = "portal/datenschutz.html"
-
-
-class Barrierefreiheit(TextSeite):
-    titel = "Erklärung zur Barrierefreiheit"
-    template_name = "portal/barrierefreiheit.html"
 
 
 def _rufname(stadt: str) -> str:

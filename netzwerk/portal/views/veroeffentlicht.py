@@ -14,6 +14,7 @@ class VeroeffentlichteBerichte(PageView):
     """All published reports, the newest first."""
 
     permission: ClassVar[str] = PUBLIC
+    fuer_alle: ClassVar[bool] = True
     bereich: ClassVar[str] = "start"
     template_name: ClassVar[str] = "portal/veroeffentlicht.html"
 

@@ -23,9 +23,11 @@ from fachgruppen.vorhaben.selectors import (
 )
 from fachgruppen.wahlen.selectors.wahlen import wahlaufgaben_for
 from mitglieder.models import Institution, Konto, Mitglied
+from netzwerk.auftritt.selectors.barrieren import offene_barrieren
 from netzwerk.base.datum import datum
 from netzwerk.datenschutz.selectors.antraege import zu_beantworten_for
 from netzwerk.portal.zu_tun.angebote import ANGEBOT, zeile_angebote
+from netzwerk.portal.zu_tun.barrieren import BARRIERE, barriere_worum, zeile_barriere
 from netzwerk.portal.zu_tun.beitritt import ANTRAG, zeile_antraege
 from netzwerk.portal.zu_tun.berichte import BERICHT, berichtszeile, was_und_worum
 from netzwerk.portal.zu_tun.datenschutz import DATENANTRAG, antrag_was, zeile_antrag
@@ -79,6 +81,9 @@ def zu_entscheiden(konto: Konto) -> list[ZuTun]:
         parts.append(_spalten(berichte_zu_tun_for(konto), "", "angelegt_am", *was_und_worum()))
     if who.leitet or who.ist_geschaeftsstelle:
         parts += _entscheidungen(konto)
+    if who.ist_geschaeftsstelle:
+        barriers = offene_barrieren()
+        parts.append(_spalten(barriers, "", "gemeldet_am", Value(BARRIERE), barriere_worum(), None))
     rows = list(parts[0].union(*parts[1:], all=True).order_by("seit", "schluessel"))
     offers, applications = ([row for row in rows if row["was"] == what] for what in (ANGEBOT, ANTRAG))
     return [
@@ -209,6 +214,7 @@ _ZEILEN: dict[str, Callable[[dict[str, Any], Gremium], ZuTun]] = {
     FREIGABE: zeile_vorhaben,
     MEILENSTEIN: zeile_vorhaben,
     DATENANTRAG: lambda row, gremium: zeile_antrag(row, _person(row)),
+    BARRIERE: zeile_barriere,
 }
 
 
