@@ -73,9 +73,7 @@ def apply(page: Page, *, check: bool) -> None:
     schritte.press(page, "Antrag abschicken")
     expect(page.get_by_role("alert")).to_contain_text("warum diese Fachgruppe")
     expect(schritte.field(page, "Vorname")).to_have_value("Mariam")
-    page.get_by_label("Warum diese Fachgruppe?").and_(page.locator(":visible")).first.or_(
-        page.locator("input.kern-form-input__input--error")
-    ).first.fill("Viele fragen uns nach Kursen.")
+    schritte.field(page, "Warum „Deutschunterricht“?").fill("Viele fragen uns nach Kursen.")
     page.get_by_role("checkbox", name="Ich bin einverstanden").check()
     if check:
         assert befunde(page, ganz=False) == []

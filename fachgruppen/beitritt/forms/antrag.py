@@ -99,7 +99,7 @@ class AntragForm(SpamschutzMixin, KernForm):
                 label=group.name, required=False, initial=group.slug == vorwahl
             )
             self.fields[f"satz_{group.pk}"] = forms.CharField(
-                label="Warum diese Fachgruppe?",
+                label=f"Warum „{group.name}“?",
                 max_length=300,
                 required=False,
                 help_text="Ein Satz genügt.",

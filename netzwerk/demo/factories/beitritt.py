@@ -26,6 +26,11 @@ from netzwerk.demo.factories.fachgruppen import GremiumFactory
 from netzwerk.demo.factories.mitglieder import MitgliedFactory
 
 VOR_TAGEN = 3
+SAETZE = (
+    "Hier treffen wir die, mit denen wir ohnehin arbeiten.",
+    "Viele, die zu uns kommen, fragen danach.",
+    "Wir haben Räume frei und möchten sie teilen.",
+)
 
 
 class BeitrittsantragFactory(DjangoModelFactory):
@@ -81,7 +86,7 @@ class FachgruppenwunschFactory(DjangoModelFactory):
 
     antrag = factory.SubFactory(BeitrittsantragFactory, gremien=[])
     gremium = factory.SubFactory(GremiumFactory)
-    satz = "Hier treffen wir die, mit denen wir ohnehin arbeiten."
+    satz = factory.Iterator(SAETZE)
 
 
 class RueckfrageFactory(DjangoModelFactory):
