@@ -75,7 +75,7 @@ def test_a_month_has_each_event_on_each_of_its_days(netz: Netz) -> None:
         page = Client().get(reverse("portal:kalender_monat"))
         found = {
             (day.tag.day, row.titel)
-            for week in page.context["wochen"]
+            for week, _ in page.context["wochen"]
             for day in week
             if day.im_monat
             for row in day.termine

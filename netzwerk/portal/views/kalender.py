@@ -22,6 +22,7 @@ from netzwerk.portal.selectors.kalender import (
     MONATE_VORAUS,
     MONATE_ZURUECK,
     Monat,
+    Tag,
     als_termin,
     kommende,
     monatsblatt,
@@ -98,9 +99,9 @@ class Kalendermonat(KalenderSeite):
         return {
             **super().context(),
             "monat": monat,
-            "wochen": weeks,
+            "wochen": [(week, _etwas_los(week)) for week in weeks],
             "wochentage": WOCHENTAGE,
-            "leer": not any(day.termine for week in weeks for day in week if day.im_monat),
+            "leer": not any(map(_etwas_los, weeks)),
             "vorher": self._nachbar(monat, -1, now),
             "nachher": self._nachbar(monat, 1, now),
         }
@@ -111,6 +112,11 @@ class Kalendermonat(KalenderSeite):
         if not -MONATE_ZURUECK <= other.abstand(now) <= MONATE_VORAUS:
             return None
         return other.titel, self.form.adresse(monat=other.adresse)
+
+
+def _etwas_los(woche: list[Tag]) -> bool:
+    """Tell whether anything is on in this week; phones leave the others out."""
+    return any(day.termine for day in woche if day.im_monat)
 
 
 class KalenderIcs(KalenderSeite):
