@@ -1,17 +1,18 @@
 """The council report of the year before in the demo: two Fassungen, so that a comparison can be seen."""
 
 from datetime import timedelta
-from typing import Any
 
 from mitglieder.models import Konto
 from netzwerk.base.spanne import Spanne
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.konten import BEAUFTRAGTE
+from netzwerk.ratsbericht.bausteine import erzeuge
 from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
+from netzwerk.ratsbericht.selectors.quelldaten import Quelldaten
 from netzwerk.ratsbericht.services.anlegen import create_ratsbericht
 from netzwerk.ratsbericht.services.fassung import build_dateien, order_fassung, write_fassung
 from netzwerk.ratsbericht.services.freigabe import reopen_ratsbericht
-from netzwerk.ratsbericht.states import Generator, Ratsberichtsart
+from netzwerk.ratsbericht.states import Abschnittsart, Ratsberichtsart
 
 ZUSAMMENFASSUNG = (
     "Die Fachgruppen haben {{ sitzungen_gesamt }} Sitzungen abgehalten. Zum ersten Mal haben alle "
@@ -28,10 +29,11 @@ def lade_ratsfassungen(konten: dict[str, Konto]) -> None:
     who, year = konten[BEAUFTRAGTE], heute().year - 1
     made = create_ratsbericht(Ratsberichtsart.JAHR, Spanne.des_jahres(year), f"Jahresbericht {year}", by=who)
     _schreibe(made, zusammenfassung=ZUSAMMENFASSUNG, ausblick=AUSBLICK)
+    _erzeuge(made, _vergiss_eine_sitzung(Quelldaten(made.zeitraum)))
     _halte_fest(made, who, tage=60)
     reopen_ratsbericht(made, by=who)
     _schreibe(made, zusammenfassung=BERICHTIGT)
-    _zaehle_weiter(made)
+    _erzeuge(made, Quelldaten(made.zeitraum))
     _halte_fest(made, who, tage=30)
 
 
@@ -40,15 +42,19 @@ def _schreibe(bericht: Ratsbericht, **texte: str) -> None:
         Abschnitt.objects.filter(bericht=bericht, schluessel=key).update(text=text)
 
 
-def _zaehle_weiter(bericht: Ratsbericht) -> None:
-    """Count one session more, in the table and in the prose."""
-    row = Abschnitt.objects.get(bericht=bericht, generator=Generator.ZAHLEN)
-    data: dict[str, Any] = row.daten or {}
-    figure = data["zahlen"]["sitzungen_gesamt"]
-    more = [figure[0], str(int(figure[1]) + 1)] if figure[1].isdecimal() else figure
-    data["bloecke"][0]["zeilen"] = [more if line == figure else line for line in data["bloecke"][0]["zeilen"]]
-    data["zahlen"]["sitzungen_gesamt"] = more
-    Abschnitt.objects.filter(pk=row.pk).update(daten=data)
+def _vergiss_eine_sitzung(daten: Quelldaten) -> Quelldaten:
+    """Leave out the last session that a Fachgruppe held, as if nobody had entered it yet."""
+    held = next((daten.roh[row.pk] for row in daten.fachgruppen if daten.roh[row.pk].gehalten), None)
+    if held is not None:
+        held.sitzungen.remove(held.gehalten[-1])
+    return daten
+
+
+def _erzeuge(bericht: Ratsbericht, daten: Quelldaten) -> None:
+    """Let all blocks say what follows from these rows."""
+    for row in Abschnitt.objects.filter(bericht=bericht, art=Abschnittsart.BAUSTEIN):
+        content = erzeuge(row.generator, row.parameter, daten)
+        Abschnitt.objects.filter(pk=row.pk).update(daten=content)
 
 
 def _halte_fest(bericht: Ratsbericht, who: Konto, *, tage: int) -> None:

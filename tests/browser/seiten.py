@@ -15,6 +15,7 @@ from fachgruppen.beitritt.models import Beitrittsantrag
 from fachgruppen.beitritt.token import antrags_token
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Uebergabe, Vorschlag
+from fachgruppen.states import Gremiumsart
 from fachgruppen.vorhaben.models import Anmeldung, Handlungsbedarf, Veranstaltung, Vorhaben
 from fachgruppen.vorhaben.token import anmelde_token
 from fachgruppen.wahlen.models import Einspruch, Wahl
@@ -148,6 +149,12 @@ def _auftrag(netz: Netz) -> Any:
 
 def _geplant(netz: Netz) -> Any:
     return netz.geplant.uuid
+
+
+def _sitzung_der_steuerungsgruppe(netz: Netz) -> Any:
+    """The next one, on whose agenda matters wait."""
+    rows = Sitzung.objects.filter(gremium__art=Gremiumsart.STEUERUNGSGRUPPE, status=Sitzungsstatus.GEPLANT)
+    return rows.order_by("start")[0].uuid
 
 
 def _thema(netz: Netz) -> Any:
@@ -1016,6 +1023,11 @@ LEITSTELLE = (
     Aufruf("nachzaehlen", "geschaeftsstelle", _s("urne:nachzaehlen", _zu_zaehlen)),
     Aufruf("umfrage-faellig", "geschaeftsstelle", _s("sitzungen:umfrage", _vorbei)),
     Aufruf("steuerungsgruppe-leitstelle", "beauftragte", _s("steuerung:uebersicht")),
+    Aufruf(
+        "tagesordnung-steuerungsgruppe",
+        "beauftragte",
+        _s("sitzungen:tagesordnung", _sitzung_der_steuerungsgruppe),
+    ),
     Aufruf("quartalsberichte", "beauftragte", _s("steuerung:berichte")),
     Aufruf("bedarf-aller-gruppen", "beauftragte", _s("steuerung:bedarf")),
     Aufruf("anfrage", "beauftragte", _s("steuerung:anfrage")),
