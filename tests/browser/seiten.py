@@ -153,7 +153,8 @@ def _geplant(netz: Netz) -> Any:
 
 def _sitzung_der_steuerungsgruppe(netz: Netz) -> Any:
     """The next one, on whose agenda matters wait."""
-    rows = Sitzung.objects.filter(gremium__art=Gremiumsart.STEUERUNGSGRUPPE, status=Sitzungsstatus.GEPLANT)
+    ahead = (Sitzungsstatus.GEPLANT, Sitzungsstatus.EINGELADEN)
+    rows = Sitzung.objects.filter(gremium__art=Gremiumsart.STEUERUNGSGRUPPE, status__in=ahead)
     return rows.order_by("start")[0].uuid
 
 
