@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -110,6 +111,9 @@ def _fassung(bericht: Ratsbericht, by: object) -> Ratsfassung:
 
 # What a stranger finds
 
+# Files of the design, the login, and the same pages once more in other languages.
+ANDERSWO = ("/static/", "/konto/", *(f"/{code}/" for code, _ in settings.LANGUAGES if code != "de"))
+
 
 def text_of(path: str, content: bytes) -> str:
     """Return what a page or file says: the text of a PDF, all parts of a DOCX or workbook."""
@@ -132,7 +136,7 @@ def crawl(client: Client) -> Iterator[tuple[str, int, str]]:
         yield path, answer.status_code, text.replace("\N{NO-BREAK SPACE}", " ")
         for link in re.findall(r'href="(/[^"#]*)', text):
             place = unescape(link).partition("?")[0]
-            if place not in seen and not place.startswith(("/static/", "/konto/")):
+            if place not in seen and not place.startswith(ANDERSWO):
                 seen.add(place)
                 waiting.append(unescape(link))
 
