@@ -23,6 +23,7 @@ from netzwerk.base.sortierung import suchform
 from netzwerk.base.uhr import heute
 from netzwerk.demo.angebotskopien import kopiere_angebote
 from netzwerk.demo.beitrittskopien import kopiere_beitritt
+from netzwerk.demo.berichtskopien import kopiere_quartalsberichte, kopiere_ratsberichte
 from netzwerk.demo.kopien import Kopien, kopiere
 from netzwerk.demo.protokollkopien import Herkunft, kopiere_protokolle
 from netzwerk.demo.urne import vervielfache_urnen
@@ -103,6 +104,8 @@ def vervielfache(faktor: int) -> None:
     tops = _kopiere_einladungen(nummern, sitzungen, personen)
     _kopiere_umfragen(nummern, sitzungen, personen)
     kopiere_protokolle(nummern, Herkunft(sitzungen, personen, gremien, tops))
+    kopiere_quartalsberichte(nummern)
+    kopiere_ratsberichte(nummern)
     vervielfache_urnen(nummern)
 
 
