@@ -16,6 +16,7 @@ from netzwerk.steuerung.views import (
     quartal,
     schreiben,
     tabellen,
+    texte,
     uebersicht,
     zahl,
 )
@@ -47,7 +48,7 @@ urlpatterns = [
     path("handlungsbedarf/datei/<slug:art>/", tabellen.BedarfDatei.as_view(), name="bedarf_datei"),
     path("quartalsberichte/datei/<slug:art>/", tabellen.BerichteDatei.as_view(), name="berichte_datei"),
     path(f"{B}zahl/<slug:zahl>/", zahl.Zahlquelle.as_view(), name="bericht_zahl"),
-    path("quartalsberichte/texte/", quartal.Berichtstexte.as_view(), name="berichtstexte"),
+    path("quartalsberichte/texte/", texte.Berichtstexte.as_view(), name="berichtstexte"),
     path(B, bericht.Bericht.as_view(), name="bericht"),
     path(f"{B}schreiben/", schreiben.Schreiben.as_view(), name="bericht_schreiben"),
     path(f"{B}schreiben/<slug:abschnitt>/", schreiben.TextSpeichern.as_view(), name="bericht_text"),

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from netzwerk.demo.factories import (
+    BerichtsergebnisFactory,
     BerichtsfassungFactory,
     BerichtsfreigabeFactory,
     BerichtstextFactory,
@@ -240,6 +241,42 @@ def test_texts_stand_under_each_other_and_drafts_stay_with_their_group(lage, ang
     release_bericht(lage.bericht, by=lage.beauftragte, fassung=1)
     assert GEHEIM in text(seat, address)
     assert GEHEIM not in text(seat, f"{address}&abschnitt=ausblick")
+
+
+def test_texts_are_chosen_by_quarter_group_and_abschnitt_and_say_whether_they_are_released(
+    lage, angemeldet, alle_rollen, netz, get_mit_abfragen
+):
+    lage.schreibe(GEHEIM)
+    HandlungsbedarfFactory(
+        gremium=netz.a, titel="Betreuung fehlt", formuliert=True, gemeldet_am=am_um(date(2026, 9, 1))
+    )
+    BerichtsergebnisFactory(bericht=lage.bericht, ziel__text="Mehr Kurse", text="Zwei neue Kurse.")
+    QuartalsberichtFactory(gremium=netz.b, jahr=2026, quartal=3)
+    seat, desk = angemeldet(alle_rollen["koordination_b"]), angemeldet(lage.beauftragte)
+    address = f"{reverse('steuerung:berichtstexte')}?quartal=2026-3"
+    waiting = "Noch nicht freigegeben. Hier steht der Text"
+    assert text(desk, address).count(waiting) == 2
+    submit_bericht(lage.bericht, by=lage.koordination)
+    assert "Noch nicht freigegeben: So ist der Bericht eingereicht." in text(desk, address)
+    assert text(seat, address).count(waiting) == 2
+    release_bericht(lage.bericht, by=lage.beauftragte, fassung=1)
+    assert text(seat, address).count(waiting) == 1
+
+    one = f"{address}&gruppe={netz.a.slug}"
+    page = text(seat, one)
+    assert GEHEIM in page
+    assert waiting not in page
+    # The tabs keep the choice, and what nobody is called shows all.
+    assert f"abschnitt=ergebnisse&amp;gruppe={netz.a.slug}" in seat.get(one).content.decode()
+    assert text(seat, f"{address}&gruppe=unsinn").count(waiting) == 1
+    assert "Zwei neue Kurse." in text(seat, f"{one}&abschnitt=ergebnisse")
+    assert "Betreuung fehlt" in text(seat, f"{one}&abschnitt=bedarf")
+    assert "keine Angabe" in text(seat, f"{one}&abschnitt=ausblick")
+    assert "Noch keine Berichte" in text(seat, f"{reverse('steuerung:berichtstexte')}?quartal=2020-1")
+    get_mit_abfragen(seat, address, 9)
+    for _ in range(3):
+        QuartalsberichtFactory(jahr=2026, quartal=3)
+    get_mit_abfragen(seat, address, 9)
 
 
 def test_needs_of_all_groups_are_filtered_and_raw_ones_stay_in_their_group(

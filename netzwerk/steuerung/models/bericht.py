@@ -13,6 +13,7 @@ from fachgruppen.models import Gremium
 from mitglieder.models import Konto
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uebergang import erlaubt
+from netzwerk.base.uhr import heute
 from netzwerk.steuerung.states import SCHREIBBAR, UEBERGAENGE, Berichtsstatus
 
 _ERLAUBT = erlaubt((before, sorted(after)) for before, after in UEBERGAENGE.items())
@@ -116,6 +117,12 @@ class Quartalsbericht(models.Model):
     @property
     def ist_schreibbar(self) -> bool:
         return self.status in SCHREIBBAR
+
+    @property
+    def tage_ueberfaellig(self) -> int:
+        """For how many days a draft has been due; 0 while there is time, and once it is submitted."""
+        late = (heute() - self.frist).days
+        return late if self.status == Berichtsstatus.ENTWURF and late > 0 else 0
 
     @property
     def vorgang(self) -> str:

@@ -29,10 +29,6 @@ class Berichtszeile:
         return self.inhalt is not None
 
     @property
-    def tage_ueberfaellig(self) -> int:
-        return tage_ueberfaellig(self.bericht)
-
-    @property
     def ziele(self) -> dict[str, int] | None:
         """Return how many goals are how far; None while the group is still writing."""
         if self.inhalt is None or not self.inhalt["ergebnisse"]:
@@ -70,18 +66,31 @@ def _inhalte(berichte: list[Quartalsbericht]) -> dict[int, dict[str, Any]]:
     }
 
 
-def inhalte_des_quartals(
-    quartal: Quartal, *, auch_ungeprueft: bool
-) -> list[tuple[Quartalsbericht, dict[str, Any] | None]]:
+@dataclass(frozen=True)
+class Quartalstext:
+    """What one report says; `inhalt` None: nothing that may be read yet. `frei`: that was released."""
+
+    bericht: Quartalsbericht
+    inhalt: dict[str, Any] | None
+    frei: bool
+
+
+def inhalte_des_quartals(quartal: Quartal, *, auch_ungeprueft: bool) -> list[Quartalstext]:
     """Return what each report says: in the newest released Fassung, with `auch_ungeprueft` in one that
-    was only submitted; None: there is none yet. Two queries."""
+    was only submitted. Two queries."""
     reports = list(berichte_des_quartals(quartal))
     rows = Berichtsfassung.objects.filter(bericht__in=[row.pk for row in reports])
     if not auch_ungeprueft:
         rows = rows.filter(freigabe__isnull=False)
-    newest = rows.order_by("bericht_id", "-nummer").distinct("bericht_id")
-    found = {row.bericht_id: row.inhalt for row in newest}
-    return [(report, found.get(report.pk)) for report in reports]
+    newest = rows.select_related("freigabe").order_by("bericht_id", "-nummer").distinct("bericht_id")
+    found = {row.bericht_id: row for row in newest}
+    return [_quartalstext(report, found.get(report.pk)) for report in reports]
+
+
+def _quartalstext(bericht: Quartalsbericht, fassung: Berichtsfassung | None) -> Quartalstext:
+    if fassung is None:
+        return Quartalstext(bericht, None, frei=False)
+    return Quartalstext(bericht, fassung.inhalt, frei=getattr(fassung, "freigabe", None) is not None)
 
 
 def text_aus(inhalt: dict[str, Any], abschnitt: Abschnitt) -> str:
@@ -104,7 +113,7 @@ def fortschritt(berichte: list[Quartalsbericht]) -> str:
     if not berichte:
         return "Für dieses Quartal gibt es noch keine Berichte."
     done = sum(row.status == Berichtsstatus.FREIGEGEBEN for row in berichte)
-    late = sum(tage_ueberfaellig(row) > 0 for row in berichte)
+    late = sum(row.tage_ueberfaellig > 0 for row in berichte)
     sentence = f"{done} von {len(berichte)} Berichten {'ist' if done == 1 else 'sind'} freigegeben"
     return f"{sentence}, {late} {'ist' if late == 1 else 'sind'} überfällig." if late else f"{sentence}."
 
@@ -112,9 +121,3 @@ def fortschritt(berichte: list[Quartalsbericht]) -> str:
 def berichtssatz(quartal: Quartal) -> str:
     """The same of one quarter; one query."""
     return fortschritt(list(Quartalsbericht.objects.filter(jahr=quartal.jahr, quartal=quartal.nummer)))
-
-
-def tage_ueberfaellig(bericht: Quartalsbericht) -> int:
-    """Return for how many days a draft has been due; 0 while there is time."""
-    late = (heute() - bericht.frist).days
-    return late if bericht.status == Berichtsstatus.ENTWURF and late > 0 else 0

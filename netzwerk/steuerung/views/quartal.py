@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from fachgruppen.selectors import stellung
 from netzwerk.base.datum import datum
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.seiten import PageView
@@ -16,17 +15,14 @@ from netzwerk.steuerung.selectors.quartal import (
     Berichtszeile,
     berichtszeilen,
     fortschritt,
-    inhalte_des_quartals,
     letztes_quartal,
     quartale_mit_berichten,
-    text_aus,
 )
-from netzwerk.steuerung.states import Abschnitt, Berichtsstatus, frist_am
+from netzwerk.steuerung.states import Berichtsstatus, frist_am
 from netzwerk.steuerung.views.matrix import definitionen, zellen
 from netzwerk.steuerung.views.reiter import reiter_for
 from netzwerk.steuerung.views.worte import berichtsstand
 
-NEBENEINANDER = (Abschnitt.SCHWERPUNKTE, Abschnitt.AUSBLICK, Abschnitt.KENNZAHLEN)
 _QUARTAL = re.compile(r"(20\d\d)-([1-4])", re.ASCII)
 
 
@@ -42,9 +38,9 @@ class Quartalsseite(PageView):
         found = _QUARTAL.fullmatch(self.request.GET.get("quartal", ""))
         return Quartal(int(found[1]), int(found[2])) if found else letztes_quartal()
 
-    def adresse(self, name: str, *args: str, **angaben: str) -> str:
+    def adresse(self, name: str, *args: str, **angaben: str | list[str]) -> str:
         """Return the address of a page about the same quarter."""
-        query = urlencode({"quartal": f"{self.quartal.jahr}-{self.quartal.nummer}", **angaben})
+        query = urlencode({"quartal": f"{self.quartal.jahr}-{self.quartal.nummer}", **angaben}, doseq=True)
         return f"{reverse(f'steuerung:{name}', args=args)}?{query}"
 
 
@@ -88,54 +84,6 @@ class Quartalsueberblick(Quartalsseite):
             "erinnern": open_draft and self.request.user.has_perm("steuerung.bericht_pruefen", row.bericht),
             "zellen": zellen(row, lesbar=may),
         }
-
-
-class Berichtstexte(Quartalsseite):
-    """The same Abschnitt of all reports under each other."""
-
-    template_name: ClassVar[str] = "steuerung/texte.html"
-
-    @cached_property
-    def abschnitt(self) -> Abschnitt:
-        wanted = self.request.GET.get("abschnitt", "")
-        return next((name for name in NEBENEINANDER if name == wanted), NEBENEINANDER[0])
-
-    def context(self) -> dict[str, Any]:
-        reviews = stellung(self.request.user).ist_leitstelle
-        rows = inhalte_des_quartals(self.quartal, auch_ungeprueft=reviews)
-        return {
-            "pfad": [
-                ("Steuerungsgruppe", reverse("steuerung:uebersicht")),
-                ("Quartalsberichte", self.adresse("berichte")),
-                ("Texte", None),
-            ],
-            "quartal": str(self.quartal),
-            "abschnitt": self.abschnitt.label,
-            "zeilen": [
-                {
-                    "bericht": row,
-                    "stand": berichtsstand(row),
-                    "lesen": content is not None,
-                    **self._was(content),
-                }
-                for row, content in rows
-            ],
-            "reiter": [
-                {
-                    "titel": name.label,
-                    "url": self.adresse("berichtstexte", abschnitt=str(name)),
-                    "aktuell": name == self.abschnitt,
-                }
-                for name in NEBENEINANDER
-            ],
-        }
-
-    def _was(self, content: dict[str, Any] | None) -> dict[str, Any]:
-        if content is None:
-            return {}
-        if self.abschnitt == Abschnitt.KENNZAHLEN:
-            return {"kennzahlen": content.get("kennzahlen", [])}
-        return {"text": text_aus(content, self.abschnitt)}
 
 
 def _frist(quartal: Quartal) -> str:

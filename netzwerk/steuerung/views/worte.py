@@ -1,7 +1,6 @@
 """How a report stands, in words: its status, and one sentence for the head of its page."""
 
 from netzwerk.base.datum import datum, zahlwort
-from netzwerk.base.uhr import heute
 from netzwerk.steuerung.models import Quartalsbericht
 from netzwerk.steuerung.states import Berichtsstatus
 
@@ -11,7 +10,7 @@ B = Berichtsstatus
 
 def berichtsstand(bericht: Quartalsbericht) -> str:
     """Return the word of the vocabulary: late drafts and released empty reports have one of their own."""
-    if bericht.status == B.ENTWURF and bericht.frist < heute():
+    if bericht.tage_ueberfaellig:
         return UEBERFAELLIG
     if bericht.status == B.FREIGEGEBEN and bericht.fehlanzeige:
         return FEHLANZEIGE
@@ -23,7 +22,7 @@ def lagesatz(bericht: Quartalsbericht, fragen: int) -> str:
     if bericht.status == B.ENTWURF and bericht.korrekturgrund:
         return f"Der Bericht wird korrigiert: {bericht.korrekturgrund}"
     if bericht.status == B.ENTWURF:
-        word = "war" if bericht.frist < heute() else "ist"
+        word = "war" if bericht.tage_ueberfaellig else "ist"
         return f"Der Bericht ist noch nicht eingereicht. Fällig {word} er am {datum(bericht.frist)}."
     if bericht.status == B.RUECKFRAGE and bericht.rueckfrage_bis:
         many = "eine Frage" if fragen == 1 else f"{zahlwort(fragen)} Fragen"
