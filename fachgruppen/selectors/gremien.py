@@ -1,5 +1,6 @@
 """Who sits, leads and is sent where, on any day; which Gremien an account sees."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -57,12 +58,17 @@ def koordination_mit_wort(gremium: Gremium, tag: date) -> tuple[Mitglied | None,
 
 def leitung_am(gremium: Gremium, tag: date) -> list[Amt]:
     """Return the offices that lead the Gremium on that day, Koordination first."""
-    offices = Amt.objects.am(tag).filter(gremium=gremium, art__in=LEITUNG)
-    return list(
-        offices.select_related("mitglied__institution")
-        .prefetch_related("mitglied__freigaben")
-        .order_by("art", "mitglied__sortname")
-    )
+    return list(_leitungen([gremium.pk], tag).prefetch_related("mitglied__freigaben"))
+
+
+def leitungen_am(gremien: Collection[int], tag: date) -> list[Amt]:
+    """The same offices of many Gremien, by their pks; one query."""
+    return list(_leitungen(gremien, tag))
+
+
+def _leitungen(gremien: Collection[int], tag: date) -> QuerySet[Amt]:
+    offices = Amt.objects.am(tag).filter(gremium__in=gremien, art__in=LEITUNG)
+    return offices.select_related("mitglied__institution").order_by("art", "mitglied__sortname")
 
 
 def visible_gremien_for(konto: Konto | object) -> QuerySet[Gremium]:

@@ -1,6 +1,13 @@
-"""SQL for triggers that let a `status` go only where its table of transitions leads."""
+"""Tables of transitions: the SQL for triggers, and the sentence for who comes too late."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import TypeVar
+
+from django.db.models import TextChoices
+
+from netzwerk.base.ablehnung import Ablehnung
+
+ANDERER_STAND = "{was} hat inzwischen einen anderen Stand: {stand}. Laden Sie die Seite neu."
 
 
 def erlaubt(wege: Iterable[tuple[str, Iterable[str]]]) -> str:
@@ -12,3 +19,12 @@ def erlaubt(wege: Iterable[tuple[str, Iterable[str]]]) -> str:
 def kein_weg(wege: Iterable[tuple[str, Iterable[str]]]) -> str:
     """Return the condition: the status changes, and not as the table has it."""
     return f"OLD.status IS DISTINCT FROM NEW.status AND NOT ({erlaubt(wege)})"
+
+
+S = TypeVar("S", bound=TextChoices)
+
+
+def check_weg(tabelle: Mapping[S, Collection[S]], alt: S, neu: S, was: str) -> None:
+    """Refuse a step that the table does not have. Somebody else moved it on while this page was open."""
+    if neu not in tabelle[alt]:
+        raise Ablehnung(ANDERER_STAND.format(was=was, stand=alt.label))

@@ -6,11 +6,13 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 
+from fachgruppen.vorhaben.mails.leitung import leitung, leitungen
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories import (
     GremiumFactory,
     HandlungsbedarfFactory,
+    QuartalsberichtFactory,
     RuhezeitFactory,
     SitzungFactory,
     ZielFactory,
@@ -25,6 +27,7 @@ from netzwerk.steuerung.models import (
     Quartalsbericht,
 )
 from netzwerk.steuerung.selectors.berichte import arbeitsstand
+from netzwerk.steuerung.selectors.leitung import Zustaendige, leitung_von
 from netzwerk.steuerung.services.ablauf import (
     answer_frage,
     ask_frage,
@@ -319,3 +322,18 @@ def test_reminders_come_at_their_days_once_and_stop_when_submitted(lage, heute_i
     heute_ist(date(2027, 2, 1))
     assert remind_berichte() == 0
     assert not Versand.objects.filter(inhalt__contains=b"Geheimer").exists()
+
+
+def test_who_leads_is_asked_once_for_many_reports(lage, netz, django_assert_num_queries):
+    rows = [lage.bericht, QuartalsberichtFactory(gremium=netz.b), QuartalsberichtFactory()]
+    people = Zustaendige(rows)
+    with django_assert_num_queries(2):
+        found = [people.fuer(row) for row in rows]
+    assert found[0] == leitung_von(lage.bericht)
+    # Where nobody coordinates, the Beauftragte hears of it.
+    assert found[2] == [lage.beauftragte.mitglied]
+    with django_assert_num_queries(1):
+        leads = leitungen(row.gremium for row in rows)
+    assert {pk: leads.get(pk, []) for pk in leads} == {
+        row.gremium_id: leitung(row.gremium) for row in rows if leitung(row.gremium)
+    }

@@ -99,10 +99,9 @@ def brief_beschluss(bedarf: Handlungsbedarf, person: Mitglied) -> Schreiben:
     )  # fmt: skip
 
 
-def auftraege_frist(bedarf: Handlungsbedarf) -> list[Auftrag]:
+def auftraege_frist(bedarf: Handlungsbedarf, people: list[Mitglied]) -> list[Auftrag]:
     """Tell who leads the Fachgruppe that this deadline is over: once a deadline."""
     matter = f"{bedarf.vorgang}:frist{bedarf.frist}"
-    people = leitung(bedarf.gremium)
     return build_auftraege(FRIST, matter, [(person, brief_frist(bedarf, person)) for person in people])
 
 

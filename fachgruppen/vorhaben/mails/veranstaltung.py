@@ -1,7 +1,6 @@
 """The letter that asks how many people came to an event."""
 
 from fachgruppen.mails.brief import build_auftraege, hindernis_person, portal_url
-from fachgruppen.vorhaben.mails.leitung import leitung
 from fachgruppen.vorhaben.models import Veranstaltung
 from fachgruppen.vorhaben.states import Teilnahme
 from mitglieder.models import Mitglied
@@ -13,10 +12,10 @@ from netzwerk.versand.services import Auftrag
 ZAHL = "veranstaltung_zahl"
 
 
-def auftraege_zahl(veranstaltung: Veranstaltung) -> list[Auftrag]:
-    """Ask who entered it; has she left the network, those who lead the Fachgruppe."""
+def auftraege_zahl(veranstaltung: Veranstaltung, leads: list[Mitglied]) -> list[Auftrag]:
+    """Ask who entered it; has she left the network, those who lead the Fachgruppe: `leads`."""
     here = veranstaltung.von.ausgetreten_am is None
-    people = [veranstaltung.von] if here else leitung(veranstaltung.gremium)
+    people = [veranstaltung.von] if here else leads
     letters = [(person, brief_zahl(veranstaltung, person)) for person in people]
     return build_auftraege(ZAHL, veranstaltung.vorgang, letters)
 

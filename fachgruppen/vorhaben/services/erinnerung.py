@@ -8,6 +8,7 @@ from datetime import datetime, time
 from django.utils.timezone import make_aware
 
 from fachgruppen.vorhaben.mails.bedarf import auftraege_frist
+from fachgruppen.vorhaben.mails.leitung import leitungen
 from fachgruppen.vorhaben.mails.veranstaltung import auftraege_zahl
 from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung
 from fachgruppen.vorhaben.states import Teilnahme
@@ -22,12 +23,15 @@ def remind_vorhaben() -> int:
 
 def _antworten() -> list[Auftrag]:
     """Tell who leads the Fachgruppe once that the deadline is over."""
-    rows = Handlungsbedarf.objects.wartet_zu_lange(heute()).select_related("gremium", "von")
-    return [order for row in rows for order in auftraege_frist(row)]
+    rows = list(Handlungsbedarf.objects.wartet_zu_lange(heute()).select_related("gremium", "von"))
+    leads = leitungen(row.gremium for row in rows)
+    return [order for row in rows for order in auftraege_frist(row, leads.get(row.gremium_id, []))]
 
 
 def _zahlen() -> list[Auftrag]:
     """Ask once, from the day after the event on."""
     midnight = make_aware(datetime.combine(heute(), time()))
     rows = Veranstaltung.objects.vorbei(midnight).findet_statt().filter(teilnahme=Teilnahme.OFFEN)
-    return [order for row in rows.select_related("gremium", "von") for order in auftraege_zahl(row)]
+    events = list(rows.select_related("gremium", "von"))
+    leads = leitungen(row.gremium for row in events)
+    return [order for row in events for order in auftraege_zahl(row, leads.get(row.gremium_id, []))]

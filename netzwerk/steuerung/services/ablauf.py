@@ -21,11 +21,11 @@ from netzwerk.steuerung.models import (
     Quartalsbericht,
 )
 from netzwerk.steuerung.selectors.berichte import Arbeitsstand, arbeitsstand, fragen_von
+from netzwerk.steuerung.selectors.leitung import leitung_von
 from netzwerk.steuerung.services.sperre import check_uebergang, lock_bericht, lock_schreibbar, move_bericht
 from netzwerk.steuerung.states import ANTWORT_TAGE, FRIST_TAGE, Abschnitt, Berichtsstatus
 from netzwerk.versand.services import queue_versand
 from sitzungen.protokolle.fassung import pruefsumme
-from sitzungen.selectors.zustaendige import leitungen_am, zustaendig
 
 B = Berichtsstatus
 SELBST = (
@@ -197,13 +197,6 @@ def reopen_bericht(bericht: Quartalsbericht, *, by: Konto, grund: str) -> None:
         move_bericht(locked, B.ENTWURF, by=by, kommentar=words)
         letters = [(person, brief.brief_korrektur(locked, person.name)) for person in leitung_von(locked)]
         queue_versand(brief.auftraege(locked, brief.KORREKTUR, heute().isoformat(), letters))
-
-
-def leitung_von(bericht: Quartalsbericht, *, auch_beauftragte: bool = False) -> list[Mitglied]:
-    """Return who sees to the report today: Koordination and Stellvertretung, else the Beauftragte."""
-    leads = leitungen_am([bericht.gremium_id], heute()).get(bericht.gremium_id, {})
-    chair = beauftragte_am(heute())
-    return zustaendig(leads, chair, auch_stellvertretung=True, auch_beauftragte=auch_beauftragte)
 
 
 def _pruefende() -> list[Mitglied]:

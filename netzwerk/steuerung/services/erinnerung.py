@@ -5,7 +5,7 @@ from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import heute
 from netzwerk.steuerung.mails import bericht as brief
 from netzwerk.steuerung.models import Quartalsbericht
-from netzwerk.steuerung.services.ablauf import leitung_von
+from netzwerk.steuerung.selectors.leitung import Zustaendige, leitung_von
 from netzwerk.steuerung.states import ERINNERUNGSTAGE, SCHREIBBAR, Berichtsstatus, erinnerungsstufe
 from netzwerk.versand.schreiben import Schreiben
 from netzwerk.versand.services import Auftrag, queue_versand
@@ -17,40 +17,43 @@ def remind_berichte() -> int:
     Each letter has a key of its own, so a late or doubled run sends nothing twice; of several steps
     that were missed only the newest goes out.
     """
-    rows = Quartalsbericht.objects.filter(status__in=SCHREIBBAR).select_related("gremium").order_by("pk")
-    return queue_versand(order for bericht in rows for order in _faellige(bericht))
+    rows = list(
+        Quartalsbericht.objects.filter(status__in=SCHREIBBAR).select_related("gremium").order_by("pk")
+    )
+    people = Zustaendige(rows)
+    return queue_versand(order for bericht in rows for order in _faellige(bericht, people))
 
 
-def _faellige(bericht: Quartalsbericht) -> list[Auftrag]:
+def _faellige(bericht: Quartalsbericht, people: Zustaendige) -> list[Auftrag]:
     if bericht.status == Berichtsstatus.RUECKFRAGE:
-        return _zur_rueckfrage(bericht)
+        return _zur_rueckfrage(bericht, people)
     stage = erinnerungsstufe(bericht.frist, heute())
     # A correction was announced when it was opened.
     if stage is None or (bericht.korrekturgrund and stage == ERINNERUNGSTAGE[0]):
         return []
-    return _auftraege(bericht, stage)
+    return _auftraege(bericht, stage, people)
 
 
-def _zur_rueckfrage(bericht: Quartalsbericht) -> list[Auftrag]:
+def _zur_rueckfrage(bericht: Quartalsbericht, people: Zustaendige) -> list[Auftrag]:
     """Ask once more when the day has come by which the questions should be answered."""
     until = bericht.rueckfrage_bis
     if until is None or heute() < until:
         return []
-    letters = [(person, brief.brief_frage(bericht, person.name)) for person in leitung_von(bericht)]
+    letters = [(person, brief.brief_frage(bericht, person.name)) for person in people.fuer(bericht)]
     return brief.auftraege(bericht, brief.FRAGE, f"erinnern{until:%Y%m%d}", letters)
 
 
-def _auftraege(bericht: Quartalsbericht, stage: int) -> list[Auftrag]:
+def _auftraege(bericht: Quartalsbericht, stage: int, people: Zustaendige) -> list[Auftrag]:
     """When it is long overdue, the Beauftragte hears of it as well."""
-    people = leitung_von(bericht, auch_beauftragte=stage == ERINNERUNGSTAGE[-1])
-    letters = [(person, _brief(bericht, person, first=stage == ERINNERUNGSTAGE[0])) for person in people]
+    told = people.fuer(bericht, auch_beauftragte=stage == ERINNERUNGSTAGE[-1])
+    letters = [(person, _brief(bericht, person, first=stage == ERINNERUNGSTAGE[0])) for person in told]
     return brief.auftraege(bericht, brief.ERINNERN, f"stufe{stage}.{bericht.frist:%Y%m%d}", letters)
 
 
 def _brief(bericht: Quartalsbericht, person: Mitglied, *, first: bool) -> Schreiben:
     if first:
         return brief.brief_vorbereitet(bericht, person.name)
-    return brief.brief_erinnerung(bericht, person.name, ueberfaellig=bericht.frist < heute())
+    return brief.brief_erinnerung(bericht, person.name, ueberfaellig=bool(bericht.tage_ueberfaellig))
 
 
 def remind_bericht(bericht: Quartalsbericht, *, by: Konto) -> int:

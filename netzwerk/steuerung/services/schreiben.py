@@ -1,10 +1,12 @@
 """Write a report part by part: each text and each result is saved by itself, two people side by side."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TypeVar
 
 import pghistory
 from django.db import transaction
+from django.db.models import QuerySet
 
 from fachgruppen.models import Ziel
 from fachgruppen.services.konflikt import Aenderung
@@ -56,65 +58,44 @@ def save_text(
 
     Berichtskonflikt: somebody else saved since `version`. Ablehnung: too long, not open.
     """
-    wanted = ohne_steuerzeichen(text).strip()
-    if len(wanted) > TEXTE[abschnitt]:
-        raise Ablehnung(zu_lang(len(wanted), TEXTE[abschnitt]), field="text")
+    wanted = _passend(ohne_steuerzeichen(text).strip(), TEXTE[abschnitt])
     with transaction.atomic(), pghistory.context(user=by.pk):
         locked = lock_schreibbar(bericht)
-        rows = Berichtstext.objects.select_related("geaendert_von__mitglied")
-        row = rows.filter(bericht=locked, abschnitt=abschnitt).first()
-        row = row or Berichtstext(bericht=locked, abschnitt=abschnitt)
-        if row.text == wanted:
-            return row
-        if row.version != version:
-            raise Berichtskonflikt(row)
-        row.text = wanted
-        return _store(row, locked, by)
+        part = Berichtstext(bericht=locked, abschnitt=abschnitt)
+        found = _gespeichert(Berichtstext.objects.filter(bericht=locked, abschnitt=abschnitt))
+        # Nothing where nothing stood is no row.
+        if found is None and not wanted:
+            return part
+        return _save(found, part, {"text": wanted}, by=by, version=version)
 
 
 def save_ergebnis(
     bericht: Quartalsbericht, ziel: Ziel, text: str, stand: Zielstand, *, by: Konto, version: int
 ) -> Berichtsergebnis:
     """Save what came of one goal. Refusals as for `save_text`; also a goal of another group."""
-    wanted = einzeilig(text)
-    if len(wanted) > ERGEBNIS_LAENGE:
-        raise Ablehnung(zu_lang(len(wanted), ERGEBNIS_LAENGE), field="text")
+    wanted = _passend(einzeilig(text), ERGEBNIS_LAENGE)
     with transaction.atomic(), pghistory.context(user=by.pk):
         locked = lock_schreibbar(bericht)
         if ziel.gremium_id != locked.gremium_id:
             raise Ablehnung("Dieses Ziel gehört zu einer anderen Fachgruppe.")
-        rows = Berichtsergebnis.objects.select_related("geaendert_von__mitglied")
-        row = rows.filter(bericht=locked, ziel=ziel).first()
-        if row is not None and (row.text, row.stand) == (wanted, stand):
-            return row
-        row = row or Berichtsergebnis(bericht=locked, ziel=ziel)
-        if row.version != version:
-            raise Berichtskonflikt(row)
-        row.text, row.stand = wanted, stand
-        return _store(row, locked, by)
+        found = _gespeichert(Berichtsergebnis.objects.filter(bericht=locked, ziel=ziel))
+        part = Berichtsergebnis(bericht=locked, ziel=ziel)
+        return _save(found, part, {"text": wanted, "stand": stand}, by=by, version=version)
 
 
 def save_bedarf(
     bericht: Quartalsbericht, bedarf_id: int, text: str, *, by: Konto, version: int
 ) -> Berichtsbedarf:
     """Say that an open need of the group goes on, and how. Refusals as for `save_text`."""
-    wanted = einzeilig(text)
-    if len(wanted) > BEDARF_LAENGE:
-        raise Ablehnung(zu_lang(len(wanted), BEDARF_LAENGE), field="text")
+    wanted = _passend(einzeilig(text), BEDARF_LAENGE)
     with transaction.atomic(), pghistory.context(user=by.pk):
         locked = lock_schreibbar(bericht)
         need = Handlungsbedarf.objects.offen().filter(pk=bedarf_id, gremium=locked.gremium_id).first()
         if need is None:
             raise Ablehnung("Dieser Handlungsbedarf ist inzwischen abgeschlossen. Laden Sie die Seite neu.")
-        rows = Berichtsbedarf.objects.select_related("geaendert_von__mitglied")
-        row = rows.filter(bericht=locked, bedarf=need).first()
-        if row is not None and row.text == wanted:
-            return row
-        row = row or Berichtsbedarf(bericht=locked, bedarf=need)
-        if row.version != version:
-            raise Berichtskonflikt(row)
-        row.text = wanted
-        return _store(row, locked, by)
+        found = _gespeichert(Berichtsbedarf.objects.filter(bericht=locked, bedarf=need))
+        part = Berichtsbedarf(bericht=locked, bedarf=need)
+        return _save(found, part, {"text": wanted}, by=by, version=version)
 
 
 def save_kennzahl(
@@ -123,27 +104,38 @@ def save_kennzahl(
 ) -> Kennzahlwert:  # fmt: skip
     """Save the number of one figure, None for "keine Angabe", with what explains it. Refusals as for
     `save_text`; also a figure of another group."""
-    wanted = einzeilig(text)
-    if len(wanted) > ERLAEUTERUNG_LAENGE:
-        raise Ablehnung(zu_lang(len(wanted), ERLAEUTERUNG_LAENGE), field="text")
+    wanted = _passend(einzeilig(text), ERLAEUTERUNG_LAENGE)
     with transaction.atomic(), pghistory.context(user=by.pk):
         locked = lock_schreibbar(bericht)
         # The catalogue waits: what is counted cannot change under a number that is being saved.
         asked = Berichtskennzahl.objects.select_for_update(of=("self",)).get(pk=kennzahl.pk)
         if asked.gremium_id not in (None, locked.gremium_id):
             raise Ablehnung("Diese Kennzahl wird von einer anderen Fachgruppe erhoben.")
-        rows = Kennzahlwert.objects.select_related("geaendert_von__mitglied")
-        row = rows.filter(bericht=locked, kennzahl=kennzahl).first()
-        if row is not None and (row.wert, row.text) == (wert, wanted):
-            return row
-        row = row or Kennzahlwert(bericht=locked, kennzahl=kennzahl)
-        if row.version != version:
-            raise Berichtskonflikt(row)
-        row.wert, row.text = wert, wanted
-        return _store(row, locked, by)
+        found = _gespeichert(Kennzahlwert.objects.filter(bericht=locked, kennzahl=kennzahl))
+        part = Kennzahlwert(bericht=locked, kennzahl=kennzahl)
+        return _save(found, part, {"wert": wert, "text": wanted}, by=by, version=version)
 
 
-def _store(row: Teil, bericht: Quartalsbericht, by: Konto) -> Teil:
+def _gespeichert(rows: QuerySet[Teil]) -> Teil | None:
+    """Return the part as it is stored, with who wrote it."""
+    return rows.select_related("geaendert_von__mitglied").first()
+
+
+def _save(
+    gespeichert: Teil | None, neu: Teil, werte: Mapping[str, object], *, by: Konto, version: int
+) -> Teil:
+    """Store one part of a locked report, the first time as `neu`. The same again is no new version.
+
+    Berichtskonflikt: somebody else saved it since `version`.
+    """
+    row = gespeichert or neu
+    if gespeichert is not None and all(getattr(row, name) == value for name, value in werte.items()):
+        return row
+    if row.version != version:
+        raise Berichtskonflikt(row)
+    for name, value in werte.items():
+        setattr(row, name, value)
+    bericht = neu.bericht
     row.geaendert_von, row.geaendert_am = by, jetzt()
     row.version += 1
     row.save()
@@ -152,6 +144,13 @@ def _store(row: Teil, bericht: Quartalsbericht, by: Konto) -> Teil:
         bericht.fehlanzeige = False
         bericht.save(update_fields=["fehlanzeige"])
     return row
+
+
+def _passend(text: str, hoechstens: int) -> str:
+    """Return the text. Ablehnung: it does not fit."""
+    if len(text) > hoechstens:
+        raise Ablehnung(zu_lang(len(text), hoechstens), field="text")
+    return text
 
 
 def zu_lang(zeichen: int, hoechstens: int) -> str:

@@ -2,6 +2,7 @@
 
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.uebergang import check_weg
 from netzwerk.base.uhr import jetzt
 from netzwerk.steuerung.models import Berichtsereignis, Quartalsbericht
 from netzwerk.steuerung.states import UEBERGAENGE, Berichtsstatus
@@ -12,7 +13,6 @@ GESCHLOSSEN = {
     Berichtsstatus.FREIGEGEBEN: "Dieser Bericht ist freigegeben. Ändern lässt er sich nur, wenn die "
     "Integrationsbeauftragte ihn zur Korrektur öffnet.",
 }
-ANDERER_STAND = "Der Bericht hat inzwischen einen anderen Stand: {stand}. Laden Sie die Seite neu."
 
 
 def lock_bericht(bericht: Quartalsbericht) -> Quartalsbericht:
@@ -36,8 +36,7 @@ def check_schreibbar(bericht: Quartalsbericht) -> None:
 
 def check_uebergang(bericht: Quartalsbericht, neu: Berichtsstatus) -> None:
     """Refuse a step that the table of transitions does not have."""
-    if neu not in UEBERGAENGE[Berichtsstatus(bericht.status)]:
-        raise Ablehnung(ANDERER_STAND.format(stand=Berichtsstatus(bericht.status).label))
+    check_weg(UEBERGAENGE, Berichtsstatus(bericht.status), neu, "Der Bericht")
 
 
 def move_bericht(bericht: Quartalsbericht, neu: Berichtsstatus, *, by: Konto, kommentar: str = "") -> None:
