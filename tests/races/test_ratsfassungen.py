@@ -4,6 +4,7 @@ import pytest
 
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.demo.factories import RatsberichtFactory
+from netzwerk.ratsbericht.fassungsstand import Vorlagenzweck
 from netzwerk.ratsbericht.models import Fassungsauftrag, Ratsdatei, Ratsfassung, Textvorlage
 from netzwerk.ratsbericht.services import fassung as dienst
 from netzwerk.ratsbericht.services.fassung import order_fassung, run_auftraege
@@ -34,8 +35,12 @@ def test_two_people_and_two_workers_at_once_make_one_fassung(bericht, konto):
 
 
 def test_two_templates_at_once_one_is_used(konto):
-    _keep("0.docx", b"0", konto)
-    results = gleichzeitig(*[lambda n=n: _keep(f"{n}.docx", b"x", konto) for n in (1, 2)])
+    report, cover = Vorlagenzweck
+    _keep("0.docx", b"0", report, konto)
+    both = [
+        lambda n=n, use=use: _keep(f"{n}.docx", b"x", use, konto) for n in (1, 2) for use in (report, cover)
+    ]
+    results = gleichzeitig(*both)
     assert not [row for row in results if isinstance(row, Exception)], results
-    assert Textvorlage.objects.filter(aktiv=True).count() == 1
-    assert Textvorlage.objects.count() == 3
+    assert {Textvorlage.objects.filter(aktiv=True, zweck=use).count() for use in (report, cover)} == {1}
+    assert Textvorlage.objects.count() == 5
