@@ -27,7 +27,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, get_runner, setup_test_environment
 
-from fachgruppen.angebote.models import Angebot
+from fachgruppen.angebote.models import Angebot, Uebersetzung
 from netzwerk.demo.angebotskopien import kopiere_angebote
 
 ANZAHL, RUNDEN, MILLISEKUNDEN = 5_000, 20, 200
@@ -37,6 +37,9 @@ SEITEN = {
     "Volltext": "/angebote/?suche=Deutsch+Beruf",
     "Tippfehler": "/angebote/?suche=Spielgrupe",
     "nach Stadtvierteln": "/angebote/?ansicht=viertel",
+    "auf Arabisch": "/ar/angebote/",
+    "arabische Wörter": "/ar/angebote/?suche=ألمانية+الأطفال",
+    "Atom-Feed": "/angebote/neu.atom",
     "nichts gefunden": "/angebote/?art=sport&niveau=b1",
 }
 
@@ -46,8 +49,8 @@ def fill() -> None:
     call_command("demo", verbosity=0)
     kopiere_angebote(range(2, ANZAHL // Angebot.objects.count() + 2))
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE angebote_angebot")
-    print(f"{Angebot.objects.count()} Angebote")
+        cursor.execute("ANALYZE angebote_angebot, angebote_uebersetzung")
+    print(f"{Angebot.objects.count()} Angebote, {Uebersetzung.objects.count()} Übersetzungen")
 
 
 def measure(name: str, url: str) -> float:

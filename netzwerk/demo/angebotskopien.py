@@ -2,13 +2,13 @@
 
 import uuid
 
-from fachgruppen.angebote.models import Angebot
+from fachgruppen.angebote.models import Angebot, Uebersetzung
 from netzwerk.base.sortierung import sortierschluessel
-from netzwerk.demo.kopien import kopiere
+from netzwerk.demo.kopien import Kopien, kopiere
 
 
 def kopiere_angebote(nummern: range) -> None:
-    """Copy them with the Fachgruppen they belong to."""
+    """Copy them with the Fachgruppen they belong to and their translations."""
     rows = list(Angebot.objects.defer("suchvektor"))
     keys = kopiere(rows, nummern, _benannt)
     links = Angebot.weitere.through
@@ -17,9 +17,24 @@ def kopiere_angebote(nummern: range) -> None:
         for link in links.objects.filter(angebot__in=rows)
         for nr in nummern
     )
+    _kopiere_uebersetzungen(keys, nummern)
+
+
+def _kopiere_uebersetzungen(keys: Kopien, nummern: range) -> None:
+    """What was out of date stays so, what held still holds: the German title got its number there as well."""
+
+    def change(row: Uebersetzung, nr: int) -> None:
+        row.angebot_id = keys[row.angebot_id, nr]
+        row.original = {**row.original, "titel": _mit_nummer(row.original["titel"], nr)}
+
+    kopiere(list(Uebersetzung.objects.defer("suchvektor")), nummern, change)
+
+
+def _mit_nummer(titel: str, nr: int) -> str:
+    return f"{titel[:110]} {nr}"
 
 
 def _benannt(row: Angebot, nr: int) -> None:
     row.uuid = uuid.uuid4()
-    row.titel = f"{row.titel[:110]} {nr}"
+    row.titel = _mit_nummer(row.titel, nr)
     row.sortname = sortierschluessel(row.titel)
