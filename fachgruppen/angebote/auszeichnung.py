@@ -6,12 +6,12 @@ from netzwerk.base.klartext import einzeilig
 
 
 def auszeichnung_von(angebot: Angebot) -> Auszeichnung:
-    """Say what stands in the Katalog; nothing that nobody told."""
-    text = einzeilig(angebot.beschreibung)[:300]
+    """Say what stands in the Katalog, in the language of the page; nothing that nobody told."""
+    title, text = str(angebot.texte.titel), einzeilig(str(angebot.texte.beschreibung))[:300]
     place = {"@type": "Place", "name": angebot.ort_text, "address": angebot.adresse or angebot.ort_text}
     service = {
         "@type": "Service",
-        "name": angebot.titel,
+        "name": title,
         "description": text,
         "serviceType": angebot.get_art_display(),
         "provider": {"@type": "Organization", "name": angebot.institution.name},
@@ -20,4 +20,4 @@ def auszeichnung_von(angebot: Angebot) -> Auszeichnung:
         if angebot.sprachen
         else None,
     }
-    return Auszeichnung(angebot.titel, text, angebot.get_absolute_url(), service)
+    return Auszeichnung(title, text, angebot.get_absolute_url(), service)
