@@ -8,7 +8,7 @@ from django import forms
 from mitglieder.models import Mitglied
 from mitglieder.sichtbarkeit import freigegeben
 from mitglieder.states import ERLAUBT, Feld, Stufe
-from netzwerk.base.forms import KernForm
+from netzwerk.base.forms import KernForm, WorteField
 
 TELEFON = re.compile(r"\+?[\d\s()/.\-–]{5,40}")
 HOECHSTENS = 12
@@ -80,40 +80,30 @@ class ProfilForm(KernForm):
     )
     telefon = TelefonField(label="Dienstliche Telefonnummer", max_length=40, required=False)
     mobil = TelefonField(label="Mobilnummer", max_length=40, required=False)
-    sprachen = forms.CharField(
+    sprachen = WorteField(
         label="Sprachen",
         max_length=300,
         required=False,
+        hoechstens=HOECHSTENS,
+        zeichen=ZEICHEN_SPRACHE,
+        was="zwölf Sprachen",
         help_text="In welchen Sprachen können Sie beraten? Trennen Sie sie mit Komma: Arabisch, Englisch.",
     )
-    themen = forms.CharField(
+    themen = WorteField(
         label="Themen",
         max_length=600,
         required=False,
+        hoechstens=HOECHSTENS,
+        zeichen=ZEICHEN_THEMA,
+        was="zwölf Themen",
         help_text="Wozu kann man Sie fragen? Trennen Sie die Themen mit Komma: Integrationskurse, "
         "Wohnungssuche. Schreiben Sie nichts über Herkunft, Glauben oder Gesundheit von Menschen.",
     )
 
     def __init__(self, *args: Any, mitglied: Mitglied, **kwargs: Any) -> None:
-        own = ("titel", "funktion", "email", "telefon", "mobil")
+        own = ("titel", "funktion", "email", "telefon", "mobil", "sprachen", "themen")
         kwargs["initial"] = {name: getattr(mitglied, name) for name in own}
-        kwargs["initial"] |= {name: ", ".join(getattr(mitglied, name)) for name in ("sprachen", "themen")}
         super().__init__(*args, **kwargs)
-
-    def clean_sprachen(self) -> list[str]:
-        """Return the languages once each, without blanks around them."""
-        return self._liste("sprachen", "zwölf Sprachen", ZEICHEN_SPRACHE)
-
-    def clean_themen(self) -> list[str]:
-        """Return the topics once each, without blanks around them."""
-        return self._liste("themen", "zwölf Themen", ZEICHEN_THEMA)
-
-    def _liste(self, name: str, was: str, zeichen: int) -> list[str]:
-        named = (" ".join(part.split()) for part in re.split(r"[,;\n]", self.cleaned_data[name]))
-        words = list({word.casefold(): word for word in named if word}.values())
-        if len(words) > HOECHSTENS or any(len(word) > zeichen for word in words):
-            raise forms.ValidationError(f"Nennen Sie höchstens {was} mit je höchstens {zeichen} Zeichen.")
-        return words
 
 
 class FreigabenForm(KernForm):

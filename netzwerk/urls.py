@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("netzwerk.portal.urls")),
     path("", include("netzwerk.auftritt.urls")),
     path("", include("netzwerk.datenschutz.urls")),
+    path("buendnisse/", include("fachgruppen.buendnisse.urls")),
+    path("verzeichnis/institution/", include("fachgruppen.institutionen.urls")),
     path("ratsberichte/", include("netzwerk.ratsbericht.urls")),
     path("", include("netzwerk.ratsbericht.oeffentliche_urls")),
     path("steuerungsgruppe/", include("netzwerk.steuerung.urls")),

@@ -1,41 +1,23 @@
 """Links that need no login, their signature is the right: "Stimmt noch?" once, and leaving the Verteiler."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.signing import BadSignature, Signer
+
+from fachgruppen.bestaetigung import Bestaetigung, read_bestaetigung, sign_bestaetigung
 
 _SALT = "angebot-bestaetigen"
 _SALT_VERTEILER = "angebote-verteiler"
 _LAENGE_HOECHSTENS = 160
 
 
-@dataclass(frozen=True)
-class Bestaetigung:
-    """Whom we asked about which Angebot; `stand` is the confirmation that holds until she answers."""
-
-    angebot_id: int
-    mitglied_id: int
-    stand: int
-
-
 def bestaetigungs_token(angebot_id: int, mitglied_id: int, bestaetigt_am: datetime) -> str:
-    return Signer(salt=_SALT).sign(f"{angebot_id}.{mitglied_id}.{stand_von(bestaetigt_am)}")
-
-
-def stand_von(moment: datetime) -> int:
-    return int(moment.timestamp())
+    return sign_bestaetigung(_SALT, angebot_id, mitglied_id, bestaetigt_am)
 
 
 def lies_token(token: str) -> Bestaetigung | None:
     """Return what we signed; None for anything else."""
-    if not token.isascii() or len(token) > _LAENGE_HOECHSTENS:
-        return None
-    try:
-        numbers = Signer(salt=_SALT).unsign(token).split(".")
-    except BadSignature:
-        return None
-    return Bestaetigung(*map(int, numbers))
+    return read_bestaetigung(_SALT, token)
 
 
 def verteiler_token(pk: int) -> str:

@@ -35,6 +35,17 @@ INSTITUTION = (
     Feld("website", "Website", (
         "Website", "Webseite", "Homepage", "Internet", "Internetseite", "URL", "Web", "www",
     )),
+    Feld("email", "E-Mail", ("E-Mail", "Mail", "E-Mail-Adresse", "Mailadresse", "Mail-Adresse")),
+    Feld("beschreibung", "Kurztext", ("Kurztext", "Beschreibung", "Kurzbeschreibung", "Über uns")),
+    Feld("sprachen", "Sprachen", (
+        "Sprachen", "Sprache", "Beratungssprachen",
+    ), "mehrere durch Komma, Semikolon oder Schrägstrich getrennt", mehrfach=True),
+    Feld("themen", "Themen", (
+        "Themen", "Thema", "Schwerpunkte", "Schwerpunkt", "Arbeitsschwerpunkte", "Stichworte",
+    ), "höchstens zwölf, getrennt wie die Sprachen", mehrfach=True),
+    Feld("fruehere_namen", "Frühere Namen", (
+        "Frühere Namen", "Früherer Name", "vormals", "ehemals", "alter Name",
+    ), "auch darüber wird die Institution erkannt", mehrfach=True),
 )  # fmt: skip
 
 MITGLIED = (
@@ -61,6 +72,10 @@ MITGLIED = (
     Feld("sprachen", "Sprachen", (
         "Sprachen", "Sprache", "Sprachkenntnisse", "Fremdsprachen",
     ), "mehrere durch Komma, Semikolon oder Schrägstrich getrennt", mehrfach=True),
+    Feld("themen", "Themen", (
+        "Themen", "Thema", "Schwerpunkte", "Schwerpunkt", "Arbeitsschwerpunkte", "Stichworte",
+        "Ansprechbar zu",
+    ), "höchstens zwölf, getrennt wie die Sprachen", mehrfach=True),
     Feld("fachgruppen", "Fachgruppen", (
         "Fachgruppen", "Fachgruppe", "FG", "Gruppe", "Gruppen", "Mitglied der Fachgruppe",
     ), "Name, Kurzname oder Kürzel; mehrere getrennt wie die Sprachen", mehrfach=True),

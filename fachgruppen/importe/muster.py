@@ -8,17 +8,19 @@ from fachgruppen.importe.states import Importart
 _ZEILEN: dict[Importart, tuple[tuple[str, ...], ...]] = {
     Importart.INSTITUTIONEN: (
         ("Name", "Kurzname", "Art", "Stadtviertel", "Straße und Hausnummer", "PLZ", "Ort",
-         "Telefon", "Website"),
+         "Telefon", "Website", "Sprachen", "Themen"),
         ("Sprachverein Beispiel e. V.", "Sprachverein", "Verein", "Altstadt", "Beispielweg 1", "06108",
-         "Halle (Saale)", "0345 5550100", "https://sprachverein.example"),
-        ("Beispielschule", "", "Schule", "", "", "", "", "", ""),
+         "Halle (Saale)", "0345 5550100", "https://sprachverein.example", "Deutsch, Arabisch",
+         "Integrationskurse, Beratung"),
+        ("Beispielschule", "", "Schule", "", "", "", "", "", "", "", ""),
     ),
     Importart.MITGLIEDER: (
         ("Titel", "Vorname", "Nachname", "Institution", "Funktion", "E-Mail", "Telefon", "Mobil", "Sprachen",
-         "Fachgruppen", "Mitglied seit"),
+         "Themen", "Fachgruppen", "Mitglied seit"),
         ("Dr.", "Anna", "Beck", "Sprachverein", "Leitung", "anna.beck@sprachverein.example",
-         "0345 5550101", "", "Deutsch, Arabisch", "Deutschunterricht; Wohnumfeld", "01.09.2024"),
-        ("", "Karim", "Saleh", "Beispielschule", "", "karim.saleh@schule.example", "", "", "", "", ""),
+         "0345 5550101", "", "Deutsch, Arabisch", "Wohnungssuche",
+         "Deutschunterricht; Wohnumfeld", "01.09.2024"),
+        ("", "Karim", "Saleh", "Beispielschule", "", "karim.saleh@schule.example", "", "", "", "", "", ""),
     ),
     Importart.LISTEN: (
         ("Name", "Institution", "Fachgruppe", "Von", "Bis", "Quelle"),

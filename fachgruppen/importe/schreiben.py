@@ -15,7 +15,7 @@ from mitglieder.states import Mailstatus
 M = TypeVar("M", bound=Model)
 
 _CHUNK = 500
-_KEYS = ("sortname", "suchname")
+_KEYS = ("sortname", "suchname", "suchtext")
 _ATTRIBUTES = {"institution": "institution_id", "stadtviertel": "stadtviertel_id"}
 
 

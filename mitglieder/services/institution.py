@@ -10,9 +10,15 @@ from netzwerk.base.sortierung import sortierschluessel, suchform
 
 
 def set_schluessel(institution: Institution) -> None:
-    """Derive sort key and search form from the names; without saving, for writing many at once."""
+    """Derive what it is sorted and found by; without saving, for writing many at once.
+
+    Former names belong to the names, so who searches for an old one finds it.
+    """
+    names = (institution.name, institution.kurzname, *institution.fruehere_namen)
+    said = (*institution.themen, *institution.sprachen, institution.beschreibung)
     institution.sortname = sortierschluessel(institution.name)
-    institution.suchname = " ".join(filter(None, map(suchform, (institution.name, institution.kurzname))))
+    institution.suchname = " ".join(filter(None, map(suchform, names)))
+    institution.suchtext = " ".join(filter(None, map(suchform, said)))
 
 
 def save_institution(institution: Institution, *, by: Konto | None) -> Institution:

@@ -160,6 +160,30 @@ class MailadresseField(forms.EmailField):
         self.widget.attrs["autocomplete"] = "off"
 
 
+class WorteField(forms.CharField):
+    """Several words or names in one field, each once: between commas and lines, or a line each."""
+
+    def __init__(
+        self, *, hoechstens: int, zeichen: int, was: str, zeilenweise: bool = False, **kwargs: Any
+    ) -> None:
+        self.hoechstens, self.zeichen, self.was = hoechstens, zeichen, was
+        self.trenner, self.dazwischen = (r"\n", "\n") if zeilenweise else (r"[,;\n]", ", ")
+        if zeilenweise:
+            kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return self.dazwischen.join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> Any:
+        named = (" ".join(part.split()) for part in re.split(self.trenner, super().clean(value)))
+        words = list({word.casefold(): word for word in named if word}.values())
+        if len(words) > self.hoechstens or any(len(word) > self.zeichen for word in words):
+            sentence = f"Nennen Sie höchstens {self.was} mit je höchstens {self.zeichen} Zeichen."
+            raise forms.ValidationError(sentence, code="zu_viele")
+        return words
+
+
 class KernMixin:
     """Adds the crispy helper and refuses a form whose required field has no sentence of its own.
 

@@ -236,6 +236,9 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "voll": _z("ausgebucht", "kreis-x", "leise"),
         "zu": _z("Anmeldung geschlossen", "schloss", "leise"),
     },
+    "buendnis": {
+        "entwurf": _z("nicht freigegeben", "stift", "leise"),
+    },
     "angebot": {
         "aktuell": _z("aktuell", "haken", "gut"),
         "bestaetigung_faellig": _z("Bestätigung fällig", "uhr", "achtung"),

@@ -20,6 +20,7 @@ from netzwerk.demo.bestand import (
     lade_stadtviertel,
     lade_themen,
 )
+from netzwerk.demo.buendnisse import lade_buendnisse
 from netzwerk.demo.datenschutz import lade_datenschutz
 from netzwerk.demo.dokumente import lade_dokumente
 from netzwerk.demo.erinnerungen import lade_erinnerungen
@@ -31,6 +32,7 @@ from netzwerk.demo.gremien import (
     lade_stellennamen,
     lade_uebergabe,
 )
+from netzwerk.demo.institutionen import lade_institutionsseiten
 from netzwerk.demo.konten import GESCHAEFTSSTELLE, lege_konten_an, verbinde_konten
 from netzwerk.demo.mitteilungen import lade_mitteilungen
 from netzwerk.demo.post import lade_post
@@ -70,8 +72,10 @@ def lade_demo(faktor: int = 1) -> None:
         lade_gremien()
         lade_mitglieder(konten[GESCHAEFTSSTELLE])
         lade_themen()
+        lade_institutionsseiten()
         verbinde_konten(konten)
         lade_rollen()
+        lade_buendnisse()
         lade_aemter()
         lade_stellennamen()
         lade_delegationen()

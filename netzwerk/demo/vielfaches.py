@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from fachgruppen.dokumente.models import Dokument, Dokumentfassung
+from fachgruppen.institutionen.models import Ansprechperson
 from fachgruppen.mitteilungen.models import Empfang, Mitteilung
 from fachgruppen.models import (
     Amt,
@@ -24,6 +25,7 @@ from netzwerk.base.uhr import heute
 from netzwerk.demo.angebotskopien import kopiere_angebote
 from netzwerk.demo.beitrittskopien import kopiere_beitritt
 from netzwerk.demo.berichtskopien import kopiere_quartalsberichte, kopiere_ratsberichte
+from netzwerk.demo.buendnisse import kopiere_buendnisse
 from netzwerk.demo.kopien import Kopien, kopiere
 from netzwerk.demo.protokollkopien import Herkunft, kopiere_protokolle
 from netzwerk.demo.urne import vervielfache_urnen
@@ -59,6 +61,12 @@ def vervielfache(faktor: int) -> None:
     personen = kopiere(Mitglied.objects.all(), nummern, lambda row, nr: _mitglied(row, nr, institutionen))
     fachgruppen = Gremium.objects.am(heute()).fachgruppen()
     keys = dict(fachgruppen.values_list("slug", "pk"))
+
+    def ansprechperson(row: Ansprechperson, nr: int) -> None:
+        row.institution_id = institutionen[row.institution_id, nr]
+        row.mitglied_id = personen[row.mitglied_id, nr]
+
+    kopiere(Ansprechperson.objects.all(), nummern, ansprechperson)
     gremien = kopiere(fachgruppen, nummern, lambda row, nr: _gremium(row, nr, keys[row.slug]))
 
     def in_gremium(row: Any, nr: int) -> None:
@@ -101,6 +109,7 @@ def vervielfache(faktor: int) -> None:
     kopiere_vorhaben(nummern)
     kopiere_angebote(nummern)
     kopiere_beitritt(nummern)
+    kopiere_buendnisse(nummern)
     tops = _kopiere_einladungen(nummern, sitzungen, personen)
     _kopiere_umfragen(nummern, sitzungen, personen)
     kopiere_protokolle(nummern, Herkunft(sitzungen, personen, gremien, tops))

@@ -57,6 +57,7 @@ FUSS = (
     (_("Mitmachen"), "portal:mitmachen"),
     (_("Dokumente"), "dokumente:liste"),
     (_("Veröffentlichte Berichte"), "portal:veroeffentlicht"),
+    ("Bündnisse und Kooperationen", "buendnisse:liste"),
     (_("Leichte Sprache"), "portal:leichte_sprache"),
     (_("Impressum"), "auftritt:impressum"),
     (_("Datenschutz"), "auftritt:datenschutz"),

@@ -60,6 +60,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="30", hour="7-18"),
     },
     "beitritt-loeschen": {"task": "beitritt.loeschen", "schedule": crontab(hour=3, minute=55)},
+    "institutionen-erinnern": {
+        "task": "institutionen.erinnern",
+        "schedule": crontab(minute="55", hour="7-18"),
+    },
     "angebote-erinnern": {"task": "angebote.erinnern", "schedule": crontab(minute="40", hour="7-18")},
     "wahlen-erinnern": {"task": "wahlen.erinnern", "schedule": crontab(minute="35", hour="7-18")},
     "wahlen-schliessen": {"task": "wahlen.schliessen", "schedule": 60.0},

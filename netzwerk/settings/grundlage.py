@@ -23,6 +23,8 @@ INSTALLED_APPS = [
     "netzwerk.steuerung",
     "sitzungen.protokolle",
     "sitzungen",
+    "fachgruppen.institutionen",
+    "fachgruppen.buendnisse",
     "fachgruppen.importe",
     "fachgruppen.wahlen",
     "fachgruppen.beitritt",

@@ -13,7 +13,9 @@ from fachgruppen.angebote.models import Angebot, Aussendung, Verteilerstelle
 from fachgruppen.angebote.token import bestaetigungs_token, verteiler_token
 from fachgruppen.beitritt.models import Beitrittsantrag
 from fachgruppen.beitritt.token import antrags_token
+from fachgruppen.buendnisse.models import Buendnis, Buendnisvertretung
 from fachgruppen.dokumente.models import Dokument
+from fachgruppen.institutionen.token import bestaetigungs_token as institutions_token
 from fachgruppen.models import Amt, Beitrittswunsch, Delegation, Gremium, Uebergabe, Vorschlag
 from fachgruppen.states import Gremiumsart
 from fachgruppen.vorhaben.models import Anmeldung, Handlungsbedarf, Veranstaltung, Vorhaben
@@ -21,7 +23,7 @@ from fachgruppen.vorhaben.token import anmelde_token
 from fachgruppen.wahlen.models import Einspruch, Wahl
 from fachgruppen.wahlen.selectors.stimmfuehrung import offene_haeuser
 from mitglieder.einladung import einladungs_token
-from mitglieder.models import Institution
+from mitglieder.models import Institution, Konto
 from netzwerk.auftritt.models import Barrieremeldung
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
@@ -413,6 +415,37 @@ def _angebotslink(netz: Netz) -> str:
     return bestaetigungs_token(row.pk, row.von_id, row.bestaetigt_am)
 
 
+def _institutionslink(netz: Netz) -> str:
+    row = Konto.objects.get(email="mitglied@demo.example").mitglied
+    token = institutions_token(row.institution_id, row.pk, row.institution.bestaetigt_am)
+    return reverse("institutionen:bestaetigen_link", args=[token])
+
+
+def _zusammenlegen(netz: Netz) -> str:
+    names = ("Stadt Halle (Saale), Fachbereich Bildung", "Stadt Halle (Saale), Fachbereich Soziales")
+    rows = [Institution.objects.get(name=name).pk for name in names]
+    return reverse("institutionen:zusammenlegen", args=rows)
+
+
+def _eigener_verlauf(netz: Netz) -> str:
+    row = Konto.objects.get(email="mitglied@demo.example").mitglied
+    return reverse("portal:person_verlauf", args=[row.pk])
+
+
+def _landesnetzwerk(netz: Netz) -> Any:
+    return Buendnis.objects.get(name="Landesnetzwerk Integration").pk
+
+
+def _vertretung_beenden(netz: Netz) -> str:
+    row = Buendnisvertretung.objects.filter(buendnis=_landesnetzwerk(netz)).latest("von")
+    return reverse("buendnisse:vertretung_beenden", args=[row.buendnis_id, row.pk])
+
+
+def _verein(netz: Netz) -> Any:
+    """The institution of the account "mitglied", which speaks for it."""
+    return Institution.objects.get(name__startswith="Vietnamesischer Verein").pk
+
+
 def _katalog(query: str) -> Callable[[Netz], str]:
     return lambda netz: f"{reverse('angebote:katalog')}?{query}"
 
@@ -574,6 +607,23 @@ MITGLIED = (
     Aufruf("bedarf-liste-fremd", "mitglied", _s("portal:fachgruppe_handlungsbedarf", "wohnumfeld")),
     Aufruf("erste-anmeldung-sichtbarkeit", "mitglied", _s("beitritt:sichtbarkeit")),
     Aufruf("erste-anmeldung-nachrichten", "mitglied", _s("beitritt:nachrichten")),
+    Aufruf("institution-stimmt-noch", NIEMAND, _institutionslink),
+    Aufruf("institutionen-unbestaetigt", "geschaeftsstelle", _s("institutionen:unbestaetigt")),
+    Aufruf("institutionen-doppelte", "geschaeftsstelle", _s("institutionen:doppelte")),
+    Aufruf("institutionen-zusammenlegen", "geschaeftsstelle", _zusammenlegen),
+    Aufruf("verlauf-person", "mitglied", _eigener_verlauf),
+    Aufruf("verlauf-institution", "mitglied", _s("portal:institution_verlauf", _verein)),
+    Aufruf("verlauf-fachgruppe", "mitglied", _s("portal:fachgruppe_verlauf", _deutsch)),
+    Aufruf("buendnisse", NIEMAND, _s("buendnisse:liste")),
+    Aufruf("buendnis", "geschaeftsstelle", _s("buendnisse:buendnis", _landesnetzwerk)),
+    Aufruf("buendnis-bearbeiten", "geschaeftsstelle", _s("buendnisse:bearbeiten", _landesnetzwerk)),
+    Aufruf("buendnis-neu-fehler", "geschaeftsstelle", _s("buendnisse:neu"), "Bündnis speichern"),
+    Aufruf("buendnis-loeschen", "geschaeftsstelle", _s("buendnisse:loeschen", _landesnetzwerk)),
+    Aufruf("buendnis-vertretung", "geschaeftsstelle", _s("buendnisse:vertretung", _landesnetzwerk)),
+    Aufruf("buendnis-beenden", "geschaeftsstelle", _vertretung_beenden),
+    Aufruf("institution-eigene", "mitglied", _s("portal:institution", _verein)),
+    Aufruf("institution-bearbeiten", "mitglied", _s("institutionen:bearbeiten", _verein)),
+    Aufruf("institution-ansprechpersonen", "mitglied", _s("institutionen:ansprechpersonen", _verein)),
     Aufruf("angebote-meine", "mitglied", _s("angebote:meine")),
     Aufruf("angebot-meins", "mitglied", _s("angebote:angebot", _angebot("Deutsch im Alltag"))),
     Aufruf("angebot-entwurf", "mitglied", _s("angebote:angebot", _angebot("Neujahrsfest"))),

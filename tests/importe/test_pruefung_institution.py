@@ -59,6 +59,7 @@ def test_new_row_fills_the_record() -> None:
     assert pruefung.saetze[0].werte == {
         "name": "Brücke e. V.", "kurzname": "Brücke", "art": "verein", "stadtviertel": 2, "strasse": "",
         "plz": "06108", "ort": "", "telefon": "3455550", "website": "https://bruecke.example",
+        "email": "", "beschreibung": "", "sprachen": [], "themen": [], "fruehere_namen": [],
     }  # fmt: skip
 
 

@@ -97,7 +97,7 @@ def test_new_person_with_all_fields() -> None:
     assert satz.werte == {
         "titel": "Dr.", "vorname": "Anna", "nachname": "Beck", "institution": VHS, "funktion": "Leitung",
         "email": "anna.beck@vhs.example", "telefon": "0345 1", "mobil": "01701234567",
-        "sprachen": ["Arabisch", "Dari"],
+        "sprachen": ["Arabisch", "Dari"], "themen": [],
     }  # fmt: skip
     assert satz.eintritte == {DEU: date(2024, 9, 1)}
 

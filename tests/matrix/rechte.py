@@ -14,8 +14,10 @@ from fachgruppen.angebote.models import Angebot, Aussendung, Verteilerstelle
 from fachgruppen.angebote.token import bestaetigungs_token, verteiler_token
 from fachgruppen.beitritt.models import Beitrittsantrag
 from fachgruppen.beitritt.token import antrags_token
+from fachgruppen.buendnisse.models import Buendnis, Buendnisvertretung
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.importe.models import Importvorgang
+from fachgruppen.institutionen.token import bestaetigungs_token as institutions_token
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.token import abbestell_token
 from fachgruppen.models import (
@@ -40,7 +42,7 @@ from fachgruppen.vorhaben.models import (
 from fachgruppen.vorhaben.token import anmelde_token
 from fachgruppen.wahlen.models import Einspruch, Wahl
 from mitglieder.einladung import einladungs_token
-from mitglieder.models import Mitglied
+from mitglieder.models import Institution, Mitglied
 from netzwerk.auftritt.models import Barrieremeldung
 from netzwerk.datenschutz.models import Antrag
 from netzwerk.ratsbericht.models import Abschnitt, Deckblattdatei, Ratsbericht, Textvorlage, Veroeffentlichung
@@ -85,6 +87,9 @@ VORSTAND = KOORDINATION_B | {"mitglied_b"}
 WAEHLT = IN_A | LEITSTELLE | VORSTAND
 # Members of the institution that offers something, and who curates it for Fachgruppe A.
 ANBIETER = LEITUNG_A | {"mitglied_a", "mitglied_b", "frueher_a"}
+
+# Contact person of the institution of Alma, and the Geschäftsstelle.
+PFLEGT_INSTITUTION = GESCHAEFTSSTELLE | {"mitglied_a"}
 
 
 @dataclass(frozen=True)
@@ -521,6 +526,36 @@ def _einladungslink(bestand: Bestand) -> list[Any]:
     return [einladungs_token(konto.pk, konto.eingeladen_am)]
 
 
+def _buendnis(bestand: Bestand) -> list[Any]:
+    return [Buendnis.objects.get(freigegeben_am__isnull=False).pk]
+
+
+def _buendnisentwurf(bestand: Bestand) -> list[Any]:
+    return [Buendnis.objects.get(freigegeben_am=None).pk]
+
+
+def _vertretung(bestand: Bestand) -> list[Any]:
+    return [*_buendnis(bestand), Buendnisvertretung.objects.get().pk]
+
+
+def _institution(bestand: Bestand) -> list[Any]:
+    return [bestand.einladung.mitglied.institution_id]
+
+
+def _institutionslink(bestand: Bestand) -> list[Any]:
+    person = bestand.einladung.mitglied
+    return [institutions_token(person.institution_id, person.pk, None)]
+
+
+def _doppelte(bestand: Bestand) -> list[Any]:
+    other = Institution.objects.exclude(pk__in=_institution(bestand)).earliest("pk")
+    return [other.pk, *_institution(bestand)]
+
+
+def _ansprechperson(bestand: Bestand) -> list[Any]:
+    return [*_institution(bestand), bestand.einladung.mitglied_id]
+
+
 def _versand(bestand: Bestand) -> list[Any]:
     return [bestand.mail.pk]
 
@@ -581,6 +616,39 @@ RECHTE = [
     Recht("portal:fachgruppe_mitglieder", MITGLIEDER, _slug),
     Recht("portal:fachgruppe_frueher", MITGLIEDER, _slug),
     Recht("portal:person_list", MITGLIEDER),
+    Recht("buendnisse:liste", ALLE),
+    Recht("buendnisse:buendnis", ALLE, _buendnis),
+    Recht("buendnisse:buendnis", LEITSTELLE, _buendnisentwurf, verborgen=True, kennt=NIEMAND),
+    Recht("buendnisse:neu", LEITSTELLE),
+    *[
+        Recht(f"buendnisse:{name}", wer, _buendnis, taste=taste)
+        for name, wer, taste in (
+            ("bearbeiten", LEITSTELLE, False),
+            ("loeschen", LEITSTELLE, False),
+            ("vertretung", LEITSTELLE, False),
+            ("freigeben", GESCHAEFTSSTELLE, True),
+            ("zuruecknehmen", GESCHAEFTSSTELLE, True),
+        )
+    ],
+    Recht("buendnisse:vertretung_beenden", LEITSTELLE, _vertretung),
+    Recht("institutionen:bestaetigen_link", ALLE, _institutionslink),
+    Recht("institutionen:bestaetigen", PFLEGT_INSTITUTION, _institution, taste=True),
+    Recht("institutionen:unbestaetigt", GESCHAEFTSSTELLE),
+    Recht("institutionen:doppelte", GESCHAEFTSSTELLE),
+    Recht("institutionen:zusammenlegen", GESCHAEFTSSTELLE, _doppelte),
+    Recht("institutionen:rueckgaengig", GESCHAEFTSSTELLE, lambda b: [1], taste=True),
+    Recht("institutionen:bearbeiten", PFLEGT_INSTITUTION, _institution),
+    Recht("institutionen:ansprechpersonen", PFLEGT_INSTITUTION, _institution),
+    Recht("institutionen:ansprechperson_beenden", PFLEGT_INSTITUTION, _ansprechperson, taste=True),
+    Recht("portal:institution_verlauf", PFLEGT_INSTITUTION, _institution),
+    Recht(
+        "portal:person_verlauf",
+        PFLEGT_INSTITUTION,
+        lambda b: [b.einladung.mitglied_id],
+        verborgen=True,
+        kennt=MITGLIEDER,
+    ),
+    Recht("portal:fachgruppe_verlauf", IN_A | LEITSTELLE, _slug),
     Recht("portal:institution_list", MITGLIEDER),
     Recht("portal:person_blatt", MITGLIEDER),
     Recht("portal:institution_blatt", MITGLIEDER),

@@ -14,13 +14,14 @@ from django.urls import reverse
 
 from fachgruppen.angebote.models import Angebot
 from fachgruppen.beitritt.models import Beitrittsantrag
+from fachgruppen.buendnisse.models import Buendnis
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.mitteilungen.models import Mitteilung
 from fachgruppen.mitteilungen.states import Mitteilungsstatus
 from fachgruppen.models import Gremium, Uebergabe, Vorschlag
 from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung, Vorhaben
 from fachgruppen.wahlen.models import Wahl
-from mitglieder.models import Konto
+from mitglieder.models import Institution, Konto
 from netzwerk.base import druck
 from netzwerk.base.uhr import heute
 from netzwerk.demo.vielfaches import vervielfache
@@ -248,6 +249,24 @@ def beitritt_pages() -> dict[str, str]:
     return urls | {name: reverse(f"beitritt:{name}") for name in ("antraege", "antrag", "sichtbarkeit")}
 
 
+def institution_pages() -> dict[str, str]:
+    """Return the page of an institution with everything on it, and the pages on which it is kept."""
+    house = Institution.objects.get(name__startswith="Vietnamesischer Verein")
+    names = ("bearbeiten", "ansprechpersonen")
+    urls = {f"institution {name}": reverse(f"institutionen:{name}", args=[house.pk]) for name in names}
+    alliance = Buendnis.objects.get(name="Landesnetzwerk Integration")
+    return urls | {
+        "institution mit allem": house.get_absolute_url(),
+        "institutionen doppelte": reverse("institutionen:doppelte"),
+        "institutionen unbestaetigt": reverse("institutionen:unbestaetigt"),
+        "institution verlauf": reverse("portal:institution_verlauf", args=[house.pk]),
+        "fachgruppe verlauf": reverse("portal:fachgruppe_verlauf", args=["deutschunterricht"]),
+        "buendnisse": reverse("buendnisse:liste"),
+        "buendnis": alliance.get_absolute_url(),
+        "buendnis vertretung": reverse("buendnisse:vertretung", args=[alliance.pk]),
+    }
+
+
 def pages() -> dict[str, str]:
     """Return every list and detail page of the demo network by name."""
     deutsch = Gremium.objects.get(slug="deutschunterricht")
@@ -343,7 +362,7 @@ def pages() -> dict[str, str]:
     urls["versand gefiltert"] = reverse("portal:versand") + "?gremium=deutschunterricht&stand=hilfe"
     mail = Versand.objects.filter(vorgang=poll.vorgang, status="unzustellbar").earliest("pk")
     urls["versand einer mail"] = reverse("portal:versand_mail", args=[mail.pk])
-    urls |= angebot_pages(deutsch) | beitritt_pages()
+    urls |= angebot_pages(deutsch) | beitritt_pages() | institution_pages()
     urls |= vorhaben_pages(deutsch) | umfrage_pages(deutsch) | tagesordnung_pages(deutsch) | wahl_pages()
     return urls
 

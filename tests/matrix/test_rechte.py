@@ -21,6 +21,7 @@ from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     AngebotFactory,
     AnmeldungFactory,
+    AnsprechpersonFactory,
     AntragFactory,
     AufgabeFactory,
     AussendungFactory,
@@ -39,6 +40,8 @@ from netzwerk.demo.factories import (
     BerichtstextFactory,
     BerichtsveroeffentlichungFactory,
     BeschlussFactory,
+    BuendnisFactory,
+    BuendnisvertretungFactory,
     DateiFactory,
     DeckblattdateiFactory,
     DokumentfassungFactory,
@@ -177,6 +180,9 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
     record_herzschlag()
     for nummer in (1, 2):
         ProfilfassungFactory(gremium=netz.a, nummer=nummer)
+    BuendnisvertretungFactory(mitglied=alle_rollen["beauftragte"].mitglied)
+    BuendnisFactory(entwurf=True)
+    AnsprechpersonFactory(mitglied=alle_rollen["mitglied_a"].mitglied)
     amt = alle_rollen["koordination_a"].mitglied.aemter.get()
     gruppe, netzweit, frei = dokumente(netz)
     wahl, wahl_protokoll, wahl_ergebnis = wahlen(netz, alle_rollen)

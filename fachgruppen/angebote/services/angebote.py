@@ -11,7 +11,7 @@ from fachgruppen.angebote.models import Angebot
 from fachgruppen.angebote.selectors import ist_anbieter
 from fachgruppen.angebote.services.sperre import NUR_ANBIETER, NUR_KURATION, lock_angebot
 from fachgruppen.angebote.states import Angebotsart, Angebotsstatus, Ausblendung, darf
-from fachgruppen.angebote.token import Bestaetigung, stand_von
+from fachgruppen.bestaetigung import Bestaetigung, stand_von
 from fachgruppen.models import Gremium
 from mitglieder.models import Konto, Mitglied, Stadtviertel
 from mitglieder.selectors import mitglied_von
@@ -133,7 +133,7 @@ def confirm_by_link(link: Bestaetigung) -> Angebot | None:
     """The same by the link of a mail; None if it does not hold any more. Pressed twice it is once."""
     person = Mitglied.objects.aktiv().filter(pk=link.mitglied_id).first()
     rows = Angebot.objects.select_for_update(of=("self",)).select_related("institution")
-    row: Angebot | None = rows.filter(pk=link.angebot_id).first()
+    row: Angebot | None = rows.filter(pk=link.ding).first()
     if row is None or row.bestaetigt_am is None or person is None:
         return None
     if person.institution_id != row.institution_id:

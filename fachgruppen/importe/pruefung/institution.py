@@ -1,12 +1,14 @@
 """What holds for rows about institutions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from fachgruppen.importe.pruefung.ergebnis import Aenderung, Datensatz, Institutionsbestand, Mangel
 from fachgruppen.importe.pruefung.werte import (
     Namensliste,
+    read_email,
+    read_liste,
     read_plz,
     read_telefon,
     read_text,
@@ -16,10 +18,13 @@ from fachgruppen.importe.states import Importart
 from mitglieder.states import Institutionsart
 from netzwerk.base.sortierung import sortierschluessel, suchform
 
-LAENGEN = {"name": 160, "kurzname": 40, "strasse": 120, "ort": 80}
+LAENGEN = {"name": 160, "kurzname": 40, "strasse": 120, "ort": 80, "beschreibung": 600}
+LISTEN = {"sprachen": 40, "themen": 60, "fruehere_namen": 160}
+HOECHSTENS = {"sprachen": 12, "themen": 12, "fruehere_namen": 10}
 LEER: dict[str, Any] = {
     "name": "", "kurzname": "", "art": Institutionsart.SONSTIGE.value, "stadtviertel": None,
     "strasse": "", "plz": "", "ort": "", "telefon": "", "website": "",
+    "email": "", "beschreibung": "", "sprachen": [], "themen": [], "fruehere_namen": [],
 }  # fmt: skip
 # Words people write for a kind, beside its own name.
 _ARTEN = {
@@ -32,6 +37,11 @@ _ARTEN = {
 }
 
 
+_LESEN: dict[str, Callable[[str], str]] = {
+    "plz": read_plz, "telefon": read_telefon, "website": read_website, "email": read_email,
+}  # fmt: skip
+
+
 class Institutionsregeln:
     """Duplicates are found by name; by Kurzname only a record whose own name the file doesn't hold."""
 
@@ -42,8 +52,11 @@ class Institutionsregeln:
         self._namen_der_datei = {sortierschluessel(name) for name in namen_der_datei}
         self._by_name: dict[str, Datensatz] = {}
         self._by_kurzname: dict[str, list[Datensatz]] = defaultdict(list)
+        self._by_frueherem: dict[str, list[Datensatz]] = defaultdict(list)
         for satz in bestand.institutionen:
             self.register(satz)
+            for name in satz.werte["fruehere_namen"]:
+                self._by_frueherem[sortierschluessel(name)].append(satz)
         self._viertel = {suchform(name): pk for pk, name in bestand.stadtviertel}
         self._viertelnamen = dict(bestand.stadtviertel)
         self._arten = {suchform(word): str(art) for word, art in _ARTEN.items()}
@@ -58,7 +71,9 @@ class Institutionsregeln:
             return self._read_viertel(text)
         if feld in LAENGEN:
             return read_text(text, LAENGEN[feld])
-        return {"plz": read_plz, "telefon": read_telefon, "website": read_website}[feld](text)
+        if feld in LISTEN:
+            return read_liste(text, LISTEN[feld], HOECHSTENS[feld])
+        return _LESEN[feld](text)
 
     def _read_art(self, text: str) -> str:
         art = self._arten.get(suchform(text))
@@ -86,6 +101,10 @@ class Institutionsregeln:
         if named_by_kurzname:
             kurzname = werte.pop("name")
             return named_by_kurzname[0], [f"Über den Kurznamen „{kurzname}“ erkannt."]
+        former = self._by_frueherem.get(sortierschluessel(werte["name"]), [])
+        if len(former) == 1:
+            old = werte.pop("name")
+            return former[0], [f"Über den früheren Namen „{old}“ erkannt."]
         return self._renamed(werte)
 
     def _renamed(self, werte: dict[str, Any]) -> tuple[Datensatz | None, list[str]]:
@@ -119,7 +138,7 @@ class Institutionsregeln:
             return self._viertelnamen.get(wert, "")
         if feld == "art":
             return str(Institutionsart(wert).label)
-        return str(wert)
+        return ", ".join(wert) if feld in LISTEN else str(wert)
 
     def label(self, werte: Mapping[str, Any]) -> str:
         return str(werte["name"])

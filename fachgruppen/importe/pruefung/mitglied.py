@@ -19,9 +19,11 @@ from fachgruppen.importe.states import Importart
 from netzwerk.base.sortierung import sortierschluessel, suchform
 
 LAENGEN = {"name": 200, "titel": 40, "vorname": 80, "nachname": 80, "funktion": 120}
+# Longest word and, where a page allows no more, how many.
+LISTEN: dict[str, tuple[int, int | None]] = {"sprachen": (40, None), "themen": (60, 12)}
 LEER: dict[str, Any] = {
     "titel": "", "vorname": "", "nachname": "", "institution": None, "funktion": "", "email": "",
-    "telefon": "", "mobil": "", "sprachen": [],
+    "telefon": "", "mobil": "", "sprachen": [], "themen": [],
 }  # fmt: skip
 
 
@@ -57,8 +59,8 @@ class Mitgliedsregeln:
             return self._gelesen[feld, text]
         if feld == "seit":
             return read_datum(text, self._heute)
-        if feld == "sprachen":
-            return read_liste(text, 40)
+        if feld in LISTEN:
+            return read_liste(text, *LISTEN[feld])
         if feld in LAENGEN:
             return read_text(text, LAENGEN[feld])
         return {"email": read_email, "telefon": read_telefon, "mobil": read_telefon}[feld](text)
@@ -142,7 +144,7 @@ class Mitgliedsregeln:
     def show(self, feld: str, wert: Any) -> str:
         if feld == "institution":
             return self._namen.get(wert, "")
-        return ", ".join(wert) if feld == "sprachen" else str(wert)
+        return ", ".join(wert) if feld in LISTEN else str(wert)
 
     def label(self, werte: Mapping[str, Any]) -> str:
         return " ".join(filter(None, (werte["titel"], werte["vorname"], werte["nachname"])))

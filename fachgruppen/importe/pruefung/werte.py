@@ -80,10 +80,13 @@ def read_datum(text: str, heute: date) -> date:
     return day
 
 
-def read_liste(text: str, maximum: int) -> list[str]:
+def read_liste(text: str, maximum: int, hoechstens: int | None = None) -> list[str]:
     """Return the parts between commas, semicolons, slashes or line breaks, each once."""
     parts = (read_text(part, maximum) for part in _TRENNER.split(text))
-    return list(dict.fromkeys(part for part in parts if part))
+    words = list(dict.fromkeys(part for part in parts if part))
+    if hoechstens is not None and len(words) > hoechstens:
+        raise Mangel(f"nennt {len(words)} Einträge, erlaubt sind {hoechstens}")
+    return words
 
 
 def split_liste(text: str) -> list[str]:

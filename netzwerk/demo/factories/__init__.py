@@ -28,6 +28,7 @@ from netzwerk.demo.factories.berichte import (
     KennzahlwertFactory,
     QuartalsberichtFactory,
 )
+from netzwerk.demo.factories.buendnisse import BuendnisFactory, BuendnisvertretungFactory
 from netzwerk.demo.factories.datenschutz import AntragFactory
 from netzwerk.demo.factories.dokumente import (
     DateiFactory,
@@ -50,6 +51,7 @@ from netzwerk.demo.factories.fachgruppen import (
     ZielfassungFactory,
     ZugehoerigkeitFactory,
 )
+from netzwerk.demo.factories.institutionen import AnsprechpersonFactory
 from netzwerk.demo.factories.mitglieder import (
     FreigabeFactory,
     InstitutionFactory,
@@ -136,6 +138,7 @@ __all__ = [
     "AngebotFactory",
     "AnmeldelisteFactory",
     "AnmeldungFactory",
+    "AnsprechpersonFactory",
     "AntragFactory",
     "AnwesenheitFactory",
     "AufgabeFactory",
@@ -159,6 +162,8 @@ __all__ = [
     "BerichtstextFactory",
     "BerichtsveroeffentlichungFactory",
     "BeschlussFactory",
+    "BuendnisFactory",
+    "BuendnisvertretungFactory",
     "DateiFactory",
     "DeckblattdateiFactory",
     "DelegationFactory",

@@ -32,7 +32,16 @@ class InstitutionFactory(DjangoModelFactory):
     kurzname = factory.Sequence(lambda n: f"BV {n}")
     art = Institutionsart.VEREIN
     sortname = factory.LazyAttribute(lambda o: sortierschluessel(o.name))
-    suchname = factory.LazyAttribute(lambda o: suchform(f"{o.name} {o.kurzname}"))
+    suchname = factory.LazyAttribute(
+        lambda o: " ".join(map(suchform, (o.name, o.kurzname, *o.fruehere_namen))).strip()
+    )
+    suchtext = factory.LazyAttribute(
+        lambda o: " ".join(map(suchform, (*o.themen, *o.sprachen, o.beschreibung))).strip()
+    )
+    fruehere_namen: list[str] = []
+    themen: list[str] = []
+    sprachen: list[str] = []
+    beschreibung = ""
 
 
 class KontoFactory(DjangoModelFactory):

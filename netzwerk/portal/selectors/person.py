@@ -1,4 +1,4 @@
-"""The page of one person and of one institution."""
+"""The page of one person."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +10,8 @@ from django.db.models.functions import Cast, Coalesce, Concat, Least
 from fachgruppen.models import Amt, Delegation, Zugehoerigkeit
 from fachgruppen.selectors.stellen import name_am, stellenwort
 from fachgruppen.states import Amtsart, Legitimation, Stelle, Zugehoerigkeitsart
-from mitglieder.models import Institution, Mitglied, Netzwerkrolle
+from mitglieder.models import Mitglied, Netzwerkrolle
 from mitglieder.selectors import visible_mitglieder_for
-from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansichten
 from mitglieder.states import Rolle
 from netzwerk.base.genauigkeit import Genauigkeit
 from netzwerk.base.uhr import heute
@@ -110,10 +109,3 @@ def _station(what: str, gremium: str, slug: str, how: str, von: date, bis: date 
     elif what in Rolle.values:
         label = str(Rolle(what).label)
     return Station(label, gremium, slug, von, bis, str(Legitimation(how).label) if how else "")
-
-
-def personen_der(institution: Institution, blick: Blick) -> list[PersonAnsicht]:
-    """Return the people of the institution whom this reader may know of. Two queries."""
-    rows = Mitglied.objects.aktiv().filter(institution=institution)
-    loaded = rows.select_related("institution", "konto").prefetch_related("freigaben")
-    return ansichten(loaded.order_by("sortname", "pk"), blick)

@@ -189,7 +189,7 @@ def _passt(word: str, choices: Auswahl) -> Q:
     A union, so that each part is found by its own index: "or" over tables reads every person.
     """
     people = Mitglied.objects.order_by().values("pk")
-    houses = Institution.objects.order_by().filter(suchname__contains=word)
+    houses = Institution.alle.order_by().filter(suchname__contains=word)
     said = SearchQuery(f"'{word}':*", config="german", search_type="raw")
     parts = [
         people.filter(institution__in=houses.values("pk")),
@@ -199,6 +199,14 @@ def _passt(word: str, choices: Auswahl) -> Q:
     if gremien:
         parts.append(people.filter(_in_gremien(gremien)))
     return Q(pk__in=people.filter(suchname__contains=word).union(*parts))
+
+
+def _institution_passt(word: str) -> Q:
+    """One word: part of a name it has or had, or a topic, language or word of its short text."""
+    houses = Institution.alle.order_by()
+    said = SearchQuery(f"'{word}':*", config="german", search_type="raw")
+    texts = houses.annotate(worte=SearchVector("suchtext", config="german")).filter(worte=said).values("pk")
+    return Q(pk__in=houses.filter(suchname__contains=word).values("pk").union(texts))
 
 
 def aehnliche(rows: QuerySet[Any], suche: str) -> list[Any]:
@@ -279,9 +287,9 @@ def institutionen(konto: object, gesucht: Institutionenfilter) -> QuerySet[Insti
     """Return the institutions that match, sorted by name; `personen_zahl` counts their people."""
     rows = visible_institutionen_for(konto)
     for word in _woerter(gesucht.suche):
-        rows = rows.filter(suchname__contains=word)
+        rows = rows.filter(_institution_passt(word))
     if gesucht.art:
-        rows = rows.filter(art=gesucht.art)
+        rows = rows.filter(Q(art=gesucht.art) | Q(weitere_arten__contains=[gesucht.art]))
     if gesucht.stadtviertel:
         rows = rows.filter(stadtviertel__nummer=gesucht.stadtviertel)
     if gesucht.fachgruppe:

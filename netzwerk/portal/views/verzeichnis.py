@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from fachgruppen.buendnisse.selectors import buendnisse_der_person
 from fachgruppen.selectors import blick
 from mitglieder.models import Institution, Mitglied
 from mitglieder.selectors import freie_anmeldung, visible_institutionen_for, visible_mitglieder_for
@@ -15,7 +16,7 @@ from mitglieder.services.einladung import resend_einladung
 from mitglieder.services.konto import create_zugang
 from mitglieder.sichtbarkeit import ansicht
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.base.seiten import PUBLIC, ActionView, PageView
+from netzwerk.base.seiten import ActionView, PageView
 from netzwerk.base.spamschutz import zu_viele
 from netzwerk.portal.forms import InstitutionenfilterForm, PersonenfilterForm
 from netzwerk.portal.selectors import person as person_selectors
@@ -159,6 +160,7 @@ class Person(PageView):
             "werdegang": person_selectors.werdegang(self.mitglied.pk),
             "pfad": pfad,
             "ist_eigene": self.mitglied.konto_id == self.request.user.pk,
+            "buendnisse": buendnisse_der_person(self.mitglied, self.request.user),
             **self._fuer_geschaeftsstelle(),
         }
 
@@ -210,30 +212,3 @@ class EinladungErneut(ZugangAnlegen):
             raise Ablehnung("Das waren sehr viele Einladungen in einer Stunde. Bitte warten Sie etwas.")
         resend_einladung(self.mitglied, by=self.request.user)
         return f"Die Einladung an {self.mitglied.name} ist unterwegs. Frühere Links gelten nicht mehr."
-
-
-class InstitutionSeite(PageView):
-    """One institution: public data, and of its people those whom this reader may know of."""
-
-    permission = PUBLIC
-    bereich = "verzeichnis"
-    template_name = "portal/institution.html"
-
-    @cached_property
-    def institution(self) -> Institution:
-        rows = visible_institutionen_for(self.request.user).select_related("stadtviertel")
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
-
-    def context(self) -> dict[str, Any]:
-        eyes = blick(self.request.user)
-        oben = (
-            ("Institutionen", reverse("portal:institution_list"))
-            if eyes.ist_mitglied
-            else ("Das Netzwerk", "/")
-        )
-        return {
-            "institution": self.institution,
-            "personen": person_selectors.personen_der(self.institution, eyes),
-            "ist_mitglied": eyes.ist_mitglied,
-            "pfad": [oben, (self.institution.name, None)],
-        }

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 
 from fachgruppen.angebote.selectors import faellige_angebote_for
 from fachgruppen.beitritt.selectors import wartende_wuensche_for
+from fachgruppen.institutionen.selectors.bestaetigung import gefragte_institution_for, stumme_for
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import stellung, vorschlaege_zu_entscheiden
 from fachgruppen.selectors.zugehoerigkeit import zu_entscheidende_wuensche_for
@@ -31,6 +32,12 @@ from netzwerk.portal.zu_tun.barrieren import BARRIERE, barriere_worum, zeile_bar
 from netzwerk.portal.zu_tun.beitritt import ANTRAG, zeile_antraege
 from netzwerk.portal.zu_tun.berichte import BERICHT, berichtszeile, was_und_worum
 from netzwerk.portal.zu_tun.datenschutz import DATENANTRAG, antrag_was, zeile_antrag
+from netzwerk.portal.zu_tun.institutionen import (
+    INSTITUTION,
+    STUMM,
+    zeile_institution,
+    zeile_stumme,
+)
 from netzwerk.portal.zu_tun.vorhaben import (
     BEDARF,
     BEDARF_FRIST,
@@ -74,7 +81,11 @@ def zu_entscheiden(konto: Konto) -> list[ZuTun]:
     events = veranstaltungen_ohne_zahl_for(konto)
     counts = _spalten(events, "", "beginn", Value(TEILNEHMENDE), mit_titel(Value("")))
     stale = _spalten(faellige_angebote_for(konto), "", "bestaetigt_am", Value(ANGEBOT), mit_titel(Value("")))
-    parts = [wahl_spalten(who.mitglied_id), minutes, counts, stale]
+    asked = _spalten(gefragte_institution_for(konto), "", "gefragt_am", Value(INSTITUTION), F("name"), None)
+    parts = [wahl_spalten(who.mitglied_id), minutes, counts, stale, asked]
+    if who.ist_geschaeftsstelle:
+        silent = _spalten(stumme_for(konto), "", "gefragt_am", Value(STUMM), F("name"), None)
+        parts.append(silent)
     if who.ist_leitstelle:
         parts.append(_spalten(zu_beantworten_for(konto), "mitglied", "gestellt_am", *antrag_was(), None))
     if who.leitet or who.ist_leitstelle:
@@ -85,11 +96,14 @@ def zu_entscheiden(konto: Konto) -> list[ZuTun]:
         barriers = offene_barrieren()
         parts.append(_spalten(barriers, "", "gemeldet_am", Value(BARRIERE), barriere_worum(), None))
     rows = list(parts[0].union(*parts[1:], all=True).order_by("seit", "schluessel"))
-    offers, applications = ([row for row in rows if row["was"] == what] for what in (ANGEBOT, ANTRAG))
+    offers, applications, silent_ones = (
+        [row for row in rows if row["was"] == what] for what in (ANGEBOT, ANTRAG, STUMM)
+    )
     return [
-        *(_zeile(row) for row in rows if row["was"] not in (ANGEBOT, ANTRAG)),
+        *(_zeile(row) for row in rows if row["was"] not in (ANGEBOT, ANTRAG, STUMM)),
         *zeile_angebote(offers),
         *zeile_antraege(applications, entscheidet=who.ist_geschaeftsstelle),
+        *zeile_stumme(silent_ones),
     ]
 
 
@@ -215,6 +229,7 @@ _ZEILEN: dict[str, Callable[[dict[str, Any], Gremium], ZuTun]] = {
     MEILENSTEIN: zeile_vorhaben,
     DATENANTRAG: lambda row, gremium: zeile_antrag(row, _person(row)),
     BARRIERE: zeile_barriere,
+    INSTITUTION: zeile_institution,
 }
 
 

@@ -1,0 +1,1 @@
+"""Every write to Bündnisse, one file a noun."""

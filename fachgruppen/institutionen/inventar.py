@@ -1,0 +1,20 @@
+"""What this app stores of people: see `netzwerk.base.inventar`."""
+
+from netzwerk.base.inventar import DAUERHAFT, Bestand, Sicht, eigen
+
+BESTAENDE = (
+    Bestand(
+        "Ansprechperson",
+        "wer die Angaben einer Institution pflegt und bestätigt",
+        Sicht.FREIGABE,
+        "bis sie beendet wird oder die Person gelöscht wird",
+        bezuege=(eigen("mitglied", geht=True),),
+    ),
+    Bestand(
+        "Zusammenlegung",
+        "doppelte Institutionen zusammenführen, ohne dass etwas verloren geht",
+        Sicht.LEITSTELLE,
+        DAUERHAFT,
+        personen=False,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Letters to the contact persons of institutions."""

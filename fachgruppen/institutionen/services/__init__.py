@@ -1,0 +1,1 @@
+"""Every write to institutions by those who keep them."""
