@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from mitglieder.models import Mitglied
 from mitglieder.states import VORGABE, Feld, Stufe
-from netzwerk.demo.factories import AmtFactory, FreigabeFactory
+from netzwerk.demo.factories import AmtFactory, BuendnisvertretungFactory, FreigabeFactory
 from tests.fixtures_rollen import ROLLEN, Netz, person
 
 KANARIEN = {
@@ -74,6 +74,7 @@ def zielperson(netz: Netz) -> Mitglied:
     row.konto.save()
     row.save()
     AmtFactory(gremium=netz.a, mitglied=row, art="vertretung")
+    BuendnisvertretungFactory(mitglied=row)
     return row
 
 
@@ -93,6 +94,12 @@ def pages(row: Mitglied, netz: Netz) -> list[str]:
         reverse("portal:institution_datei", args=["csv"]),
         reverse("portal:person", args=[row.pk]),
         reverse("portal:person_vcf", args=[row.pk]),
+        reverse("portal:person_verlauf", args=[row.pk]),
+        reverse("portal:institution_verlauf", args=[row.institution_id]),
+        reverse("portal:fachgruppe_verlauf", args=[netz.a.slug]),
+        reverse("institutionen:ansprechpersonen", args=[row.institution_id]),
+        reverse("buendnisse:liste"),
+        reverse("buendnisse:buendnis", args=[row.buendnisvertretungen.get().buendnis_id]),
         reverse("steuerung:uebersicht"),
         reverse("sitzungen:kalender"),
         reverse("mitglieder:freigaben"),
