@@ -124,7 +124,9 @@ def bericht_pages(gremium: Gremium) -> dict[str, str]:
     return {
         "bericht in rückfrage": asked.get_absolute_url(),
         "bericht schreiben": reverse("steuerung:bericht_schreiben", args=[asked.uuid]),
-        "bericht öffentlich": Quartalsbericht.objects.get(fassungen__nummer=2).oeffentliche_url,
+        "bericht öffentlich": Quartalsbericht.objects.filter(fassungen__nummer=2)
+        .earliest("pk")
+        .oeffentliche_url,
         "bericht text": reverse("steuerung:bericht_text", args=[asked.uuid, "schwerpunkte"]),
         "bericht fassung": reverse("steuerung:bericht_fassung", args=[asked.uuid, 1]),
         "bericht eingereicht": ready.get_absolute_url(),
@@ -150,7 +152,7 @@ def ratsbericht_pages() -> dict[str, str]:
             "fassung_neu",
         )
     }
-    frozen = Ratsbericht.objects.filter(fassungen__nummer=2).get()
+    frozen = Ratsbericht.objects.filter(fassungen__nummer=2).earliest("pk")
     for name, numbers in (("fassung", [1]), ("fassung_vergleich", [1, 2])):
         urls[f"rats{name}"] = reverse(f"ratsbericht:{name}", args=[frozen.uuid, *numbers])
     return urls | {
