@@ -137,10 +137,12 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
     },
     "ratsbericht": {
         "entwurf": _z("Entwurf", "stift", "leise"),
+        "korrektur": _z("In Korrektur", "stift", "achtung"),
         "abstimmung": _z("In Abstimmung", "halb", "info"),
         "freigegeben": _z("Freigegeben", "haken", "gut"),
         "veroeffentlicht": _z("Veröffentlicht", "haken", "gut"),
         "zurueckgezogen": _z("Zurückgezogen", "kreis-x", "leise"),
+        "verworfen": _z("Verworfen", "kreis-x", "leise"),
     },
     "wahl": {
         "entwurf": _z("Entwurf", "stift", "leise"),

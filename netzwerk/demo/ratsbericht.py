@@ -5,11 +5,14 @@ from datetime import timedelta
 from mitglieder.models import Konto
 from netzwerk.base.spanne import Spanne
 from netzwerk.base.uhr import heute, jetzt
-from netzwerk.demo.factories.ratsbericht import BeratungFactory, VorlageFactory
+from netzwerk.demo.factories.ratsbericht import BeratungFactory, RatsberichtFactory, VorlageFactory
 from netzwerk.demo.konten import BEAUFTRAGTE
+from netzwerk.ratsbericht.bausteine import OHNE, erzeuge, schalter_von, waehlbares
 from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
+from netzwerk.ratsbericht.selectors.quelldaten import Quelldaten
 from netzwerk.ratsbericht.services.anlegen import create_ratsbericht
-from netzwerk.ratsbericht.states import Ratsberichtsart
+from netzwerk.ratsbericht.services.verwerfen import discard_ratsbericht
+from netzwerk.ratsbericht.states import Generator, Ratsberichtsart
 
 TEXTE = {
     "zusammenfassung": (
@@ -37,6 +40,33 @@ def lade_ratsbericht(konten: dict[str, Konto]) -> None:
             text=text, version=1, geaendert_von=who, geaendert_am=moment
         )
     _vorlage(made, who)
+    _lass_aus(made)
+    _weitere(who)
+
+
+def _lass_aus(bericht: Ratsbericht) -> None:
+    """Leave the last need out, as somebody would who finds it told elsewhere."""
+    row = Abschnitt.objects.get(bericht=bericht, generator=Generator.HANDLUNGSBEDARF)
+    daten = Quelldaten(bericht.zeitraum)
+    choices = waehlbares(row.generator, {}, daten)
+    if len(choices) > 1:
+        row.parameter = schalter_von(row.generator, {OHNE: [choices[-1].schluessel]})
+        row.daten = erzeuge(row.generator, row.parameter, daten)
+        row.save(update_fields=["parameter", "daten"])
+
+
+def _weitere(who: Konto) -> None:
+    """A draft for the Migrationsbeirat whose period is over, and one that was put away."""
+    year = heute().year - 1
+    span = Spanne.des_halbjahres(year, 1)
+    create_ratsbericht(
+        Ratsberichtsart.HALBJAHR, span, f"Zwischenstand 1. Halbjahr {year}", by=who,
+        empfaenger="Migrationsbeirat",
+    )  # fmt: skip
+    twice: Ratsbericht = RatsberichtFactory(
+        zeitraum=Spanne.des_jahres(year), titel=f"Jahresbericht {year} (Versuch)", angelegt_von=who
+    )
+    discard_ratsbericht(twice, "Doppelt angelegt", by=who)
 
 
 def _vorlage(bericht: Ratsbericht, who: Konto) -> None:

@@ -177,6 +177,8 @@ def _neu(
         WahlgangOptionFactory(wahlgang=gang, kandidatur=name)
     if schluessel:
         _schluessel(gang)
+    else:  # of a key that is destroyed the public half is left
+        gang.oeffentlicher_schluessel = hashlib.sha256(gang.pk.bytes).digest()
     _move(wahl, Wahlstatus.STIMMABGABE, Aktion.GEOEFFNET, start, begonnen_am=start)
     gang.status = Wahlgangstatus.OFFEN
     gang.save()

@@ -13,7 +13,8 @@ class RatsberichtConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # Models exist only now, so this room cannot be imported above.
+        # Models exist only now, so these rooms cannot be imported above.
+        import_module("netzwerk.ratsbericht.versandarten").register_versandarten()
         import_module("netzwerk.ratsbericht.topquelle").register()
         public = import_module("netzwerk.ratsbericht.selectors.oeffentlich")
         register_quelle("ratsbericht", public.zeilen_der_liste)

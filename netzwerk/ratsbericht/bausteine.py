@@ -60,16 +60,36 @@ INDIKATOREN_SATZ = (
     "Verglichen wird mit dem gleich langen Zeitraum davor. Was nicht vollständig erfasst ist, wird nicht "
     "verglichen; unbekannt ist nie 0. Wie das Portal zählt, steht bei den Definitionen."
 )
+NICHTS_GENANNT = "In diesem Bericht wird dazu nichts genannt."
 # The plain name of the sum that people look for first.
 UMBENANNT = {"sitzungen_gehalten": "sitzungen_gesamt"}
 
 
+# Beside the switches: the keys of what somebody chose not to name in this report.
+OHNE = "ohne"
+Einstellung = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Wahlpunkt:
+    """One thing that a block may name or leave out; `zusatz` tells similar ones apart."""
+
+    schluessel: int
+    titel: str
+    zusatz: str
+
+
 @dataclass(frozen=True)
 class Baustein:
-    """How a block is made, and the switches it has: key → (label, whether it is on to begin with)."""
+    """How a block is made, and the switches it has: key → (label, whether it is on to begin with).
 
-    machen: Callable[[Quelldaten, dict[str, bool]], Daten]
+    With `waehlbar` people choose what it names, in the order in which it does. What comes up later is
+    chosen until somebody leaves it out.
+    """
+
+    machen: Callable[[Quelldaten, Einstellung], Daten]
     schalter: dict[str, tuple[str, bool]]
+    waehlbar: Callable[[Quelldaten, Einstellung], list[Wahlpunkt]] | None = None
 
 
 def tabelle(titel: str, kopf: list[str], zeilen: list[list[str]], art: str = "tabelle") -> Block:
@@ -193,9 +213,29 @@ def _veranstaltungen(daten: Quelldaten, schalter: dict[str, bool]) -> Daten:
     return {"bloecke": blocks or [absatz("Im Berichtszeitraum gab es keine Veranstaltungen.")]}
 
 
-def _bedarf(daten: Quelldaten, schalter: dict[str, bool]) -> Daten:
+def _genannter_bedarf(daten: Quelldaten, schalter: Einstellung) -> list[Handlungsbedarf]:
     rows = [row for row in daten.bedarf if schalter["erledigte"] or row.abgeschlossen_am is None]
-    council = [row for row in rows if row.stadtrat_am or row.adressat_art == Adressatart.STADTRAT]
+    return sorted(rows, key=lambda row: not _fuer_den_rat(row))
+
+
+def _fuer_den_rat(row: Handlungsbedarf) -> bool:
+    return bool(row.stadtrat_am or row.adressat_art == Adressatart.STADTRAT)
+
+
+def _waehlbarer_bedarf(daten: Quelldaten, schalter: Einstellung) -> list[Wahlpunkt]:
+    found = []
+    for row in _genannter_bedarf(daten, schalter):
+        more = [row.gremium.name, str(row.get_dringlichkeit_display()), str(row.get_status_display())]
+        found.append(
+            Wahlpunkt(row.pk, row.titel, ", ".join(["für den Stadtrat"] * _fuer_den_rat(row) + more))
+        )
+    return found
+
+
+def _bedarf(daten: Quelldaten, schalter: Einstellung) -> Daten:
+    known = _genannter_bedarf(daten, schalter)
+    rows = [row for row in known if row.pk not in schalter[OHNE]]
+    council = [row for row in rows if _fuer_den_rat(row)]
     others = [row for row in rows if row not in council]
     blocks = []
     for title, part in (("Handlungsbedarf für den Stadtrat", council), ("Weiterer Handlungsbedarf", others)):
@@ -203,8 +243,8 @@ def _bedarf(daten: Quelldaten, schalter: dict[str, bool]) -> Daten:
             head = ["Thema", "Fachgruppe", "Dringlichkeit", "Stand"]
             blocks.append(tabelle(title, head, [_bedarfszeile(row) for row in part]))
             blocks += [absatz(f"{row.titel} ({row.gremium.name}): {row.formulierung}") for row in part]
-    nothing = absatz("Für den Berichtszeitraum ist kein Handlungsbedarf an den Stadtrat weitergegeben.")
-    return {"bloecke": blocks or [nothing]}
+    nothing = "Für den Berichtszeitraum ist kein Handlungsbedarf an den Stadtrat weitergegeben."
+    return {"bloecke": blocks or [absatz(NICHTS_GENANNT if known else nothing)]}
 
 
 def _bedarfszeile(row: Handlungsbedarf) -> list[str]:
@@ -234,6 +274,33 @@ def _als_wert(row: Indikator) -> dict[str, Any]:
         "schluessel": row.schluessel, "name": row.name, "davor": row.davor.text, "jetzt": row.jetzt.text,
         "erlaeutern": row.braucht_erlaeuterung,
     }  # fmt: skip
+
+
+def _waehlbare_empfehlungen(daten: Quelldaten, schalter: Einstellung) -> list[Wahlpunkt]:
+    return [
+        Wahlpunkt(row.pk, row.beschluss.punkt.titel, f"{row.beschluss.gremium.name}, {row.beschluss.nummer}")
+        for row in daten.empfehlungen
+        if daten.ist_oeffentlich(row.beschluss)
+    ]
+
+
+def _empfehlungen(daten: Quelldaten, schalter: Einstellung) -> Daten:
+    told = [row for row in daten.empfehlungen if daten.ist_oeffentlich(row.beschluss)]
+    lines = [
+        [row.beschluss.nummer, row.beschluss.gremium.name, row.beschluss.wortlaut]
+        for row in told
+        if row.pk not in schalter[OHNE]
+    ]
+    blocks = []
+    if lines:
+        head = ["Nummer", "Fachgruppe", "Wortlaut"]
+        blocks.append(tabelle("Empfehlungen, denen die Steuerungsgruppe gefolgt ist", head, lines))
+    kept = len(daten.empfehlungen) - len(told)
+    if kept:
+        some = "Eine Empfehlung ist" if kept == 1 else f"{kept} Empfehlungen sind"
+        blocks.append(hinweis(f"{some} nicht öffentlich oder das Protokoll ist noch nicht genehmigt."))
+    nothing = "Im Berichtszeitraum ist die Steuerungsgruppe keiner Empfehlung einer Fachgruppe gefolgt."
+    return {"bloecke": blocks or [absatz(NICHTS_GENANNT if told else nothing)]}
 
 
 def _institutionen(daten: Quelldaten, schalter: dict[str, bool]) -> Daten:
@@ -268,19 +335,37 @@ BAUSTEINE: dict[str, Baustein] = {
         _veranstaltungen, {"nicht_oeffentliche": ("Auch nicht öffentliche Veranstaltungen nennen", False)}
     ),
     Generator.HANDLUNGSBEDARF: Baustein(
-        _bedarf, {"erledigte": ("Auch im Zeitraum erledigten Handlungsbedarf nennen", True)}
+        _bedarf,
+        {"erledigte": ("Auch im Zeitraum erledigten Handlungsbedarf nennen", True)},
+        _waehlbarer_bedarf,
     ),
     Generator.INDIKATOREN: Baustein(_indikatoren, {}),
+    Generator.EMPFEHLUNGEN: Baustein(_empfehlungen, {}, _waehlbare_empfehlungen),
     Generator.INSTITUTIONEN: Baustein(_institutionen, {}),
     Generator.SITZUNGEN: Baustein(_sitzungen, {}),
     Generator.DEFINITIONEN: Baustein(_definitionen, {}),
 }
 
 
-def schalter_von(generator: str, parameter: dict[str, Any]) -> dict[str, bool]:
-    """Return every switch of the block: as chosen, else as it is to begin with."""
-    known = BAUSTEINE[generator].schalter
-    return {key: bool(parameter.get(key, on)) for key, (_, on) in known.items()}
+def schalter_von(generator: str, parameter: Einstellung) -> Einstellung:
+    """Return every switch of the block: as chosen, else as it is to begin with; and what is left out."""
+    block = BAUSTEINE[generator]
+    found: Einstellung = {key: bool(parameter.get(key, on)) for key, (_, on) in block.schalter.items()}
+    if block.waehlbar:
+        found[OHNE] = sorted({int(key) for key in parameter.get(OHNE, ())})
+    return found
+
+
+def waehlbares(generator: str, parameter: Einstellung, daten: Quelldaten) -> list[Wahlpunkt]:
+    """Return what people may choose from for this block, in the order in which it names them."""
+    choose = BAUSTEINE[generator].waehlbar
+    return choose(daten, schalter_von(generator, parameter)) if choose else []
+
+
+def ausgelassenes(generator: str, parameter: Einstellung, daten: Quelldaten) -> list[Wahlpunkt]:
+    """Return what would stand in the block and was left out; no query where nothing was."""
+    out = schalter_von(generator, parameter).get(OHNE)
+    return [row for row in waehlbares(generator, parameter, daten) if row.schluessel in out] if out else []
 
 
 def erzeuge(generator: str, parameter: dict[str, Any], daten: Quelldaten) -> Daten:

@@ -37,6 +37,7 @@ def vorgaben(gruppen: Iterable[Gremium], fassungen: dict[int, list[Berichtsfassu
         *(_fachgruppe(row, fassungen.get(row.pk, [])) for row in gruppen),
         Vorgabe("veranstaltungen", "Veranstaltungen", G.VERANSTALTUNGEN),
         Vorgabe("handlungsbedarf", "Handlungsbedarf", G.HANDLUNGSBEDARF),
+        Vorgabe("empfehlungen-fachgruppen", "Empfehlungen der Fachgruppen", G.EMPFEHLUNGEN),
         Vorgabe("empfehlungen", "Empfehlungen an den Stadtrat"),
         Vorgabe("indikatoren", "Indikatoren", G.INDIKATOREN, ausgeblendet=True),
         Vorgabe("ausblick", "Ausblick"),

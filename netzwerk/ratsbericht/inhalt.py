@@ -24,6 +24,7 @@ def inhalt_aus(bericht: Ratsbericht, abschnitte: Sequence[Abschnitt]) -> dict[st
     return {
         "titel": bericht.titel,
         "art": str(bericht.get_art_display()),
+        "empfaenger": bericht.empfaenger,
         "von": bericht.von.isoformat(),
         "bis": bericht.bis.isoformat(),
         "abschnitte": [part for part in parts if part["bloecke"]],

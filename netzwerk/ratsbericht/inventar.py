@@ -4,7 +4,13 @@ from netzwerk.base.inventar import ARCHIV, DAUERHAFT, WIE_DAZU, Bestand, Sicht, 
 
 BERICHT = "dem Stadtrat berichten"
 BESTAENDE = (
-    Bestand("Ratsbericht", BERICHT, Sicht.GRUPPE, ARCHIV, bezuege=spur("angelegt_von")),
+    Bestand(
+        "Ratsbericht",
+        BERICHT,
+        Sicht.GRUPPE,
+        ARCHIV,
+        bezuege=(*spur("angelegt_von"), *spur("verworfen_von", worte=("verworfen_grund",))),
+    ),
     Bestand(
         "Abschnitt",
         BERICHT,

@@ -95,6 +95,7 @@ class Lesebericht:
     zeitraum: str
     abschnitte: tuple[Leseabschnitt, ...]
     definitionen: Block
+    empfaenger: str = ""
 
 
 def lies(inhalt: Mapping[str, Any]) -> Lesebericht:
@@ -110,6 +111,8 @@ def lies(inhalt: Mapping[str, Any]) -> Lesebericht:
         zeitraum=zeitraum(date.fromisoformat(inhalt["von"]), date.fromisoformat(inhalt["bis"])),
         abschnitte=chapters,
         definitionen=Block("tabelle", "", "", DEFINITIONSKOPF, meanings),
+        # Fassungen made before reports had a recipient name none.
+        empfaenger=str(inhalt.get("empfaenger", "")),
     )
 
 

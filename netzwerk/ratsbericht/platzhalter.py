@@ -44,6 +44,7 @@ SAETZE: Mapping[str, Satz] = {
             "titel": ("Titel des Berichts", "Jahresbericht 2025"),
             "art": ("Art des Berichts", "Jahresbericht"),
             "zeitraum": ("Zeitraum, über den berichtet wird", "01.01.2025 bis 31.12.2025"),
+            "empfaenger": ("Empfänger des Berichts", "Stadtrat"),
             "fassung": ("Nummer der Fassung", "Fassung 1"),
             "datum": ("Tag, an dem die Fassung entstand", "26.11.2026"),
             **_HAUS,

@@ -31,6 +31,7 @@ from netzwerk.ratsbericht.wortvorlage import fill_felder
 Inhalt = Mapping[str, Any]
 
 DEFINITIONEN = "So sind die Zahlen gemeint"
+UNGENANNT = "keine Angabe"
 LEER = "Dazu gibt es keine Einträge."
 # Above the table of a chart, whose title stands above its drawing.
 DIESELBEN = "Dieselben Werte als Tabelle"
@@ -67,12 +68,16 @@ def als_schriftstueck(inhalt: Inhalt, stempel: Stempel) -> Schriftstueck:
     return Schriftstueck(
         titel=bericht.titel,
         oberzeile=f"{settings.PORTAL_NAME}, {settings.PORTAL_STADT}",
-        unterzeile=f"{bericht.zeitraum}, {stempel.wort} vom {tag(stempel.am)}",
+        unterzeile=f"{_an(bericht)}{bericht.zeitraum}, {stempel.wort} vom {tag(stempel.am)}",
         kopfzeile="" if stempel.nummer else stempel.wort,
         fusszeilen=(f"{bericht.titel}, {stempel.wort}",),
         bausteine=tuple(parts),
         stand=stempel.am,
     )
+
+
+def _an(bericht: Lesebericht) -> str:
+    return f"Empfänger: {bericht.empfaenger}. " if bericht.empfaenger else ""
 
 
 def _bausteine(block: Block) -> Iterator[Baustein]:
@@ -109,6 +114,7 @@ def felder(inhalt: Inhalt, stempel: Stempel) -> dict[str, str]:
         "titel": bericht.titel,
         "art": bericht.art,
         "zeitraum": bericht.zeitraum,
+        "empfaenger": bericht.empfaenger or UNGENANNT,
         "fassung": stempel.wort,
         "datum": tag(stempel.am),
         "netzwerk": settings.PORTAL_NAME,

@@ -34,8 +34,8 @@ def standardvorlage() -> bytes:
     )
     datei.add_paragraph("{{ netzwerk }}, {{ stadt }}")
     datei.add_paragraph("{{ titel }}", style="Title")
-    line = datei.add_paragraph("{{ art }} für {{ zeitraum }}")
-    line.paragraph_format.space_after = Pt(0)
+    for words in ("{{ art }} für {{ zeitraum }}", "Empfänger: {{ empfaenger }}"):
+        datei.add_paragraph(words).paragraph_format.space_after = Pt(0)
     datei.add_paragraph("{{ fassung }} vom {{ datum }}")
     datei.add_paragraph("{{ inhalt }}")
     return als_bytes(datei, STAND)

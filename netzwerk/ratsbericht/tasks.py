@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from netzwerk.ratsbericht.services.fassung import run_auftraege
+from netzwerk.ratsbericht.services.nachricht import tell_sperrfristen
 from netzwerk.ratsbericht.services.veroeffentlichung import begin_veroeffentlichungen
 
 
@@ -14,5 +15,6 @@ def fassungen() -> None:
 
 @shared_task(name="ratsbericht.veroeffentlichen")
 def veroeffentlichen() -> None:
-    """Note of reports whose embargo is over that they are published; readers never wait for it."""
+    """Note of reports whose embargo is over that they are published, and tell of it; readers never wait."""
     begin_veroeffentlichungen()
+    tell_sperrfristen()

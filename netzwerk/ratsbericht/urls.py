@@ -4,6 +4,7 @@ from django.urls import path
 
 from netzwerk.ratsbericht.platzhalter import BERICHT, DECKBLATT
 from netzwerk.ratsbericht.views import (
+    angaben,
     baustein,
     bericht,
     fassung,
@@ -32,6 +33,9 @@ urlpatterns = [
     path(f"{W}beispiel/", textvorlage.Beispielvorlage.as_view(), name="textvorlage_beispiel"),
     path("word-vorlage/<int:pk>/", textvorlage.VorlageLaden.as_view(), name="textvorlage_datei"),
     path(B, bericht.Bericht.as_view(), name="bericht"),
+    path(f"{B}angaben/", angaben.Angaben.as_view(), name="angaben"),
+    path(f"{B}verwerfen/", angaben.Verwerfen.as_view(), name="verwerfen"),
+    path(f"{B}wiederaufnehmen/", angaben.Wiederaufnehmen.as_view(), name="wiederaufnehmen"),
     path(f"{B}lesen/", bericht.Lesen.as_view(), name="lesen"),
     path(f"{B}stand/", bericht.Stand.as_view(), name="stand"),
     path(f"{B}abschnitt/neu/", schreiben.AbschnittNeu.as_view(), name="abschnitt_neu"),

@@ -58,7 +58,8 @@ def _texte(before: Lesebericht, after: Lesebericht) -> tuple[tuple[str, list[Stu
 
 def _woerter(bericht: Lesebericht) -> dict[str, str]:
     """Return the prose of each chapter under its heading, with the title and period of the whole."""
-    found = {"Titel und Zeitraum": f"{bericht.titel}, {bericht.art} für {bericht.zeitraum}"}
+    head = f"{bericht.titel}, {bericht.art} für {bericht.zeitraum}"
+    found = {"Titel und Zeitraum": f"{head}, Empfänger: {bericht.empfaenger}" if bericht.empfaenger else head}
     for chapter in bericht.abschnitte:
         texts = [block.text for block in chapter.bloecke if not block.ist_tabelle]
         before = [found[chapter.ueberschrift]] if chapter.ueberschrift in found else []

@@ -4,8 +4,8 @@ from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import datum
 from sitzungen.models import TOP, Sitzung
 from sitzungen.protokolle.models import Empfehlung
-from sitzungen.protokolle.selectors.empfehlungen import wartende_empfehlungen
-from sitzungen.protokolle.services.empfehlung import QUELLE, refuse_settled
+from sitzungen.protokolle.selectors.empfehlungen import QUELLE, wartende_empfehlungen
+from sitzungen.protokolle.services.empfehlung import refuse_settled
 from sitzungen.quellen import UNBEKANNT, Quellpunkt, Topquelle, register_quelle
 
 

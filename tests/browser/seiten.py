@@ -1165,6 +1165,8 @@ LEITSTELLE = (
     Aufruf("ratsbericht-neu", "beauftragte", _s("ratsbericht:neu")),
     Aufruf("ratsbericht-neu-fehler", "beauftragte", _s("ratsbericht:neu"), "Bericht anlegen"),
     Aufruf("ratsbericht", "beauftragte", _s("ratsbericht:bericht", _ratsbericht)),
+    Aufruf("ratsbericht-angaben", "beauftragte", _s("ratsbericht:angaben", _ratsbericht)),
+    Aufruf("ratsbericht-verwerfen", "beauftragte", _s("ratsbericht:verwerfen", _ratsbericht)),
     Aufruf("ratsbericht-lesen", "beauftragte", _s("ratsbericht:lesen", _ratsbericht)),
     Aufruf("ratsbericht-bausteine", "beauftragte", _s("ratsbericht:bausteine", _ratsbericht)),
     Aufruf("ratsbericht-text", "beauftragte", _s("ratsbericht:abschnitt", _ratsbericht, _ratstext)),

@@ -365,7 +365,7 @@ def write_summary(friederike: Mensch) -> None:
     press(page, "Abschnitt speichern")
     expect(page.locator("[data-nw-stand]")).to_contain_text("Gespeichert um")
     press(page, "Zurück zum Bericht")
-    friederike.bestaetigt("Alles ist vollständig.")
+    friederike.bestaetigt("Der Bericht lag der Steuerungsgruppe nicht zur Abstimmung vor.")
 
 
 def renew_block(friederike: Mensch, report: Ratsbericht) -> None:
@@ -382,6 +382,14 @@ def renew_block(friederike: Mensch, report: Ratsbericht) -> None:
         friederike.bestaetigt(f"„{name}“ ist auf dem neuen Stand.")
     page.goto(f"{report.get_absolute_url()}lesen/")
     expect(words).to_contain_text(re.compile(r"tagte so oft: 5\. Es kamen 52 Menschen"))
+
+
+def lay_before(friederike: Mensch, report: Ratsbericht) -> None:
+    """The Steuerungsgruppe is asked, and nothing is left to be done."""
+    page = friederike.sieht(report.get_absolute_url(), pruefen=False)
+    press(page, "Zur Abstimmung vorlegen")
+    friederike.bestaetigt("Die Steuerungsgruppe ist benachrichtigt und kann lesen.")
+    friederike.bestaetigt("Alles ist vollständig.")
 
 
 def freeze(friederike: Mensch, report: Ratsbericht) -> None:
@@ -474,6 +482,7 @@ def test_a_need_and_a_quarter_go_to_the_council(
     report = create_report(friederike)
     write_summary(friederike)
     renew_block(friederike, report)
+    lay_before(friederike, report)
     freeze(friederike, report)
     fill_cover(friederike, report)
     publish(friederike, report)

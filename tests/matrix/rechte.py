@@ -830,9 +830,10 @@ RECHTE = [
     Recht("steuerung:bericht_korrigieren", frozenset({"beauftragte"}), _bericht),
     Recht("ratsbericht:liste", LEITSTELLE | SITZ),
     Recht("ratsbericht:neu", LEITSTELLE),
+    Recht("ratsbericht:bericht", LEITSTELLE | SITZ, _ratsbericht, verborgen=True, kennt=NIEMAND),
     *(
         Recht(f"ratsbericht:{name}", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND)
-        for name in ("bericht", "lesen", "abschnitt_neu", "bausteine")
+        for name in ("lesen", "abschnitt_neu", "bausteine", "angaben", "verwerfen")
     ),
     *(
         Recht(f"ratsbericht:{name}", LEITSTELLE, _ratsabschnitt, verborgen=True, kennt=NIEMAND)
@@ -845,6 +846,7 @@ RECHTE = [
     Recht("ratsbericht:baustein", LEITSTELLE, _ratsbaustein, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:erlaeuterungen", LEITSTELLE, _ratsbaustein, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:stand", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND, taste=True),
+    Recht("ratsbericht:wiederaufnehmen", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND, taste=True),
     Recht("ratsbericht:vorlage", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:vorlage_bearbeiten", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
     Recht("ratsbericht:vorlage_docx", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND),
@@ -871,17 +873,23 @@ RECHTE = [
         verborgen=True,
         kennt=NIEMAND,
     ),
-    Recht("ratsbericht:fassung", LEITSTELLE, lambda b: [*_ratsbericht(b), 1], verborgen=True, kennt=NIEMAND),
+    Recht(
+        "ratsbericht:fassung",
+        LEITSTELLE | SITZ,
+        lambda b: [*_ratsbericht(b), 1],
+        verborgen=True,
+        kennt=NIEMAND,
+    ),
     Recht(
         "ratsbericht:fassung_datei",
-        LEITSTELLE,
+        LEITSTELLE | SITZ,
         lambda b: [*_ratsbericht(b), 1, "pdf"],
         verborgen=True,
         kennt=NIEMAND,
     ),
     Recht(
         "ratsbericht:fassung_vergleich",
-        LEITSTELLE,
+        LEITSTELLE | SITZ,
         lambda b: [*_ratsbericht(b), 1, 2],
         verborgen=True,
         kennt=NIEMAND,

@@ -150,6 +150,7 @@ def ratsbericht_pages() -> dict[str, str]:
             "beratung_neu",
             "vorlage_docx",
             "fassung_neu",
+            "angaben",
         )
     }
     frozen = Ratsbericht.objects.filter(fassungen__nummer=2).earliest("pk")

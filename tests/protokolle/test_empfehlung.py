@@ -8,10 +8,10 @@ from django.test import Client
 
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.base.uhr import heute
+from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import SitzungFactory
 from netzwerk.versand.models import Versand
-from sitzungen.models import TOP
+from sitzungen.models import TOP, Sitzung
 from sitzungen.protokolle.models import Empfehlung
 from sitzungen.protokolle.services.empfehlung import (
     Antwort,
@@ -21,6 +21,8 @@ from sitzungen.protokolle.services.empfehlung import (
     withdraw_empfehlung,
 )
 from sitzungen.protokolle.states import Empfehlungsstand
+from sitzungen.services.tagesordnung import TopEingabe, save_tagesordnung
+from sitzungen.states import Sitzungsstatus
 from tests.fixtures_rollen import Netz
 from tests.protokolle.test_beschlussbuch import beschluss, html, versenden
 
@@ -109,3 +111,25 @@ def test_answered_stays_answered(netz: Netz, konto_koordination_a: Konto, konto_
         put_empfehlung_on_agenda(made, by=konto_beauftragte)
     with pytest.raises(Ablehnung):
         withdraw_empfehlung(made.beschluss, by=konto_koordination_a)
+
+
+def test_put_off_it_names_the_session_where_it_stands_now(
+    netz: Netz, konto_koordination_a: Konto, konto_beauftragte: Konto, rolle_client: Login
+) -> None:
+    made, by = empfohlen(netz, konto_koordination_a), konto_beauftragte
+    first = SitzungFactory(gremium=netz.steuerung, tag=heute() + timedelta(days=20))
+    put_empfehlung_on_agenda(made, by=by)
+    top = TOP.objects.get(sitzung=first)
+    begin = jetzt() - timedelta(days=3)
+    Sitzung.objects.filter(pk=first.pk).update(
+        status=Sitzungsstatus.STATTGEFUNDEN, start=begin, ende=begin + timedelta(hours=2)
+    )
+    TOP.objects.filter(pk=top.pk).update(vertagt=True)
+    second = SitzungFactory(gremium=netz.steuerung, tag=heute() + timedelta(days=60))
+
+    save_tagesordnung(second, [TopEingabe(top.titel, aus=top.pk)], by=by, version=None)
+
+    page = html(rolle_client("beauftragte"), LISTE)
+    assert second.get_absolute_url() in page
+    assert first.get_absolute_url() not in page
+    assert "Auf die nächste Tagesordnung" not in page

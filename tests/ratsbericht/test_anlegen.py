@@ -24,8 +24,8 @@ from netzwerk.ratsbericht.states import Ratsberichtsart, Ratsberichtsstatus
 JAHR = Spanne.des_jahres(2026)
 STANDARD = [
     "zusammenfassung", "zahlen", "steuerungsgruppe", "steuerungsgruppe-text", "fachgruppe-deutschunterricht",
-    "fachgruppe-wohnumfeld", "veranstaltungen", "handlungsbedarf", "empfehlungen", "indikatoren",
-    "ausblick", "anhang-institutionen", "anhang-sitzungen", "definitionen",
+    "fachgruppe-wohnumfeld", "veranstaltungen", "handlungsbedarf", "empfehlungen-fachgruppen",
+    "empfehlungen", "indikatoren", "ausblick", "anhang-institutionen", "anhang-sitzungen", "definitionen",
 ]  # fmt: skip
 
 
@@ -125,7 +125,9 @@ def test_a_ready_period_and_free_days_make_a_report_with_a_title(heute_im_herbst
     page = reverse("ratsbericht:neu")
 
     def anlegen(**data):
-        return client.post(page, {"art": "jahr", "zeitraum": "2026", "titel": "", **data})
+        return client.post(
+            page, {"art": "jahr", "zeitraum": "2026", "titel": "", "empfaenger": "Stadtrat", **data}
+        )
 
     made = anlegen()
     assert made.status_code == 302

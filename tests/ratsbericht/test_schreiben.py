@@ -167,11 +167,12 @@ def test_the_check_list_says_what_blocks_and_what_is_a_hint(bericht, netz, konto
     assert [(p.art, p.sperrt, p.mit_grund) for p in points] == [
         ("leer", True, False),
         ("platzhalter", True, False),
+        ("ungefragt", False, True),
         ("quartalsbericht", False, True),
         ("veraltet", False, False),
         ("veraltet", False, False),
     ]
-    assert "2. Quartal 2026 von „Wohnumfeld“" in points[2].satz.replace("\xa0", " ")
+    assert "2. Quartal 2026 von „Wohnumfeld“" in points[3].satz.replace("\xa0", " ")
     page = worte(rolle_client("beauftragte").get(bericht.get_absolute_url()))
     assert "Quartalsbericht 2. Quartal 2026 von „Wohnumfeld“ ist noch nicht freigegeben." in page
     assert page.count("Muss behoben werden") == 2

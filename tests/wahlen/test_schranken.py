@@ -202,6 +202,16 @@ def test_counted_figures_stay() -> None:
     _refused(lambda: runde.optionen.update(stimmen=3), "stimmzettel_fest")
 
 
+def test_a_round_opens_with_its_key_and_keeps_it() -> None:
+    runde = make_wahl(Wahlstatus.BEREIT, modus=Wahlmodus.ONLINE).wahlgaenge.get()
+    rows = Wahlgang.objects.filter(pk=runde.pk)
+
+    _refused(lambda: rows.update(status=Wahlgangstatus.OFFEN), "wahlgang_offen_hat_schluessel")
+    assert rows.update(status=Wahlgangstatus.OFFEN, oeffentlicher_schluessel=bytes(32)) == 1
+    _refused(lambda: rows.update(oeffentlicher_schluessel=bytes(range(32))))
+    _refused(lambda: rows.update(oeffentlicher_schluessel=None))
+
+
 def test_a_used_wahlordnung_stays() -> None:
     ordnung = WahlFactory().wahlordnung
     rows = Wahlordnung.objects.filter(pk=ordnung.pk)

@@ -154,6 +154,11 @@ class Wahlgang(models.Model):
                 | Q(los_art=Losart.MANUELL, los__isnull=False)
                 | (Q(los_art=Losart.GERECHNET, los__isnull=False) & ~Q(seed="") & ~Q(urnenhash="")),
             ),
+            # Only online is a round ever open; without its key no vote can be sealed.
+            models.CheckConstraint(
+                name="wahlgang_offen_hat_schluessel",
+                condition=~Q(status=S.OFFEN) | Q(oeffentlicher_schluessel__isnull=False),
+            ),
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
             pgtrigger.Protect(
@@ -176,6 +181,14 @@ class Wahlgang(models.Model):
                 condition=pgtrigger.Condition(
                     "OLD.wahl_id IS DISTINCT FROM NEW.wahl_id OR OLD.nr IS DISTINCT FROM NEW.nr"
                     " OR OLD.art IS DISTINCT FROM NEW.art"
+                ),
+            ),
+            pgtrigger.Protect(
+                name="wahlgang_schluessel_fest",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.status <> 'bereit'"
+                    " AND OLD.oeffentlicher_schluessel IS DISTINCT FROM NEW.oeffentlicher_schluessel"
                 ),
             ),
             bleibt(

@@ -164,7 +164,7 @@ def make_wahl(
     elif status != Wahlstatus.BEREIT:
         _move(wahl, status, begonnen_am=jetzt())
     if status == Wahlstatus.STIMMABGABE:
-        wahl.wahlgaenge.update(status="offen")
+        wahl.wahlgaenge.update(status="offen", oeffentlicher_schluessel=bytes(range(32)))
     return wahl
 
 

@@ -27,6 +27,7 @@ from mitglieder.models import Institution, Konto, Mitglied
 from netzwerk.auftritt.selectors.barrieren import offene_barrieren
 from netzwerk.base.datum import datum
 from netzwerk.datenschutz.selectors.antraege import zu_beantworten_for
+from netzwerk.portal.zu_tun import ratsberichte
 from netzwerk.portal.zu_tun.angebote import ANGEBOT, zeile_angebote
 from netzwerk.portal.zu_tun.barrieren import BARRIERE, barriere_worum, zeile_barriere
 from netzwerk.portal.zu_tun.beitritt import ANTRAG, zeile_antraege
@@ -38,6 +39,7 @@ from netzwerk.portal.zu_tun.institutionen import (
     zeile_institution,
     zeile_stumme,
 )
+from netzwerk.portal.zu_tun.ratsberichte import RATSBERICHT
 from netzwerk.portal.zu_tun.vorhaben import (
     BEDARF,
     BEDARF_FRIST,
@@ -54,6 +56,7 @@ from netzwerk.portal.zu_tun.vorhaben import (
 )
 from netzwerk.portal.zu_tun.wahlschritte import wahlschritt
 from netzwerk.portal.zu_tun.zeile import ZuTun
+from netzwerk.ratsbericht.selectors.offenes import wartende_ratsberichte
 from netzwerk.steuerung.selectors.berichte import berichte_zu_tun_for
 from sitzungen.protokolle.selectors.fassungen import offene_einwendungen_for
 from sitzungen.protokolle.selectors.protokolle import zu_versendende_for
@@ -90,6 +93,9 @@ def zu_entscheiden(konto: Konto) -> list[ZuTun]:
         parts.append(_spalten(zu_beantworten_for(konto), "mitglied", "gestellt_am", *antrag_was(), None))
     if who.leitet or who.ist_leitstelle:
         parts.append(_spalten(berichte_zu_tun_for(konto), "", "angelegt_am", *was_und_worum()))
+    if who.ist_leitstelle:
+        steps = ratsberichte.was_und_worum()
+        parts.append(_spalten(wartende_ratsberichte(), "", "angelegt_am", *steps, gremium=None))
     if who.leitet or who.ist_geschaeftsstelle:
         parts += _entscheidungen(konto)
     if who.ist_geschaeftsstelle:
@@ -154,6 +160,8 @@ def _zeile(row: dict[str, Any]) -> ZuTun:
         return wahlschritt(row["was"].removeprefix(WAHL), row["schluessel"], row["worum"], gremium)
     if row["was"].startswith(BERICHT):
         return berichtszeile(row["was"].removeprefix(BERICHT), row["worum"], gremium)
+    if row["was"].startswith(RATSBERICHT):
+        return ratsberichte.zeile_ratsbericht(row["was"].removeprefix(RATSBERICHT), row["worum"])
     if row["was"] in _ZEILEN:
         return _ZEILEN[row["was"]](row, gremium)
     return ZuTun(

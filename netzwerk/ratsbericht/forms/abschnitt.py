@@ -1,10 +1,11 @@
 """A section as a form: its heading and text; a new one by its heading alone."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
-from netzwerk.base.forms import KernForm
+from netzwerk.base.forms import KernForm, Mehrfachwahl, Option
 from netzwerk.ratsbericht.states import TITEL_LAENGE
 from netzwerk.steuerung.states import ERLAEUTERUNG_LAENGE
 
@@ -41,12 +42,19 @@ class NeuerAbschnittForm(KernForm):
 
 
 class SchalterForm(KernForm):
-    """What a generated block shows; `schalter` are its switches with their words."""
+    """What a generated block shows: `schalter` are its switches with their words, `nennen` what it names."""
 
-    def __init__(self, *args: Any, schalter: dict[str, str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, schalter: dict[str, str], nennen: Sequence[tuple[int, Option]] = (), **kwargs: Any
+    ) -> None:
         self.base_fields = {
             key: forms.BooleanField(label=words, required=False) for key, words in schalter.items()
         }
+        if nennen:
+            self.base_fields["nennen"] = forms.TypedMultipleChoiceField(
+                label="Was genannt wird", required=False, coerce=int, choices=nennen, widget=Mehrfachwahl,
+                help_text="Was Sie abwählen, bleibt auch nach dem Aktualisieren draußen.",
+            )  # fmt: skip
         super().__init__(*args, **kwargs)
 
 

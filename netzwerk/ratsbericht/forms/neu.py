@@ -8,6 +8,7 @@ from netzwerk.base.forms import DatumField, KernForm, Wahl
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.spanne import Spanne
 from netzwerk.base.uhr import heute
+from netzwerk.ratsbericht.forms.angaben import EMPFAENGER_FEHLT, empfaengerfeld
 from netzwerk.ratsbericht.selectors.berichte import vorschlaege
 from netzwerk.ratsbericht.states import TITEL_LAENGE, Ratsberichtsart
 
@@ -28,12 +29,14 @@ class NeuForm(KernForm):
             "invalid_choice": "Wählen Sie den Zeitraum aus der Liste.",
         },
         "titel": {"max_length": f"Der Titel hat höchstens {TITEL_LAENGE} Zeichen. Kürzen Sie ihn."},
+        "empfaenger": EMPFAENGER_FEHLT,
     }
 
     art = forms.ChoiceField(label="Art", choices=Ratsberichtsart.choices)
     zeitraum = forms.ChoiceField(label="Zeitraum", widget=Wahl)
     von = DatumField(label="Von", required=False, help_text="Nur bei „Anderer Zeitraum“.")
     bis = DatumField(label="Bis", required=False)
+    empfaenger = empfaengerfeld()
     titel = forms.CharField(
         label="Titel", required=False, max_length=TITEL_LAENGE,
         help_text="Leer heißt: Das Portal bildet den Titel aus Art und Zeitraum, zum Beispiel "

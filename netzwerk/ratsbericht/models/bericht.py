@@ -13,6 +13,8 @@ from mitglieder.models import Konto
 from netzwerk.base.spanne import Spanne
 from netzwerk.base.uebergang import erlaubt
 from netzwerk.ratsbericht.states import (
+    EMPFAENGER,
+    EMPFAENGER_LAENGE,
     SCHREIBBAR,
     TITEL_LAENGE,
     UEBERGAENGE,
@@ -20,10 +22,29 @@ from netzwerk.ratsbericht.states import (
     Ratsberichtsstatus,
 )
 
+S = Ratsberichtsstatus
 _ERLAUBT = erlaubt((before, sorted(after)) for before, after in UEBERGAENGE.items())
 _UEBERGANG = f"""
     IF NOT ({_ERLAUBT}) THEN
         RAISE EXCEPTION 'ratsbericht_uebergang: % to %', OLD.status, NEW.status
+            USING ERRCODE = 'check_violation';
+    END IF;
+"""
+_MIT_UND_OHNE_FASSUNG = """
+    IF OLD.status = 'entwurf' AND NEW.status = 'freigegeben' AND NOT EXISTS (
+        SELECT 1 FROM ratsbericht_ratsfassung WHERE bericht_id = NEW.id
+    ) THEN
+        RAISE EXCEPTION 'ratsbericht_ohne_fassung: a draft is released by its Fassung'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.status = 'verworfen' AND (
+        EXISTS (SELECT 1 FROM ratsbericht_ratsfassung WHERE bericht_id = NEW.id)
+        OR EXISTS (
+            SELECT 1 FROM ratsbericht_fassungsauftrag
+            WHERE bericht_id = NEW.id AND status IN ('wartet', 'laeuft')
+        )
+    ) THEN
+        RAISE EXCEPTION 'ratsbericht_festgehalten: there is a Fassung of it, or one is being made'
             USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
@@ -34,12 +55,15 @@ _UEBERGANG = f"""
 class Ratsbericht(models.Model):
     """A report to the Stadtrat on the days from `von` to `bis`; it is never deleted.
 
-    `version` counts the changes of its outline: order, added, hidden and removed sections.
+    `empfaenger` is text: a report may go to a committee, the mayor or the Land instead. `version` counts
+    the changes of its outline: order, added, hidden and removed sections. A draft nobody needs is
+    `verworfen` with everything that was typed, and can be taken up again.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     art = models.CharField("Art", max_length=10, choices=Ratsberichtsart, default=Ratsberichtsart.JAHR)
     titel = models.CharField("Titel", max_length=TITEL_LAENGE)
+    empfaenger = models.CharField("Empfänger", max_length=EMPFAENGER_LAENGE, default=EMPFAENGER)
     von = models.DateField("von")
     bis = models.DateField("bis")
     status = models.CharField(
@@ -48,6 +72,9 @@ class Ratsbericht(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     angelegt_von = models.ForeignKey(Konto, models.SET_NULL, null=True, related_name="+", editable=False)
     angelegt_am = models.DateTimeField("angelegt am", editable=False)
+    verworfen_am = models.DateTimeField("verworfen am", null=True, editable=False)
+    verworfen_von = models.ForeignKey(Konto, models.SET_NULL, null=True, related_name="+", editable=False)
+    verworfen_grund = models.CharField("Grund", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "Ratsbericht"
@@ -60,6 +87,12 @@ class Ratsbericht(models.Model):
                 name="ratsbericht_status", condition=Q(status__in=Ratsberichtsstatus.values)
             ),
             models.CheckConstraint(name="ratsbericht_hat_titel", condition=~Q(titel="")),
+            models.CheckConstraint(name="ratsbericht_hat_empfaenger", condition=~Q(empfaenger="")),
+            models.CheckConstraint(
+                name="ratsbericht_verworfen_mit_grund",
+                condition=(Q(status=S.VERWORFEN, verworfen_am__isnull=False) & ~Q(verworfen_grund=""))
+                | (~Q(status=S.VERWORFEN) & Q(verworfen_am=None, verworfen_grund="")),
+            ),
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
             pgtrigger.Protect(name="ratsbericht_bleibt", operation=pgtrigger.Delete),
@@ -68,7 +101,7 @@ class Ratsbericht(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(old__status__df=pgtrigger.F("new__status")),
-                func=_UEBERGANG,
+                func=_UEBERGANG + _MIT_UND_OHNE_FASSUNG,
             ),
         ]
 

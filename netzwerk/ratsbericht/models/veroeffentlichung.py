@@ -37,7 +37,8 @@ class VeroeffentlichungQuerySet(models.QuerySet["Veroeffentlichung"]):
 
 @pghistory.track()
 class Veroeffentlichung(models.Model):
-    """One Fassung made public. `ab` is the end of the embargo; before it nobody outside learns of it.
+    """One Fassung made public. `ab` is the end of the embargo; before it nobody outside learns of it, and
+    `gemeldet_am` is when those inside were told that it is over.
 
     `jahr` and `slug` are the address of the report: the same for all its Fassungen, and no other's.
     """
@@ -49,6 +50,7 @@ class Veroeffentlichung(models.Model):
     ab = models.DateTimeField("öffentlich ab")
     von = models.ForeignKey(Konto, models.SET_NULL, null=True, related_name="+", editable=False)
     am = models.DateTimeField("festgelegt am", editable=False)
+    gemeldet_am = models.DateTimeField("Ende der Sperrfrist gemeldet am", null=True, editable=False)
     zurueckgezogen_am = models.DateTimeField("zurückgezogen am", null=True, editable=False)
     zurueckgezogen_von = models.ForeignKey(
         Konto, models.SET_NULL, null=True, related_name="+", editable=False

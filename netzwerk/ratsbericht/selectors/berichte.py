@@ -2,30 +2,38 @@
 
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from fachgruppen.selectors import stellung
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.spanne import Spanne
-from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
-from netzwerk.ratsbericht.states import Abschnittsart, Ratsberichtsstatus
+from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht, Ratsfassung
+from netzwerk.ratsbericht.states import EMPFAENGER_VORSCHLAEGE, INTERN, Abschnittsart
 from netzwerk.steuerung.models import Berichtsfassung, Quartalsbericht
 from netzwerk.steuerung.states import Berichtsstatus
 
 
 def visible_ratsberichte_for(konto: object) -> QuerySet[Ratsbericht]:
-    """Return the reports the account may read: all for the Leitstelle, for the Steuerungsgruppe no drafts."""
+    """Return the reports the account may know of, with whether each has a Fassung (`hat_fassung`): all for
+    the Leitstelle, for the Steuerungsgruppe no drafts but those that are only being corrected."""
     who = stellung(konto)
-    rows = Ratsbericht.objects.all()
+    made = Exists(Ratsfassung.objects.filter(bericht=OuterRef("pk")))
+    rows = Ratsbericht.objects.annotate(hat_fassung=made)
     if who.ist_leitstelle:
         return rows
     if who.steuerungsgruppe:
-        return rows.exclude(status=Ratsberichtsstatus.ENTWURF)
+        return rows.exclude(status__in=INTERN, hat_fassung=False)
     return rows.none()
 
 
+def empfaengernamen() -> list[str]:
+    """Return whom to suggest: the usual ones first, then all to whom a report went; one query."""
+    used = Ratsbericht.objects.order_by("empfaenger").values_list("empfaenger", flat=True).distinct()
+    return list(dict.fromkeys([*EMPFAENGER_VORSCHLAEGE, *used]))
+
+
 def ratsbericht_zu(uuid: UUID) -> Ratsbericht | None:
-    return Ratsbericht.objects.filter(uuid=uuid).first()
+    return Ratsbericht.objects.select_related("verworfen_von__mitglied").filter(uuid=uuid).first()
 
 
 def abschnitte_von(bericht: Ratsbericht) -> list[Abschnitt]:

@@ -4,14 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from netzwerk.base.klartext import und
-from netzwerk.ratsbericht.bausteine import WERTNAMEN, erzeuge
+from netzwerk.ratsbericht.bausteine import WERTNAMEN, Wahlpunkt, ausgelassenes, erzeuge
 from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
 from netzwerk.ratsbericht.selectors.berichte import abschnitte_von, nicht_freigegebene
 from netzwerk.ratsbericht.selectors.quelldaten import Quelldaten
+from netzwerk.ratsbericht.states import Ratsberichtsstatus
 from netzwerk.ratsbericht.ziffernstellen import unbekannt_satz, unbekannte
 
 LEER, PLATZHALTER, QUARTALSBERICHT, VERALTET = "leer", "platzhalter", "quartalsbericht", "veraltet"
 ERLAEUTERUNG = "erlaeuterung"
+UNGEFRAGT, AUSGELASSEN = "ungefragt", "ausgelassen"
+# So many of what was left out are named; the page of the block shows all.
+GENANNT = 5
+NICHT_VORGELEGT = "Der Bericht lag der Steuerungsgruppe nicht zur Abstimmung vor."
+KORREKTUR_NICHT_VORGELEGT = (
+    "Die Korrektur lag der Steuerungsgruppe nicht vor. Sie können sie ihr vorher zur Abstimmung vorlegen."
+)
 
 
 @dataclass(frozen=True)
@@ -29,20 +37,33 @@ class Punkt:
 def pruefliste(bericht: Ratsbericht, abschnitte: Sequence[Abschnitt] | None = None) -> list[Punkt]:
     """Return everything that stands against freezing the report: first what blocks, hints at the end."""
     parts = abschnitte_von(bericht) if abschnitte is None else abschnitte
-    return [*fehlendes(bericht, parts), *veraltete(bericht, parts)]
+    return [*fehlendes(bericht, parts), *ausgelassene(bericht, parts), *veraltete(bericht, parts)]
 
 
 def fehlendes(bericht: Ratsbericht, abschnitte: Sequence[Abschnitt]) -> list[Punkt]:
-    """Return what blocks, and what a reason overrides; one query."""
+    """Return what blocks, and what a reason overrides; two queries at most."""
     points = [point for row in abschnitte if not row.ausgeblendet for point in _abschnitt(row)]
-    return points + [
-        Punkt(
-            QUARTALSBERICHT,
-            f"{row.titel} von „{row.gremium.name}“ ist noch nicht freigegeben.",
-            mit_grund=True,
-        )
-        for row in nicht_freigegebene(bericht.zeitraum)
-    ]
+    return (
+        points
+        + _ungefragt(bericht)
+        + [
+            Punkt(
+                QUARTALSBERICHT,
+                f"{row.titel} von „{row.gremium.name}“ ist noch nicht freigegeben.",
+                mit_grund=True,
+            )
+            for row in nicht_freigegebene(bericht.zeitraum)
+        ]
+    )
+
+
+def _ungefragt(bericht: Ratsbericht) -> list[Punkt]:
+    """Return that a draft is frozen which nobody was asked about; of a correction only as a hint."""
+    if bericht.status != Ratsberichtsstatus.ENTWURF:
+        return []
+    if bericht.fassungen.exists():
+        return [Punkt(UNGEFRAGT, KORREKTUR_NICHT_VORGELEGT)]
+    return [Punkt(UNGEFRAGT, NICHT_VORGELEGT, mit_grund=True)]
 
 
 def _abschnitt(row: Abschnitt) -> list[Punkt]:
@@ -67,8 +88,27 @@ def _abschnitt(row: Abschnitt) -> list[Punkt]:
     return points
 
 
+def ausgelassene(bericht: Ratsbericht, abschnitte: Sequence[Abschnitt]) -> list[Punkt]:
+    """Return what people chose not to name, for each visible block; one query a block that leaves out."""
+    daten, points = Quelldaten(bericht.zeitraum), []
+    for row in abschnitte:
+        if row.ausgeblendet or row.ist_prosa:
+            continue
+        left = ausgelassenes(row.generator, row.parameter, daten)
+        if left:
+            points.append(Punkt(AUSGELASSEN, _auslassung(row, left), abschnitt=row.pk))
+    return points
+
+
+def _auslassung(row: Abschnitt, left: Sequence[Wahlpunkt]) -> str:
+    names = ", ".join(f"„{point.titel}“" for point in left[:GENANNT])
+    more = f" und {len(left) - GENANNT} weitere" if len(left) > GENANNT else ""
+    verb = "steht" if len(left) == 1 else "stehen"
+    return f"„{row.ueberschrift}“: {names}{more} {verb} nicht im Bericht, weil jemand es abgewählt hat."
+
+
 def veraltete(bericht: Ratsbericht, abschnitte: Sequence[Abschnitt]) -> list[Punkt]:
-    """Return the visible blocks that would say something else today; twelve queries."""
+    """Return the visible blocks that would say something else today; thirteen queries."""
     daten = Quelldaten(bericht.zeitraum)
     return [
         Punkt(

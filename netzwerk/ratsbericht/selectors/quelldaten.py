@@ -19,8 +19,8 @@ from netzwerk.ratsbericht.selectors.berichte import freigegebene_fassungen, nich
 from netzwerk.steuerung.kennzahlen import Rohdaten, Zahl, berechne, berechne_zusammen
 from netzwerk.steuerung.models import Berichtsfassung, Berichtskennzahl, Quartalsbericht
 from netzwerk.steuerung.selectors.zahlen import rohdaten
-from sitzungen.protokolle.models import Beschluss
-from sitzungen.protokolle.states import Ergebnis, Protokollstatus
+from sitzungen.protokolle.models import Beschluss, Empfehlung
+from sitzungen.protokolle.states import Empfehlungsstand, Ergebnis, Protokollstatus
 from sitzungen.states import Sitzungsstatus
 
 ARTEN = (Gremiumsart.FACHGRUPPE, Gremiumsart.STEUERUNGSGRUPPE)
@@ -172,6 +172,15 @@ class Quelldaten:
         rows = rows.filter(Q(abgeschlossen_am=None) | Q(abgeschlossen_am__date__gte=begin))
         order = ("gremium__reihenfolge", "gemeldet_am", "pk")
         return list(rows.select_related("gremium").order_by(*order))
+
+    @cached_property
+    def empfehlungen(self) -> list[Empfehlung]:
+        """The recommendations of Fachgruppen that the Steuerungsgruppe followed in the period."""
+        begin, end = self.zeitraum.beginn, self.zeitraum.ende
+        rows = Empfehlung.objects.filter(stand=Empfehlungsstand.ANGENOMMEN, beschluss__zurueckgezogen="")
+        rows = rows.filter(beantwortet_am__date__range=(begin, end))
+        order = ("beschluss__gremium__reihenfolge", "beantwortet_am", "pk")
+        return list(rows.select_related("beschluss__punkt__protokoll", "beschluss__gremium").order_by(*order))
 
     @cached_property
     def institutionen(self) -> list[Institution]:

@@ -4,8 +4,6 @@ import pghistory
 from django.db import transaction
 
 from mitglieder.models import Konto
-from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.base.klartext import einzeilig
 from netzwerk.base.spanne import Spanne
 from netzwerk.base.uhr import jetzt
 from netzwerk.ratsbericht.bausteine import erzeuge
@@ -13,20 +11,26 @@ from netzwerk.ratsbericht.gliederung import Vorgabe, vorgaben
 from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
 from netzwerk.ratsbericht.selectors.berichte import freigegebene_fassungen
 from netzwerk.ratsbericht.selectors.quelldaten import Quelldaten
-from netzwerk.ratsbericht.states import TEXT_LAENGE, TITEL_LAENGE, Abschnittsart, Ratsberichtsart
+from netzwerk.ratsbericht.services.angaben import check_empfaenger, check_titel
+from netzwerk.ratsbericht.states import (
+    EMPFAENGER,
+    TEXT_LAENGE,
+    TITEL_LAENGE,
+    Abschnittsart,
+    Ratsberichtsart,
+)
 
 
-def create_ratsbericht(art: Ratsberichtsart, zeitraum: Spanne, titel: str, *, by: Konto) -> Ratsbericht:
-    """Make the report with its sections. Ablehnung: no title, or one that is too long."""
-    words = einzeilig(titel)
-    if not words:
-        raise Ablehnung("Geben Sie dem Bericht einen Titel.", field="titel")
-    if len(words) > TITEL_LAENGE:
-        raise Ablehnung(f"Der Titel hat höchstens {TITEL_LAENGE} Zeichen. Kürzen Sie ihn.", field="titel")
+def create_ratsbericht(
+    art: Ratsberichtsart, zeitraum: Spanne, titel: str, *, by: Konto, empfaenger: str = EMPFAENGER
+) -> Ratsbericht:
+    """Make the report with its sections. Ablehnung: no title, no recipient, or one that is too long."""
+    words, receiver = check_titel(titel), check_empfaenger(empfaenger)
     with transaction.atomic(), pghistory.context(user=by.pk):
         made = Ratsbericht.objects.create(
-            art=art, titel=words, von=zeitraum.beginn, bis=zeitraum.ende, angelegt_von=by, angelegt_am=jetzt()
-        )
+            art=art, titel=words, empfaenger=receiver, von=zeitraum.beginn, bis=zeitraum.ende,
+            angelegt_von=by, angelegt_am=jetzt(),
+        )  # fmt: skip
         daten = Quelldaten(zeitraum)
         for position, row in enumerate(vorgaben(daten.fachgruppen, freigegebene_fassungen(zeitraum)), 1):
             _create_abschnitt(made, position, row, daten)

@@ -93,7 +93,7 @@ def _check_punkte(bericht: Ratsbericht, ausnahme: str) -> None:
     blocking = [point.satz for point in points if point.sperrt]
     if blocking:
         raise Ablehnung(f"So lässt sich der Bericht noch nicht festhalten. {' '.join(blocking)}")
-    if points and not ausnahme:
+    if any(point.mit_grund for point in points) and not ausnahme:
         raise Ablehnung(OFFENE_PUNKTE, field="ausnahme")
 
 

@@ -10,8 +10,18 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.forms import Option
 from netzwerk.base.seiten import FormPage
-from netzwerk.ratsbericht.bausteine import BAUSTEINE, Daten, erzeuge, schalter_von
+from netzwerk.ratsbericht.bausteine import (
+    BAUSTEINE,
+    OHNE,
+    Daten,
+    Einstellung,
+    Wahlpunkt,
+    erzeuge,
+    schalter_von,
+    waehlbares,
+)
 from netzwerk.ratsbericht.blockvergleich import geaenderte_zeilen
 from netzwerk.ratsbericht.forms.abschnitt import ErlaeuterungenForm, SchalterForm
 from netzwerk.ratsbericht.inhalt import erlaeuterungen
@@ -112,16 +122,34 @@ class Baustein(Schreibseite):
         return found
 
     @cached_property
-    def parameter(self) -> dict[str, bool]:
-        """The switches as chosen on this page, else as they are stored."""
+    def parameter(self) -> Einstellung:
+        """The switches as chosen on this page, else as they are stored.
+
+        What was left out and is not on the list at the moment stays left out.
+        """
+        row = self.abschnitt
+        stored = schalter_von(row.generator, row.parameter)
         sent = self.request.POST if self.request.method == "POST" else self.request.GET
         if "gewaehlt" not in sent:
-            return schalter_von(self.abschnitt.generator, self.abschnitt.parameter)
-        return {key: key in sent for key in BAUSTEINE[self.abschnitt.generator].schalter}
+            return stored
+        chosen: Einstellung = {key: key in sent for key in BAUSTEINE[row.generator].schalter}
+        if OHNE in stored:
+            offered = {int(key) for key in sent.getlist("angeboten") if key.isdecimal()}
+            named = {int(key) for key in sent.getlist("nennen") if key.isdecimal()}
+            chosen[OHNE] = sorted((offered | set(stored[OHNE])) - named)
+        return chosen
+
+    @cached_property
+    def daten(self) -> Quelldaten:
+        return Quelldaten(self.bericht.zeitraum)
+
+    @cached_property
+    def waehlbar(self) -> list[Wahlpunkt]:
+        return waehlbares(self.abschnitt.generator, self.parameter, self.daten)
 
     @cached_property
     def neu(self) -> Daten:
-        return erzeuge(self.abschnitt.generator, self.parameter, Quelldaten(self.bericht.zeitraum))
+        return erzeuge(self.abschnitt.generator, self.parameter, self.daten)
 
     @property
     def pruefsumme(self) -> str:
@@ -135,19 +163,35 @@ class Baustein(Schreibseite):
             "abschnitt": row,
             "alt": (row.daten or {}).get("bloecke", []),
             "neu": self.neu["bloecke"],
-            "anders": self.neu != row.daten,
+            "anders": self.neu != row.daten or self.auswahl_anders,
+            "waehlbar": self.waehlbar,
+            "nennen": [point.schluessel for point in self.waehlbar if point.schluessel not in self.ohne],
             "aenderungen": geaenderte_zeilen(row.daten or {}, self.neu),
-            "schalter": self.parameter,
+            "schalter": [key for key, on in self.parameter.items() if on and key != OHNE],
             "schalterform": self._schalterform(),
             "pruefsumme": self.pruefsumme,
             "erlaeutern_url": self.url("erlaeuterungen", row.pk) if _zu_erlaeutern(row) else "",
             "zurueck": self.success_url(),
         }
 
+    @property
+    def ohne(self) -> list[int]:
+        found: list[int] = self.parameter.get(OHNE, [])
+        return found
+
+    @property
+    def auswahl_anders(self) -> bool:
+        """The choice itself is kept, also where the block says the same."""
+        return self.ohne != schalter_von(self.abschnitt.generator, self.abschnitt.parameter).get(OHNE, [])
+
     def _schalterform(self) -> SchalterForm | None:
         known = BAUSTEINE[self.abschnitt.generator].schalter
         words = {key: label for key, (label, _) in known.items()}
-        return SchalterForm(schalter=words, initial=self.parameter) if words else None
+        if not words and not self.waehlbar:
+            return None
+        named = [point.schluessel for point in self.waehlbar if point.schluessel not in self.ohne]
+        choices = [(point.schluessel, Option(point.titel, point.zusatz)) for point in self.waehlbar]
+        return SchalterForm(schalter=words, nennen=choices, initial={**self.parameter, "nennen": named})
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

@@ -7,7 +7,7 @@ from netzwerk.base.seiten import ActionView
 from netzwerk.ratsbericht.inhalt import inhalt_aus
 from netzwerk.ratsbericht.models import Abschnitt
 from netzwerk.ratsbericht.selectors.berichte import abschnitte_von
-from netzwerk.ratsbericht.selectors.pruefliste import Punkt, fehlendes
+from netzwerk.ratsbericht.selectors.pruefliste import Punkt, ausgelassene, fehlendes
 from netzwerk.ratsbericht.services.ablauf import move_ratsbericht
 from netzwerk.ratsbericht.states import Ratsberichtsstatus
 from netzwerk.ratsbericht.views.berichtsseite import RatsberichtSeite
@@ -15,8 +15,12 @@ from netzwerk.ratsbericht.views.fassungsrand import fassungsrand
 
 
 class Bericht(RatsberichtSeite):
-    """The outline with the state of each section, and the check list."""
+    """The outline with the state of each section, and the check list.
 
+    While a released report is corrected, those who are asked about it see its Fassungen and no draft.
+    """
+
+    permission: ClassVar[str] = "ratsbericht.kennen"
     template_name: ClassVar[str] = "ratsbericht/bericht.html"
 
     @cached_property
@@ -25,14 +29,19 @@ class Bericht(RatsberichtSeite):
 
     def context(self) -> dict[str, Any]:
         writes = self.request.user.has_perm("ratsbericht.schreiben")
-        points = fehlendes(self.bericht, self.abschnitte) if writes else []
+        reads = self.request.user.has_perm("ratsbericht.sehen", self.bericht)
+        points = []
+        if writes:
+            points = fehlendes(self.bericht, self.abschnitte) + ausgelassene(self.bericht, self.abschnitte)
         return {
             **super().context(),
-            "abschnitte": [self._zeile(row) for row in self.abschnitte],
+            "nur_fassungen": not reads,
+            "abschnitte": [self._zeile(row) for row in self.abschnitte] if reads else [],
             "punkte": [(point, self._weg(point)) for point in points],
             "schreibt": writes,
             "veroeffentlichen_url": self.url("veroeffentlichen"),
             "vorlage_url": self.url("vorlage") if writes else "",
+            "verworfen": self.bericht.status == Ratsberichtsstatus.VERWORFEN,
             "in_abstimmung": self.bericht.status == Ratsberichtsstatus.ABSTIMMUNG,
             **fassungsrand(self.bericht, self.request.user),
         }
@@ -94,6 +103,6 @@ class Stand(RatsberichtSeite, ActionView):
     def act(self) -> str:
         if self.request.POST.get("stand") == Ratsberichtsstatus.ABSTIMMUNG:
             move_ratsbericht(self.bericht, Ratsberichtsstatus.ABSTIMMUNG, by=self.request.user)
-            return "Der Bericht liegt der Steuerungsgruppe zum Lesen vor. Zum Ändern holen Sie ihn zurück."
+            return "Die Steuerungsgruppe ist benachrichtigt und kann lesen. Zum Ändern holen Sie ihn zurück."
         move_ratsbericht(self.bericht, Ratsberichtsstatus.ENTWURF, by=self.request.user)
         return "Der Bericht ist wieder ein Entwurf. Nur Sie und die Geschäftsstelle sehen ihn."

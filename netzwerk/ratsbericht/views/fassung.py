@@ -15,7 +15,7 @@ from netzwerk.base.uhr import jetzt
 from netzwerk.ratsbericht.fassungsstand import MEDIENTYPEN, Auftragsstand, Dateiformat
 from netzwerk.ratsbericht.forms.fassung import FassungForm
 from netzwerk.ratsbericht.lesen import lies
-from netzwerk.ratsbericht.models import Fassungsauftrag, Ratsdatei, Ratsfassung
+from netzwerk.ratsbericht.models import Abschnitt, Fassungsauftrag, Ratsdatei, Ratsfassung
 from netzwerk.ratsbericht.selectors.berichte import abschnitte_von
 from netzwerk.ratsbericht.selectors.fassungen import (
     aktive_vorlage,
@@ -24,7 +24,7 @@ from netzwerk.ratsbericht.selectors.fassungen import (
     fassungen_von,
     offener_auftrag,
 )
-from netzwerk.ratsbericht.selectors.pruefliste import Punkt, fehlendes
+from netzwerk.ratsbericht.selectors.pruefliste import Punkt, ausgelassene, fehlendes, veraltete
 from netzwerk.ratsbericht.services.fassung import order_fassung
 from netzwerk.ratsbericht.services.freigabe import FESTHALTBAR, SCHON_FREI, reopen_ratsbericht
 from netzwerk.ratsbericht.vergleichen import vergleiche_inhalte
@@ -56,22 +56,35 @@ class FassungNeu(FormPage, RatsberichtSeite):
         return (newest or 0) + 1
 
     @cached_property
+    def abschnitte(self) -> list[Abschnitt]:
+        return abschnitte_von(self.bericht)
+
+    @cached_property
     def punkte(self) -> list[Punkt]:
-        """What the check list found."""
-        return fehlendes(self.bericht, abschnitte_von(self.bericht))
+        """What the check list found: it stands against the Fassung."""
+        return fehlendes(self.bericht, self.abschnitte)
+
+    @cached_property
+    def hinweise(self) -> list[Punkt]:
+        """What is only to be looked at, each with its section."""
+        return [
+            *ausgelassene(self.bericht, self.abschnitte),
+            *veraltete(self.bericht, self.abschnitte),
+        ]
 
     def form_kwargs(self) -> dict[str, Any]:
         return {
             "initial": {"nummer": self.nummer},
             "korrektur": self.nummer > 1,
-            "offen": bool(self.punkte) and not any(point.sperrt for point in self.punkte),
+            "offen": any(point.mit_grund for point in self.punkte)
+            and not any(point.sperrt for point in self.punkte),
         }
 
     def context(self) -> dict[str, Any]:
         return {
             **super().context(),
             "nummer": self.nummer,
-            "punkte": self.punkte,
+            "punkte": [*self.punkte, *self.hinweise],
             "vorlage": aktive_vorlage(),
             "pfad": self.pfad(("Fassung erstellen", None)),
         }
@@ -144,6 +157,7 @@ def _fortschritt(order: Fassungsauftrag) -> dict[str, Any]:
 class FassungLesen(RatsberichtSeite):
     """One Fassung: the page first, then its files."""
 
+    permission: ClassVar[str] = "ratsbericht.kennen"
     template_name: ClassVar[str] = "ratsbericht/fassung.html"
 
     @cached_property

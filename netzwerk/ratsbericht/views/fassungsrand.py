@@ -5,6 +5,7 @@ from typing import Any
 from netzwerk.ratsbericht.models import Ratsbericht
 from netzwerk.ratsbericht.selectors.fassungen import fassungen_von, offener_auftrag
 from netzwerk.ratsbericht.services.freigabe import FESTHALTBAR
+from netzwerk.ratsbericht.states import Ratsberichtsstatus
 
 
 def fassungsrand(bericht: Ratsbericht, konto: Any) -> dict[str, Any]:
@@ -15,5 +16,5 @@ def fassungsrand(bericht: Ratsbericht, konto: Any) -> dict[str, Any]:
         "fassungen": fassungen_von(bericht),
         "fassungsauftrag": offener_auftrag(bericht) if writes and opened else None,
         "darf_festhalten": writes and opened,
-        "darf_korrigieren": writes and not opened,
+        "darf_korrigieren": writes and not opened and bericht.status != Ratsberichtsstatus.VERWORFEN,
     }

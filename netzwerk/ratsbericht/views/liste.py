@@ -4,15 +4,16 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from netzwerk.base.seiten import FormPage, PageView
 from netzwerk.ratsbericht.forms.neu import NeuForm
-from netzwerk.ratsbericht.selectors.berichte import visible_ratsberichte_for
+from netzwerk.ratsbericht.selectors.berichte import empfaengernamen, visible_ratsberichte_for
 from netzwerk.ratsbericht.services.anlegen import create_ratsbericht
-from netzwerk.ratsbericht.states import Ratsberichtsart
+from netzwerk.ratsbericht.states import Ratsberichtsart, Ratsberichtsstatus
 
 JE_SEITE = 25
 
@@ -25,14 +26,20 @@ class Liste(PageView):
     template_name: ClassVar[str] = "ratsbericht/liste.html"
 
     def context(self) -> dict[str, Any]:
-        rows = Paginator(visible_ratsberichte_for(self.request.user), JE_SEITE)
+        user = self.request.user
+        writes = user.has_perm("ratsbericht.schreiben")
+        # Drafts that were put away have a list of their own, for those who may take them up again.
+        away = writes and self.request.GET.get("stand") == Ratsberichtsstatus.VERWORFEN
+        only = Q(status=Ratsberichtsstatus.VERWORFEN)
+        rows = Paginator(visible_ratsberichte_for(user).filter(only if away else ~only), JE_SEITE)
         return {
+            "verworfene": away,
             "pfad": [
                 ("Steuerungsgruppe", reverse("steuerung:uebersicht")),
                 ("Berichte an den Stadtrat", None),
             ],
             "seite": rows.get_page(self.request.GET.get("seite")),
-            "schreiben": self.request.user.has_perm("ratsbericht.schreiben"),
+            "schreiben": writes,
         }
 
 
@@ -50,14 +57,16 @@ class Neu(FormPage):
                 ("Steuerungsgruppe", reverse("steuerung:uebersicht")),
                 ("Berichte an den Stadtrat", reverse("ratsbericht:liste")),
                 ("Neuer Bericht", None),
-            ]
+            ],
+            "namen": empfaengernamen(),
         }
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         data = form.cleaned_data
         made = create_ratsbericht(
-            Ratsberichtsart(data["art"]), data["spanne"], data["titel"], by=self.request.user
-        )
+            Ratsberichtsart(data["art"]), data["spanne"], data["titel"], by=self.request.user,
+            empfaenger=data["empfaenger"],
+        )  # fmt: skip
         messages.success(
             self.request,
             f"„{made.titel}“ ist angelegt. Zahlen und Tabellen stehen schon darin. Schreiben Sie jetzt die "

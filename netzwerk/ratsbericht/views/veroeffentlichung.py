@@ -49,7 +49,10 @@ class Veroeffentlichen(Veroeffentlichungsseite):
 
     @cached_property
     def fassungen(self) -> list[Ratsfassung]:
-        return list(Ratsfassung.objects.filter(bericht=self.bericht).order_by("-nummer"))
+        """Those that neither are public nor become so, the newest first."""
+        rows = Ratsfassung.objects.filter(bericht=self.bericht).order_by("-nummer").defer("inhalt")
+        shown = {row.fassung_id for row in self.zeilen if row.zurueckgezogen_am is None}
+        return [row for row in rows if row.pk not in shown]
 
     def form_kwargs(self) -> dict[str, Any]:
         now = localtime(jetzt())
@@ -65,7 +68,7 @@ class Veroeffentlichen(Veroeffentlichungsseite):
 
     def context(self) -> dict[str, Any]:
         free = (Ratsberichtsstatus.FREIGEGEBEN, Ratsberichtsstatus.VEROEFFENTLICHT)
-        return {**super().context(), "bereit": bool(self.fassungen) and self.bericht.status in free}
+        return {**super().context(), "frei": self.bericht.status in free, "fassungen": self.fassungen}
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         chosen = next(row for row in self.fassungen if row.pk == form.cleaned_data["fassung"])

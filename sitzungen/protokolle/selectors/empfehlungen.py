@@ -1,10 +1,16 @@
 """Reads about recommendations to the Steuerungsgruppe."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q, QuerySet
 
+from sitzungen.models import TOP
 from sitzungen.protokolle.models import Beschluss, Empfehlung
 from sitzungen.protokolle.selectors.beschluesse import visible_beschluesse_for
 from sitzungen.protokolle.states import Empfehlungsstand, Protokollstatus
+
+# The name of this source, see `sitzungen.quellen`.
+QUELLE = "empfehlung"
 
 
 def visible_empfehlungen_for(konto: object) -> QuerySet[Empfehlung]:
@@ -21,6 +27,18 @@ def visible_empfehlungen_for(konto: object) -> QuerySet[Empfehlung]:
 
 def offene_empfehlungen_for(konto: object) -> QuerySet[Empfehlung]:
     return visible_empfehlungen_for(konto).filter(stand=Empfehlungsstand.OFFEN).order_by("vorgelegt_am", "pk")
+
+
+def letzte_punkte(empfehlungen: Sequence[Empfehlung]) -> dict[int, TOP]:
+    """Return of each, by its pk, the point of an agenda where it stands now; one query.
+
+    One that was put off has a new point in a later session, which continues the one it began with.
+    """
+    keys = {f"{QUELLE}:{row.pk}": row.pk for row in empfehlungen}
+    rows = TOP.objects.filter(quelle__in=keys, fortsetzung=None).select_related("sitzung__gremium")
+    return {row.pk: row.top for row in empfehlungen if row.top} | {
+        keys[top.quelle]: top for top in rows.order_by("pk")
+    }
 
 
 def wartende_empfehlungen() -> list[Empfehlung]:

@@ -14,6 +14,7 @@ from netzwerk.versand.services import queue_versand
 from sitzungen.models import Sitzung
 from sitzungen.protokolle.mails.empfehlung import compose_antwort
 from sitzungen.protokolle.models import Beschluss, Empfehlung
+from sitzungen.protokolle.selectors.empfehlungen import QUELLE
 from sitzungen.protokolle.services.sperre import lock_offen
 from sitzungen.protokolle.states import Empfehlungsstand
 from sitzungen.selectors.zustaendige import leitungen_am, zustaendig
@@ -23,8 +24,6 @@ NICHT_ANGENOMMEN = (
     "Empfehlen kann das Gremium nur, was es angenommen hat. Halten Sie zuerst das Ergebnis fest."
 )
 BEANTWORTET = "Diese Empfehlung ist schon beantwortet."
-# The name of this source, see `sitzungen.quellen`.
-QUELLE = "empfehlung"
 
 
 @dataclass(frozen=True)

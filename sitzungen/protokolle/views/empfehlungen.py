@@ -17,6 +17,7 @@ from sitzungen.protokolle.models import Empfehlung
 from sitzungen.protokolle.selectors.empfehlungen import (
     beantwortete_empfehlungen_for,
     beschluesse_der_steuerungsgruppe,
+    letzte_punkte,
     offene_empfehlungen_for,
     visible_empfehlungen_for,
 )
@@ -66,9 +67,11 @@ class EmpfehlungList(PageView):
     def context(self) -> dict[str, Any]:
         user = self.request.user
         answered = beantwortete_empfehlungen_for(user)
+        waiting = list(offene_empfehlungen_for(user))
+        points = letzte_punkte(waiting)
         return {
             "pfad": [("Steuerungsgruppe", reverse("steuerung:uebersicht")), ("Empfehlungen", None)],
-            "offene": list(offene_empfehlungen_for(user)),
+            "offene": [(row, points.get(row.pk)) for row in waiting],
             "seite": Paginator(answered, JE_SEITE).get_page(self.request.GET.get("seite", "")[:6]),
             "darf_antworten": user.has_perm("protokolle.empfehlung_beantworten"),
         }

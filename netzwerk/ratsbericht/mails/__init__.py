@@ -1,0 +1,1 @@
+"""Letters about reports to the Stadtrat."""
