@@ -254,7 +254,7 @@ def beitritt_pages() -> dict[str, str]:
 
 def institution_pages() -> dict[str, str]:
     """Return the page of an institution with everything on it, and the pages on which it is kept."""
-    house = Institution.objects.get(name__startswith="Vietnamesischer Verein")
+    house = Institution.objects.get(name="Vietnamesischer Verein Halle e. V.")
     names = ("bearbeiten", "ansprechpersonen")
     urls = {f"institution {name}": reverse(f"institutionen:{name}", args=[house.pk]) for name in names}
     alliance = Buendnis.objects.get(name="Landesnetzwerk Integration")
