@@ -75,11 +75,18 @@ def test_before_it_is_frozen_stale_blocks_are_shown_as_hints(netz, bericht, roll
     RatsabschnittFactory(bericht=bericht, baustein=True, ueberschrift="Was war", daten={"bloecke": []})
     block = Abschnitt.objects.get(ueberschrift="Was war")
 
-    page = worte(seite(rolle_client("beauftragte"), bericht, "fassung_neu"))
+    url = reverse("ratsbericht:fassung_neu", args=[bericht.uuid])
+    client, sent = rolle_client("beauftragte"), {"nummer": "1", "ausnahme": "Eilt."}
 
+    page = worte(client.post(url, sent))
+
+    assert "Die Fassung ist noch nicht erstellt." in page
+    assert "Eilt." in page
     assert "„Was war“ hat sich seit dem Stand im Bericht geändert." in page
     assert reverse("ratsbericht:baustein", args=[bericht.uuid, block.pk]) in page
-    order_fassung(bericht, by=konto_beauftragte, nummer=1, ausnahme="Eilt.")
+    assert not bericht.auftraege.exists()
+    assert client.post(url, {**sent, "gezeigt": str(block.pk)}).status_code == 302
+    assert bericht.auftraege.get().ausnahme == "Eilt."
 
 
 def test_the_form_offers_only_what_is_not_public(bericht, rolle_client, konto_beauftragte):

@@ -108,7 +108,7 @@ def _auslassung(row: Abschnitt, left: Sequence[Wahlpunkt]) -> str:
 
 
 def veraltete(bericht: Ratsbericht, abschnitte: Sequence[Abschnitt]) -> list[Punkt]:
-    """Return the visible blocks that would say something else today; thirteen queries."""
+    """Return the visible blocks that would say something else today; twelve queries."""
     daten = Quelldaten(bericht.zeitraum)
     return [
         Punkt(

@@ -139,15 +139,33 @@ class Quelldaten:
         return sorted(rows, key=lambda row: (row[0], row[1].reihenfolge, row[1].name))
 
     @cached_property
+    def _gehalten(self) -> set[int]:
+        """The sessions that the Steuerungsgruppe held in the period."""
+        lead = self.steuerungsgruppe
+        return {row.pk for row in self.roh[lead.pk].gehalten} if lead else set()
+
+    @cached_property
+    def _beschluesse(self) -> list[Beschluss]:
+        """What the Steuerungsgruppe decided, and what it followed of the Fachgruppen, in one query."""
+        span = (self.zeitraum.beginn, self.zeitraum.ende)
+        own = Q(punkt__protokoll__sitzung__in=self._gehalten, ergebnis=Ergebnis.ANGENOMMEN)
+        followed = Q(
+            empfehlung__stand=Empfehlungsstand.ANGENOMMEN, empfehlung__beantwortet_am__date__range=span
+        )
+        rows = Beschluss.objects.filter(own | followed, zurueckgezogen="")
+        return list(rows.select_related("punkt__protokoll", "gremium", "empfehlung").order_by("jahr", "lfd"))
+
+    @property
     def beschluesse(self) -> list[Beschluss]:
         """What the Steuerungsgruppe decided in the period, with whether it may be told."""
-        if self.steuerungsgruppe is None:
-            return []
-        held = [row.pk for row in self.roh[self.steuerungsgruppe.pk].gehalten]
-        rows = Beschluss.objects.filter(
-            punkt__protokoll__sitzung__in=held, ergebnis=Ergebnis.ANGENOMMEN, zurueckgezogen=""
-        )
-        return list(rows.select_related("punkt__protokoll", "gremium").order_by("jahr", "lfd"))
+        return [row for row in self._beschluesse if row.punkt.protokoll.sitzung_id in self._gehalten]
+
+    @property
+    def empfehlungen(self) -> list[Empfehlung]:
+        """The recommendations of Fachgruppen that the Steuerungsgruppe followed in the period."""
+        found = [getattr(row, "empfehlung", None) for row in self._beschluesse]
+        rows = [row for row in found if row is not None]
+        return sorted(rows, key=lambda row: (row.beschluss.gremium.reihenfolge, row.beantwortet_am, row.pk))
 
     @staticmethod
     def ist_oeffentlich(beschluss: Beschluss) -> bool:
@@ -172,15 +190,6 @@ class Quelldaten:
         rows = rows.filter(Q(abgeschlossen_am=None) | Q(abgeschlossen_am__date__gte=begin))
         order = ("gremium__reihenfolge", "gemeldet_am", "pk")
         return list(rows.select_related("gremium").order_by(*order))
-
-    @cached_property
-    def empfehlungen(self) -> list[Empfehlung]:
-        """The recommendations of Fachgruppen that the Steuerungsgruppe followed in the period."""
-        begin, end = self.zeitraum.beginn, self.zeitraum.ende
-        rows = Empfehlung.objects.filter(stand=Empfehlungsstand.ANGENOMMEN, beschluss__zurueckgezogen="")
-        rows = rows.filter(beantwortet_am__date__range=(begin, end))
-        order = ("beschluss__gremium__reihenfolge", "beantwortet_am", "pk")
-        return list(rows.select_related("beschluss__punkt__protokoll", "beschluss__gremium").order_by(*order))
 
     @cached_property
     def institutionen(self) -> list[Institution]:

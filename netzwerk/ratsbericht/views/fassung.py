@@ -1,5 +1,6 @@
 """Fassungen of a council report: order one, see how far it is, read it, take its files, compare two."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -64,13 +65,18 @@ class FassungNeu(FormPage, RatsberichtSeite):
         """What the check list found: it stands against the Fassung."""
         return fehlendes(self.bericht, self.abschnitte)
 
+    # Blocks that would say something else today: looked for when the button is pressed, it takes a while.
+    neuer_stand: Sequence[Punkt] = ()
+
     @cached_property
     def hinweise(self) -> list[Punkt]:
         """What is only to be looked at, each with its section."""
-        return [
-            *ausgelassene(self.bericht, self.abschnitte),
-            *veraltete(self.bericht, self.abschnitte),
-        ]
+        return [*ausgelassene(self.bericht, self.abschnitte), *self.neuer_stand]
+
+    @property
+    def gezeigt(self) -> str:
+        """Which stale blocks the page shows: pressing once more takes them as they are."""
+        return ",".join(str(point.abschnitt) for point in self.neuer_stand)
 
     def form_kwargs(self) -> dict[str, Any]:
         return {
@@ -85,11 +91,15 @@ class FassungNeu(FormPage, RatsberichtSeite):
             **super().context(),
             "nummer": self.nummer,
             "punkte": [*self.punkte, *self.hinweise],
+            "gezeigt": self.gezeigt,
             "vorlage": aktive_vorlage(),
             "pfad": self.pfad(("Fassung erstellen", None)),
         }
 
     def form_valid(self, form: FassungForm) -> HttpResponse:  # type: ignore[override]
+        self.neuer_stand = veraltete(self.bericht, self.abschnitte)
+        if self.gezeigt != self.request.POST.get("gezeigt", ""):
+            return self.page(form=form)
         data = form.cleaned_data
         order = order_fassung(
             self.bericht, by=self.request.user, nummer=data["nummer"], grund=data.get("grund", ""),
