@@ -407,7 +407,7 @@ def analyze() -> None:
 
 
 @pytest.mark.django_db
-def test_ten_times_the_demo_needs_the_same_queries(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ten_times_the_demo_needs_no_more_queries(monkeypatch: pytest.MonkeyPatch) -> None:
     """And none needs more than twenty, login and session included.
 
     With ten times the data each page is opened by who sees the most of it, in `make gruendlich` by all.
@@ -428,4 +428,6 @@ def test_ten_times_the_demo_needs_the_same_queries(monkeypatch: pytest.MonkeyPat
 
     assert len(once) > 70
     assert {aufruf: number for aufruf, number in once.items() if number > 20} == {}
-    assert tenfold == {aufruf: once[aufruf] for aufruf in asked}
+    # A page of a long list may happen to name fewer kinds of things, so it may need fewer.
+    assert tenfold.keys() == set(asked)
+    assert {aufruf: (once[aufruf], n) for aufruf, n in tenfold.items() if n > once[aufruf]} == {}
