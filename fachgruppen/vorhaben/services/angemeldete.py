@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from fachgruppen.vorhaben.mails.anmeldung import auftraege_abgesagt, auftraege_geaendert
-from fachgruppen.vorhaben.models import Anmeldung, Veranstaltung
+from fachgruppen.vorhaben.models import Anmeldeliste, Anmeldung, Veranstaltung
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import termin
 from netzwerk.base.uhr import jetzt
@@ -37,7 +37,11 @@ def require_nobody(event: Veranstaltung) -> None:
 
 
 def _angemeldete(event: Veranstaltung) -> list[Anmeldung]:
-    """Lock the registrations that are under way; each knows its event as it is now."""
+    """Lock the registrations that are under way; each knows its event as it is now.
+
+    The list is locked first, as whoever registers does: one who is about to is seen here, or refused there.
+    """
+    list(Anmeldeliste.objects.select_for_update(of=("self",)).filter(veranstaltung=event))
     rows = Anmeldung.objects.laufend().filter(liste__veranstaltung=event)
     found = list(rows.select_for_update(of=("self",)).select_related("liste").order_by("pk"))
     for row in found:
