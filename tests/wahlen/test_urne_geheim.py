@@ -40,10 +40,11 @@ def test_before_the_end_the_transaction_would_give_voters_away() -> None:
     made = urnenwahl()
     made.stimmt(*made.optionen)
 
-    # The mark has a savepoint, so its number is that of the envelope or its neighbour.
+    # The mark has a savepoint, so its number is that of the envelope or a near one: whatever else works
+    # in the same cluster takes numbers in between.
     near = zeilen(
         "SELECT count(*) FROM wahlen_vermerk v JOIN wahlen_urne u"
-        " ON abs(u.xmin::text::bigint - v.xmin::text::bigint) < 2"
+        " ON abs(u.xmin::text::bigint - v.xmin::text::bigint) < 20"
     )
     assert near[0][0] >= len(made.optionen)
 
