@@ -23,6 +23,8 @@ def befunde(page: Page, *, ganz: bool = True) -> list[str]:
     shows. With `ganz` also the width of a phone, the colours in the dark, and axe about every element that
     shows on wider screens only.
     """
+    # A press that leads on returns as soon as the next page has begun, before its style is there.
+    page.wait_for_load_state()
     # An element of the page may have this id: what counts is the function.
     found = page.evaluate("window.pruefung?.structure?.()")
     if found is None:
