@@ -6,9 +6,10 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
+from fachgruppen.services.konflikt import Konflikt
 from netzwerk.auftritt.models import Textfassung
 from netzwerk.auftritt.selectors.texte import frueherer_text, geltender_text
-from netzwerk.auftritt.services.texte import AndererStand, save_text
+from netzwerk.auftritt.services.texte import save_text
 from netzwerk.auftritt.states import Textseite
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
@@ -83,7 +84,7 @@ def test_the_same_text_makes_no_version(alle_rollen) -> None:
 def test_a_number_is_taken_once(alle_rollen) -> None:
     TextfassungFactory(text="Eins")
 
-    with pytest.raises(AndererStand):
+    with pytest.raises(Konflikt):
         save_text(Textseite.IMPRESSUM, by=alle_rollen["geschaeftsstelle"], version=0, text="Auch eins")
 
 

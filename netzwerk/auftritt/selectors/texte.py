@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
 from fachgruppen.profiltext import ab_ebene
@@ -32,34 +33,40 @@ class Text:
     def html(self) -> SafeString:
         return als_html(self.text)
 
+    @property
+    def ist_alt(self) -> bool:
+        """Tell whether nobody has saved it for a year."""
+        return self.am is not None and self.am + ERKLAERUNG_GILT < jetzt()
+
 
 def geltender_text(seite: Textseite) -> Text:
-    row = Textfassung.objects.filter(seite=seite).select_related("von__mitglied").first()
-    return als_text(row) if row else Text(0, mitgeliefert(seite), None, "")
+    row = _fassungen(seite).first()
+    return _als_text(row) if row else _mitgelieferter_text(seite)
 
 
 def frueherer_text(seite: Textseite, nummer: int) -> Text | None:
     """Return what stood in this version; number 0 always exists."""
     if nummer == 0:
-        return Text(0, mitgeliefert(seite), None, "")
-    row = Textfassung.objects.filter(seite=seite, nummer=nummer).select_related("von__mitglied").first()
-    return als_text(row) if row else None
+        return _mitgelieferter_text(seite)
+    row = _fassungen(seite).filter(nummer=nummer).first()
+    return _als_text(row) if row else None
 
 
 def alle_fassungen(seite: Textseite) -> list[Text]:
     """Return all versions, the latest first, the one that comes with the portal last."""
-    rows = Textfassung.objects.filter(seite=seite).select_related("von__mitglied")
-    return [*(als_text(row) for row in rows), Text(0, mitgeliefert(seite), None, "")]
+    return [*map(_als_text, _fassungen(seite)), _mitgelieferter_text(seite)]
 
 
-def als_text(row: Textfassung) -> Text:
+def _fassungen(seite: Textseite) -> QuerySet[Textfassung]:
+    return Textfassung.objects.filter(seite=seite).select_related("von__mitglied")
+
+
+def _als_text(row: Textfassung) -> Text:
     return Text(row.nummer, row.text, row.am, str(row.von) if row.von else "")
 
 
-def erklaerung_ist_alt() -> bool:
-    """Tell whether nobody has saved the statement on accessibility for a year."""
-    row = Textfassung.objects.filter(seite=Textseite.BARRIEREFREIHEIT).only("am").first()
-    return row is not None and row.am + ERKLAERUNG_GILT < jetzt()
+def _mitgelieferter_text(seite: Textseite) -> Text:
+    return Text(0, mitgeliefert(seite), None, "")
 
 
 @cache
@@ -79,7 +86,6 @@ def _mit_angaben(text: str) -> str:
         "{stadt}": settings.PORTAL_STADT,
         "{anschrift}": settings.PORTAL_ANSCHRIFT,
         "{email}": f"[{email}](mailto:{email})",
-        # A number is never broken over two lines.
         # A number is not broken over two lines.
         "{telefon}": f"[{phone.replace(' ', NBSP)}]({telefon_url(phone)})",
     }

@@ -3,6 +3,7 @@
 import pghistory
 from django.db import IntegrityError, transaction
 
+from fachgruppen.services.konflikt import Aenderung, Konflikt
 from mitglieder.models import Konto
 from netzwerk.auftritt.models import Textfassung
 from netzwerk.auftritt.selectors.texte import geltender_text
@@ -11,15 +12,11 @@ from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
 
 
-class AndererStand(Ablehnung):
-    """Somebody else saved since this person read the text."""
-
-
 @transaction.atomic
 def save_text(seite: Textseite, *, by: Konto, version: int, text: str) -> int:
     """Store the text (Markdown) if nobody saved since `version` was read; return the number that holds now.
 
-    Raises AndererStand if somebody else saved something different, Ablehnung without the right.
+    Raises Konflikt if somebody else saved something different, Ablehnung without the right.
     """
     if not by.has_perm("auftritt.pflegen"):
         raise Ablehnung("Diese Seite ändern die Geschäftsstelle und die Beauftragte.")
@@ -27,19 +24,16 @@ def save_text(seite: Textseite, *, by: Konto, version: int, text: str) -> int:
     if now.text.strip() == text.strip():
         return now.nummer
     if now.nummer != version:
-        raise _anderer_stand(seite)
+        raise _konflikt(seite)
     try:
         with transaction.atomic(), pghistory.context(user=by.pk):
             Textfassung.objects.create(seite=seite, nummer=version + 1, text=text, von=by, am=jetzt())
     except IntegrityError:
         # The number is taken: somebody saved between the look and the write.
-        raise _anderer_stand(seite) from None
+        raise _konflikt(seite) from None
     return version + 1
 
 
-def _anderer_stand(seite: Textseite) -> AndererStand:
+def _konflikt(seite: Textseite) -> Konflikt:
     now = geltender_text(seite)
-    return AndererStand(
-        f"{now.von or 'Jemand'} hat diese Seite geändert, während Sie geschrieben haben. Ihr Text steht noch "
-        "hier. Vergleichen Sie beide und speichern Sie dann noch einmal."
-    )
+    return Konflikt("diese Seite", Aenderung(now.von or "Jemand", now.am))

@@ -8,16 +8,16 @@ from django.forms import BaseForm
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from fachgruppen.services.konflikt import Konflikt
 from netzwerk.auftritt.forms import TextForm
 from netzwerk.auftritt.selectors.texte import (
     Text,
     alle_fassungen,
     als_html,
-    erklaerung_ist_alt,
     frueherer_text,
     geltender_text,
 )
-from netzwerk.auftritt.services.texte import AndererStand, save_text
+from netzwerk.auftritt.services.texte import save_text
 from netzwerk.auftritt.states import VORSPANN, Textseite
 from netzwerk.base.seiten import PUBLIC, FormPage, PageView
 from netzwerk.base.wortvergleich import vergleiche
@@ -65,13 +65,14 @@ class TextseiteView(PageView):
 
     def context(self) -> dict[str, Any]:
         keeps = self.request.user.is_authenticated and self.request.user.has_perm("auftritt.pflegen")
+        text = geltender_text(self.seite)
         return {
             "pfad": [("Das Netzwerk", "/"), (self.seite.label, None)],
             "seite": self.seite,
             "vorspann": VORSPANN[self.seite],
-            "text": geltender_text(self.seite),
+            "text": text,
             "pflegt": keeps,
-            "alt": keeps and self.seite == Textseite.BARRIEREFREIHEIT and erklaerung_ist_alt(),
+            "alt": keeps and self.seite == Textseite.BARRIEREFREIHEIT and text.ist_alt,
         }
 
 
@@ -97,9 +98,9 @@ class TextBearbeiten(SeiteMixin, FormPage):
             return self.page(form=form, vorschau=als_html(form.cleaned_data["text"]))
         try:
             save_text(self.seite, by=self.request.user, **form.cleaned_data)
-        except AndererStand as refusal:
+        except Konflikt as conflict:
             now = geltender_text(self.seite)
-            return self.page(form=self.form_again(now.nummer, refusal), gespeichert=now)
+            return self.page(form=self.form_again(now.nummer), konflikt=conflict, gespeichert=now)
         messages.success(self.request, "Der Text ist gespeichert. So sehen ihn jetzt alle.")
         return HttpResponseRedirect(self.url)
 
