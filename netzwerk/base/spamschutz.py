@@ -3,16 +3,22 @@
 How many a connection may send is asked by `zu_viele`. What was typed always comes back with the reason.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from allauth.core.internal import ratelimit
 from django import forms
 from django.conf import settings
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
-from django.http import HttpRequest, HttpResponse
+from django.db import transaction
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 
+from netzwerk.base.seiten import FormPage
+
 HOECHSTENS_SEKUNDEN = 24 * 60 * 60
+WARTEN_SEKUNDEN = "3600"
 ZU_SCHNELL = "Das ging sehr schnell. Prüfen Sie Ihre Angaben und senden Sie sie noch einmal ab."
 ZU_ALT = "Die Seite war lange offen. Prüfen Sie Ihre Angaben und senden Sie sie noch einmal ab."
 FALLE = (
@@ -77,6 +83,37 @@ class SpamschutzMixin:
             self.data[self.add_prefix("seit")] = self._signer().sign("da")  # type: ignore[attr-defined]
 
 
+class OffenesFormular(FormPage):
+    """A page whose form needs no login: what comes too often is not sent and comes back as it was typed.
+
+    `grenzen` names what is counted and how many: "/ip" for the connection, "/key" for the address given.
+    A count that ends in "_alle" is one for all. `zu_viel` says what to do. Not in one transaction: the
+    counts must hold whatever becomes of the answer.
+    """
+
+    grenzen: ClassVar[tuple[tuple[str, str], ...]]
+    zu_viel: ClassVar[str]
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> Callable[..., HttpResponseBase]:
+        return transaction.non_atomic_requests(super().as_view(**initkwargs))
+
+    def form_zu_viel(self, form: BaseForm, email: str) -> HttpResponse | None:
+        """Count this one; return the page with everything that was typed once a limit is reached."""
+        if not any(self._ist_voll(was, grenze, email) for was, grenze in self.grenzen):
+            return None
+        form.add_error(None, self.zu_viel)
+        page = self.page(form=form, status=429)
+        page.headers["Retry-After"] = WARTEN_SEKUNDEN
+        return page
+
+    def _ist_voll(self, was: str, grenze: str, email: str) -> bool:
+        key = "alle" if was.endswith("_alle") else email.strip().lower()
+        if grenze.endswith("/key") and not key:  # no address given: nothing to count together
+            return False
+        return zu_viele(self.request, was, grenze, key=key) is not None
+
+
 def zu_viele(request: HttpRequest, was: str, grenze: str, *, key: str | None = None) -> HttpResponse | None:
     """Count one try; return the page that asks to wait once a limit is reached, None before.
 
@@ -86,5 +123,5 @@ def zu_viele(request: HttpRequest, was: str, grenze: str, *, key: str | None = N
     if ratelimit.consume(request, app="spamschutz", action=was, key=key, config={was: grenze}):
         return None
     page = TemplateResponse(request, "components/zu_viele.html", status=429)
-    page.headers["Retry-After"] = "3600"
+    page.headers["Retry-After"] = WARTEN_SEKUNDEN
     return page

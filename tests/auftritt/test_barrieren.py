@@ -57,6 +57,7 @@ def test_from_the_report_to_the_answer(client, rolle_client, alle_rollen) -> Non
     again = office.post(page, {"antwort": "Meine zweite Antwort"}).content.decode()
     assert "hat diese Meldung inzwischen beantwortet" in again
     assert "Meine zweite Antwort" in again
+    assert "Er heißt jetzt „Suchen“." in again
     assert "Gemeldete Barriere beantworten" not in [
         todo.titel for todo in zu_tun_for(alle_rollen["geschaeftsstelle"])
     ]
@@ -87,7 +88,17 @@ def test_too_many_reports_are_held_back(client) -> None:
 
     assert answers[9] == "/barriere-melden/danke/"
     assert "/barriere-melden/danke/" not in answers[10]
+    assert "Gerade kommen sehr viele Meldungen an." in answers[10]
+    assert "Der Knopf hat keinen Namen." in answers[10]
     assert Barrieremeldung.objects.count() == 10
+
+
+def test_nobody_is_flooded_with_thanks(client) -> None:
+    answers = [report(client, email="Amir@post.example" if n % 2 else "amir@post.example") for n in range(6)]
+
+    assert answers[4] == "/barriere-melden/danke/?antwort=ja"
+    assert "Gerade kommen sehr viele Meldungen an." in answers[5]
+    assert Versand.objects.filter(art="barriere_dank").count() == 5
 
 
 def test_the_deadline_is_told_once(alle_rollen) -> None:

@@ -24,8 +24,8 @@ from fachgruppen.beitritt.services.antrag import (
 from fachgruppen.beitritt.states import Antragsstatus
 from fachgruppen.beitritt.token import lies_token
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.base.seiten import KOPFZEILEN_LINK, PUBLIC, FormPage, PageView
-from netzwerk.base.spamschutz import zu_viele
+from netzwerk.base.seiten import KOPFZEILEN_LINK, PUBLIC, PageView
+from netzwerk.base.spamschutz import OffenesFormular, zu_viele
 
 # Each network and each address for itself, and all together: no more mails leave than people can read.
 GRENZEN = (("antrag", "10/h/ip"), ("antrag_adresse", "5/d/key"), ("antrag_alle", "100/h/key"))
@@ -35,11 +35,11 @@ ZU_VIELE = (
 )
 
 
-# The counts of tries must hold whatever becomes of the answer, so this is not one transaction.
-@method_decorator(transaction.non_atomic_requests, name="dispatch")
-class AntragStellen(FormPage):
+class AntragStellen(OffenesFormular):
     """The application: the same page and the same answer for every address."""
 
+    grenzen = GRENZEN
+    zu_viel = ZU_VIELE
     permission: ClassVar[str] = PUBLIC
     bereich: ClassVar[str] = "mitmachen"
     form_class: ClassVar[type[BaseForm]] = AntragForm
@@ -53,17 +53,10 @@ class AntragStellen(FormPage):
 
     def form_valid(self, form: AntragForm) -> HttpResponse:
         said = form.angaben()
-        if any(self._ist_voll(was, grenze, said.email) for was, grenze in GRENZEN):
-            form.add_error(None, ZU_VIELE)
-            page = self.page(form=form, status=429)
-            page.headers["Retry-After"] = "3600"
-            return page
+        if held := self.form_zu_viel(form, said.email):
+            return held
         send_antrag(said)
         return HttpResponseRedirect(reverse("beitritt:gesendet"))
-
-    def _ist_voll(self, was: str, grenze: str, email: str) -> bool:
-        key = "alle" if was == "antrag_alle" else email.strip().lower()
-        return zu_viele(self.request, was, grenze, key=key) is not None
 
 
 class Gesendet(PageView):

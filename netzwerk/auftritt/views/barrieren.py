@@ -5,12 +5,10 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 
 from netzwerk.auftritt.forms import AntwortForm, BarriereForm
 from netzwerk.auftritt.models import Barrieremeldung
@@ -18,15 +16,18 @@ from netzwerk.auftritt.selectors.barrieren import visible_barrieren_for
 from netzwerk.auftritt.services.barrieren import answer_barrieremeldung, create_barrieremeldung
 from netzwerk.auftritt.states import Barrierestand
 from netzwerk.base.seiten import PUBLIC, FormPage, PageView
-from netzwerk.base.spamschutz import zu_viele
+from netzwerk.base.spamschutz import OffenesFormular
 from netzwerk.base.uhr import heute
 
-GRENZE = "10/h/ip,100/h"
 
+class BarriereMelden(OffenesFormular):
+    """One question; whom we may answer, and where it was, may stay empty."""
 
-# Not in one transaction: the count of tries must hold whatever becomes of the report.
-@method_decorator(transaction.non_atomic_requests, name="dispatch")
-class BarriereMelden(FormPage):
+    grenzen = (("barriere", "10/h/ip"), ("barriere_adresse", "5/d/key"), ("barriere_alle", "100/h/key"))
+    zu_viel = (
+        "Gerade kommen sehr viele Meldungen an. Ihre Meldung ist noch nicht abgeschickt, Ihre Angaben stehen "
+        "unten. Warten Sie eine Stunde und schicken Sie sie dann ab, oder rufen Sie die Geschäftsstelle an."
+    )
     permission: ClassVar[str] = PUBLIC
     template_name: ClassVar[str] = "auftritt/barriere_melden.html"
     form_class = BarriereForm
@@ -45,7 +46,7 @@ class BarriereMelden(FormPage):
         return {"pfad": [("Barrierefreiheit", statement), ("Barriere melden", None)]}
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
-        if held := zu_viele(self.request, "barriere", GRENZE):
+        if held := self.form_zu_viel(form, form.cleaned_data["email"]):
             return held
         fields = ("seite", "beschreibung", "name", "email")
         row = create_barrieremeldung(**{name: form.cleaned_data[name] for name in fields})
@@ -95,6 +96,11 @@ class Barriere(FormPage):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         is_open = self.meldung.status == Barrierestand.OFFEN
         return self.page(form=self.get_form()) if is_open else self.page()
+
+    def form_refused(self, form: BaseForm) -> HttpResponse:
+        """Who was second reads the answer of the first beside her own."""
+        self.meldung.refresh_from_db()
+        return super().form_refused(form)
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         row = answer_barrieremeldung(self.meldung, by=self.request.user, **form.cleaned_data)
