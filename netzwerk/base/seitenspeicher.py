@@ -27,7 +27,9 @@ class NeuerStand:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if settings.SEITENSPEICHER_SEKUNDEN and request.method not in SICHER and response.status_code < 500:
+        # Who was refused wrote nothing.
+        wrote = request.method not in SICHER and response.status_code < 400
+        if settings.SEITENSPEICHER_SEKUNDEN and wrote:
             cache.set(STAND, token_hex(8), None)
         return response
 

@@ -38,6 +38,15 @@ def test_a_change_by_anybody_shows_at_once(client, rolle_client) -> None:
     assert "Ganz neu" in client.get("/impressum/").content.decode()
 
 
+def test_who_is_refused_ends_nothing(client, rolle_client, django_assert_num_queries) -> None:
+    client.get("/impressum/")
+    refused = rolle_client("mitglied_a").post("/impressum/bearbeiten/", {"version": 0, "text": "Meins"})
+
+    assert refused.status_code == 403
+    with django_assert_num_queries(1 + 2):
+        client.get("/impressum/")
+
+
 def test_what_changes_without_a_request_shows_when_the_time_is_over(client, netz, settings) -> None:
     page = f"/fachgruppen/{netz.a.slug}/"
     client.get(page)
