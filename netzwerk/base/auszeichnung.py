@@ -11,8 +11,14 @@ from typing import Any
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from netzwerk.base.sprache import aktuelle_sprache
+
 # What could end the element early, as Django's json_script writes it.
 _ZEICHEN = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+# How Open Graph writes the languages of the public pages.
+_ORTE = {"de": "de_DE", "en": "en_GB", "ar": "ar_AR", "uk": "uk_UA", "ru": "ru_RU", "vi": "vi_VN"}
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,11 @@ class Auszeichnung:
     @property
     def url(self) -> str:
         return voll(self.pfad)
+
+    @property
+    def locale(self) -> str:
+        """Return the language of the page that is being made."""
+        return _ORTE[aktuelle_sprache().code]
 
     @property
     def json(self) -> SafeString:

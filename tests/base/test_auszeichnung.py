@@ -51,3 +51,12 @@ def test_an_internal_event_says_nothing_to_machines(rolle_client, netz) -> None:
     event = VeranstaltungFactory(gremium=netz.a)
 
     assert "ld+json" not in rolle_client("mitglied_a").get(event.get_absolute_url()).content.decode()
+
+
+def test_a_page_in_another_language_says_so_and_names_itself(client, netz, settings) -> None:
+    settings.PORTAL_BASE_URL = "https://netz.example"
+
+    start = told(client, "/ar/")
+
+    assert start["url"] == "https://netz.example/ar/"
+    assert '<meta property="og:locale" content="ar_AR">' in client.get("/ar/").content.decode()

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from netzwerk.base.auszeichnung import Auszeichnung, netzwerk
 from netzwerk.base.seiten import PUBLIC, PageView
@@ -26,8 +28,8 @@ class Startseite(PageView):
             "ort": _rufname(settings.PORTAL_STADT),
             "auszeichnung": Auszeichnung(
                 settings.PORTAL_NAME,
-                f"{settings.PORTAL_STADT}: {bild.anzahl} Fachgruppen arbeiten gemeinsam für Integration.",
-                "/",
+                f"{settings.PORTAL_STADT}: {_('Gemeinsam für Integration.')}",
+                reverse("portal:start"),
                 netzwerk(),
             ),
         }
