@@ -84,10 +84,17 @@ def freigegeben(mitglied: Mitglied, feld: Feld) -> Stufe:
     return max(widened, key=lambda stufe: stufe.weite, default=VORGABE[feld])
 
 
+def ist_verborgen(mitglied: Mitglied, blick: Blick) -> bool:
+    """Tell whether this reader must not even read her name: of restricted data the Leitstelle is all the
+    audience there is, besides the person (Art. 18 DSGVO)."""
+    return mitglied.eingeschraenkt_am is not None and not (
+        blick.leitstelle or blick.mitglied_id == mitglied.pk
+    )
+
+
 def sieht(blick: Blick, mitglied: Mitglied, feld: Feld) -> bool:
-    """Tell whether the reader is inside the audience of the field; of restricted data the Leitstelle is all
-    there is, besides the person (Art. 18 DSGVO)."""
-    if mitglied.eingeschraenkt_am is not None and not (blick.leitstelle or blick.mitglied_id == mitglied.pk):
+    """Tell whether the reader is inside the audience of the field."""
+    if ist_verborgen(mitglied, blick):
         return False
     return freigegeben(mitglied, feld).weite >= blick.naehe(mitglied.pk).weite
 

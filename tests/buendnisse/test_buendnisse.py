@@ -12,7 +12,7 @@ from fachgruppen.buendnisse.models import Buendnis, Buendnisvertretung
 from fachgruppen.buendnisse.states import Vertretungsart
 from mitglieder.models import Konto
 from mitglieder.states import Feld, Stufe
-from netzwerk.base.uhr import heute
+from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     BuendnisFactory,
     BuendnisvertretungFactory,
@@ -127,6 +127,17 @@ def test_names_as_far_as_the_reader_may_know(
     BuendnisvertretungFactory(buendnis=hidden, mitglied=konto_mitglied_b.mitglied)
     assert "Interner Satz" in text(rolle_client("mitglied_b"), hidden.get_absolute_url())
     assert "Interner Satz" not in text(rolle_client("mitglied_b"), row.get_absolute_url())
+
+
+def test_restricted_data_of_a_former_member_stays_hidden(rolle_client: RollenClient) -> None:
+    gone = MitgliedFactory(vorname="Zora", nachname="Zwei", ausgetreten_am=heute())
+    row = BuendnisFactory()
+    BuendnisvertretungFactory(buendnis=row, mitglied=gone, bis=heute())
+    assert "Zora" in text(rolle_client("mitglied_b"), row.get_absolute_url())
+    gone.eingeschraenkt_am = jetzt()
+    gone.save()
+    assert "Zora" not in text(rolle_client("mitglied_b"), row.get_absolute_url())
+    assert "Zora" in text(rolle_client("geschaeftsstelle"), row.get_absolute_url())
 
 
 def test_queries_do_not_grow(get_mit_abfragen: GetMitAbfragen) -> None:

@@ -11,9 +11,11 @@ from fachgruppen.institutionen.services.ansprechperson import appoint_ansprechpe
 from fachgruppen.institutionen.services.institution import set_bestaetigt
 from mitglieder.models import Konto
 from mitglieder.services.profil import save_profil
+from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories import (
     AnsprechpersonFactory,
     FreigabeFactory,
+    KontoFactory,
     MitgliedFactory,
     ZugehoerigkeitFactory,
 )
@@ -97,3 +99,20 @@ def test_fachgruppe_for_its_members_in_pages(
     assert "Neuer Satz" not in first
     assert "Neuer Satz" in second
     assert rolle_client("mitglied_b").get(url).status_code == 403
+
+
+def test_restricted_data_is_named_to_nobody_but_the_office_and_herself(
+    netz: Netz, konto_mitglied_a: Konto, rolle_client: RollenClient
+) -> None:
+    konto = KontoFactory()
+    person = MitgliedFactory(vorname="Zora", nachname="Zwei", konto=konto, eingeschraenkt_am=jetzt())
+    with pghistory.context(user=konto.pk):
+        ZugehoerigkeitFactory(gremium=netz.a, mitglied=person)
+    page = text(als(konto_mitglied_a), "fachgruppe_verlauf", netz.a.slug)
+    assert "jemand aus dem Netzwerk: eingetragen" in page
+    assert "Zora" not in page
+    own = text(als(konto), "fachgruppe_verlauf", netz.a.slug)
+    assert "Zora Zwei: eingetragen" in own
+    assert "Zora Zwei: eingetragen" in text(
+        rolle_client("geschaeftsstelle"), "fachgruppe_verlauf", netz.a.slug
+    )

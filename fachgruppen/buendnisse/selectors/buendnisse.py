@@ -11,7 +11,7 @@ from fachgruppen.buendnisse.states import EBENENTITEL, Ebene, Vertretungsart
 from fachgruppen.selectors import stellung
 from mitglieder.models import Institution, Mitglied
 from mitglieder.selectors import mitglied_von
-from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht, sieht
+from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht, ist_verborgen, sieht
 from mitglieder.states import Feld
 from netzwerk.base.uhr import heute
 
@@ -81,7 +81,8 @@ def vertreten_von(rows: Iterable[Buendnisvertretung], blick: Blick) -> list[Vert
 def _person(mitglied: Mitglied, blick: Blick) -> PersonAnsicht | None:
     """Who has released her offices is named with this one, though nothing else of her is public."""
     if mitglied.ausgetreten_am is not None:
-        return PersonAnsicht(pk=mitglied.pk, name=mitglied.name) if blick.ist_mitglied else None
+        known = blick.ist_mitglied and not ist_verborgen(mitglied, blick)
+        return PersonAnsicht(pk=mitglied.pk, name=mitglied.name) if known else None
     view = ansicht(mitglied, blick)
     if view is None and sieht(blick, mitglied, Feld.AMT):
         return PersonAnsicht(pk=mitglied.pk, name=mitglied.name)

@@ -14,12 +14,15 @@ from typing import Any
 from django.db.models import Model, Q
 from django.utils.timezone import localtime
 
-from mitglieder.models import Konto
+from mitglieder.models import Konto, Mitglied
+from mitglieder.sichtbarkeit import Blick, ist_verborgen
 from netzwerk.base.datum import tag as tag_text
 
 # Older steps of one source are left out; nothing of the network changes that often.
 HOECHSTENS = 1_000
 LEER = "keine Angabe"
+# For a person whose data is restricted.
+VERBORGEN = "jemand aus dem Netzwerk"
 LAUF, LINK, UNBEKANNT = "das Portal, von selbst", "über den Link einer E-Mail", "das Portal"
 Zeile = Mapping[str, Any]
 
@@ -62,8 +65,10 @@ class Eintrag:
 
 @dataclass
 class Namen:
-    """What rows are called that a foreign key leads to; one query a table, for all entries together."""
+    """What rows are called that a foreign key leads to, as far as this reader may know; one query a table,
+    for all entries together."""
 
+    blick: Blick
     gesucht: dict[type[Model], set[Any]] = field(default_factory=lambda: defaultdict(set))
     gefunden: dict[type[Model], dict[Any, str]] = field(default_factory=dict)
 
@@ -74,17 +79,21 @@ class Namen:
     def load(self) -> None:
         for modell, keys in self.gesucht.items():
             rows = modell._base_manager.filter(pk__in=keys)
-            self.gefunden[modell] = {row.pk: str(row) for row in rows}
+            self.gefunden[modell] = {row.pk: self._nenne(row) for row in rows}
+
+    def _nenne(self, row: Model) -> str:
+        hidden = isinstance(row, Mitglied) and ist_verborgen(row, self.blick)
+        return VERBORGEN if hidden else str(row)
 
     def name(self, modell: type[Model], pk: Any) -> str:
         return self.gefunden.get(modell, {}).get(pk, LEER)
 
 
-def verlauf(quellen: Sequence[Quelle]) -> list[Eintrag]:
+def verlauf(quellen: Sequence[Quelle], blick: Blick) -> list[Eintrag]:
     """Return all steps of all sources, the newest first; steps nobody would notice are left out."""
-    namen = Namen()
+    namen = Namen(blick)
     steps = [(quelle, row, before) for quelle in quellen for row, before in _schritte(quelle)]
-    people = _wer({row["pgh_context__metadata"]["user"] for _, row, _ in steps if _user(row)})
+    people = _wer({row["pgh_context__metadata"]["user"] for _, row, _ in steps if _user(row)}, blick)
     for quelle, row, before in steps:
         _collect(quelle, row, namen)
         if before is not None:
@@ -126,10 +135,10 @@ def _user(row: Zeile) -> Any:
     return (row["pgh_context__metadata"] or {}).get("user")
 
 
-def _wer(keys: Iterable[Any]) -> dict[Any, str]:
+def _wer(keys: Iterable[Any], blick: Blick) -> dict[Any, str]:
     """Return the names of the people behind accounts; an account without a person has no name here."""
     rows = Konto.objects.filter(pk__in=set(keys), mitglied__isnull=False).select_related("mitglied")
-    return {row.pk: row.mitglied.name for row in rows}
+    return {row.pk: VERBORGEN if ist_verborgen(row.mitglied, blick) else row.mitglied.name for row in rows}
 
 
 def _urheber(row: Zeile, people: Mapping[Any, str]) -> str:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from fachgruppen.selectors import blick
 from mitglieder.models import Institution, Mitglied
 from mitglieder.selectors import visible_institutionen_for
+from mitglieder.sichtbarkeit import Blick
 from netzwerk.base.seiten import PageView
 from netzwerk.portal.selectors.person import person_von
 from netzwerk.portal.selectors.verlauf import Quelle, verlauf
@@ -29,6 +30,10 @@ class VerlaufSeite(PageView):
     bereich = "verzeichnis"
     template_name = "portal/verlauf.html"
 
+    @cached_property
+    def blick(self) -> Blick:
+        return blick(self.request.user)
+
     def quellen(self) -> list[Quelle]:
         raise NotImplementedError
 
@@ -39,7 +44,8 @@ class VerlaufSeite(PageView):
         raise NotImplementedError
 
     def context(self) -> dict[str, Any]:
-        page = Paginator(verlauf(self.quellen()), JE_SEITE).get_page(self.request.GET.get("seite"))
+        steps = verlauf(self.quellen(), self.blick)
+        page = Paginator(steps, JE_SEITE).get_page(self.request.GET.get("seite"))
         word, url = self.zurueck()
         way = [("Verzeichnis", reverse("portal:person_list"))] if self.bereich == "verzeichnis" else []
         return {
@@ -64,7 +70,7 @@ class PersonVerlauf(VerlaufSeite):
         return self.mitglied
 
     def quellen(self) -> list[Quelle]:
-        return quellen_der_person(self.mitglied, blick(self.request.user))
+        return quellen_der_person(self.mitglied, self.blick)
 
     def wovon(self) -> str:
         return self.mitglied.name
