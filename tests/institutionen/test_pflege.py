@@ -10,6 +10,7 @@ from fachgruppen.institutionen.models import Ansprechperson
 from fachgruppen.institutionen.services.ansprechperson import appoint_ansprechperson
 from mitglieder.models import Institution, Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import AngebotFactory, AnsprechpersonFactory, MitgliedFactory
 from netzwerk.versand.arten import art
 from netzwerk.versand.models import Versand
@@ -107,6 +108,19 @@ def test_naming_and_ending(sprecherin: Client, netz: Netz, konto_mitglied_a: Kon
     assert [row.mitglied for row in Ansprechperson.objects.all()] == [other]
     Ansprechperson.objects.all().delete()
     assert "nicht mehr" in art(letter.art).hindernis(letter)
+
+
+def test_no_name_is_told_by_ending(sprecherin: Client, netz: Netz) -> None:
+    hidden = (
+        MitgliedFactory(institution=netz.stadt, ausgetreten_am=heute()),
+        MitgliedFactory(institution=netz.stadt, eingeschraenkt_am=jetzt()),
+    )
+    for person in hidden:
+        url = reverse("institutionen:ansprechperson_beenden", args=[netz.verein.pk, person.pk])
+        assert sprecherin.post(url).status_code == 404
+    colleague = MitgliedFactory(institution=netz.verein)
+    url = reverse("institutionen:ansprechperson_beenden", args=[netz.verein.pk, colleague.pk])
+    assert "war schon nicht mehr Ansprechperson" in sprecherin.post(url, follow=True).content.decode()
 
 
 def test_who_leaves_the_institution_loses_the_right_at_once(

@@ -17,8 +17,8 @@ from fachgruppen.institutionen.services.ansprechperson import (
 )
 from fachgruppen.institutionen.services.institution import change_institution
 from fachgruppen.services.konflikt import Konflikt
-from mitglieder.models import Institution, Mitglied
-from mitglieder.selectors import visible_institutionen_for
+from mitglieder.models import Institution
+from mitglieder.selectors import visible_institutionen_for, visible_mitglieder_for
 from netzwerk.base.seiten import ActionView, FormPage
 
 
@@ -110,7 +110,7 @@ class AnsprechpersonBeenden(InstitutionMixin, ActionView):
     """She does not speak for the institution any more, at once."""
 
     def act(self) -> str:
-        person = get_object_or_404(Mitglied, pk=self.kwargs["mitglied"])
+        person = get_object_or_404(visible_mitglieder_for(self.request.user), pk=self.kwargs["mitglied"])
         if not dismiss_ansprechperson(self.institution, person, by=self.request.user):
             return f"{person.name} war schon nicht mehr Ansprechperson."
         return f"{person.name} ist nicht mehr Ansprechperson."
