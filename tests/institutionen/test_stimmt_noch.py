@@ -11,6 +11,7 @@ from fachgruppen.institutionen.models import Ansprechperson
 from fachgruppen.institutionen.services.bestaetigung import follow_up_institutionen
 from fachgruppen.institutionen.token import bestaetigungs_token
 from mitglieder.models import Institution, Konto
+from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories import AnsprechpersonFactory, MitgliedFactory
 from netzwerk.portal.zu_tun import zu_tun_for
 from netzwerk.versand.arten import art
@@ -82,3 +83,15 @@ def test_the_link_of_a_mail(netz: Netz, client: Client, konto_mitglied_a: Konto)
     Ansprechperson.objects.all().delete()
     for address in (url, reverse("institutionen:bestaetigen_link", args=["1.1.0:falsch"])):
         assert (client.get(address).status_code, client.post(address).status_code) == (404, 404)
+
+
+def test_a_contact_person_whose_data_is_restricted_is_nobody_to_ask(
+    netz: Netz, rolle_client: RollenClient
+) -> None:
+    person = MitgliedFactory(institution=netz.verein, eingeschraenkt_am=jetzt())
+    AnsprechpersonFactory(mitglied=person)
+    assert follow_up_institutionen() == 0
+    assert Institution.objects.get(pk=netz.verein.pk).gefragt_am is None
+    page = rolle_client("geschaeftsstelle").get(reverse("institutionen:unbestaetigt"))
+    row = next(row for row in page.context["seite"] if row == netz.verein)
+    assert row.sprechen == 0

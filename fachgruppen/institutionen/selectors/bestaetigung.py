@@ -7,18 +7,20 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from fachgruppen.institutionen.models import Ansprechperson
 from fachgruppen.institutionen.states import ERINNERN_NACH, FRAGE_NACH, UNBESTAETIGT_NACH
 from fachgruppen.selectors import stellung
-from mitglieder.models import Institution
+from mitglieder.models import Institution, Mitglied
 from mitglieder.selectors import mitglied_von
 from netzwerk.base.uhr import jetzt
 
-# Contact persons who are still there.
-_DA = Q(mitglied__ausgetreten_am=None, mitglied__institution=F("institution"))
+
+def _sprechen(**welche: object) -> QuerySet[Ansprechperson]:
+    """Return the named people who speak for their institution today: see `ansprechpersonen`."""
+    there = Ansprechperson.objects.filter(mitglied__institution=F("institution"), **welche)
+    return there.filter(mitglied__in=Mitglied.objects.aktiv())
 
 
 def mit_ansprechperson() -> QuerySet[Institution]:
     """Return the institutions that have a contact person today."""
-    named = Ansprechperson.objects.filter(_DA, institution=OuterRef("pk"))
-    return Institution.objects.filter(Exists(named))
+    return Institution.objects.filter(Exists(_sprechen(institution=OuterRef("pk"))))
 
 
 def zu_fragen(moment: datetime) -> QuerySet[Institution]:
@@ -40,11 +42,8 @@ def unbestaetigte() -> QuerySet[Institution]:
     now = jetzt()
     old = Q(bestaetigt_am=None) | Q(bestaetigt_am__lte=now - FRAGE_NACH)
     silent = Q(gefragt_am__lte=now - UNBESTAETIGT_NACH)
-    named = Ansprechperson.objects.filter(_DA, institution=OuterRef("pk"))
-    nobody = ~Exists(named)
-    there = Q(ansprechpersonen__mitglied__ausgetreten_am=None) & Q(
-        ansprechpersonen__mitglied__institution=F("pk")
-    )
+    nobody = ~Exists(_sprechen(institution=OuterRef("pk")))
+    there = Q(ansprechpersonen__in=_sprechen())
     rows = Institution.objects.filter(old & (silent | nobody))
     counted = rows.annotate(sprechen=Count("ansprechpersonen", filter=there))
     return counted.order_by(F("bestaetigt_am").asc(nulls_first=True), "sortname")
