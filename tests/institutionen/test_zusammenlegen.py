@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -93,6 +94,19 @@ def test_everything_moves_and_comes_back(
     assert client.get(old_url).status_code == 200
     with pytest.raises(Ablehnung, match="schon rückgängig"):
         undo_zusammenlegung(undone, by=konto_geschaeftsstelle)
+
+
+def test_what_was_deleted_since_does_not_stand_in_the_way_back(
+    netz: Netz, doppelt: Institution, konto_geschaeftsstelle: Konto
+) -> None:
+    event, other = VeranstaltungFactory(gremium=netz.a), VeranstaltungFactory(gremium=netz.a)
+    for row in (event, other):
+        row.veranstalter.add(doppelt, netz.verein)
+    merge = merge_institutionen(doppelt, netz.verein, by=konto_geschaeftsstelle)
+    event.delete()
+    undo_zusammenlegung(merge, by=konto_geschaeftsstelle)
+    connection.check_constraints()
+    assert set(other.veranstalter.values_list("pk", flat=True)) == {doppelt.pk, netz.verein.pk}
 
 
 def test_what_is_refused(

@@ -74,7 +74,8 @@ def undo_zusammenlegung(zusammenlegung: Zusammenlegung, *, by: Konto) -> Institu
             rows = verweis.rows(kept).filter(pk__in=merge.bewegt[verweis.schluessel])
             rows.update(**{verweis.feld: duplicate.pk})
         for row in serializers.deserialize("python", merge.entfallen):
-            row.save()
+            if _all_there(row.object):
+                row.save()
         _take_back(kept, duplicate, merge.vorher)
         save_institution(kept, by=by)
         merge.rueckgaengig_am = jetzt()
@@ -169,6 +170,14 @@ def _move_one(verweis: Verweis, row: Any, merge: Zusammenlegung) -> bool:
         row.delete()
         return False
     return True
+
+
+def _all_there(row: Any) -> bool:
+    """Tell whether everything the row names still exists: an event may have been deleted since."""
+    links = (field for field in row._meta.concrete_fields if field.is_relation)
+    return all(
+        field.related_model._base_manager.filter(pk=getattr(row, field.attname)).exists() for field in links
+    )
 
 
 def _fill(kept: Institution, duplicate: Institution) -> None:
