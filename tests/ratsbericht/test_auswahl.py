@@ -66,6 +66,17 @@ def test_what_is_left_out_stays_out_and_is_said(netz, spanne, konto_beauftragte,
     assert named == ["Kinderbetreuung", "Fahrkarten", "Wohnraum"]
 
 
+def test_what_is_no_key_is_left_out(netz, spanne, konto_beauftragte, rolle_client):
+    report = create_ratsbericht(Ratsberichtsart.SONDER, spanne, "Bericht", by=konto_beauftragte)
+    block = Abschnitt.objects.get(bericht=report, schluessel="handlungsbedarf")
+    page = reverse("ratsbericht:baustein", args=[report.uuid, block.pk])
+    odd = {"gewaehlt": "ja", "angeboten": ["9" * 5000, "x", "7"], "nennen": "9" * 5000}
+    shown = rolle_client("beauftragte").get(page, odd)
+    assert shown.context["view"].ohne == [7]
+    odd["version"] = "9" * 5000
+    assert rolle_client("beauftragte").post(page, odd).status_code == 302
+
+
 def test_nothing_named_is_not_said_to_be_nothing_there(netz, spanne):
     need = bedarf(netz.a, "Kinderbetreuung")
     data = Quelldaten(spanne)

@@ -109,6 +109,11 @@ class Erlaeuterungen(Schreibseite, FormPage):
         return HttpResponseRedirect(self.url("baustein", saved.pk))
 
 
+def _schluessel(sent: list[str]) -> set[int]:
+    """Return the keys of rows; longer numbers are no keys."""
+    return {int(key) for key in sent if key.isdecimal() and len(key) < 19}
+
+
 class Baustein(Schreibseite):
     """Old and new beside each other; a switch changes what the new one holds."""
 
@@ -134,8 +139,7 @@ class Baustein(Schreibseite):
             return stored
         chosen: Einstellung = {key: key in sent for key in BAUSTEINE[row.generator].schalter}
         if OHNE in stored:
-            offered = {int(key) for key in sent.getlist("angeboten") if key.isdecimal()}
-            named = {int(key) for key in sent.getlist("nennen") if key.isdecimal()}
+            offered, named = (_schluessel(sent.getlist(name)) for name in ("angeboten", "nennen"))
             chosen[OHNE] = sorted((offered | set(stored[OHNE])) - named)
         return chosen
 
@@ -204,7 +208,7 @@ class Baustein(Schreibseite):
 
     def _take_over(self) -> None:
         version = self.request.POST.get("version", "")
-        if not version.isdecimal():
+        if not version.isdecimal() or len(version) > 9:
             raise Ablehnung(NEU_LADEN)
         if self.request.POST.get("pruefsumme") != self.pruefsumme:
             raise Ablehnung(GEAENDERT)
