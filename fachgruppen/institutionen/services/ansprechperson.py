@@ -21,7 +21,7 @@ FREMD = (
 def appoint_ansprechperson(institution: Institution, mitglied: Mitglied, *, by: Konto) -> Ansprechperson:
     """Let her keep the page of her institution and tell her; named twice she is named once."""
     with pghistory.context(user=by.pk):
-        row = lock_institution(institution, by=by, recht="institutionen.pflegen")
+        row = lock_institution(institution, by=by)
         person = Mitglied.objects.select_for_update(of=("self",)).get(pk=mitglied.pk)
         gone = person.ausgetreten_am is not None and person.ausgetreten_am <= heute()
         if gone or person.institution_id != row.pk:
@@ -38,6 +38,6 @@ def appoint_ansprechperson(institution: Institution, mitglied: Mitglied, *, by: 
 def dismiss_ansprechperson(institution: Institution, mitglied: Mitglied, *, by: Konto) -> bool:
     """End it at once; return whether she was one. The history keeps who it was."""
     with pghistory.context(user=by.pk):
-        row = lock_institution(institution, by=by, recht="institutionen.pflegen")
+        row = lock_institution(institution, by=by)
         gone, _ = Ansprechperson.objects.filter(institution=row, mitglied=mitglied).delete()
     return bool(gone)

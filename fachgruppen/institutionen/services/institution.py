@@ -43,7 +43,7 @@ def change_institution(institution: Institution, angaben: Angaben, *, by: Konto,
     Konflikt: somebody saved since `version` was read.
     """
     with pghistory.context(user=by.pk):
-        row = lock_institution(institution, by=by, recht="institutionen.pflegen", version=version)
+        row = lock_institution(institution, by=by, version=version)
         former = fruehere(angaben, row.name)
         for feld in fields(angaben):
             setattr(row, feld.name, _sauber(getattr(angaben, feld.name)))
@@ -61,11 +61,16 @@ def set_bestaetigt(row: Institution) -> None:
 
 def fruehere(angaben: Angaben, bisher: str) -> list[str]:
     """Return the former names once each, with the one that is given up now, without today's."""
-    today = sortierschluessel(angaben.name)
     names = [einzeilig(name) for name in (*angaben.fruehere_namen, bisher)]
-    known = {sortierschluessel(name): name for name in reversed(names)}
-    kept = [name for key, name in reversed(known.items()) if key and key != today]
+    kept = ohne_heutigen([name for name in names if sortierschluessel(name)], angaben.name)
     return kept[-FRUEHERE_HOECHSTENS:]
+
+
+def ohne_heutigen(namen: list[str], heutiger: str) -> list[str]:
+    """Return the names once each, without the one that holds today."""
+    known = {sortierschluessel(name): name for name in reversed(namen)}
+    known.pop(sortierschluessel(heutiger), None)
+    return list(reversed(known.values()))
 
 
 def _sauber(wert: object) -> object:

@@ -11,18 +11,16 @@ NICHT_MEHR_DA = (
 )
 
 
-def lock_institution(
-    institution: Institution, *, by: Konto | None, recht: str = "", version: int | None = None
-) -> Institution:
+def lock_institution(institution: Institution, *, by: Konto, version: int | None = None) -> Institution:
     """Return the newest row, locked until the transaction ends.
 
-    Ablehnung: it was merged into another one, or `by` may not do it. Konflikt: somebody wrote since
+    Ablehnung: it was merged into another one, or `by` may not keep it. Konflikt: somebody wrote since
     `version` was read.
     """
     row = Institution.objects.select_for_update(of=("self",)).filter(pk=institution.pk).first()
     if row is None:
         raise Ablehnung(NICHT_MEHR_DA)
-    if recht and (by is None or not by.has_perm(recht, row)):
+    if not by.has_perm("institutionen.pflegen", row):
         raise Ablehnung(NICHT_ERLAUBT)
     if version is not None and row.version != version:
         events = Institution.pgh_event_model.objects.filter(pgh_obj_id=row.pk, version=row.version)  # type: ignore[attr-defined]

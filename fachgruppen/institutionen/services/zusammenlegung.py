@@ -9,6 +9,7 @@ from django.db import IntegrityError, InternalError, transaction
 from fachgruppen.institutionen.models import Zusammenlegung
 from fachgruppen.institutionen.selectors.doppelte import offene_wahlen
 from fachgruppen.institutionen.selectors.verweise import Verweis, je_tabelle, verweise
+from fachgruppen.institutionen.services.institution import ohne_heutigen
 from fachgruppen.institutionen.services.sperre import NICHT_MEHR_DA
 from fachgruppen.institutionen.states import RUECKGAENGIG_BIS
 from fachgruppen.wahlen.models import Wahl
@@ -16,7 +17,6 @@ from mitglieder.models import Institution, Konto
 from mitglieder.services.institution import save_institution
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import tag
-from netzwerk.base.sortierung import sortierschluessel
 from netzwerk.base.uhr import jetzt
 
 NICHT_ERLAUBT = "Zusammenlegen darf nur die Geschäftsstelle."
@@ -174,10 +174,9 @@ def _move_one(verweis: Verweis, row: Any, merge: Zusammenlegung) -> bool:
 
 def _all_there(row: Any) -> bool:
     """Tell whether everything the row names still exists: an event may have been deleted since."""
-    links = (field for field in row._meta.concrete_fields if field.is_relation)
-    return all(
-        field.related_model._base_manager.filter(pk=getattr(row, field.attname)).exists() for field in links
-    )
+    links = [field for field in row._meta.concrete_fields if field.is_relation]
+    named = [(field.related_model, getattr(row, field.attname)) for field in links]
+    return all(model._base_manager.filter(pk=key).exists() for model, key in named if key is not None)
 
 
 def _fill(kept: Institution, duplicate: Institution) -> None:
@@ -190,9 +189,7 @@ def _fill(kept: Institution, duplicate: Institution) -> None:
     kinds = dict.fromkeys([*kept.weitere_arten, duplicate.art])
     kept.weitere_arten = [art for art in kinds if art != kept.art]
     names = [*kept.fruehere_namen, *duplicate.fruehere_namen, duplicate.name]
-    known = {sortierschluessel(name): name for name in reversed(names)}
-    known.pop(sortierschluessel(kept.name), None)
-    kept.fruehere_namen = list(reversed(known.values()))
+    kept.fruehere_namen = ohne_heutigen(names, kept.name)
     kept.version += 1
 
 
