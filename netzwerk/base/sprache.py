@@ -43,10 +43,14 @@ def ist_deutsch() -> bool:
     return aktuelle_sprache().code == DEUTSCH
 
 
+def komma() -> str:
+    """Return the comma of the page's language, with its blank."""
+    return "، " if aktuelle_sprache().rtl else ", "
+
+
 def aufzaehlung(parts: Iterable[object]) -> str:
     """Join what is not empty by the comma of the page's language."""
-    comma = "، " if aktuelle_sprache().rtl else ", "
-    return comma.join(text for part in parts if (text := str(part)))
+    return komma().join(text for part in parts if (text := str(part)))
 
 
 def sprache_der_adresse(path: str) -> Sprache:

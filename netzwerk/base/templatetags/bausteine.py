@@ -17,12 +17,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from netzwerk.base import datum as d
-from netzwerk.base.sprache import aktuelle_sprache, ist_deutsch
+from netzwerk.base.sprache import aktuelle_sprache, ist_deutsch, komma
 from netzwerk.base.templatetags.datum import fest
 from netzwerk.base.uhr import heute as heute_am_ort
 from netzwerk.base.vokabular import Rolle, zeichen_fuer
 
 register = template.Library()
+register.simple_tag(komma)
 
 SPRITE = "netzwerk/symbole.svg"
 BALD_TAGE = 4
@@ -48,12 +49,6 @@ def eigenname(text: object) -> SafeString:
     if ist_deutsch() or not text:
         return fest(str(text))
     return format_html('<bdi lang="de">{}</bdi>', fest(str(text)))
-
-
-@register.simple_tag
-def komma() -> str:
-    """The comma of the page's language, with its blank."""
-    return "، " if aktuelle_sprache().rtl else ", "
 
 
 @register.simple_tag
