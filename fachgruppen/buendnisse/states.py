@@ -32,7 +32,6 @@ class Vertretungsart(TextChoices):
 
 # Of these there is one at a time.
 ALLEIN = (Vertretungsart.VERTRETUNG, Vertretungsart.STELLVERTRETUNG)
-EBENENRANG = {ebene.value: rang for rang, ebene in enumerate(Ebene)}
 EBENENTITEL = {
     Ebene.STADT: "In der Stadt",
     Ebene.LAND: "Im Land",

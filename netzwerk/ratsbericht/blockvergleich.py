@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from netzwerk.ratsbericht.lesen import tabellenname
+
 Zeile = tuple[str, str, str]
 
 
@@ -23,8 +25,7 @@ def _zeilen(daten: dict[str, Any]) -> dict[tuple[str, int], str]:
         if block["art"] in ("absatz", "hinweis"):
             _put(found, "Text", block["text"])
             continue
-        # The title of a chart is a statement and changes with its figures.
-        name = " je ".join(reversed(block["kopf"])) if block["art"] == "diagramm" else block["titel"]
+        name = tabellenname(block["art"], block["titel"], block["kopf"])
         for row in block["zeilen"]:
             _put(found, f"{name}: {row[0]}", ", ".join(row[1:]))
     return found

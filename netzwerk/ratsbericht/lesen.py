@@ -21,6 +21,12 @@ _KURZ = 6
 DEFINITIONSKOPF = ("Zahl", "So ist sie gemeint", "Quelle")
 
 
+def tabellenname(art: str, titel: str, kopf: Sequence[str]) -> str:
+    """Return what tells a table from others: the title of a chart is a statement and changes with its
+    figures."""
+    return " je ".join(reversed(kopf)) if art == "diagramm" else titel
+
+
 @dataclass(frozen=True)
 class Block:
     """A paragraph, a remark, a table, or a chart with the table it is drawn from."""
@@ -33,8 +39,7 @@ class Block:
 
     @property
     def name(self) -> str:
-        """What tells this table from others; the title of a chart changes with its figures."""
-        return " je ".join(reversed(self.kopf)) if self.art == "diagramm" else self.titel
+        return tabellenname(self.art, self.titel, self.kopf)
 
     @property
     def ist_tabelle(self) -> bool:

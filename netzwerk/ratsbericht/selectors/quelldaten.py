@@ -26,11 +26,6 @@ from sitzungen.states import Sitzungsstatus
 ARTEN = (Gremiumsart.FACHGRUPPE, Gremiumsart.STEUERUNGSGRUPPE)
 
 
-def fachgruppen_im(zeitraum: Spanne) -> QuerySet[Gremium]:
-    """Return the Fachgruppen that existed on any day of the period, in their order."""
-    return _gremien_im(zeitraum).filter(art=Gremiumsart.FACHGRUPPE).order_by("reihenfolge", "name")
-
-
 def _gremien_im(zeitraum: Spanne) -> QuerySet[Gremium]:
     rows = Gremium.objects.filter(art__in=ARTEN, von__lte=zeitraum.ende)
     return rows.filter(Q(bis=None) | Q(bis__gte=zeitraum.beginn))
