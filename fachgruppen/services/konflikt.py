@@ -1,6 +1,5 @@
-"""Two people at once: who saved first, and the sentence that tells the second one."""
+"""Two people at once: who saved first, as the history knows it or the row itself."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,35 +7,8 @@ from django.db.models import Model, QuerySet
 
 from fachgruppen.models import Gremium, Ziel
 from mitglieder.models import Konto
-from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.base.datum import datum_uhrzeit, lokal, uhrzeit
-from netzwerk.base.uhr import heute
-
-
-@dataclass(frozen=True)
-class Aenderung:
-    """Who wrote what stands in the database now, and when; both from the history."""
-
-    wer: str
-    wann: datetime | None
-
-    @property
-    def zeitpunkt(self) -> str:
-        if self.wann is None:
-            return "inzwischen"
-        if lokal(self.wann).date() == heute():
-            return f"um {uhrzeit(self.wann)}"
-        return f"am {datum_uhrzeit(self.wann)}"
-
-
-class Konflikt(Ablehnung):
-    """Somebody else saved since this person read the text; what she typed must not be lost."""
-
-    def __init__(self, was: str, aenderung: Aenderung) -> None:
-        self.aenderung = aenderung
-        super().__init__(
-            f"{aenderung.wer} hat {was} {aenderung.zeitpunkt} geändert, während Sie geschrieben haben."
-        )
+from mitglieder.selectors import mitglied_von
+from netzwerk.base.konflikt import JEMAND, Aenderung
 
 
 def profil_aenderung(gremium: Gremium) -> Aenderung:
@@ -63,7 +35,13 @@ def _events(row: Model) -> QuerySet[Any]:
 def aenderung_von(event: Any) -> Aenderung:
     """Return who wrote the row of this event of the history, and when."""
     if event is None:
-        return Aenderung("Jemand", None)
+        return JEMAND
     user = event.pgh_context.metadata.get("user") if event.pgh_context else None
     konto = Konto.objects.filter(pk=user).first() if user else None
     return Aenderung(str(konto) if konto else "Jemand", event.pgh_created_at)
+
+
+def geschrieben(konto: Konto | None, wann: datetime | None) -> Aenderung:
+    """Return who wrote a row that keeps its author and the moment itself."""
+    author = mitglied_von(konto)
+    return Aenderung(author.name if author else "Jemand anderes", wann)

@@ -6,10 +6,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from fachgruppen.models import Gremium, Profilentwurf, Profilfassung, Vorschlag
 from fachgruppen.profiltext import ab_ebene
-from fachgruppen.services.konflikt import Konflikt, profil_aenderung
+from fachgruppen.services.konflikt import profil_aenderung
 from fachgruppen.states import Entwurfszweck
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.markdown import render_markdown
 from netzwerk.base.uhr import jetzt
 
@@ -48,7 +49,7 @@ def save_profil(gremium: Gremium, *, by: Konto, version: int, leitsatz: str, pro
         row = locked_gremium(gremium, by)
         if not is_same(row, leitsatz, profil):
             if row.version != version:
-                raise Konflikt("das Profil", profil_aenderung(row))
+                raise Konflikt.waehrend("das Profil", profil_aenderung(row))
             write_fassung(row, by=by, leitsatz=leitsatz, profil=profil)
         Profilentwurf.objects.filter(gremium=row, konto=by.pk, zweck=Entwurfszweck.AENDERUNG).delete()
     return row

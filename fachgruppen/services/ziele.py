@@ -8,11 +8,12 @@ from django.db import transaction
 from django.db.models import Max
 
 from fachgruppen.models import Gremium, Ziel, Zielfassung
-from fachgruppen.services.konflikt import Konflikt, ziel_aenderung
+from fachgruppen.services.konflikt import ziel_aenderung
 from fachgruppen.services.profil import locked_gremium
 from fachgruppen.states import Zielende, Zielereignis, Zielstand
 from mitglieder.models import Konto, Stadtviertel
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import heute, jetzt
 
 HOECHSTENS = 30
@@ -69,7 +70,7 @@ def change_ziel(
         if gespeichert == marke(text, stand, stadtviertel):
             return row
         if gespeichert != gelesen:
-            raise Konflikt("dieses Ziel", ziel_aenderung(row))
+            raise Konflikt.waehrend("dieses Ziel", ziel_aenderung(row))
         _keep_first(row)
         row.text, row.stand = text, stand
         row.save(update_fields=["text", "stand"])

@@ -7,10 +7,10 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from fachgruppen.forms.profil import ProfilForm
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.services.profil import save_profil
 from fachgruppen.states import Entwurfszweck
 from fachgruppen.views.schreibseite import Entwurfstand, EntwurfVerwerfen, Schreibseite
+from netzwerk.base.konflikt import Konflikt
 
 
 class ProfilBearbeiten(Schreibseite):

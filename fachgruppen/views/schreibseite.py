@@ -10,11 +10,12 @@ from fachgruppen.forms.profil import lies_getipptes
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import entwurf_von, visible_gremien_for
 from fachgruppen.services.entwurf import discard_entwurf, save_entwurf
-from fachgruppen.services.konflikt import Konflikt, profil_aenderung
+from fachgruppen.services.konflikt import profil_aenderung
 from fachgruppen.services.profil import vorschau
 from fachgruppen.states import Entwurfszweck
 from fachgruppen.views.gremium import GremiumMixin
 from netzwerk.base.datum import uhrzeit
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import ActionView, FormPage, PageView
 
 FELDER = ("version", "leitsatz", "profil", "begruendung", "fuer")
@@ -93,7 +94,7 @@ class Schreibseite(MerkenMixin, GremiumMixin, FormPage):
         return self.page(form=self.form_class(gremium=self.gremium, entwurf=entwurf), **extra)
 
     def konflikt(self) -> Konflikt:
-        return Konflikt("das Profil", profil_aenderung(self.gremium))
+        return Konflikt.waehrend("das Profil", profil_aenderung(self.gremium))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.show_vorschau() if "vorschau" in request.POST else super().post(request, *args, **kwargs)

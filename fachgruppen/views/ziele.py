@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from fachgruppen.forms.ziele import ZielendeForm, ZielForm
 from fachgruppen.models import Ziel
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.services.ziele import add_ziel, change_ziel, end_ziel, fassung, move_ziel
 from fachgruppen.states import Zielende
 from fachgruppen.views.gremium import GremiumMixin
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import ActionView, FormPage
 from netzwerk.base.uhr import heute
 

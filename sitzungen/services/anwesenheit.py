@@ -15,6 +15,7 @@ from mitglieder.models import Konto, Mitglied
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import uhrzeit, zeitspanne
 from netzwerk.base.klartext import einzeilig
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import jetzt
 from sitzungen.models import Anwesenheit, Einladung, Gast, Sitzung
 from sitzungen.selectors import sitzungstag
@@ -46,14 +47,6 @@ class Eintrag:
     spannen: tuple[Spanne, ...] = (IMMER,)
     vertretung_name: str = ""
     vertretung_institution: str = ""
-
-
-class Eintragskonflikt(Ablehnung):
-    """Somebody else entered something about the person meanwhile: `jetzt` is what stands there now."""
-
-    def __init__(self, wer: Mitglied | Gast, rows: Sequence[Anwesenheit]) -> None:
-        self.eintraege = list(rows)
-        super().__init__(_konfliktsatz(wer, self.eintraege))
 
 
 def _konfliktsatz(wer: Mitglied | Gast, rows: Sequence[Anwesenheit]) -> str:
@@ -93,7 +86,7 @@ def record_anwesenheit(
     """Note who was there when; return what stands now. `gesehen` is the mark of what the writer saw.
 
     Ablehnung: too early, cancelled, times that cannot be, nobody left in a session that was held.
-    Eintragskonflikt: it is no longer what the writer saw, and not what she wants anyway.
+    Konflikt: it is no longer what the writer saw, and not what she wants anyway.
     """
     with transaction.atomic(), pghistory.context(user=by.pk):
         locked = lock_sitzung(sitzung.uuid)
@@ -103,7 +96,7 @@ def record_anwesenheit(
         if _ist_gleich(before, wanted):
             return before
         if gesehen is not None and gesehen != stand_von(before):
-            raise Eintragskonflikt(wer, before)
+            raise Konflikt(_konfliktsatz(wer, before), before)
         after = _write(locked, wer, before, wanted, by)
         _check_jemand_da(locked)
         return after

@@ -71,7 +71,7 @@ def update_sitzung(
 ) -> Sitzung:
     """Change a planned Sitzung to which nobody is invited yet; raises what `plan_sitzung` raises.
 
-    Bearbeitungskonflikt: somebody saved since `version`.
+    Konflikt: somebody saved since `version`.
     """
     with transaction.atomic():
         locked = lock_sitzung(sitzung.uuid, version=version)

@@ -4,10 +4,11 @@ from uuid import UUID
 
 from django.db import connection
 
-from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import IM_FORMULAR, Konflikt
 from sitzungen.models import Einladung, Sitzung
 
 GESCHLOSSEN = "Diese Sitzung ist abgeschlossen oder abgesagt und kann nicht mehr geändert werden."
+GEAENDERT = f"Diese Sitzung wurde inzwischen an anderer Stelle geändert. {IM_FORMULAR}"
 
 
 # The keys of the advisory locks; any numbers that nobody else uses.
@@ -30,25 +31,14 @@ def _lock(key: int) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
-class Bearbeitungskonflikt(Ablehnung):
-    """Somebody else saved first. `sitzung` is the newest state; its version goes into the next try."""
-
-    def __init__(self, sitzung: Sitzung) -> None:
-        super().__init__(
-            "Diese Sitzung wurde inzwischen an anderer Stelle geändert. Ihre Eingabe ist nicht verloren: "
-            "Sie steht noch im Formular. Bitte vergleichen Sie und speichern Sie noch einmal."
-        )
-        self.sitzung = sitzung
-
-
 def lock_sitzung(uuid: UUID, *, version: int | None = None) -> Sitzung:
     """Return the newest row, locked until the transaction ends, with its Gremium.
 
-    Bearbeitungskonflikt: somebody saved since `version`.
+    Konflikt: somebody saved since `version`.
     """
     sitzung = Sitzung.objects.select_for_update(of=("self",)).select_related("gremium").get(uuid=uuid)
     if version is not None and sitzung.version != version:
-        raise Bearbeitungskonflikt(sitzung)
+        raise Konflikt(GEAENDERT, sitzung)
     return sitzung
 
 

@@ -79,7 +79,7 @@ def save_tagesordnung(
     """Store the agenda: what comes with the pk of a row keeps that row, what is missing goes.
 
     Of an invited Sitzung members see the new one in portal and calendar feed, but nobody is mailed.
-    Bearbeitungskonflikt: somebody saved since `version`.
+    Konflikt: somebody saved since `version`.
     """
     with transaction.atomic(), pghistory.context(user=by.pk):
         locked = lock_sitzung(sitzung.uuid, version=version)

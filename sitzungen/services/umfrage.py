@@ -63,7 +63,7 @@ def update_umfrage(
 ) -> Terminumfrage:  # fmt: skip
     """Change a draft; raises what `create_umfrage` raises.
 
-    Ablehnung: sent already. Bearbeitungskonflikt: somebody saved since `version`.
+    Ablehnung: sent already. Konflikt: somebody saved since `version`.
     """
     ordered = sorted(optionen)
     with transaction.atomic(), pghistory.context(user=by.pk):
@@ -121,7 +121,7 @@ def send_umfrage(umfrage: Terminumfrage, *, by: Konto) -> int:
 def lock_umfrage(umfrage: Terminumfrage, *, version: int | None = None) -> Terminumfrage:
     """Return the newest row with its Sitzung; the lock on the Sitzung guards both.
 
-    Ablehnung: thrown away meanwhile. Bearbeitungskonflikt: somebody saved since `version`.
+    Ablehnung: thrown away meanwhile. Konflikt: somebody saved since `version`.
     """
     try:
         sitzung = lock_sitzung(umfrage.sitzung.uuid, version=version)

@@ -16,6 +16,7 @@ from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datei import datei_antwort
 from netzwerk.base.datum import uhrzeit
 from netzwerk.base.druck import PDF, render_pdf
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import FormPage
 from netzwerk.base.uhr import jetzt
 from sitzungen.anbauten import links
@@ -23,7 +24,6 @@ from sitzungen.forms.anwesenheit import WeiterePersonForm, ZeileForm, werte
 from sitzungen.selectors import Teilnahme, eintraege_von, teilnahmen, weitere_mitglieder
 from sitzungen.services.anwesenheit import (
     Eintrag,
-    Eintragskonflikt,
     accept_antworten,
     add_gast,
     record_anwesenheit,
@@ -117,9 +117,9 @@ class AnwesenheitPage(AnwesenheitBasis):
         who = row.teilnahme.wer
         try:
             stands = record_anwesenheit(self.sitzung, who, entry, by=self.request.user, gesehen=seen)
-        except Eintragskonflikt as conflict:
-            row.konflikt, row.stand = str(conflict), stand_von(conflict.eintraege)
-            row.teilnahme = Teilnahme(who, row.teilnahme.einladung, tuple(conflict.eintraege))
+        except Konflikt as conflict:
+            row.konflikt, row.stand = str(conflict), stand_von(conflict.stand)
+            row.teilnahme = Teilnahme(who, row.teilnahme.einladung, tuple(conflict.stand))
         except Ablehnung as refusal:
             row.fehler = {refusal.field or "status": str(refusal)}
         else:

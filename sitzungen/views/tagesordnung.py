@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import uhrzeit
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import heute
 from sitzungen.anbauten import unter_tops
 from sitzungen.forms.tagesordnung import TagesordnungForm, VersionForm, stunden
 from sitzungen.models import TOP, Sitzung
 from sitzungen.selectors.tops import wer_zuletzt
-from sitzungen.services.sperre import Bearbeitungskonflikt
 from sitzungen.services.tagesordnung import TopEingabe, save_tagesordnung, standard_tops
 from sitzungen.views.angebote import Angebot, angebote_fuer, eingaben
 from sitzungen.views.ansicht import punkte
@@ -73,7 +73,7 @@ class Tagesordnung(SitzungSeite):
             save_tagesordnung(
                 self.sitzung, tops.tops(), by=request.user, version=form.cleaned_data["version"]
             )
-        except Bearbeitungskonflikt as refusal:
+        except Konflikt as refusal:
             return self._both(refusal, tops)
         except Ablehnung as refusal:
             form.add_error(None, str(refusal))
@@ -104,9 +104,9 @@ class Tagesordnung(SitzungSeite):
     def _punkte(self) -> list[Any]:
         return punkte(self.sitzung, self.sitzung.tops.all())
 
-    def _both(self, conflict: Bearbeitungskonflikt, tops: TagesordnungForm) -> HttpResponse:
+    def _both(self, conflict: Konflikt, tops: TagesordnungForm) -> HttpResponse:
         """Show what was typed and what somebody else has stored meanwhile; saving again goes through."""
-        self.sitzung = conflict.sitzung
+        self.sitzung = conflict.stand
         form = VersionForm({"version": self.sitzung.version})
         form.add_error(None, _konfliktsatz(conflict))
         return self.seite(form, tops, andere=self._fehlende(tops), andere_fassung=self._punkte())
@@ -120,9 +120,9 @@ def _dauer(sitzung: Sitzung) -> dict[str, Any]:
     return {"dauer": minutes, "dauer_text": stunden(minutes)}
 
 
-def _konfliktsatz(conflict: Bearbeitungskonflikt) -> str:
+def _konfliktsatz(conflict: Konflikt) -> str:
     """Say who saved and when."""
-    found = wer_zuletzt(conflict.sitzung)
+    found = wer_zuletzt(conflict.stand)
     if found is None:
         return str(conflict)
     name, when = found

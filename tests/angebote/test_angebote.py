@@ -22,9 +22,9 @@ from fachgruppen.angebote.services.angebote import (
 )
 from fachgruppen.angebote.services.plaetze import set_plaetze, step_plaetze
 from fachgruppen.angebote.states import Angebotsart, Angebotsstatus
-from fachgruppen.services.konflikt import Konflikt
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import AngebotFactory, MitgliedFactory, StadtviertelFactory
 from netzwerk.versand.models import Versand

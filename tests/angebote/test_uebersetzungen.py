@@ -13,8 +13,8 @@ from fachgruppen.angebote.forms.angebot import AngebotForm, anfangswerte
 from fachgruppen.angebote.models import Angebot, Uebersetzung, lesestand
 from fachgruppen.angebote.services.angebote import change_angebot
 from fachgruppen.angebote.services.uebersetzung import remove_uebersetzung, save_uebersetzung
-from fachgruppen.services.konflikt import Konflikt
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.demo.factories import AngebotFactory, MitgliedFactory, StadtviertelFactory, UebersetzungFactory
 from tests.conftest import GetMitAbfragen
 from tests.fixtures_rollen import Netz

@@ -6,12 +6,12 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from fachgruppen.services.konflikt import Konflikt
 from netzwerk.auftritt.models import Textfassung
 from netzwerk.auftritt.selectors.texte import frueherer_text, geltender_text
 from netzwerk.auftritt.services.texte import save_text
 from netzwerk.auftritt.states import Textseite
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories import TextfassungFactory
 

@@ -10,7 +10,6 @@ from fachgruppen.dokumente.ablage import ablage, stored
 from fachgruppen.dokumente.models import Datei, Dokument, Dokumentfassung
 from fachgruppen.dokumente.services.dateien import take_datei
 from fachgruppen.dokumente.services.dokumente import (
-    Ueberholt,
     add_fassung,
     change_dokument,
     create_dokument,
@@ -21,6 +20,7 @@ from fachgruppen.dokumente.states import Dateizustand, Sichtbarkeit
 from fachgruppen.dokumente.stichworte import clean_schlagworte
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.demo.factories import DateiFactory, DokumentFactory, DokumentfassungFactory
 from tests.dokumente.conftest import Hochgeladen
 from tests.dokumente.korpus import EICAR
@@ -191,7 +191,7 @@ def test_two_people_changing_do_not_overwrite_each_other(
 
     # The same words again change nothing and are no conflict.
     change_dokument(dokument, by=konto_koordination_a, version=1, angaben={**angaben, "titel": "Eins"})
-    with pytest.raises(Ueberholt):
+    with pytest.raises(Konflikt):
         change_dokument(dokument, by=konto_koordination_a, version=1, angaben={**angaben, "titel": "Zwei"})
     assert Dokument.objects.get().titel == "Eins"
 

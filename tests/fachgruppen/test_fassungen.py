@@ -8,10 +8,10 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 
 from fachgruppen.models import Profilfassung
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.services.profil import restore_fassung, save_profil
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from tests.conftest import GetMitAbfragen
 from tests.fixtures_rollen import Netz
 from tests.races.gleichzeitig import gleichzeitig

@@ -9,10 +9,10 @@ from django.db import connection
 from django.test import Client
 
 from fachgruppen.models import Gremium
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.services.profil import save_profil
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from tests.fixtures_rollen import Netz
 
 Login = Callable[[str], Client]

@@ -11,7 +11,6 @@ from django.test import Client
 from fachgruppen.mails.vorschlaege import hindernis
 from fachgruppen.models import Gremium, Profilentwurf, Profilfassung, Vorschlag, Ziel
 from fachgruppen.services.entwurf import Getipptes
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.services.profil import save_profil
 from fachgruppen.services.vorschlaege import (
     HOECHSTENS_OFFEN,
@@ -26,6 +25,7 @@ from fachgruppen.services.ziele import change_ziel, end_ziel, fassung
 from fachgruppen.states import Zielende, Zielstand
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import StadtviertelFactory, VorschlagFactory, ZielFactory
 from netzwerk.versand.models import Versand

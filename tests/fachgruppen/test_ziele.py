@@ -9,11 +9,11 @@ from django.db import connection
 from django.test import Client
 
 from fachgruppen.models import Ziel
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.services.ziele import HOECHSTENS, add_ziel, change_ziel, end_ziel, fassung, move_ziel
 from fachgruppen.states import Zielende, Zielstand
 from mitglieder.models import Konto, Stadtviertel
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import StadtviertelFactory, ZielFactory
 from tests.fixtures_rollen import Netz

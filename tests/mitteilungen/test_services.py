@@ -20,8 +20,8 @@ from fachgruppen.mitteilungen.services.veroeffentlichen import (
     withdraw_mitteilung,
 )
 from fachgruppen.mitteilungen.states import Mitteilungsstatus, Rhythmus
-from fachgruppen.services.konflikt import Konflikt
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import GremiumFactory, MitteilungFactory, ZugehoerigkeitFactory
 from netzwerk.versand.models import Versand

@@ -7,13 +7,13 @@ from django.test import Client
 from django.urls import reverse
 
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import AufgabeFactory, InstitutionFactory, MitgliedFactory, ZugehoerigkeitFactory
 from netzwerk.portal.zu_tun.aufgaben import HOECHSTENS, aufgaben
 from sitzungen.protokolle.models import Aufgabe
 from sitzungen.protokolle.selectors import eigene_aufgaben_for, offene_aufgaben_von, visible_aufgaben_for
 from sitzungen.protokolle.services.aufgaben import (
-    Aufgabenkonflikt,
     Aufgabentext,
     complete_aufgabe,
     create_aufgabe,
@@ -76,7 +76,7 @@ def test_the_second_writer_is_told_and_an_old_day_may_stay(gruppe: Gruppe) -> No
     angaben = Aufgabentext("Neu", gruppe.leitung, faellig=aufgabe.faellig)
     saved = update_aufgabe(aufgabe, angaben, by=gruppe.konto, version=1)
     assert (saved.text, saved.version) == ("Neu", 2)
-    with pytest.raises(Aufgabenkonflikt):
+    with pytest.raises(Konflikt):
         update_aufgabe(aufgabe, angaben, by=gruppe.konto, version=1)
 
 

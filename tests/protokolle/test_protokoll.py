@@ -9,6 +9,7 @@ from django.urls import reverse
 from fachgruppen.models import Gremium
 from fachgruppen.states import Quorum
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.demo.factories import AnwesenheitFactory, MitgliedFactory, ZugehoerigkeitFactory, am_um
 from netzwerk.portal.zu_tun.aufgaben import aufgaben
 from sitzungen.models import TOP, Sitzung
@@ -23,7 +24,6 @@ from sitzungen.protokolle.services.beschluss import (
 )
 from sitzungen.protokolle.services.protokoll import (
     Kopf,
-    Punktkonflikt,
     Punkttext,
     add_punkt,
     save_kopf,
@@ -94,13 +94,13 @@ def test_a_point_is_saved_and_the_second_writer_sees_both(protokoll: Protokoll, 
     assert (saved.version, saved.text) == (2, "Erster Text")
     same = save_punkt(punkt, Punkttext("Herbstkurse", "Erster Text "), by=gruppe.konto, version=1)
     assert same.version == 2
-    with pytest.raises(Punktkonflikt) as conflict:
+    with pytest.raises(Konflikt) as conflict:
         save_punkt(punkt, Punkttext("Herbstkurse", "Zweiter Text"), by=gruppe.konto, version=1)
     assert str(conflict.value) == (
         "Olena Kowalenko hat diesen Punkt um 15:30\xa0Uhr geändert. Beide Fassungen stehen unten. "
         "Ihre Eingabe ist nicht verloren."
     )
-    assert conflict.value.punkt.text == "Erster Text"
+    assert conflict.value.stand.text == "Erster Text"
 
 
 def test_what_is_put_off_is_offered_to_the_next_agenda(protokoll: Protokoll, gruppe: Gruppe) -> None:

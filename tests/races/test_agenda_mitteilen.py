@@ -7,6 +7,7 @@ import pytest
 from fachgruppen.dokumente.models import Dokument
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.demo.factories import DokumentFactory, DokumentfassungFactory
 from netzwerk.versand.models import Versand
 from sitzungen.agenda import Agenda
@@ -14,7 +15,6 @@ from sitzungen.models import TOP, Sitzung, Tagesordnungsfassung, Unterlage
 from sitzungen.selectors import offene_tagesordnung
 from sitzungen.services.einladung import send_einladungen
 from sitzungen.services.mitteilen import discard_tagesordnung, keep_tagesordnung, send_tagesordnung
-from sitzungen.services.sperre import Bearbeitungskonflikt
 from sitzungen.services.tagesordnung import TopEingabe, add_top, save_tagesordnung
 from sitzungen.services.unterlagen import attach_dokumente
 from tests.races.gleichzeitig import gleichzeitig
@@ -103,7 +103,7 @@ def test_saved_while_it_is_told_nothing_is_lost_and_nothing_unseen_is_told(geaen
         )
 
         # Who comes second is told: the one who types keeps it in her form, the one who tells looks again.
-        assert {type(told), type(saved)} in ({int, Bearbeitungskonflikt}, {Ablehnung, Sitzung})
+        assert {type(told), type(saved)} in ({int, Konflikt}, {Ablehnung, Sitzung})
         assert mitgeteilt(sitzung) == (seen if isinstance(told, int) else None)
         assert ("Getippt" in titel(sitzung)) == isinstance(saved, Sitzung)
 

@@ -7,10 +7,11 @@ import pytest
 
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from sitzungen.models import Anwesenheit, Sitzung
 from sitzungen.selectors import teilnahmen
 from sitzungen.services.absage import complete_sitzung
-from sitzungen.services.anwesenheit import Eintrag, Eintragskonflikt, accept_antworten, record_anwesenheit
+from sitzungen.services.anwesenheit import Eintrag, accept_antworten, record_anwesenheit
 from tests.races.gleichzeitig import gleichzeitig
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,7 +39,7 @@ def test_of_two_who_disagree_one_sees_both(sitzung: Sitzung, konto: Konto) -> No
     assert won == [stands.status] * 2, results
     lost = [result for result in results if not isinstance(result, list)]
     assert len(lost) == 6
-    assert all(isinstance(r, Eintragskonflikt) and r.eintraege == [stands] for r in lost), lost
+    assert all(isinstance(r, Konflikt) and r.stand == [stands] for r in lost), lost
 
 
 def test_different_people_do_not_wait_for_a_conflict(sitzung: Sitzung, konto: Konto) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import (
     AnwesenheitFactory,
@@ -16,7 +17,6 @@ from netzwerk.demo.factories import (
 from sitzungen.protokolle.models import Aufgabe, Beschluss, Protokoll, Protokollpunkt
 from sitzungen.protokolle.services.aufgaben import Aufgabentext, create_aufgabe
 from sitzungen.protokolle.services.beschluss import (
-    Beschlusskonflikt,
     Beschlusstext,
     Stimmen,
     add_beschluss,
@@ -24,8 +24,6 @@ from sitzungen.protokolle.services.beschluss import (
 )
 from sitzungen.protokolle.services.protokoll import (
     Kopf,
-    Kopfkonflikt,
-    Punktkonflikt,
     Punkttext,
     save_kopf,
     save_punkt,
@@ -56,9 +54,9 @@ def test_of_five_writers_of_one_point_one_saves_and_the_others_see_her_text(kont
     )
 
     [saved] = [row for row in results if isinstance(row, Protokollpunkt)]
-    lost = [row for row in results if isinstance(row, Punktkonflikt)]
+    lost = [row for row in results if isinstance(row, Konflikt)]
     assert len(lost) == 4
-    assert {row.punkt.text for row in lost} == {saved.text}
+    assert {row.stand.text for row in lost} == {saved.text}
 
 
 def test_two_who_begin_at_once_write_the_same_minutes(konto):
@@ -114,8 +112,8 @@ def test_of_two_counts_of_one_vote_one_is_kept_and_the_other_sees_it(konto):
     )
 
     [saved] = [found for found in results if isinstance(found, Beschluss)]
-    [lost] = [found for found in results if isinstance(found, Beschlusskonflikt)]
-    assert (lost.beschluss.ja, lost.beschluss.enthaltung) == (saved.ja, saved.enthaltung)
+    [lost] = [found for found in results if isinstance(found, Konflikt)]
+    assert (lost.stand.ja, lost.stand.enthaltung) == (saved.ja, saved.enthaltung)
     assert Beschluss.objects.get().version == 2
 
 
@@ -128,5 +126,5 @@ def test_of_two_who_save_the_head_one_sees_the_other(konto):
     )
 
     [saved] = [found for found in results if isinstance(found, Protokoll)]
-    [lost] = [found for found in results if isinstance(found, Kopfkonflikt)]
-    assert lost.protokoll.beschlussfaehig == saved.beschlussfaehig
+    [lost] = [found for found in results if isinstance(found, Konflikt)]
+    assert lost.stand.beschlussfaehig == saved.beschlussfaehig

@@ -8,6 +8,7 @@ import pytest
 from fachgruppen.models import Gremium
 from mitglieder.states import Rolle
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import (
     BerichtsfassungFactory,
@@ -36,7 +37,7 @@ from netzwerk.steuerung.services.ablauf import (
 from netzwerk.steuerung.services.anlegen import create_faellige_berichte
 from netzwerk.steuerung.services.katalog import Angaben, change_kennzahl
 from netzwerk.steuerung.services.kommentare import add_kommentar
-from netzwerk.steuerung.services.schreiben import Berichtskonflikt, save_kennzahl, save_text
+from netzwerk.steuerung.services.schreiben import save_kennzahl, save_text
 from netzwerk.steuerung.services.veroeffentlichen import publish_bericht
 from netzwerk.steuerung.states import Abschnitt, Zusammenfassung
 from tests.races.gleichzeitig import gleichzeitig
@@ -68,7 +69,7 @@ def test_of_four_writers_of_one_part_one_saves_and_the_others_see_her_text(konto
     )
 
     [saved] = [row for row in results if isinstance(row, Berichtstext)]
-    assert {row.teil.text for row in results if isinstance(row, Berichtskonflikt)} == {saved.text}
+    assert {row.stand.text for row in results if isinstance(row, Konflikt)} == {saved.text}
     assert Berichtstext.objects.count() == 1
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories import BeratungFactory, RatsfassungFactory, VorlageFactory
 from netzwerk.ratsbericht.models import Beratung, Ratsbericht, Veroeffentlichung, Vorlage
@@ -17,7 +18,6 @@ from netzwerk.ratsbericht.services.veroeffentlichung import (
 from netzwerk.ratsbericht.services.vorlage import (
     Beratungsangaben,
     Vorlagenangaben,
-    Vorlagenkonflikt,
     remove_beratung,
     save_beratung,
     save_vorlage,
@@ -89,11 +89,11 @@ def test_of_two_first_covers_one_stands_and_the_other_writer_sees_both(fassung, 
     )
 
     [saved] = [row for row in results if isinstance(row, Vorlage)]
-    [conflict] = [row for row in results if isinstance(row, Vorlagenkonflikt)]
-    assert Vorlage.objects.get().betreff == saved.betreff == conflict.vorlage.betreff
+    [conflict] = [row for row in results if isinstance(row, Konflikt)]
+    assert Vorlage.objects.get().betreff == saved.betreff == conflict.stand.betreff
     # She read both and decides: hers is saved knowingly, the other one stays in the history.
     other = next(what for what in covers if what.betreff != saved.betreff)
-    last = save_vorlage(report, other, by=konto, version=conflict.vorlage.version)
+    last = save_vorlage(report, other, by=konto, version=conflict.stand.version)
     assert last.version == 2
     betreffe = Vorlage.pgh_event_model.objects.order_by("pgh_id").values_list("betreff", flat=True)
     assert list(betreffe) == [saved.betreff, other.betreff]

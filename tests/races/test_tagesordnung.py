@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.demo.factories import SitzungFactory, TopVorschlagFactory
 from netzwerk.versand.models import Versand
 from sitzungen.models import TOP, Sitzung
-from sitzungen.services.sperre import Bearbeitungskonflikt
 from sitzungen.services.tagesordnung import TopEingabe, add_vorschlag, save_tagesordnung
 from sitzungen.services.topvorschlaege import decline_topvorschlag
 from tests.races.gleichzeitig import gleichzeitig
@@ -26,8 +26,8 @@ def test_two_agendas_at_once_leave_one(geplante, konto):
 
     results = gleichzeitig(*[save(word) for word in ("A", "B", "C", "D")])
 
-    assert sorted(type(r).__name__ for r in results) == ["Bearbeitungskonflikt"] * 3 + ["Sitzung"]
-    assert {type(r) for r in results} == {Bearbeitungskonflikt, Sitzung}
+    assert sorted(type(r).__name__ for r in results) == ["Konflikt"] * 3 + ["Sitzung"]
+    assert {type(r) for r in results} == {Konflikt, Sitzung}
     titles = list(sitzung.tops.values_list("titel", flat=True))
     assert len(titles) == len(pks) + 1
     assert len({title[0] for title in titles}) == 1

@@ -6,7 +6,6 @@ from functools import partial
 import pytest
 from django.db import DatabaseError
 
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.states import Amtsart
 from fachgruppen.vorhaben.models import Bedarfsschritt, Handlungsbedarf, Veranstaltung
 from fachgruppen.vorhaben.services.erinnerung import remind_vorhaben
@@ -15,6 +14,7 @@ from fachgruppen.vorhaben.services.weg import Weiterleitung, forward_handlungsbe
 from fachgruppen.vorhaben.states import Adressatart, Schrittart
 from mitglieder.states import Rolle
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     AmtFactory,

@@ -10,6 +10,7 @@ from fachgruppen.models import Gremium
 from fachgruppen.states import Stimmrecht, Zugehoerigkeitsart
 from mitglieder.models import Institution, Mitglied
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.demo.factories import EinladungFactory, MitgliedFactory, ZugehoerigkeitFactory
 from sitzungen.models import Anwesenheit, Sitzung
 from sitzungen.selectors import (
@@ -23,7 +24,6 @@ from sitzungen.selectors import (
 from sitzungen.services.absage import cancel_sitzung, complete_sitzung
 from sitzungen.services.anwesenheit import (
     Eintrag,
-    Eintragskonflikt,
     accept_antworten,
     record_anwesenheit,
     stand_von,
@@ -199,14 +199,14 @@ def test_what_somebody_else_entered_is_not_overwritten(gruppe: Gruppe, sitzung: 
     seen = stand_von([])
     note(gruppe, sitzung, person, DA, gesehen=seen)
 
-    with pytest.raises(Eintragskonflikt) as conflict:
+    with pytest.raises(Konflikt) as conflict:
         note(gruppe, sitzung, person, Eintrag("entschuldigt"), gesehen=seen)
     assert str(conflict.value) == (
         f"Olena Kowalenko hat um 14:10\N{NO-BREAK SPACE}Uhr zu {person.name} „Anwesend“ eingetragen."
     )
     assert Anwesenheit.objects.get().status == "anwesend"
     note(gruppe, sitzung, person, DA, gesehen=seen)
-    note(gruppe, sitzung, person, Eintrag("entschuldigt"), gesehen=stand_von(conflict.value.eintraege))
+    note(gruppe, sitzung, person, Eintrag("entschuldigt"), gesehen=stand_von(conflict.value.stand))
     assert Anwesenheit.objects.get().status == "entschuldigt"
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.demo.factories import GremiumFactory, SitzungFactory, ZugehoerigkeitFactory
 from netzwerk.versand.models import Versand, Zustellproblem
 from sitzungen.models import Aenderung, Einladung
@@ -13,7 +14,6 @@ from sitzungen.services.absage import cancel_sitzung
 from sitzungen.services.aenderung import diff_von, discard_aenderung, save_aenderung, send_aenderung
 from sitzungen.services.antwort import record_antwort
 from sitzungen.services.einladung import mark_telefonisch, withdraw_einladung
-from sitzungen.services.sperre import Bearbeitungskonflikt
 from sitzungen.states import Antwort, Kanal
 from sitzungen.termine import Terminwarnung
 from tests.sitzungen.conftest import SITZUNGSTAG, mark, um
@@ -77,7 +77,7 @@ def test_without_a_difference_there_is_no_draft(gruppe):
         ({"start": um(date(2026, 5, 14)), "ende": um(date(2026, 5, 14), 16)}, Ablehnung),
         ({"start": um(date(2026, 7, 7)), "ende": um(date(2026, 7, 7), 16)}, Terminwarnung),
         ({"ort": ""}, Ablehnung),
-        ({"version": 1}, Bearbeitungskonflikt),
+        ({"version": 1}, Konflikt),
     ],
 )
 def test_a_draft_obeys_the_rules_of_planning(gruppe, felder, fehler):

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.versand.models import Versand
 from sitzungen.models import TOP, Sitzung
 from sitzungen.services.planung import plan_sitzung, update_sitzung
-from sitzungen.services.sperre import Bearbeitungskonflikt
 from sitzungen.services.tagesordnung import TopEingabe, save_tagesordnung, standard_tops
 from sitzungen.states import Sitzungsstatus
 from sitzungen.termine import Terminwarnung
@@ -120,10 +120,10 @@ def test_who_saves_second_gets_the_newest_state(gruppe):
     sitzung = gruppe.sitzung()
     update_sitzung(sitzung, by=gruppe.konto, version=1, **angaben(ort="Rathaus"))
 
-    with pytest.raises(Bearbeitungskonflikt) as refusal:
+    with pytest.raises(Konflikt) as refusal:
         save_tagesordnung(sitzung, [TopEingabe("Neu")], by=gruppe.konto, version=1)
 
-    assert (refusal.value.sitzung.version, refusal.value.sitzung.ort) == (2, "Rathaus")
+    assert (refusal.value.stand.version, refusal.value.stand.ort) == (2, "Rathaus")
     assert TOP.objects.filter(titel="Neu").count() == 0
 
 

@@ -4,9 +4,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.demo.factories import TOPFactory
 from sitzungen.models import TOP
-from sitzungen.services.sperre import Bearbeitungskonflikt
 from sitzungen.services.tagesordnung import TopEingabe, save_tagesordnung, standard_tops
 from sitzungen.states import Topart
 from tests.sitzungen.conftest import SITZUNGSTAG, Gruppe
@@ -82,7 +82,7 @@ def test_the_second_of_two_who_save_is_stopped(gruppe: Gruppe) -> None:
     sitzung = gruppe.sitzung()
     save_tagesordnung(sitzung, [TopEingabe("Erste")], by=gruppe.konto, version=sitzung.version)
 
-    with pytest.raises(Bearbeitungskonflikt):
+    with pytest.raises(Konflikt):
         save_tagesordnung(sitzung, [TopEingabe("Zweite")], by=gruppe.konto, version=sitzung.version)
     assert [row[2] for row in stored(sitzung)] == ["Erste"]
 

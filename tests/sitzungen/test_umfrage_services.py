@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from fachgruppen.mitteilungen.selectors import abgewaehlt
 from fachgruppen.mitteilungen.states import Erinnerungswahl
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     GastFactory,
@@ -26,7 +27,6 @@ from sitzungen.models import (
 )
 from sitzungen.selectors import umfragestand
 from sitzungen.services.planung import update_sitzung
-from sitzungen.services.sperre import Bearbeitungskonflikt
 from sitzungen.services.umfrage import create_umfrage, delete_umfrage, send_umfrage, update_umfrage
 from sitzungen.services.umfrage_antwort import record_terminantworten, set_erinnerung
 from sitzungen.services.umfrage_ende import cancel_umfrage, decide_umfrage, extend_umfrage
@@ -138,7 +138,7 @@ def test_a_draft_can_be_changed_and_thrown_away(gruppe: Gruppe, entwurf: Terminu
     change = {"by": gruppe.konto, "frist": FRIST + timedelta(days=1), **ORT}
     update_umfrage(entwurf, version=version, optionen=spannen(TAGE[1], TAGE[2]), **change)
     assert len(optionen(entwurf)) == 2
-    with pytest.raises(Bearbeitungskonflikt):
+    with pytest.raises(Konflikt):
         update_umfrage(entwurf, version=version, optionen=spannen(*TAGE), **change)
 
     GastFactory(sitzung=entwurf.sitzung)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from fachgruppen.vorhaben.mails.leitung import leitung, leitungen
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories import (
     GremiumFactory,
@@ -39,7 +40,7 @@ from netzwerk.steuerung.services.ablauf import (
 )
 from netzwerk.steuerung.services.anlegen import create_faellige_berichte
 from netzwerk.steuerung.services.erinnerung import remind_bericht, remind_berichte
-from netzwerk.steuerung.services.schreiben import Berichtskonflikt, save_bedarf, save_ergebnis, save_text
+from netzwerk.steuerung.services.schreiben import save_bedarf, save_ergebnis, save_text
 from netzwerk.steuerung.states import Abschnitt
 from netzwerk.versand.models import Versand
 from sitzungen.states import Sitzungsstatus
@@ -94,10 +95,10 @@ class TestSchreiben:
         first = save_text(lage.bericht, S, "Erste Fassung", by=lage.koordination, version=0)
         save_text(lage.bericht, Abschnitt.AUSBLICK, "Daneben", by=konto_stellvertretung_a, version=0)
 
-        with pytest.raises(Berichtskonflikt) as conflict:
+        with pytest.raises(Konflikt) as conflict:
             save_text(lage.bericht, S, "Andere Fassung", by=konto_stellvertretung_a, version=0)
 
-        assert conflict.value.teil.text == "Erste Fassung"
+        assert conflict.value.stand.text == "Erste Fassung"
         assert str(conflict.value).startswith("Karla Muster hat diesen Abschnitt um 12:00")
         again = save_text(lage.bericht, S, "Erste Fassung", by=konto_stellvertretung_a, version=0)
         assert (again.version, again.pk) == (first.version, first.pk)
@@ -111,7 +112,7 @@ class TestSchreiben:
         goal, foreign = ZielFactory(gremium=netz.a), ZielFactory(gremium=netz.b)
         made = save_ergebnis(lage.bericht, goal, "Zwei Kurse", "teilweise", by=lage.koordination, version=0)
         assert (made.version, made.stand) == (1, "teilweise")
-        with pytest.raises(Berichtskonflikt):
+        with pytest.raises(Konflikt):
             save_ergebnis(lage.bericht, goal, "Drei", "erreicht", by=lage.koordination, version=0)
         with pytest.raises(Ablehnung, match="anderen Fachgruppe"):
             save_ergebnis(lage.bericht, foreign, "x", "offen", by=lage.koordination, version=0)
@@ -175,7 +176,7 @@ class TestEinreichen:
             submit_bericht(lage.bericht, by=lage.koordination)
 
         save_bedarf(lage.bericht, old.pk, "Wir fragen nach.", by=lage.koordination, version=0)
-        with pytest.raises(Berichtskonflikt):
+        with pytest.raises(Konflikt):
             save_bedarf(lage.bericht, old.pk, "Anders", by=lage.koordination, version=0)
         with pytest.raises(Ablehnung, match="abgeschlossen"):
             save_bedarf(lage.bericht, foreign.pk, "", by=lage.koordination, version=0)

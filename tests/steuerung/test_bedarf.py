@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.vorhaben.models import Bedarfsschritt, Handlungsbedarf
 from fachgruppen.vorhaben.states import Schrittart
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import HandlungsbedarfFactory, MitgliedFactory
 from netzwerk.steuerung.services.bedarf import (

@@ -14,7 +14,6 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.vorhaben.models import Anmeldeliste, Anmeldung
 from fachgruppen.vorhaben.selectors.anmeldungen import angemeldete_personen
 from fachgruppen.vorhaben.services.anmeldefristen import delete_anmeldungen, settle_anmeldungen
@@ -39,6 +38,7 @@ from fachgruppen.vorhaben.states import Anmeldestatus
 from fachgruppen.vorhaben.token import anmelde_token, lies_anmelde_token
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import AnmeldelisteFactory, AnmeldungFactory, VeranstaltungFactory
 from netzwerk.versand.arten import art

@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.vorhaben.models import Bedarfsschritt, Handlungsbedarf
 from fachgruppen.vorhaben.selectors import schritte_von, visible_handlungsbedarf_for
 from fachgruppen.vorhaben.services.erinnerung import remind_vorhaben
@@ -30,6 +29,7 @@ from fachgruppen.vorhaben.services.weg import (
 from fachgruppen.vorhaben.states import Adressatart, Bedarfsstatus, Dringlichkeit
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import (
     BedarfsschrittFactory,

@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.vorhaben.models import Veranstaltung
 from fachgruppen.vorhaben.services.erinnerung import remind_vorhaben
 from fachgruppen.vorhaben.services.veranstaltungen import (
@@ -21,6 +20,7 @@ from fachgruppen.vorhaben.services.veranstaltungen import (
 from fachgruppen.vorhaben.states import Teilnahme
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import InstitutionFactory, VeranstaltungFactory
 from netzwerk.portal.zu_tun import zu_tun_for

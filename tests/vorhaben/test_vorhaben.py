@@ -10,7 +10,6 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.vorhaben.models import Meilenstein, Vorhaben, Vorhabenschritt
 from fachgruppen.vorhaben.services.meilensteine import (
     add_meilenstein,
@@ -30,6 +29,7 @@ from fachgruppen.vorhaben.services.vorhaben import (
 from fachgruppen.vorhaben.vorhabenstates import VORHABENWEGE, Vorhabenschrittart, Vorhabenstatus
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (

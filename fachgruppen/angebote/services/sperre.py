@@ -1,9 +1,10 @@
 """Locking an Angebot: whoever is second sees what the first one did."""
 
 from fachgruppen.angebote.models import Angebot
-from fachgruppen.services.konflikt import Aenderung, Konflikt, aenderung_von
+from fachgruppen.services.konflikt import aenderung_von
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Aenderung, Konflikt
 
 NICHT_ERLAUBT = (
     "Das dürfen die Mitglieder der Institution, die es anbietet, und die Koordination der Fachgruppe."
@@ -31,7 +32,7 @@ def lock_angebot(
     if recht and (by is None or not by.has_perm(recht, row)):
         raise Ablehnung(satz)
     if version is not None and row.version != version:
-        raise Konflikt("dieses Angebot", textaenderung(row))
+        raise Konflikt.waehrend("dieses Angebot", textaenderung(row))
     return row
 
 

@@ -9,10 +9,11 @@ from fachgruppen.angebote.models import Angebot, Uebersetzung, lesestand
 from fachgruppen.angebote.services.sperre import lock_angebot
 from fachgruppen.angebote.states import Fremdsprache
 from fachgruppen.angebote.texte import FELDER, deutsche_texte
-from fachgruppen.services.konflikt import Konflikt, letzte_aenderung
+from fachgruppen.services.konflikt import letzte_aenderung
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import jetzt
 
 _ZEILEN = ("titel", "kosten", "barriere_hinweis")
@@ -50,7 +51,7 @@ def _require_stand(row: Angebot, known: Uebersetzung | None, stand: str) -> None
     if stand == lesestand(row, known):
         return
     if known and stand.partition("-")[0] != str(known.version):
-        raise Konflikt("diese Übersetzung", letzte_aenderung(known))
+        raise Konflikt.waehrend("diese Übersetzung", letzte_aenderung(known))
     raise Ablehnung(
         "Der deutsche Text ist inzwischen ein anderer. Er steht unten neu. Prüfen Sie Ihre Übersetzung, und "
         "speichern Sie noch einmal."

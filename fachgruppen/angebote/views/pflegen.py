@@ -16,10 +16,10 @@ from fachgruppen.angebote.services.angebote import change_angebot, create_angebo
 from fachgruppen.angebote.states import Angebotsstatus
 from fachgruppen.angebote.views.angebot import AngebotMixin
 from fachgruppen.models import Gremium
-from fachgruppen.services.konflikt import Konflikt
 from mitglieder.models import Institution
 from mitglieder.selectors import mitglied_von
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import FormPage, PageView
 
 S = Angebotsstatus

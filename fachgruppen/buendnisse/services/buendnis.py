@@ -6,10 +6,11 @@ import pghistory
 from django.db import IntegrityError, transaction
 
 from fachgruppen.buendnisse.models import Buendnis
-from fachgruppen.services.konflikt import Konflikt, letzte_aenderung
+from fachgruppen.services.konflikt import letzte_aenderung
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.sortierung import sortierschluessel
 from netzwerk.base.uhr import jetzt
 
@@ -39,7 +40,7 @@ def lock_buendnis(buendnis: Buendnis, *, by: Konto, recht: str, version: int | N
     if not by.has_perm(recht, row):
         raise Ablehnung(NUR_LEITSTELLE if recht == "buendnisse.pflegen" else NUR_GESCHAEFTSSTELLE)
     if version is not None and row.version != version:
-        raise Konflikt("diese Angaben", letzte_aenderung(row))
+        raise Konflikt.waehrend("diese Angaben", letzte_aenderung(row))
     return row
 
 

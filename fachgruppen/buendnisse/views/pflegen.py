@@ -21,8 +21,8 @@ from fachgruppen.buendnisse.services.buendnis import (
 from fachgruppen.buendnisse.services.vertretung import appoint_vertretung, end_vertretung
 from fachgruppen.buendnisse.states import Vertretungsart
 from fachgruppen.buendnisse.views.lesen import BuendnisMixin
-from fachgruppen.services.konflikt import Konflikt
 from netzwerk.base.datum import tag
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import ActionView, FormPage
 
 

@@ -15,7 +15,13 @@ from fachgruppen.dokumente.states import WEITER_ALS_GREMIUM, Sichtbarkeit
 from fachgruppen.models import Gremium
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import jetzt
+
+GEAENDERT = (
+    "Jemand hat diese Angaben geändert, während Sie geschrieben haben. Sie sehen daneben, was gespeichert "
+    "ist. Wenn Sie noch einmal speichern, gelten Ihre Angaben."
+)
 
 
 class Angaben(TypedDict):
@@ -27,10 +33,6 @@ class Angaben(TypedDict):
     gueltig_von: date | None
     gueltig_bis: date | None
     schlagworte: list[str]
-
-
-class Ueberholt(Ablehnung):
-    """Somebody else saved since this person read the form; what she typed must not be lost."""
 
 
 @transaction.atomic
@@ -76,10 +78,7 @@ def change_dokument(dokument: Dokument, *, by: Konto, version: int, angaben: Ang
         if _same(row, angaben):
             return row
         if row.version != version:
-            raise Ueberholt(
-                "Jemand hat diese Angaben geändert, während Sie geschrieben haben. Sie sehen daneben, was "
-                "gespeichert ist. Wenn Sie noch einmal speichern, gelten Ihre Angaben."
-            )
+            raise Konflikt(GEAENDERT, row)
         if angaben["sichtbarkeit"] != row.sichtbarkeit:
             _check_sichtbarkeit(by, row.gremium, angaben["sichtbarkeit"])
         for name, value in angaben.items():

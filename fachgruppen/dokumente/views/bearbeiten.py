@@ -8,9 +8,9 @@ from django.http import HttpResponse, HttpResponseRedirect
 
 from fachgruppen.dokumente.forms.angaben import BearbeitenForm
 from fachgruppen.dokumente.forms.hochladen import ZurueckziehenForm
-from fachgruppen.dokumente.models import Dokument
-from fachgruppen.dokumente.services.dokumente import Ueberholt, change_dokument, withdraw_dokument
+from fachgruppen.dokumente.services.dokumente import change_dokument, withdraw_dokument
 from fachgruppen.dokumente.views.dokument import DokumentMixin, gruppe_url
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import FormPage
 
 
@@ -36,15 +36,15 @@ class DokumentBearbeiten(DokumentMixin, FormPage):
                 version=form.cleaned_data["version"],
                 angaben=form.angaben(),
             )
-        except Ueberholt as overtaken:
-            return self.both(str(overtaken))
+        except Konflikt as conflict:
+            return self.both(conflict)
         messages.success(self.request, "Die Angaben sind gespeichert.")
         return HttpResponseRedirect(self.dokument.get_absolute_url())
 
-    def both(self, sentence: str) -> HttpResponse:
+    def both(self, conflict: Konflikt) -> HttpResponse:
         """Show what is stored beside what was typed; saving again then replaces it knowingly."""
-        stored = Dokument.objects.select_related("gremium").get(pk=self.dokument.pk)
-        return self.page(form=self.form_again(stored.version), konflikt=sentence, gespeichert=stored)
+        stored = conflict.stand
+        return self.page(form=self.form_again(stored.version), konflikt=str(conflict), gespeichert=stored)
 
 
 class DokumentZurueckziehen(DokumentMixin, FormPage):

@@ -1,8 +1,9 @@
 """Locking an institution: whoever is second sees what the first one did."""
 
-from fachgruppen.services.konflikt import Konflikt, aenderung_von
+from fachgruppen.services.konflikt import aenderung_von
 from mitglieder.models import Institution, Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 
 NICHT_ERLAUBT = "Das dürfen die Ansprechpersonen der Institution und die Geschäftsstelle."
 NICHT_MEHR_DA = (
@@ -25,5 +26,5 @@ def lock_institution(institution: Institution, *, by: Konto, version: int | None
     if version is not None and row.version != version:
         events = Institution.pgh_event_model.objects.filter(pgh_obj_id=row.pk, version=row.version)  # type: ignore[attr-defined]
         written = events.select_related("pgh_context").order_by("pgh_id").first()
-        raise Konflikt("diese Angaben", aenderung_von(written))
+        raise Konflikt.waehrend("diese Angaben", aenderung_von(written))
     return row

@@ -16,9 +16,9 @@ from fachgruppen.institutionen.services.ansprechperson import (
     dismiss_ansprechperson,
 )
 from fachgruppen.institutionen.services.institution import change_institution
-from fachgruppen.services.konflikt import Konflikt
 from mitglieder.models import Institution
 from mitglieder.selectors import visible_institutionen_for, visible_mitglieder_for
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import ActionView, FormPage
 
 

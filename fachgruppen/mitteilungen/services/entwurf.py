@@ -19,10 +19,11 @@ from fachgruppen.mitteilungen.states import (
 )
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import stellung
-from fachgruppen.services.konflikt import Konflikt, letzte_aenderung
+from fachgruppen.services.konflikt import letzte_aenderung
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.markdown import render_markdown
 from netzwerk.base.uhr import heute, jetzt
 
@@ -121,7 +122,7 @@ def check_adressaten(by: Konto, gremien: Iterable[Gremium], *, an_alle: bool) ->
 def check_version(mitteilung: Mitteilung, version: int) -> None:
     """Raise Konflikt if somebody saved since `version` was read."""
     if mitteilung.version != version:
-        raise Konflikt("diese Mitteilung", letzte_aenderung(mitteilung))
+        raise Konflikt.waehrend("diese Mitteilung", letzte_aenderung(mitteilung))
 
 
 def write_angaben(row: Mitteilung, angaben: Angaben) -> None:

@@ -21,8 +21,8 @@ from fachgruppen.mitteilungen.states import Mitteilungsstatus, Rhythmus
 from fachgruppen.mitteilungen.views.lesen import zeilen
 from fachgruppen.mitteilungen.views.seite import EineMitteilung
 from fachgruppen.selectors import stellung
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.services.profil import vorschau
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import ActionView, FormPage, PageView
 from netzwerk.versand.selectors import versandstaende
 

@@ -21,9 +21,9 @@ from fachgruppen.mitteilungen.services.veroeffentlichen import (
 from fachgruppen.mitteilungen.states import Mitteilungsstatus, Rhythmus
 from fachgruppen.mitteilungen.views.seite import EineMitteilung
 from fachgruppen.models import Gremium
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.services.profil import vorschau
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import FormPage, PageView
 from netzwerk.base.uhr import heute
 

@@ -6,7 +6,7 @@ from datetime import date
 import pghistory
 from django.db import transaction
 
-from fachgruppen.services.konflikt import Konflikt, letzte_aenderung
+from fachgruppen.services.konflikt import letzte_aenderung
 from fachgruppen.vorhaben.mails.anmeldung import auftraege_rundnachricht, auftrag_stand
 from fachgruppen.vorhaben.models import Anmeldeliste, Anmeldung, Rundnachricht, Veranstaltung
 from fachgruppen.vorhaben.models.anmeldung import FRAGEN
@@ -16,6 +16,7 @@ from fachgruppen.vorhaben.states import PLAETZE_HOECHSTENS, Anmeldestatus
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.services import discard_pending, queue_versand
 
@@ -58,7 +59,7 @@ def _liste(event: Veranstaltung, version: int) -> Anmeldeliste:
         return Anmeldeliste(veranstaltung=event)
     liste = lock_liste(known.pk)
     if liste.version != version:
-        raise Konflikt("die Anmeldung zu dieser Veranstaltung", letzte_aenderung(liste))
+        raise Konflikt.waehrend("die Anmeldung zu dieser Veranstaltung", letzte_aenderung(liste))
     liste.version += 1
     return liste
 

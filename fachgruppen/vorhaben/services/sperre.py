@@ -1,9 +1,10 @@
 """Locking a row of this app: whoever is second sees what the first one did."""
 
-from fachgruppen.services.konflikt import Konflikt, letzte_aenderung
+from fachgruppen.services.konflikt import letzte_aenderung
 from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 
 NICHT_ERLAUBT = "Das dürfen Koordination und Stellvertretung dieser Fachgruppe und die Geschäftsstelle."
 
@@ -18,7 +19,7 @@ def lock_bedarf(
     rows = Handlungsbedarf.objects.select_for_update(of=("self",))
     row: Handlungsbedarf = rows.select_related("gremium__uebergeordnet", "von__konto").get(pk=bedarf.pk)
     if version is not None and row.version != version:
-        raise Konflikt("diesen Handlungsbedarf", letzte_aenderung(row))
+        raise Konflikt.waehrend("diesen Handlungsbedarf", letzte_aenderung(row))
     if not by.has_perm(recht, row):
         raise Ablehnung(NICHT_ERLAUBT)
     return row
@@ -37,5 +38,5 @@ def lock_veranstaltung(
             "Das dürfen die Person, die sie eingetragen hat, die Koordination und die Geschäftsstelle."
         )
     if version is not None and row.version != version:
-        raise Konflikt("diese Veranstaltung", letzte_aenderung(row))
+        raise Konflikt.waehrend("diese Veranstaltung", letzte_aenderung(row))
     return row

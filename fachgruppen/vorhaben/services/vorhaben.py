@@ -8,7 +8,7 @@ from django.db import transaction
 
 from fachgruppen.dokumente.models import Dokument
 from fachgruppen.models import Gremium, Ziel
-from fachgruppen.services.konflikt import Konflikt, letzte_aenderung
+from fachgruppen.services.konflikt import letzte_aenderung
 from fachgruppen.services.sperre import AUFGELOEST, lock_gremium
 from fachgruppen.vorhaben.models import Vorhaben, Vorhabenschritt
 from fachgruppen.vorhaben.vorhabenstates import (
@@ -21,6 +21,7 @@ from mitglieder.models import Institution, Konto
 from mitglieder.selectors import mitglied_von
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import jetzt
 
 S, A = Vorhabenstatus, Vorhabenschrittart
@@ -53,7 +54,7 @@ def lock_vorhaben(
     rows = Vorhaben.objects.select_for_update(of=("self",)).select_related("gremium__uebergeordnet")
     row: Vorhaben = rows.get(pk=vorhaben.pk)
     if version is not None and row.version != version:
-        raise Konflikt("dieses Vorhaben", letzte_aenderung(row))
+        raise Konflikt.waehrend("dieses Vorhaben", letzte_aenderung(row))
     if not by.has_perm(recht, row):
         raise Ablehnung(NUR_LEITUNG if recht == "vorhaben.vorhaben_freigeben" else NICHT_ERLAUBT)
     return row

@@ -7,7 +7,6 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.vorhaben.forms.anmeldung import ListenForm, RundForm
 from fachgruppen.vorhaben.models import Anmeldeliste, Anmeldung
 from fachgruppen.vorhaben.selectors.anmeldungen import anmeldungen_von, liste_von, tabelle
@@ -17,6 +16,7 @@ from fachgruppen.vorhaben.services.anmeldeliste import (
     strike_anmeldung,
 )
 from fachgruppen.vorhaben.views.veranstaltung import VeranstaltungMixin
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import ActionView, FormPage, PageView
 from netzwerk.base.tabelle import csv_antwort, csv_datei
 

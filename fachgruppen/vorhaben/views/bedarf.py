@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.views.gremium import GremiumMixin, Pfad, pfad_zu
 from fachgruppen.vorhaben.forms.bedarf import BeitragForm, MeldungForm
 from fachgruppen.vorhaben.models import Bedarfsschritt, Handlungsbedarf
@@ -22,6 +21,7 @@ from fachgruppen.vorhaben.services.meldung import (
     remove_beitrag,
 )
 from fachgruppen.vorhaben.states import Adressatart, Bedarfsstatus, Schrittart
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import ActionView, FormPage, PageView
 from netzwerk.base.uhr import heute
 

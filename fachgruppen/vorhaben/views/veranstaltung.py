@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import visible_gremien_for
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.views.gremium import GremiumMixin, Pfad, pfad_zu
 from fachgruppen.vorhaben.auszeichnung import auszeichnung_von
 from fachgruppen.vorhaben.forms.veranstaltung import AbsageForm, VeranstaltungForm, ZahlForm
@@ -27,6 +26,7 @@ from fachgruppen.vorhaben.services.veranstaltungen import (
     set_teilnehmende,
 )
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import PUBLIC, ActionView, FormPage, PageView
 from netzwerk.base.uhr import jetzt
 

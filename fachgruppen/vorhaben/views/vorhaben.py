@@ -10,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.urls import reverse
 
 from fachgruppen.dokumente.selectors import visible_dokumente_for
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.views.gremium import GremiumMixin, Pfad, pfad_zu
 from fachgruppen.vorhaben.forms.vorhaben import InteresseForm, StandForm, VorhabenForm
 from fachgruppen.vorhaben.models import Vorhaben
@@ -28,6 +27,7 @@ from fachgruppen.vorhaben.services.vorhaben import (
 )
 from fachgruppen.vorhaben.vorhabenstates import Vorhabenstatus
 from mitglieder.selectors import mitglied_von
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import PUBLIC, ActionView, FormPage, PageView
 
 

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 from django.forms import BaseForm
 from django.http import HttpResponse
 
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.vorhaben.forms.bedarf import (
     AntwortForm,
     ErgebnisForm,
@@ -23,6 +22,7 @@ from fachgruppen.vorhaben.services.weg import (
 )
 from fachgruppen.vorhaben.views.bedarf import BedarfMixin
 from netzwerk.base.datum import datum
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import FormPage
 
 

@@ -3,12 +3,12 @@
 import pghistory
 from django.db import IntegrityError, transaction
 
-from fachgruppen.services.konflikt import Aenderung, Konflikt
 from mitglieder.models import Konto
 from netzwerk.auftritt.models import Textfassung
 from netzwerk.auftritt.selectors.texte import geltender_text
 from netzwerk.auftritt.states import Textseite
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Aenderung, Konflikt
 from netzwerk.base.uhr import jetzt
 
 
@@ -36,4 +36,4 @@ def save_text(seite: Textseite, *, by: Konto, version: int, text: str) -> int:
 
 def _konflikt(seite: Textseite) -> Konflikt:
     now = geltender_text(seite)
-    return Konflikt("diese Seite", Aenderung(now.von or "Jemand", now.am))
+    return Konflikt.waehrend("diese Seite", Aenderung(now.von or "Jemand", now.am))

@@ -8,7 +8,6 @@ from django.forms import BaseForm
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from fachgruppen.services.konflikt import Konflikt
 from netzwerk.auftritt.forms import TextForm
 from netzwerk.auftritt.selectors.texte import (
     Text,
@@ -19,6 +18,7 @@ from netzwerk.auftritt.selectors.texte import (
 )
 from netzwerk.auftritt.services.texte import save_text
 from netzwerk.auftritt.states import VORSPANN, Textseite
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import PUBLIC, FormPage, PageView
 from netzwerk.base.wortvergleich import vergleiche
 

@@ -6,11 +6,16 @@ from django.db import transaction
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.ratsbericht.models import Ratsbericht
 from netzwerk.ratsbericht.services.sperre import lock_entwurf
 from netzwerk.ratsbericht.states import EMPFAENGER_LAENGE, TITEL_LAENGE
 
 Angaben = tuple[str, str]
+INZWISCHEN = (
+    "Inzwischen hat jemand anders gespeichert: „{}“, Empfänger „{}“. Speichern Sie noch einmal, wenn Ihre "
+    "Angaben gelten sollen."
+)
 
 
 def check_titel(titel: str) -> str:
@@ -40,25 +45,14 @@ def save_angaben(
 ) -> Ratsbericht:
     """Write title and recipient of a draft; `gelesen` is what stood there when the person began.
 
-    Ablehnung: no draft, something is missing, or somebody wrote something else in between.
+    Ablehnung: no draft, or something is missing. Konflikt: somebody wrote something else in between.
     """
     wanted = check_titel(titel), check_empfaenger(empfaenger)
     with transaction.atomic(), pghistory.context(user=by.pk):
         row = lock_entwurf(bericht)
         there = row.titel, row.empfaenger
         if there not in (gelesen, wanted):
-            raise Angabenkonflikt(there)
+            raise Konflikt(INZWISCHEN.format(*there), there)
         row.titel, row.empfaenger = wanted
         row.save(update_fields=["titel", "empfaenger"])
     return row
-
-
-class Angabenkonflikt(Ablehnung):
-    """Somebody else saved in between; `angaben` is what stands there now."""
-
-    def __init__(self, angaben: Angaben) -> None:
-        self.angaben = angaben
-        super().__init__(
-            f"Inzwischen hat jemand anders gespeichert: „{angaben[0]}“, Empfänger „{angaben[1]}“. Speichern "
-            "Sie noch einmal, wenn Ihre Angaben gelten sollen."
-        )

@@ -7,11 +7,11 @@ import pghistory
 from django.db import transaction
 from django.db.models import F, Max
 
-from fachgruppen.services.konflikt import Aenderung
+from fachgruppen.services.konflikt import geschrieben
 from mitglieder.models import Konto
-from mitglieder.selectors import mitglied_von
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import jetzt
 from netzwerk.ratsbericht.bausteine import WERTNAMEN, Daten, schalter_von
 from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
@@ -23,26 +23,12 @@ from netzwerk.steuerung.states import ERLAEUTERUNG_LAENGE
 ERLAEUTERUNG_ZU_LANG = f"Die Erläuterung hat höchstens {ERLAEUTERUNG_LAENGE} Zeichen. Kürzen Sie sie."
 
 
-class Abschnittskonflikt(Ablehnung):
-    """Somebody else saved this section since the writer read it. `teil` is what stands there now."""
-
-    def __init__(self, teil: Abschnitt) -> None:
-        self.teil = teil
-        author = mitglied_von(teil.geaendert_von)
-        name = author.name if author else "Jemand anderes"
-        when = f" {Aenderung(name, teil.geaendert_am).zeitpunkt}" if teil.geaendert_am else ""
-        super().__init__(
-            f"{name} hat diesen Abschnitt{when} geändert. "
-            "Beide Fassungen stehen unten. Ihre Eingabe ist nicht verloren."
-        )
-
-
 def save_abschnitt(
     abschnitt: Abschnitt, ueberschrift: str, text: str, *, by: Konto, version: int
 ) -> Abschnitt:
     """Save heading and text. What is the same already is no conflict and no new version.
 
-    Abschnittskonflikt: somebody else saved since `version`. Ablehnung: no heading, too long, a placeholder
+    Konflikt: somebody else saved since `version`. Ablehnung: no heading, too long, a placeholder
     that nobody knows, no draft, or the section is a generated block.
     """
     head, words = _check_ueberschrift(ueberschrift), ohne_steuerzeichen(text).strip()
@@ -64,7 +50,7 @@ def save_abschnitt(
         if (row.ueberschrift, row.text) == (head, words):
             return row
         if row.version != version:
-            raise Abschnittskonflikt(row)
+            raise _konflikt(row)
         row.ueberschrift, row.text = head, words
         store_abschnitt(row, by=by)
     return row
@@ -130,7 +116,7 @@ def show_abschnitt(abschnitt: Abschnitt, *, sichtbar: bool, by: Konto) -> None:
 def refresh_baustein(
     abschnitt: Abschnitt, daten: Daten, parameter: dict[str, Any], *, by: Konto, version: int
 ) -> Abschnitt:
-    """Take over what the generator gives now. Abschnittskonflikt: somebody else did since `version`."""
+    """Take over what the generator gives now. Konflikt: somebody else did since `version`."""
     with transaction.atomic(), pghistory.context(user=by.pk):
         row = lock_abschnitt(abschnitt)
         if row.ist_prosa:
@@ -149,7 +135,7 @@ def refresh_baustein(
 def save_erlaeuterungen(
     abschnitt: Abschnitt, texte: Mapping[str, str], *, by: Konto, version: int
 ) -> Abschnitt:
-    """Say why Indikatoren changed, by their keys; "" takes a sentence back. Abschnittskonflikt as above.
+    """Say why Indikatoren changed, by their keys; "" takes a sentence back. Konflikt as above.
 
     Ablehnung: a sentence is too long. What the block does not compare is left out.
     """
@@ -164,7 +150,7 @@ def save_erlaeuterungen(
         if row.erlaeuterungen == wanted:
             return row
         if row.version != version:
-            raise Abschnittskonflikt(row)
+            raise _konflikt(row)
         row.erlaeuterungen = wanted
         store_abschnitt(row, by=by)
     return row
@@ -184,3 +170,8 @@ def _check_ueberschrift(ueberschrift: str) -> str:
 def _count(bericht: Ratsbericht) -> None:
     """Note that the outline changed."""
     Ratsbericht.objects.filter(pk=bericht.pk).update(version=F("version") + 1)
+
+
+def _konflikt(teil: Abschnitt) -> Konflikt:
+    """Frau Beispiel hat diesen Abschnitt um 14:32 Uhr geändert. Beide Fassungen stehen unten. …"""
+    return Konflikt.beide("diesen Abschnitt", geschrieben(teil.geaendert_von, teil.geaendert_am), teil)

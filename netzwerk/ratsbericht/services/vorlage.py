@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import jetzt
 from netzwerk.ratsbericht.models import Beratung, Ratsbericht, Vorlage
 from netzwerk.ratsbericht.services.sperre import lock_bericht
@@ -24,14 +25,6 @@ ENTFERNT = (
     "Diesen Schritt hat inzwischen jemand aus der Beratungsfolge genommen. Tragen Sie ihn neu ein, wenn er "
     "gelten soll."
 )
-
-
-class Vorlagenkonflikt(Ablehnung):
-    """Somebody else saved in between; `vorlage` is what stands there now."""
-
-    def __init__(self, vorlage: Vorlage) -> None:
-        super().__init__(GEAENDERT)
-        self.vorlage = vorlage
 
 
 @dataclass(frozen=True)
@@ -65,7 +58,7 @@ def save_vorlage(bericht: Ratsbericht, angaben: Vorlagenangaben, *, by: Konto, v
     """Save the cover; `version` is the one that was read, 0 for none. What stands there already is no
     conflict.
 
-    Vorlagenkonflikt: somebody saved in between. Ablehnung: the number belongs to another report.
+    Konflikt: somebody saved in between. Ablehnung: the number belongs to another report.
     """
     with transaction.atomic(), pghistory.context(user=by.pk):
         # Locking the report lets nobody make a second cover at the same time.
@@ -74,7 +67,7 @@ def save_vorlage(bericht: Ratsbericht, angaben: Vorlagenangaben, *, by: Konto, v
         if row.version and all(getattr(row, name) == value for name, value in asdict(angaben).items()):
             return row
         if row.version != version:
-            raise Vorlagenkonflikt(row)
+            raise Konflikt(GEAENDERT, row)
         if angaben.nummer and Vorlage.objects.filter(nummer=angaben.nummer).exclude(bericht=bericht).exists():
             raise Ablehnung(NUMMER_VERGEBEN, field="nummer")
         for name, value in asdict(angaben).items():

@@ -7,10 +7,11 @@ from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import ActionView, FormPage
 from netzwerk.ratsbericht.forms.angaben import AngabenForm, VerwerfenForm
 from netzwerk.ratsbericht.selectors.berichte import empfaengernamen
-from netzwerk.ratsbericht.services.angaben import Angabenkonflikt, save_angaben
+from netzwerk.ratsbericht.services.angaben import save_angaben
 from netzwerk.ratsbericht.services.verwerfen import discard_ratsbericht, restore_ratsbericht
 from netzwerk.ratsbericht.views.berichtsseite import RatsberichtSeite
 
@@ -37,15 +38,15 @@ class Angaben(RatsberichtSeite, FormPage):
             saved = save_angaben(
                 self.bericht, data["titel"], data["empfaenger"], by=self.request.user, gelesen=read
             )
-        except Angabenkonflikt as conflict:
+        except Konflikt as conflict:
             return self.page(form=self._noch_einmal(conflict))
         messages.success(self.request, "Titel und Empfänger sind gespeichert.")
         return HttpResponseRedirect(saved.get_absolute_url())
 
-    def _noch_einmal(self, conflict: Angabenkonflikt) -> BaseForm:
+    def _noch_einmal(self, conflict: Konflikt) -> BaseForm:
         """Return what was typed beside what stands there now: saving once more replaces it knowingly."""
         data = self.request.POST.copy()
-        data["alt_titel"], data["alt_empfaenger"] = conflict.angaben
+        data["alt_titel"], data["alt_empfaenger"] = conflict.stand
         form = self.form_class(data, **self.form_kwargs())
         self.add_refusal(form, conflict)
         return form

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.forms import Option
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import FormPage
 from netzwerk.ratsbericht.bausteine import (
     BAUSTEINE,
@@ -29,7 +30,7 @@ from netzwerk.ratsbericht.models import Abschnitt
 from netzwerk.ratsbericht.selectors.berichte import bausteine_von
 from netzwerk.ratsbericht.selectors.pruefliste import veraltete
 from netzwerk.ratsbericht.selectors.quelldaten import Quelldaten
-from netzwerk.ratsbericht.services.schreiben import Abschnittskonflikt, refresh_baustein, save_erlaeuterungen
+from netzwerk.ratsbericht.services.schreiben import refresh_baustein, save_erlaeuterungen
 from netzwerk.ratsbericht.views.schreiben import Schreibseite
 
 GEAENDERT = "Die Daten haben sich eben noch einmal geändert. Sehen Sie den neuen Stand unten an."
@@ -98,10 +99,10 @@ class Erlaeuterungen(Schreibseite, FormPage):
         version = form.cleaned_data["version"]
         try:
             saved = save_erlaeuterungen(self.abschnitt, texts, by=self.request.user, version=version)
-        except Abschnittskonflikt as conflict:
+        except Konflikt as conflict:
             return self.page(
-                form=self.form_again(conflict.teil.version), konflikt=str(conflict),
-                gespeichert=erlaeuterungen(conflict.teil),
+                form=self.form_again(conflict.stand.version), konflikt=str(conflict),
+                gespeichert=erlaeuterungen(conflict.stand),
             )  # fmt: skip
         left = len(saved.ohne_erlaeuterung)
         rest = f" Noch offen: {left}." if left else ""

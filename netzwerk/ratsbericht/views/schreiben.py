@@ -8,6 +8,7 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 
 from netzwerk.base.datum import uhrzeit
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import ActionView, FormPage
 from netzwerk.base.uhr import jetzt
 from netzwerk.ratsbericht.forms.abschnitt import AbschnittForm, NeuerAbschnittForm
@@ -15,7 +16,6 @@ from netzwerk.ratsbericht.inhalt import werte_aus
 from netzwerk.ratsbericht.models import Abschnitt
 from netzwerk.ratsbericht.selectors.berichte import abschnitte_von
 from netzwerk.ratsbericht.services.schreiben import (
-    Abschnittskonflikt,
     add_abschnitt,
     move_abschnitt,
     remove_abschnitt,
@@ -99,7 +99,7 @@ class AbschnittSchreiben(Schreibseite, FormPage):
             saved = save_abschnitt(
                 self.abschnitt, data["titel"], data["text"], by=self.request.user, version=data["version"]
             )
-        except Abschnittskonflikt as conflict:
+        except Konflikt as conflict:
             return self.both_texts(conflict)
         hint = fremde_zahlen_satz(fremde_zahlen(saved.text, werte_aus(self.abschnitte)))
         if self.still:
@@ -109,8 +109,8 @@ class AbschnittSchreiben(Schreibseite, FormPage):
         # A hint is read beside the text it is about.
         return HttpResponseRedirect(self.request.path if hint else self.success_url())
 
-    def both_texts(self, conflict: Abschnittskonflikt) -> HttpResponse:
-        row = conflict.teil
+    def both_texts(self, conflict: Konflikt) -> HttpResponse:
+        row = conflict.stand
         if not self.still:
             return self.page(form=self.form_again(row.version), konflikt=str(conflict), gespeichert=row)
         answer = {

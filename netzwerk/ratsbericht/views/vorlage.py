@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from netzwerk.base.datei import datei_antwort
 from netzwerk.base.druck import PDF
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.schriftstueck import als_pdf
 from netzwerk.base.seiten import ActionView, FormPage
 from netzwerk.base.textdatei import DOCX
@@ -27,7 +28,6 @@ from netzwerk.ratsbericht.selectors.vorlage import (
 )
 from netzwerk.ratsbericht.services.vorlage import (
     Vorlagenangaben,
-    Vorlagenkonflikt,
     remove_beratung,
     save_beratung,
     save_vorlage,
@@ -103,9 +103,9 @@ class VorlageBearbeiten(Vorlagenseite, FormPage):
         version = form.cleaned_data["version"]
         try:
             save_vorlage(self.bericht, form.angaben(), by=self.request.user, version=version)
-        except Vorlagenkonflikt as conflict:
-            again = self.form_again(conflict.vorlage.version, conflict)
-            return self.page(form=again, gespeichert=form.unterschiede(conflict.vorlage))
+        except Konflikt as conflict:
+            again = self.form_again(conflict.stand.version, conflict)
+            return self.page(form=again, gespeichert=form.unterschiede(conflict.stand))
         messages.success(self.request, "Das Deckblatt ist gespeichert. An den Fassungen ändert sich nichts.")
         return HttpResponseRedirect(self.url("vorlage"))
 

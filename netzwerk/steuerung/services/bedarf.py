@@ -7,7 +7,7 @@ import pghistory
 from django.db import transaction
 
 from fachgruppen.selectors import steuerungsgruppe
-from fachgruppen.services.konflikt import Konflikt, letzte_aenderung
+from fachgruppen.services.konflikt import letzte_aenderung
 from fachgruppen.vorhaben.models import Handlungsbedarf
 from fachgruppen.vorhaben.services.meldung import log_schritt
 from fachgruppen.vorhaben.states import Schrittart
@@ -15,6 +15,7 @@ from mitglieder.models import Konto, Mitglied
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import datum
 from netzwerk.base.klartext import ohne_steuerzeichen
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.steuerung.selectors.bedarf import vorschlag_zu
 from sitzungen.models import TopVorschlag
@@ -130,7 +131,7 @@ def note_entscheidung(
     """Note what was decided and who sees to it. Konflikt: somebody wrote since `version` was read."""
     row = _locked([bedarf], by)[bedarf.pk]
     if row.version != version:
-        raise Konflikt("diesen Handlungsbedarf", letzte_aenderung(row))
+        raise Konflikt.waehrend("diesen Handlungsbedarf", letzte_aenderung(row))
     _refuse_merged(row)
     if row.formuliert_am is None:
         raise Ablehnung("Die Fachgruppe hat diesen Bedarf noch nicht formuliert.")

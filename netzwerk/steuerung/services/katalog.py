@@ -10,9 +10,14 @@ from fachgruppen.models import Gremium
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.steuerung.models import Berichtskennzahl
 from netzwerk.steuerung.states import Zusammenfassung
 
+GEAENDERT = (
+    "Jemand hat diese Kennzahl geändert, während Sie geschrieben haben. Speichern Sie noch einmal, dann "
+    "gelten Ihre Angaben."
+)
 GIBT_ES = "Diese Kennzahl gibt es hier schon. Ändern Sie die vorhandene oder wählen Sie einen anderen Namen."
 BENUTZT = (
     "Zu dieser Kennzahl stehen schon Zahlen in Berichten. Einheit, Fachgruppe und Zusammenfassung bleiben "
@@ -33,17 +38,6 @@ class Angaben:
     gueltig_bis: date | None
 
 
-class Ueberholt(Ablehnung):
-    """Somebody else changed it since the writer read it. `version` is what stands there now."""
-
-    def __init__(self, version: int) -> None:
-        self.version = version
-        super().__init__(
-            "Jemand hat diese Kennzahl geändert, während Sie geschrieben haben. Speichern Sie noch einmal, "
-            "dann gelten Ihre Angaben."
-        )
-
-
 def create_kennzahl(angaben: Angaben, *, by: Konto) -> Berichtskennzahl:
     """Add a figure. Ablehnung: there is one of this name already, or it ends before it begins."""
     return _save(Berichtskennzahl(), angaben, by)
@@ -55,11 +49,12 @@ def change_kennzahl(
     """Change a figure; Fassungen keep the words they were submitted with.
 
     Ablehnung: as for `create_kennzahl`; there are numbers of it and something else would be counted.
+    Konflikt: somebody saved since `version` was read.
     """
     with transaction.atomic():
         row = Berichtskennzahl.objects.select_for_update(of=("self",)).get(pk=kennzahl.pk)
         if row.version != version:
-            raise Ueberholt(row.version)
+            raise Konflikt(GEAENDERT, row)
         row.version += 1
         same = (row.gremium, row.einheit, row.zusammenfassung)
         if row.werte.exists() and same != (angaben.gremium, angaben.einheit, angaben.zusammenfassung):

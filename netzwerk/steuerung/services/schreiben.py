@@ -9,13 +9,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from fachgruppen.models import Ziel
-from fachgruppen.services.konflikt import Aenderung
+from fachgruppen.services.konflikt import geschrieben
 from fachgruppen.states import Zielstand
 from fachgruppen.vorhaben.models import Handlungsbedarf
 from mitglieder.models import Konto
-from mitglieder.selectors import mitglied_von
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import jetzt
 from netzwerk.steuerung.models import (
     Berichtsbedarf,
@@ -29,26 +29,6 @@ from netzwerk.steuerung.services.sperre import lock_schreibbar
 from netzwerk.steuerung.states import BEDARF_LAENGE, ERGEBNIS_LAENGE, ERLAEUTERUNG_LAENGE, TEXTE, Abschnitt
 
 Teil = TypeVar("Teil", Berichtstext, Berichtsergebnis, Berichtsbedarf, Kennzahlwert)
-Irgendeiner = Berichtstext | Berichtsergebnis | Berichtsbedarf | Kennzahlwert
-
-
-class Berichtskonflikt(Ablehnung):
-    """Somebody else saved this part since the writer read it. `teil` is what stands there now."""
-
-    def __init__(self, teil: Irgendeiner) -> None:
-        self.teil = teil
-        super().__init__(_konfliktsatz(teil))
-
-
-def _konfliktsatz(teil: Irgendeiner) -> str:
-    """Frau Beispiel hat diesen Abschnitt um 14:32 Uhr geändert. Beide Fassungen stehen unten. …"""
-    author = mitglied_von(teil.geaendert_von)
-    name = author.name if author else "Jemand anderes"
-    when = f" {Aenderung(name, teil.geaendert_am).zeitpunkt}" if teil.geaendert_am else ""
-    return (
-        f"{name} hat diesen Abschnitt{when} geändert. "
-        "Beide Fassungen stehen unten. Ihre Eingabe ist nicht verloren."
-    )
 
 
 def save_text(
@@ -56,7 +36,7 @@ def save_text(
 ) -> Berichtstext:
     """Save one Abschnitt. What is the same already is no conflict and no new version.
 
-    Berichtskonflikt: somebody else saved since `version`. Ablehnung: too long, not open.
+    Konflikt: somebody else saved since `version`. Ablehnung: too long, not open.
     """
     wanted = _passend(ohne_steuerzeichen(text).strip(), TEXTE[abschnitt])
     with transaction.atomic(), pghistory.context(user=by.pk):
@@ -126,13 +106,13 @@ def _save(
 ) -> Teil:
     """Store one part of a locked report, the first time as `neu`. The same again is no new version.
 
-    Berichtskonflikt: somebody else saved it since `version`.
+    Konflikt: somebody else saved it since `version`.
     """
     row = gespeichert or neu
     if gespeichert is not None and all(getattr(row, name) == value for name, value in werte.items()):
         return row
     if row.version != version:
-        raise Berichtskonflikt(row)
+        raise Konflikt.beide("diesen Abschnitt", geschrieben(row.geaendert_von, row.geaendert_am), row)
     for name, value in werte.items():
         setattr(row, name, value)
     bericht = neu.bericht

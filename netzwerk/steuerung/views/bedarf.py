@@ -11,11 +11,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from fachgruppen.selectors import steuerungsgruppe, visible_gremien_for
-from fachgruppen.services.konflikt import Konflikt
 from fachgruppen.vorhaben.forms.bedarf import BedarfsfilterForm
 from fachgruppen.vorhaben.models import Handlungsbedarf
 from fachgruppen.vorhaben.models.handlungsbedarf import HandlungsbedarfQuerySet
 from fachgruppen.vorhaben.selectors import visible_handlungsbedarf_for
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import ActionView, FormPage, PageView
 from netzwerk.base.uhr import heute
 from netzwerk.steuerung.forms.bedarf import EntscheidungForm, ZusammenfuehrenForm

@@ -10,13 +10,14 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from fachgruppen.models import Gremium
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.seiten import FormPage, PageView
 from netzwerk.base.uhr import heute
 from netzwerk.steuerung.forms.katalog import KennzahlForm
 from netzwerk.steuerung.models import Berichtskennzahl
 from netzwerk.steuerung.selectors.katalog import katalog
-from netzwerk.steuerung.services.katalog import Ueberholt, change_kennzahl, create_kennzahl
+from netzwerk.steuerung.services.katalog import change_kennzahl, create_kennzahl
 
 
 class Katalog(PageView):
@@ -98,6 +99,6 @@ class KennzahlAendern(KennzahlSeite):
         version = form.cleaned_data["version"]
         try:
             row = change_kennzahl(self.kennzahl, form.angaben(), by=self.request.user, version=version)
-        except Ueberholt as late:
-            return self.page(form=self.form_again(late.version, late))
+        except Konflikt as late:
+            return self.page(form=self.form_again(late.stand.version, late))
         return self.done(row, "gespeichert")

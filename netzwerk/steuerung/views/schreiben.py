@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from fachgruppen.models import Ziel
 from fachgruppen.states import Zielstand
 from netzwerk.base.datum import uhrzeit
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import ActionView, FormPage
 from netzwerk.base.uhr import jetzt
 from netzwerk.steuerung.forms.bericht import AntwortForm, BedarfForm, ErgebnisForm, TextForm
@@ -26,7 +27,6 @@ from netzwerk.steuerung.selectors.berichte import Arbeitsstand, arbeitsstand, fr
 from netzwerk.steuerung.selectors.katalog import Kennzahlzeile, mit_einheit
 from netzwerk.steuerung.services.ablauf import answer_frage, submit_bericht, withdraw_bericht
 from netzwerk.steuerung.services.schreiben import (
-    Berichtskonflikt,
     save_bedarf,
     save_ergebnis,
     save_kennzahl,
@@ -178,8 +178,8 @@ class TeilSpeichern(Schreibseite, FormPage):
     def context(self) -> dict[str, Any]:
         return {**super().context(), "pfad": self.pfad("Schreiben"), "zurueck": self.schreiben_url()}
 
-    def both_texts(self, conflict: Berichtskonflikt) -> HttpResponse:
-        row = conflict.teil
+    def both_texts(self, conflict: Konflikt) -> HttpResponse:
+        row = conflict.stand
         return self.page(form=self.form_again(row.version), konflikt=str(conflict), gespeichert=row)
 
 
@@ -220,17 +220,17 @@ class TextSpeichern(TeilSpeichern):
             saved = save_text(
                 self.bericht, self.abschnitt, data["text"], by=self.request.user, version=data["version"]
             )
-        except Berichtskonflikt as conflict:
+        except Konflikt as conflict:
             return self.both_texts(conflict)
         if self.still:
             return JsonResponse({"version": saved.version, "satz": f"Gespeichert um {uhrzeit(jetzt())}"})
         messages.success(self.request, f"„{self.abschnitt.label}“ ist gespeichert.")
         return HttpResponseRedirect(self.schreiben_url(f"#{self.abschnitt}"))
 
-    def both_texts(self, conflict: Berichtskonflikt) -> HttpResponse:
+    def both_texts(self, conflict: Konflikt) -> HttpResponse:
         if not self.still:
             return super().both_texts(conflict)
-        row = conflict.teil
+        row = conflict.stand
         answer = {"konflikt": str(conflict), "version": row.version, "text": row.text}
         return JsonResponse(answer, status=409)
 
@@ -265,7 +265,7 @@ class ErgebnisSpeichern(TeilSpeichern):
                 by=self.request.user,
                 version=data["version"],
             )
-        except Berichtskonflikt as conflict:
+        except Konflikt as conflict:
             return self.both_texts(conflict)
         messages.success(self.request, "Das Ergebnis ist gespeichert.")
         return HttpResponseRedirect(self.schreiben_url(f"#ziel-{self.ziel.pk}"))
@@ -296,7 +296,7 @@ class BedarfWeiterfuehren(TeilSpeichern):
             save_bedarf(
                 self.bericht, self.zeile.pk, data["text"], by=self.request.user, version=data["version"]
             )
-        except Berichtskonflikt as conflict:
+        except Konflikt as conflict:
             return self.both_texts(conflict)
         messages.success(self.request, f"„{self.zeile.titel}“ wird weitergeführt.")
         return HttpResponseRedirect(self.schreiben_url(f"#bedarf-{self.zeile.pk}"))
@@ -321,10 +321,10 @@ class KennzahlSpeichern(TeilSpeichern):
     def context(self) -> dict[str, Any]:
         return {**super().context(), "teil": self.zeile.kennzahl.name}
 
-    def both_texts(self, conflict: Berichtskonflikt) -> HttpResponse:
-        theirs = mit_einheit(conflict.teil.wert, self.zeile.kennzahl.einheit)
-        text = f"{theirs}. {conflict.teil.text}".strip()
-        form = self.form_again(conflict.teil.version)
+    def both_texts(self, conflict: Konflikt) -> HttpResponse:
+        theirs = mit_einheit(conflict.stand.wert, self.zeile.kennzahl.einheit)
+        text = f"{theirs}. {conflict.stand.text}".strip()
+        form = self.form_again(conflict.stand.version)
         return self.page(form=form, konflikt=str(conflict), gespeichert={"text": text})
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
@@ -338,7 +338,7 @@ class KennzahlSpeichern(TeilSpeichern):
                 by=self.request.user,
                 version=data["version"],
             )
-        except Berichtskonflikt as conflict:
+        except Konflikt as conflict:
             return self.both_texts(conflict)
         messages.success(self.request, f"„{figure.name}“ ist gespeichert.")
         return HttpResponseRedirect(self.schreiben_url(f"#kennzahl-{figure.pk}"))

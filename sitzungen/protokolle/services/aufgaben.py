@@ -11,6 +11,7 @@ from fachgruppen.selectors import mitglieder_von
 from mitglieder.models import Institution, Konto, Mitglied
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig
+from netzwerk.base.konflikt import IM_FORMULAR, Konflikt
 from netzwerk.base.uhr import heute, jetzt
 from sitzungen.protokolle.models import Aufgabe, Beschluss, Protokollpunkt
 from sitzungen.protokolle.services.sperre import lock_protokoll
@@ -18,10 +19,7 @@ from sitzungen.protokolle.states import UNERLEDIGT, Aufgabenstatus
 
 VERSANDT = "Dieses Protokoll ist versandt. Legen Sie die Aufgabe unter „Aufgaben“ an."
 VERGANGEN = "Dieser Tag ist schon vorbei. Wählen Sie einen späteren."
-GEAENDERT = (
-    "Diese Aufgabe wurde inzwischen an anderer Stelle geändert. Ihre Eingabe ist nicht verloren: Sie steht "
-    "noch im Formular. Bitte vergleichen Sie und speichern Sie noch einmal."
-)
+GEAENDERT = f"Diese Aufgabe wurde inzwischen an anderer Stelle geändert. {IM_FORMULAR}"
 
 
 @dataclass(frozen=True)
@@ -33,14 +31,6 @@ class Aufgabentext:
     institution: Institution | None = None
     faellig: date | None = None
     wiedervorlage: date | None = None
-
-
-class Aufgabenkonflikt(Ablehnung):
-    """Somebody else saved since this person read the task. `aufgabe` is the newest state."""
-
-    def __init__(self, aufgabe: Aufgabe) -> None:
-        super().__init__(GEAENDERT)
-        self.aufgabe = aufgabe
 
 
 def create_aufgabe(
@@ -76,7 +66,7 @@ def create_aufgabe(
 
 
 def update_aufgabe(aufgabe: Aufgabe, angaben: Aufgabentext, *, by: Konto, version: int | None) -> Aufgabe:
-    """Change an open task. Aufgabenkonflikt: somebody saved since `version`."""
+    """Change an open task. Konflikt: somebody saved since `version`."""
     with transaction.atomic(), pghistory.context(user=by.pk):
         row = _lock(aufgabe, version)
         if row.status not in UNERLEDIGT:
@@ -136,7 +126,7 @@ def _set(row: Aufgabe, status: Aufgabenstatus, abschluss: str = "") -> Aufgabe:
 def _lock(aufgabe: Aufgabe, version: int | None = None) -> Aufgabe:
     row = Aufgabe.objects.select_for_update(of=("self",)).select_related("gremium").get(pk=aufgabe.pk)
     if version is not None and row.version != version:
-        raise Aufgabenkonflikt(row)
+        raise Konflikt(GEAENDERT, row)
     return row
 
 

@@ -10,6 +10,7 @@ from django.db.models import Max
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
+from netzwerk.base.konflikt import IM_FORMULAR, Konflikt
 from netzwerk.base.uhr import jetzt
 from sitzungen.protokolle.models import Beschluss, Protokoll, Protokollpunkt
 from sitzungen.protokolle.services.sperre import lock_nummern, lock_offen
@@ -23,10 +24,7 @@ OHNE_ANWESENHEIT = (
     "Für diese Zeit ist niemand mit Stimmrecht als anwesend eingetragen. "
     "Tragen Sie zuerst die Anwesenheit ein."
 )
-GEAENDERT = (
-    "Dieser Beschluss wurde inzwischen an anderer Stelle geändert. Ihre Eingabe ist nicht verloren: "
-    "Sie steht noch im Formular. Bitte vergleichen Sie und speichern Sie noch einmal."
-)
+GEAENDERT = f"Dieser Beschluss wurde inzwischen an anderer Stelle geändert. {IM_FORMULAR}"
 
 
 @dataclass(frozen=True)
@@ -50,14 +48,6 @@ class Beschlusstext:
     art: str = Beschlussart.OFFEN
     stimmen: Stimmen | None = None
     um: datetime | None = None
-
-
-class Beschlusskonflikt(Ablehnung):
-    """Somebody else saved since the writer read the decision. `beschluss` is what stands there now."""
-
-    def __init__(self, beschluss: Beschluss) -> None:
-        self.beschluss = beschluss
-        super().__init__(GEAENDERT)
 
 
 def add_beschluss(punkt: Protokollpunkt, angaben: Beschlusstext, *, by: Konto) -> Beschluss:
@@ -85,7 +75,7 @@ def update_beschluss(
 ) -> Beschluss:
     """Change wording or votes while the minutes are open; the number stays.
 
-    Ablehnung: as `add_beschluss`, or taken back. Beschlusskonflikt: somebody else saved since `version`.
+    Ablehnung: as `add_beschluss`, or taken back. Konflikt: somebody else saved since `version`.
     """
     with transaction.atomic(), pghistory.context(user=by.pk):
         protokoll = lock_offen(beschluss.punkt.protokoll)
@@ -131,7 +121,7 @@ def _lock(beschluss: Beschluss, version: int | None) -> Beschluss:
     if row.zurueckgezogen:
         raise Ablehnung("Dieser Beschluss ist zurückgezogen und kann nicht mehr geändert werden.")
     if version is not None and version != row.version:
-        raise Beschlusskonflikt(row)
+        raise Konflikt(GEAENDERT, row)
     return row
 
 

@@ -7,12 +7,13 @@ import pghistory
 from django.db import transaction
 
 from fachgruppen.selectors import koordination_am
+from fachgruppen.services.konflikt import geschrieben
 from mitglieder.models import Konto, Mitglied
 from mitglieder.selectors import mitglied_von
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.base.datum import datum_uhrzeit, lokal, uhrzeit
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
-from netzwerk.base.uhr import heute, jetzt
+from netzwerk.base.konflikt import IM_FORMULAR, Konflikt
+from netzwerk.base.uhr import jetzt
 from sitzungen.models import TOP, Sitzung
 from sitzungen.protokolle.models import Protokoll, Protokollpunkt
 from sitzungen.protokolle.services.sperre import lock_offen
@@ -22,10 +23,7 @@ from sitzungen.states import BEVORSTEHEND, Sitzungsstatus
 
 PROTOKOLLIERBAR = (*BEVORSTEHEND, Sitzungsstatus.STATTGEFUNDEN)
 PUNKTE_HOECHSTENS = 60
-KOPF_GEAENDERT = (
-    "Diese Angaben wurden inzwischen an anderer Stelle geändert. Ihre Eingabe ist nicht verloren: Sie steht "
-    "noch im Formular. Bitte vergleichen Sie und speichern Sie noch einmal."
-)
+KOPF_GEAENDERT = f"Diese Angaben wurden inzwischen an anderer Stelle geändert. {IM_FORMULAR}"
 
 
 SCHON_FORTGESETZT = (
@@ -53,35 +51,6 @@ class Punkttext:
     text: str
     oeffentlich: bool = False
     vertagt: bool = False
-
-
-class Kopfkonflikt(Ablehnung):
-    """Somebody else saved the head since the writer read it. `protokoll` is what stands there now."""
-
-    def __init__(self, protokoll: Protokoll) -> None:
-        self.protokoll = protokoll
-        super().__init__(KOPF_GEAENDERT)
-
-
-class Punktkonflikt(Ablehnung):
-    """Somebody else saved this point since the writer read it. `punkt` is what stands there now."""
-
-    def __init__(self, punkt: Protokollpunkt) -> None:
-        self.punkt = punkt
-        super().__init__(_konfliktsatz(punkt))
-
-
-def _konfliktsatz(punkt: Protokollpunkt) -> str:
-    """Frau Beispiel hat diesen Punkt um 14:32 Uhr geändert. Beide Fassungen stehen unten. …"""
-    author = mitglied_von(punkt.geaendert_von)
-    when = ""
-    if punkt.geaendert_am is not None:
-        today = lokal(punkt.geaendert_am).date() == heute()
-        when = f" um {uhrzeit(punkt.geaendert_am)}" if today else f" am {datum_uhrzeit(punkt.geaendert_am)}"
-    return (
-        f"{author.name if author else 'Jemand anderes'} hat diesen Punkt{when} geändert. "
-        "Beide Fassungen stehen unten. Ihre Eingabe ist nicht verloren."
-    )
 
 
 def start_protokoll(sitzung: Sitzung, *, by: Konto) -> Protokoll:
@@ -114,14 +83,14 @@ def start_protokoll(sitzung: Sitzung, *, by: Konto) -> Protokoll:
 def save_kopf(protokoll: Protokoll, kopf: Kopf, *, by: Konto, version: int | None) -> Protokoll:
     """Save who led and wrote, the times, and whether the Gremium could decide.
 
-    Ablehnung: end before begin, minutes not open. Kopfkonflikt: somebody else saved since `version`.
+    Ablehnung: end before begin, minutes not open. Konflikt: somebody else saved since `version`.
     """
     if kopf.beginn and kopf.ende and kopf.ende <= kopf.beginn:
         raise Ablehnung("Das Ende liegt vor dem Beginn. Bitte prüfen Sie die Uhrzeiten.", field="ende")
     with transaction.atomic(), pghistory.context(user=by.pk):
         locked = lock_offen(protokoll)
         if version is not None and version != locked.version:
-            raise Kopfkonflikt(locked)
+            raise Konflikt(KOPF_GEAENDERT, locked)
         locked.beginn, locked.ende = kopf.beginn, kopf.ende
         locked.sitzungsleitung, locked.protokollfuehrung = kopf.sitzungsleitung, kopf.protokollfuehrung
         locked.beschlussfaehig = kopf.beschlussfaehig
@@ -133,7 +102,7 @@ def save_kopf(protokoll: Protokoll, kopf: Kopf, *, by: Konto, version: int | Non
 def save_punkt(punkt: Protokollpunkt, neu: Punkttext, *, by: Konto, version: int) -> Protokollpunkt:
     """Save one point. What is the same already is no conflict and no new version.
 
-    Punktkonflikt: somebody else saved it since `version`. Ablehnung: no title, minutes not open, no longer
+    Konflikt: somebody else saved it since `version`. Ablehnung: no title, minutes not open, no longer
     put off though the next agenda has it already.
     """
     wanted = _sauber(neu)
@@ -146,7 +115,7 @@ def save_punkt(punkt: Protokollpunkt, neu: Punkttext, *, by: Konto, version: int
         if wanted == Punkttext(row.titel, row.text, row.oeffentlich, row.vertagt):
             return row
         if row.version != version:
-            raise Punktkonflikt(row)
+            raise Konflikt.beide("diesen Punkt", geschrieben(row.geaendert_von, row.geaendert_am), row)
         _put_off(row, vertagt=wanted.vertagt)
         row.titel, row.text, row.oeffentlich = wanted.titel, wanted.text, wanted.oeffentlich
         row.geaendert_von, row.geaendert_am = by, jetzt()

@@ -6,8 +6,9 @@ from django.db import transaction
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig
+from netzwerk.base.konflikt import Konflikt
 from sitzungen.protokolle.models import Beschluss
-from sitzungen.protokolle.services.beschluss import Beschlusskonflikt
+from sitzungen.protokolle.services.beschluss import GEAENDERT
 from sitzungen.protokolle.states import Umsetzung
 
 
@@ -16,12 +17,12 @@ def set_umsetzung(
 ) -> Beschluss:
     """Store the state with a note; wording and number never change here.
 
-    Ablehnung: not accepted or taken back. Beschlusskonflikt: somebody else saved since `version`.
+    Ablehnung: not accepted or taken back. Konflikt: somebody else saved since `version`.
     """
     with transaction.atomic(), pghistory.context(user=by.pk):
         row = Beschluss.objects.select_for_update(of=("self",)).select_related("gremium").get(pk=beschluss.pk)
         if version is not None and row.version != version:
-            raise Beschlusskonflikt(row)
+            raise Konflikt(GEAENDERT, row)
         if not row.wird_umgesetzt:
             raise Ablehnung("Nur ein angenommener Beschluss wird umgesetzt.")
         row.umsetzung, row.umsetzung_notiz = umsetzung, einzeilig(notiz)

@@ -16,6 +16,7 @@ from fachgruppen.models import Gremium
 from fachgruppen.selectors import blick, stellung, visible_gremien_for
 from fachgruppen.views.gremium import GremiumMixin, Pfad, pfad_zu
 from mitglieder.sichtbarkeit import ansicht
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import ActionView, FormPage, PageView
 from netzwerk.base.uhr import heute
 from sitzungen.protokolle.forms.aufgaben import AbschlussForm, AufgabeForm, AufgabenfilterForm
@@ -27,7 +28,6 @@ from sitzungen.protokolle.selectors import (
     visible_aufgaben_for,
 )
 from sitzungen.protokolle.services.aufgaben import (
-    Aufgabenkonflikt,
     complete_aufgabe,
     create_aufgabe,
     drop_aufgabe,
@@ -179,13 +179,13 @@ class AufgabeBearbeiten(AufgabeSeite, FormPage):
         version = form.cleaned_data["version"]
         try:
             update_aufgabe(self.aufgabe, form.angaben(), by=self.request.user, version=version)
-        except Aufgabenkonflikt as konflikt:
+        except Konflikt as konflikt:
             return self.both_versions(konflikt)
         messages.success(self.request, "Die Aufgabe ist gespeichert.")
         return HttpResponseRedirect(self.success_url())
 
-    def both_versions(self, konflikt: Aufgabenkonflikt) -> HttpResponse:
-        newest = get_object_or_404(aufgaben_mit_allem(), pk=konflikt.aufgabe.pk)
+    def both_versions(self, konflikt: Konflikt) -> HttpResponse:
+        newest = get_object_or_404(aufgaben_mit_allem(), pk=konflikt.stand.pk)
         return self.page(form=self.form_again(newest.version), konflikt=konflikt, gespeichert=newest)
 
 

@@ -16,6 +16,7 @@ from netzwerk.base.datei import datei_antwort
 from netzwerk.base.datum import tag
 from netzwerk.base.druck import PDF
 from netzwerk.base.klartext import einzeilig
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.schriftstueck import als_pdf
 from netzwerk.base.seiten import FormPage, PageView
 from netzwerk.base.tabelle import csv_antwort, csv_datei
@@ -30,7 +31,6 @@ from sitzungen.protokolle.selectors.beschluesse import (
     tag_des_beschlusses,
     visible_beschluesse_for,
 )
-from sitzungen.protokolle.services.beschluss import Beschlusskonflikt
 from sitzungen.protokolle.services.umsetzung import set_umsetzung
 from sitzungen.protokolle.states import Umsetzung
 
@@ -165,8 +165,8 @@ class UmsetzungPflegen(BeschlussMixin, FormPage):
                 notiz=data["notiz"],
                 version=data["version"],
             )
-        except Beschlusskonflikt as conflict:
-            row = conflict.beschluss
+        except Konflikt as conflict:
+            row = conflict.stand
             return self.page(form=self.form_again(row.version, conflict), gespeichert=row)
         messages.success(self.request, "Der Stand der Umsetzung ist gespeichert.")
         return HttpResponseRedirect(self.beschluss.get_absolute_url())

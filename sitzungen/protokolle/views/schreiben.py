@@ -11,6 +11,7 @@ from django.urls import reverse
 from fachgruppen.selectors import mitglieder_von
 from mitglieder.models import Mitglied
 from netzwerk.base.datum import uhrzeit
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import ActionView, FormPage
 from netzwerk.base.uhr import jetzt
 from sitzungen.protokolle.forms.aufgaben import AufgabeForm
@@ -21,14 +22,11 @@ from sitzungen.protokolle.selectors.fassungen import genehmigbare_in
 from sitzungen.protokolle.selectors.protokolle import fehlendes, protokoll_mit_allem
 from sitzungen.protokolle.services.aufgaben import create_aufgabe
 from sitzungen.protokolle.services.beschluss import (
-    Beschlusskonflikt,
     add_beschluss,
     update_beschluss,
     withdraw_beschluss,
 )
 from sitzungen.protokolle.services.protokoll import (
-    Kopfkonflikt,
-    Punktkonflikt,
     add_punkt,
     save_kopf,
     save_punkt,
@@ -137,14 +135,14 @@ class KopfSpeichern(Schreiben, FormPage):
         version = form.cleaned_data["version"]
         try:
             save_kopf(self.protokoll, form.kopf(), by=self.request.user, version=version)
-        except Kopfkonflikt as conflict:
+        except Konflikt as conflict:
             return self.both_versions(conflict)
         messages.success(self.request, "Die Angaben zur Sitzung sind gespeichert.")
         return HttpResponseRedirect(self.schreiben_url("#kopf"))
 
-    def both_versions(self, conflict: Kopfkonflikt) -> HttpResponse:
-        form = self.form_again(conflict.protokoll.version, conflict)
-        return self.page(form=form, gespeichert=conflict.protokoll, **self.screen(kopf=form))
+    def both_versions(self, conflict: Konflikt) -> HttpResponse:
+        form = self.form_again(conflict.stand.version, conflict)
+        return self.page(form=form, gespeichert=conflict.stand, **self.screen(kopf=form))
 
 
 class PunktAnlegen(Schreiben, FormPage):
@@ -212,15 +210,15 @@ class PunktSpeichern(PunktMixin, FormPage):
             saved = save_punkt(
                 self.punkt, form.angaben(), by=self.request.user, version=form.cleaned_data["version"]
             )
-        except Punktkonflikt as conflict:
+        except Konflikt as conflict:
             return self.both_texts(conflict)
         if self.still:
             return JsonResponse({"version": saved.version, "satz": f"Gespeichert um {uhrzeit(jetzt())}"})
         messages.success(self.request, f"„{saved.titel}“ ist gespeichert.")
         return HttpResponseRedirect(self.punkt_url())
 
-    def both_texts(self, conflict: Punktkonflikt) -> HttpResponse:
-        row = conflict.punkt
+    def both_texts(self, conflict: Konflikt) -> HttpResponse:
+        row = conflict.stand
         if self.still:
             names = ("version", "titel", "text", "oeffentlich", "vertagt")
             there = {name: getattr(row, name) for name in names}
@@ -289,8 +287,8 @@ class BeschlussBearbeiten(BeschlussMixin, FormPage):
         version = form.cleaned_data["version"]
         try:
             saved = update_beschluss(self.beschluss, form.angaben(), by=self.request.user, version=version)
-        except Beschlusskonflikt as conflict:
-            row = conflict.beschluss
+        except Konflikt as conflict:
+            row = conflict.stand
             return self.page(form=self.form_again(row.version, conflict), gespeichert=row)
         messages.success(self.request, f"Der Beschluss {saved.nummer} ist gespeichert.")
         return HttpResponseRedirect(self.punkt_url())
