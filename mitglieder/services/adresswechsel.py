@@ -70,10 +70,14 @@ def _brief(vorlage: str, adresse: str, wechsel: Adresswechsel, **werte: str) -> 
 @transaction.atomic
 def confirm_adresswechsel(token: str) -> Konto:
     """Let the new address hold and tell the old one. Ablehnung: the link is over, or somebody was faster."""
+    wish = offene_wechsel(token).first()
+    if wish is None:
+        raise Ablehnung(ABGELAUFEN)
+    # The login first, as whoever asks for another address or erases the person does.
+    owner = Konto.objects.select_for_update(of=("self",)).get(pk=wish.konto_id)
     row = offene_wechsel(token).select_for_update(of=("self",)).first()
     if row is None:
         raise Ablehnung(ABGELAUFEN)
-    owner = Konto.objects.select_for_update(of=("self",)).get(pk=row.konto_id)
     before, owner.email = owner.email, row.neu
     try:
         with transaction.atomic():

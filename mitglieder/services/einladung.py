@@ -7,7 +7,7 @@ from mitglieder.einladung import Einladungslink, Linkstand
 from mitglieder.mails import compose_einladung
 from mitglieder.models import Konto, Mitglied
 from mitglieder.selectors import konto_zum, linkstand
-from mitglieder.services.konto import check_postfach
+from mitglieder.services.konto import check_postfach, lock_mitglied_von
 from mitglieder.services.mitglied import save_mitglied
 from mitglieder.states import SCHRITTE
 from netzwerk.base.ablehnung import Ablehnung
@@ -60,6 +60,7 @@ def redeem_einladung(link: Einladungslink, *, passwort: str, funktion: str, tele
 
     Raises Ablehnung if the link does not hold any longer, or was used meanwhile.
     """
+    lock_mitglied_von(link.konto_id)
     Konto.objects.select_for_update(of=("self",)).filter(pk=link.konto_id).first()
     konto = konto_zum(link)
     if konto is None:
@@ -72,9 +73,8 @@ def redeem_einladung(link: Einladungslink, *, passwort: str, funktion: str, tele
     konto.set_password(passwort)
     konto.schritt = 2
     konto.save(update_fields=["password", "schritt"])
-    person = Mitglied.objects.select_for_update(of=("self",)).get(pk=konto.mitglied.pk)
-    person.funktion, person.telefon = funktion, telefon
-    save_mitglied(person, by=konto)
+    konto.mitglied.funktion, konto.mitglied.telefon = funktion, telefon
+    save_mitglied(konto.mitglied, by=konto)
     return konto
 
 

@@ -35,6 +35,11 @@ def create_zugang(mitglied: Mitglied, *, by: Konto | None, anmeldung: str = "", 
     return konto
 
 
+def lock_mitglied_von(konto_id: int) -> None:
+    """Lock the person behind a login: whoever writes both locks her first, then the login."""
+    Mitglied.objects.select_for_update(of=("self",)).filter(konto=konto_id).first()
+
+
 def _check(mitglied: Mitglied) -> None:
     if mitglied.konto_id is not None:
         raise Ablehnung(f"{mitglied.name} hat bereits einen Zugang. Es wurde nichts verschickt.")

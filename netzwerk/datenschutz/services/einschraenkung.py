@@ -4,6 +4,7 @@ import pghistory
 from django.db import transaction
 
 from mitglieder.models import Konto, Mitglied
+from mitglieder.services.konto import lock_mitglied_von
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import jetzt
@@ -41,6 +42,7 @@ def lift_restriction(mitglied: Mitglied, *, by: Konto) -> None:
 @transaction.atomic
 def lock_konto(konto: Konto, *, by: Konto, grund: str) -> Sperre:
     """Lock the login: sessions, feed and mailed links end with the next request; the person is told why."""
+    lock_mitglied_von(konto.pk)
     row = Konto.objects.select_for_update(of=("self",)).get(pk=konto.pk)
     reason = einzeilig(grund)
     _check(row, by, reason)
