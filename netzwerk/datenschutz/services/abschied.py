@@ -15,8 +15,10 @@ from netzwerk.base.klartext import einzeilig
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.datenschutz.mails import auftraege_abschied
 from netzwerk.datenschutz.models import Abschied
+from netzwerk.datenschutz.selectors.antraege import offener_abschied
 from netzwerk.datenschutz.selectors.hindernisse import hindernisse
 from netzwerk.datenschutz.services.ende import end_mitwirkung
+from netzwerk.datenschutz.services.person import lock_person
 from netzwerk.datenschutz.states import VORAUS_TAGE
 from netzwerk.versand.services import discard_pending, queue_versand
 
@@ -25,7 +27,7 @@ from netzwerk.versand.services import discard_pending, queue_versand
 def announce_abschied(mitglied: Mitglied, *, by: Konto, letzter_tag: date, grund: str = "") -> Abschied:
     """Say that the person leaves with that day. Ablehnung: said already, a day that does not fit, or she is
     still needed."""
-    row = Mitglied.objects.select_for_update(of=("self",)).get(pk=mitglied.pk)
+    row = lock_person(mitglied.pk)
     _check(row, letzter_tag)
     with pghistory.context(user=by.pk):
         made = Abschied.objects.create(
@@ -42,7 +44,7 @@ def announce_abschied(mitglied: Mitglied, *, by: Konto, letzter_tag: date, grund
 def _check(row: Mitglied, letzter_tag: date) -> None:
     if row.ausgetreten_am is not None:
         raise Ablehnung(f"{row.name} hat das Netzwerk schon verlassen.")
-    said = Abschied.objects.filter(mitglied=row, zurueckgenommen_am=None, vollzogen_am=None).first()
+    said = offener_abschied(row)
     if said is not None:
         raise Ablehnung(f"Der Abschied zum {tag(said.letzter_tag)} ist schon erklärt.")
     today = heute()
@@ -67,10 +69,10 @@ def _readers(row: Mitglied) -> list[Mitglied]:
 @transaction.atomic
 def take_back_abschied(abschied: Abschied, *, by: Konto) -> None:
     """Stay after all. Ablehnung: the day is over."""
-    row = Abschied.objects.select_for_update(of=("self",)).get(pk=abschied.pk)
-    if row.zurueckgenommen_am is not None:
+    row = Abschied.objects.select_for_update(of=("self",)).filter(pk=abschied.pk).first()
+    if row is not None and row.zurueckgenommen_am is not None:
         return
-    if row.vollzogen_am is not None:
+    if row is None or row.vollzogen_am is not None:
         raise Ablehnung("Der letzte Tag ist vorbei. Die Geschäftsstelle kann Sie wieder aufnehmen.")
     row.zurueckgenommen_am = jetzt()
     with pghistory.context(user=by.pk):
@@ -81,15 +83,16 @@ def take_back_abschied(abschied: Abschied, *, by: Konto) -> None:
 def carry_out_abschiede() -> int:
     """End what the people were whose last day is over; catches up, each in a transaction of its own."""
     due = Abschied.objects.filter(letzter_tag__lt=heute(), zurueckgenommen_am=None, vollzogen_am=None)
-    return sum([_carry_out(pk) for pk in list(due.values_list("pk", flat=True))])
+    return sum([_carry_out(pk, person) for pk, person in list(due.values_list("pk", "mitglied"))])
 
 
 @transaction.atomic
-def _carry_out(pk: int) -> bool:
-    row = Abschied.objects.select_for_update(of=("self",)).get(pk=pk)
-    if row.zurueckgenommen_am is not None or row.vollzogen_am is not None:
+def _carry_out(pk: int, mitglied_id: int) -> bool:
+    person = lock_person(mitglied_id)
+    rows = Abschied.objects.select_for_update(of=("self",))
+    row = rows.filter(pk=pk, zurueckgenommen_am=None, vollzogen_am=None).first()
+    if row is None:
         return False
-    person = Mitglied.objects.select_for_update(of=("self",)).select_related("konto").get(pk=row.mitglied_id)
     if person.ausgetreten_am is None:
         if hindernisse(person):
             return False

@@ -14,12 +14,14 @@ from netzwerk.datenschutz.models import Antrag
 from netzwerk.datenschutz.selectors.hindernisse import hindernisse
 from netzwerk.datenschutz.services.einschraenkung import restrict_person
 from netzwerk.datenschutz.services.loeschung import erase_person
+from netzwerk.datenschutz.services.person import lock_person
 from netzwerk.datenschutz.states import BEDENKZEIT, Antragsart, Antragsstand, in_einem_monat
 from netzwerk.versand.services import discard_pending, queue_versand
 
 log = logging.getLogger(__name__)
 
 SCHON_BEANTWORTET = "Dieser Antrag ist schon beantwortet. Laden Sie die Seite neu."
+SCHON_GELOESCHT = "Die Daten der Person sind schon gelöscht, und der Antrag mit ihnen."
 S = Antragsstand
 
 
@@ -72,16 +74,17 @@ def decline_antrag(antrag: Antrag, *, by: Konto, antwort: str) -> Antrag:
 def carry_out_loeschungen() -> int:
     """Erase who asked for it, each in a transaction of her own, once the time to think is over."""
     due = Antrag.objects.filter(stand=S.ANGENOMMEN, entschieden_am__lte=jetzt() - BEDENKZEIT)
-    return sum([_carry_out(pk) for pk in list(due.values_list("pk", flat=True))])
+    return sum([_carry_out(pk, person) for pk, person in list(due.values_list("pk", "mitglied"))])
 
 
-def _carry_out(pk: int) -> bool:
+def _carry_out(pk: int, mitglied_id: int) -> bool:
     try:
         with transaction.atomic():
-            row = Antrag.objects.select_for_update(of=("self",)).select_related("mitglied").get(pk=pk)
-            if row.stand != S.ANGENOMMEN:
+            person = lock_person(mitglied_id)
+            rows = Antrag.objects.select_for_update(of=("self",))
+            if rows.filter(pk=pk, stand=S.ANGENOMMEN).first() is None:
                 return False
-            erase_person(row.mitglied, by=None)  # the request goes with everything else
+            erase_person(person, by=None)  # the request goes with everything else
     except Ablehnung as refusal:
         log.warning("Löschung zu Antrag %s noch nicht möglich: %s", pk, type(refusal).__name__)
         return False
@@ -89,7 +92,12 @@ def _carry_out(pk: int) -> bool:
 
 
 def _lock(antrag: Antrag, *stands: Antragsstand) -> Antrag:
-    row = Antrag.objects.select_for_update(of=("self",)).select_related("mitglied").get(pk=antrag.pk)
+    """Lock the person before her request, as whoever erases her does."""
+    lock_person(antrag.mitglied_id)
+    rows = Antrag.objects.select_for_update(of=("self",)).select_related("mitglied")
+    row = rows.filter(pk=antrag.pk).first()
+    if row is None:
+        raise Ablehnung(SCHON_GELOESCHT)
     if row.stand not in stands:
         raise Ablehnung(SCHON_BEANTWORTET)
     return row

@@ -19,6 +19,7 @@ from netzwerk.datenschutz.selectors.aufbewahrung import (
 from netzwerk.datenschutz.selectors.zeilen import betroffene
 from netzwerk.datenschutz.services.ende import close_ways
 from netzwerk.datenschutz.services.loeschung import erase_person
+from netzwerk.datenschutz.services.person import lock_person
 from netzwerk.datenschutz.states import Anlass
 
 log = logging.getLogger(__name__)
@@ -65,8 +66,10 @@ def _step(due: Faellig) -> int:
 
 @transaction.atomic
 def _forget_contact(person: Mitglied) -> int:
-    """Empty what a person who left could be reached by, and close her login."""
-    locked = Mitglied.objects.select_for_update(of=("self",)).select_related("konto").get(pk=person.pk)
+    """Empty what a person who left could be reached by, and close her login; 0: she is back meanwhile."""
+    locked = lock_person(person.pk)
+    if not mit_kontakt_zu_lange().filter(pk=locked.pk).exists():
+        return 0
     close_ways(betroffene(locked), grund="Die Person hat das Netzwerk verlassen.")
     locked.email = locked.telefon = locked.mobil = ""
     locked.save(update_fields=["email", "telefon", "mobil"])
@@ -78,6 +81,14 @@ def _forget_contact(person: Mitglied) -> int:
 
 def _erase(person: Mitglied) -> None:
     try:
-        erase_person(person, by=None, anlass=Anlass.FRIST)
+        _erase_if_due(person)
     except Ablehnung:
         log.warning("Mitglied %s ist noch nicht zu löschen, der nächste Lauf versucht es wieder", person.pk)
+
+
+@transaction.atomic
+def _erase_if_due(person: Mitglied) -> None:
+    """Ask again once she is locked: she may be back, or her data restricted, since the list was read."""
+    locked = lock_person(person.pk)
+    if mit_namen_zu_lange().filter(pk=locked.pk).exists():
+        erase_person(locked, by=None, anlass=Anlass.FRIST)

@@ -24,7 +24,10 @@ AUSTRITT = "Austritt aus dem Netzwerk"
 
 
 def end_mitwirkung(mitglied: Mitglied, *, am: date, by: Konto | None) -> None:
-    """Let all of it end with the day `am`; open tasks go to who leads the Gremium. Caller's transaction."""
+    """Let all of it end with the day `am`; open tasks go to who leads the Gremium.
+
+    In the caller's transaction, with the person locked by `lock_person`.
+    """
     with pghistory.context(user=by.pk if by else None):
         for office in Amt.objects.filter(_laeuft(am), mitglied=mitglied).select_related("gremium"):
             end_amt(office, by=by, am=am, grund=Endegrund.AUSTRITT)

@@ -26,6 +26,7 @@ from netzwerk.datenschutz.selectors.zeilen import (
     zeilen,
 )
 from netzwerk.datenschutz.services.ende import close_ways, end_mitwirkung
+from netzwerk.datenschutz.services.person import lock_person
 from netzwerk.datenschutz.states import Anlass
 from netzwerk.versand.models import Zustellproblem
 from netzwerk.versand.services import forget_mails
@@ -45,7 +46,7 @@ def erase_person(mitglied: Mitglied, *, by: Konto | None, anlass: Anlass = Anlas
     Raises Ablehnung while an election with her runs, while she is the whole Geschäftsstelle, or while
     a mail to her is under way.
     """
-    locked = Mitglied.objects.select_for_update(of=("self",)).select_related("konto").get(pk=mitglied.pk)
+    locked = lock_person(mitglied.pk)
     if locked.geloescht_am is not None:
         return False
     if found := hindernisse(locked):
