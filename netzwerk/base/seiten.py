@@ -1,7 +1,8 @@
 """Page bases: one page, one class, and no page without a declared permission."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from functools import cached_property
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -127,6 +128,59 @@ class FormPage(PageView):
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         raise NotImplementedError
+
+
+class Adressiert(Protocol):
+    """A row with a page of its own."""
+
+    def get_absolute_url(self) -> str: ...
+
+
+Ding = TypeVar("Ding", bound=Adressiert)
+
+
+class DingMixin(Generic[Ding]):
+    """The row of the address, put before a page. Who may not know of it gets 404, or the login if she has
+    none yet.
+
+    `find` says which it is; the mixin of an app gives `ding` its own name.
+    """
+
+    titel: ClassVar[str] = ""
+    request: HttpRequest
+    kwargs: dict[str, Any]
+
+    def find(self) -> Ding | None:
+        """Return the row if this account may know of it."""
+        raise NotImplementedError
+
+    @cached_property
+    def _gefunden(self) -> Ding | None:
+        return self.find()
+
+    @property
+    def ding(self) -> Ding:
+        if self._gefunden is None:
+            raise Http404
+        return self._gefunden
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if self._gefunden is None and not request.user.is_authenticated:
+            # The same answer whether it exists or not; a link in a mail leads on after the login.
+            return redirect_to_login(request.get_full_path())
+        if self._gefunden is None:  # whatever the method: a 405 would tell that there is one
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def permission_object(self) -> Ding:
+        return self.ding
+
+    def success_url(self) -> str:
+        return self.ding.get_absolute_url()
+
+    def done(self, sentence: str) -> HttpResponse:
+        messages.success(self.request, sentence)
+        return HttpResponseRedirect(self.success_url())
 
 
 class ActionView(PageView):

@@ -1,12 +1,9 @@
 """One Angebot as people read it, its free places, and what its institution and its Fachgruppen do with it."""
 
-from functools import cached_property
 from typing import Any, ClassVar
 
-from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
@@ -26,51 +23,27 @@ from fachgruppen.angebote.services.angebote import (
 from fachgruppen.angebote.services.plaetze import set_plaetze, step_plaetze
 from fachgruppen.angebote.states import Angebotsstatus
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.base.seiten import PUBLIC, ActionView, FormPage, PageView
+from netzwerk.base.seiten import PUBLIC, ActionView, DingMixin, FormPage, PageView
 from netzwerk.base.sprache import ist_deutsch
 from netzwerk.base.uhr import heute
 
 _SCHRITTE = {"mehr": 1, "weniger": -1}
 
 
-class AngebotMixin:
-    """The Angebot of the address. Who may not know of it gets 404, or the login if she has none yet."""
+class AngebotMixin(DingMixin[Angebot]):
+    """The Angebot of the address."""
 
     permission: ClassVar[str] = "angebote.pflegen"
     bereich: ClassVar[str] = "angebote"
-    titel: ClassVar[str] = ""
-    request: HttpRequest
-    kwargs: dict[str, Any]
 
-    @cached_property
-    def gefunden(self) -> Angebot | None:
+    def find(self) -> Angebot | None:
         rows = mit_texten(visible_angebote_for(self.request.user).prefetch_related("weitere"))
         found: Angebot | None = rows.filter(uuid=self.kwargs["uuid"]).first()
         return found
 
     @property
     def angebot(self) -> Angebot:
-        if self.gefunden is None:
-            raise Http404
-        return self.gefunden
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if self.gefunden is None and not request.user.is_authenticated:
-            # The same answer whether it exists or not; a link in a mail leads on after the login.
-            return redirect_to_login(request.get_full_path())
-        if self.gefunden is None:  # whatever the method: a 405 would tell that there is one
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-
-    def permission_object(self) -> Angebot:
-        return self.angebot
-
-    def success_url(self) -> str:
-        return self.angebot.get_absolute_url()
-
-    def done(self, sentence: str) -> HttpResponse:
-        messages.success(self.request, sentence)
-        return HttpResponseRedirect(self.success_url())
+        return self.ding
 
     def context(self) -> dict[str, Any]:
         row = self.angebot

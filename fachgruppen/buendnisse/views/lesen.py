@@ -1,17 +1,14 @@
 """Bündnisse as people read them: the list by level, and one of them."""
 
-from functools import cached_property
 from typing import Any, ClassVar
 
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 
 from fachgruppen.buendnisse.models import Buendnis
 from fachgruppen.buendnisse.selectors import kennt_interna, nach_ebene, vertreten_am, visible_buendnisse_for
 from fachgruppen.buendnisse.selectors.buendnisse import mit_vertretungen, vertreten_von
 from fachgruppen.selectors import blick
-from netzwerk.base.seiten import PUBLIC, PageView
+from netzwerk.base.seiten import PUBLIC, DingMixin, PageView
 from netzwerk.base.uhr import heute
 
 
@@ -31,39 +28,19 @@ class Liste(PageView):
         return {"ebenen": nach_ebene(rows), "darf_pflegen": user.has_perm("buendnisse.pflegen")}
 
 
-class BuendnisMixin:
-    """The Bündnis of the address. Who may not know of it gets 404, or the login if she has none yet."""
+class BuendnisMixin(DingMixin[Buendnis]):
+    """The Bündnis of the address."""
 
     permission: ClassVar[str] = "buendnisse.pflegen"
     bereich: ClassVar[str] = "start"
-    titel: ClassVar[str] = ""
-    request: HttpRequest
-    kwargs: dict[str, Any]
 
-    @cached_property
-    def gefunden(self) -> Buendnis | None:
+    def find(self) -> Buendnis | None:
         rows = mit_vertretungen(visible_buendnisse_for(self.request.user), tag=None)
         return rows.filter(pk=self.kwargs["pk"]).first()
 
     @property
     def buendnis(self) -> Buendnis:
-        if self.gefunden is None:
-            raise Http404
-        return self.gefunden
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if self.gefunden is None and not request.user.is_authenticated:
-            # The same answer whether it exists or not.
-            return redirect_to_login(request.get_full_path())
-        if self.gefunden is None:
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-
-    def permission_object(self) -> Buendnis:
-        return self.buendnis
-
-    def success_url(self) -> str:
-        return self.buendnis.get_absolute_url()
+        return self.ding
 
     def context(self) -> dict[str, Any]:
         row = self.buendnis

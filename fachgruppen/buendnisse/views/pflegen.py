@@ -63,8 +63,7 @@ class Aendern(BuendnisMixin, FormPage):
         except Konflikt as konflikt:
             stored = Buendnis.objects.get(pk=self.buendnis.pk)
             return self.page(form=self.form_again(stored.version), konflikt=konflikt, gespeichert=stored)
-        messages.success(self.request, "Die Änderung ist gespeichert.")
-        return HttpResponseRedirect(self.success_url())
+        return self.done("Die Änderung ist gespeichert.")
 
 
 class Freigeben(BuendnisMixin, ActionView):
@@ -111,8 +110,7 @@ class Vertreten(BuendnisMixin, FormPage):
         appoint_vertretung(
             self.buendnis, data["mitglied"], by=self.request.user, art=art, von=data["von"], bis=data["bis"]
         )
-        messages.success(self.request, f"{data['mitglied'].name} ist eingetragen: {art.label}.")
-        return HttpResponseRedirect(self.success_url())
+        return self.done(f"{data['mitglied'].name} ist eingetragen: {art.label}.")
 
 
 class VertretungBeenden(BuendnisMixin, FormPage):
@@ -132,7 +130,4 @@ class VertretungBeenden(BuendnisMixin, FormPage):
 
     def form_valid(self, form: EndeForm) -> HttpResponse:
         row = end_vertretung(self.vertretung, by=self.request.user, bis=form.cleaned_data["bis"])
-        messages.success(
-            self.request, f"{row.mitglied.name} ist bis zum {tag(form.cleaned_data['bis'])} eingetragen."
-        )
-        return HttpResponseRedirect(self.success_url())
+        return self.done(f"{row.mitglied.name} ist bis zum {tag(form.cleaned_data['bis'])} eingetragen.")

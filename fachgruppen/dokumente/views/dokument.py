@@ -3,9 +3,7 @@
 from functools import cached_property
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 
 from fachgruppen.dokumente.ansicht import dokumentzeile, fassungszeile, stand_von
@@ -22,7 +20,7 @@ from fachgruppen.dokumente.selectors import (
 from fachgruppen.models import Gremium
 from fachgruppen.states import Gremiumsart
 from netzwerk.base.datum import datum
-from netzwerk.base.seiten import PUBLIC, PageView
+from netzwerk.base.seiten import PUBLIC, DingMixin, PageView
 
 JE_SEITE = 25
 
@@ -36,34 +34,18 @@ def gruppe_url(gremium: Gremium | None) -> str:
     return f"{reverse('dokumente:liste')}?gruppe={gremium.slug}"
 
 
-class DokumentMixin:
-    """The document of the address. Who may not know of it gets 404, or the login if she has none yet."""
+class DokumentMixin(DingMixin[Dokument]):
+    """The document of the address."""
 
     bereich = "fachgruppen"
-    request: HttpRequest
-    kwargs: dict[str, Any]
 
-    @cached_property
-    def gefunden(self) -> Dokument | None:
+    def find(self) -> Dokument | None:
         rows = lesbare_dokumente_for(self.request.user).select_related("gremium")
         return rows.filter(uuid=self.kwargs["uuid"]).first()
 
     @property
     def dokument(self) -> Dokument:
-        if self.gefunden is None:
-            raise Http404
-        return self.gefunden
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if self.gefunden is None:
-            if request.user.is_authenticated:
-                raise Http404
-            # The same answer whether it exists or not; a link in a mail leads on after the login.
-            return redirect_to_login(request.get_full_path())
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-
-    def permission_object(self) -> Dokument:
-        return self.dokument
+        return self.ding
 
     @cached_property
     def fassungen(self) -> list[Dokumentfassung]:

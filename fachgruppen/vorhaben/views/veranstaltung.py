@@ -1,12 +1,10 @@
 """Events: one as people read it, entering, changing, calling off, deleting, the number of people."""
 
-from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from fachgruppen.models import Gremium
@@ -27,7 +25,7 @@ from fachgruppen.vorhaben.services.veranstaltungen import (
 )
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.konflikt import Konflikt
-from netzwerk.base.seiten import PUBLIC, ActionView, FormPage, PageView
+from netzwerk.base.seiten import PUBLIC, ActionView, DingMixin, FormPage, PageView
 from netzwerk.base.uhr import jetzt
 
 
@@ -39,17 +37,13 @@ def andere_fachgruppen(konto: object, gremium: Gremium) -> list[Gremium]:
     return list(visible_gremien_for(konto).fachgruppen().exclude(pk=gremium.pk))  # type: ignore[attr-defined]
 
 
-class VeranstaltungMixin:
-    """The event of the address. Who may not know of it gets 404, or the login if she has none yet."""
+class VeranstaltungMixin(DingMixin[Veranstaltung]):
+    """The event of the address."""
 
     permission: ClassVar[str] = "vorhaben.veranstaltung_bearbeiten"
     bereich: ClassVar[str] = "fachgruppen"
-    titel: ClassVar[str] = ""
-    request: HttpRequest
-    kwargs: dict[str, Any]
 
-    @cached_property
-    def gefunden(self) -> Veranstaltung | None:
+    def find(self) -> Veranstaltung | None:
         rows = visible_veranstaltungen_for(self.request.user).select_related("von", "stadtviertel")
         found: Veranstaltung | None = (
             rows.prefetch_related("weitere", "veranstalter", "partnerinstitutionen")
@@ -60,27 +54,7 @@ class VeranstaltungMixin:
 
     @property
     def veranstaltung(self) -> Veranstaltung:
-        if self.gefunden is None:
-            raise Http404
-        return self.gefunden
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if self.gefunden is None and not request.user.is_authenticated:
-            # The same answer whether it exists or not; a link in a mail leads on after the login.
-            return redirect_to_login(request.get_full_path())
-        if self.gefunden is None:  # whatever the method: a 405 would tell that there is such an event
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-
-    def permission_object(self) -> Veranstaltung:
-        return self.veranstaltung
-
-    def success_url(self) -> str:
-        return self.veranstaltung.get_absolute_url()
-
-    def done(self, sentence: str) -> HttpResponse:
-        messages.success(self.request, sentence)
-        return HttpResponseRedirect(self.success_url())
+        return self.ding
 
     def context(self) -> dict[str, Any]:
         row = self.veranstaltung

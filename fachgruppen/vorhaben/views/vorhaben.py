@@ -1,12 +1,10 @@
 """Vorhaben: one as people read it, entering, changing, its state, its release."""
 
-from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from fachgruppen.dokumente.selectors import visible_dokumente_for
@@ -28,24 +26,20 @@ from fachgruppen.vorhaben.services.vorhaben import (
 from fachgruppen.vorhaben.vorhabenstates import Vorhabenstatus
 from mitglieder.selectors import mitglied_von
 from netzwerk.base.konflikt import Konflikt
-from netzwerk.base.seiten import PUBLIC, ActionView, FormPage, PageView
+from netzwerk.base.seiten import PUBLIC, ActionView, DingMixin, FormPage, PageView
 
 
 def liste_url(slug: str) -> str:
     return reverse("portal:fachgruppe_vorhaben", args=[slug])
 
 
-class VorhabenMixin:
-    """The Vorhaben of the address. Who may not know of it gets 404, or the login if she has none yet."""
+class VorhabenMixin(DingMixin[Vorhaben]):
+    """The Vorhaben of the address."""
 
     permission: ClassVar[str] = "vorhaben.vorhaben_bearbeiten"
     bereich: ClassVar[str] = "fachgruppen"
-    titel: ClassVar[str] = ""
-    request: HttpRequest
-    kwargs: dict[str, Any]
 
-    @cached_property
-    def gefunden(self) -> Vorhaben | None:
+    def find(self) -> Vorhaben | None:
         rows = visible_vorhaben_for(self.request.user).select_related("von")
         found: Vorhaben | None = (
             rows.prefetch_related("partner", "ziele").filter(uuid=self.kwargs["uuid"]).first()
@@ -54,26 +48,7 @@ class VorhabenMixin:
 
     @property
     def vorhaben(self) -> Vorhaben:
-        if self.gefunden is None:
-            raise Http404
-        return self.gefunden
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if self.gefunden is None and not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if self.gefunden is None:  # whatever the method: a 405 would tell that there is such a thing
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-
-    def permission_object(self) -> Vorhaben:
-        return self.vorhaben
-
-    def success_url(self) -> str:
-        return self.vorhaben.get_absolute_url()
-
-    def done(self, sentence: str) -> HttpResponse:
-        messages.success(self.request, sentence)
-        return HttpResponseRedirect(self.success_url())
+        return self.ding
 
     def context(self) -> dict[str, Any]:
         row = self.vorhaben
