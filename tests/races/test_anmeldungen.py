@@ -1,4 +1,4 @@
-"""Twenty people at once for the last place: one gets it; confirming, cancelling and calling off at once."""
+"""Twenty people at once for the last place: one gets it; confirming, calling off and deleting at once."""
 
 from datetime import timedelta
 from functools import partial
@@ -13,7 +13,7 @@ from fachgruppen.vorhaben.services.anmeldung import (
     confirm_anmeldung,
     register_anmeldung,
 )
-from fachgruppen.vorhaben.services.veranstaltungen import cancel_veranstaltung
+from fachgruppen.vorhaben.services.veranstaltungen import cancel_veranstaltung, delete_veranstaltung
 from fachgruppen.vorhaben.states import Anmeldestatus
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
@@ -76,3 +76,22 @@ def test_registering_while_it_is_called_off_never_leaves_somebody_unaware() -> N
     )
     told = Versand.objects.filter(art="veranstaltung_abgesagt").count()
     assert isinstance(registered, Ablehnung) or told == 1
+
+
+def test_registering_while_it_is_deleted_ends_in_a_sentence_for_one_of_them() -> None:
+    group, person = GremiumFactory(), MitgliedFactory(mit_konto=True)
+    ZugehoerigkeitFactory(gremium=group, mitglied=person)
+    for n in range(6):
+        event: Veranstaltung = VeranstaltungFactory(gremium=group, von=person, oeffentlich=True)
+        AnmeldelisteFactory(veranstaltung=event)
+        registered, deleted = gleichzeitig(
+            partial(register_anmeldung, event, Anmeldeangaben("Ada", f"ada{n}@besuch.example")),
+            partial(delete_veranstaltung, event, by=person.konto),
+        )
+        there = Veranstaltung.objects.filter(pk=event.pk).exists()
+        if there:
+            assert isinstance(registered, Anmeldung)
+            assert isinstance(deleted, Ablehnung)
+        else:
+            assert isinstance(registered, Ablehnung)
+            assert deleted is None

@@ -32,18 +32,22 @@ def tell_cancelled(event: Veranstaltung) -> None:
 
 
 def require_nobody(event: Veranstaltung) -> None:
+    """Refuse where anybody registered; who is about to is seen here, or finds the event deleted."""
+    _lock_list(event)
     if Anmeldung.objects.filter(liste__veranstaltung=event).exists():
         raise Ablehnung(NICHT_LOESCHEN)
 
 
 def _angemeldete(event: Veranstaltung) -> list[Anmeldung]:
-    """Lock the registrations that are under way; each knows its event as it is now.
-
-    The list is locked first, as whoever registers does: one who is about to is seen here, or refused there.
-    """
-    list(Anmeldeliste.objects.select_for_update(of=("self",)).filter(veranstaltung=event))
+    """Lock the registrations that are under way; each knows its event as it is now."""
+    _lock_list(event)
     rows = Anmeldung.objects.laufend().filter(liste__veranstaltung=event)
     found = list(rows.select_for_update(of=("self",)).select_related("liste").order_by("pk"))
     for row in found:
         row.liste.veranstaltung = event
     return found
+
+
+def _lock_list(event: Veranstaltung) -> None:
+    """Lock the list first, as whoever registers does: one who is about to is seen here, or refused there."""
+    list(Anmeldeliste.objects.select_for_update(of=("self",)).filter(veranstaltung=event))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from fachgruppen.vorhaben.mails.anmeldung import auftrag_platz, auftrag_stand
 from fachgruppen.vorhaben.models import Anmeldeliste, Anmeldung, Veranstaltung
 from fachgruppen.vorhaben.states import ANNEHMEN_IN, Anmeldestatus
+from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.services import queue_versand
 
@@ -14,9 +15,14 @@ S = Anmeldestatus
 def lock_liste(liste_id: int) -> Anmeldeliste:
     """Return the list with its event, locked until the transaction ends, as it stands at this moment.
 
-    Places whose time is over are free by then, and offered to those who wait.
+    Places whose time is over are free by then, and offered to those who wait. Ablehnung: the event was
+    deleted meanwhile.
     """
-    liste = Anmeldeliste.objects.select_for_update(of=("self",)).get(pk=liste_id)
+    liste: Anmeldeliste | None = (
+        Anmeldeliste.objects.select_for_update(of=("self",)).filter(pk=liste_id).first()
+    )
+    if liste is None:
+        raise Ablehnung("Diese Veranstaltung gibt es nicht mehr.")
     # Read after the lock: who called the event off meanwhile has committed.
     liste.veranstaltung = Veranstaltung.objects.select_related("gremium").get(pk=liste.veranstaltung_id)
     lapse(liste)
