@@ -314,3 +314,21 @@ def test_the_registrations_go_and_the_number_stays(netz: Netz, rolle_client: Rol
         assert (liste.angemeldete, liste.geloescht_am, liste.belegt) == (3, jetzt(), 0)
         shown = rolle_client("koordination_a").get(reverse("vorhaben:anmeldungen", args=[event.uuid])).text
         assert "Die Anmeldungen sind gelöscht." in shown
+
+
+def test_an_event_that_is_yet_to_come_again_takes_registrations(netz: Netz, konto_mitglied_a: Konto) -> None:
+    liste = AnmeldelisteFactory(
+        veranstaltung__gremium=netz.a, veranstaltung__von=konto_mitglied_a.mitglied, plaetze=9
+    )
+    confirm_anmeldung(register(liste, "Ada", 3))
+    Versand.objects.update(status="gesendet", gesendet_am=jetzt(), inhalt=None)
+    with time_machine.travel(liste.veranstaltung.ende + timedelta(days=200), tick=False):
+        assert delete_anmeldungen() == 1
+        event = change_veranstaltung(liste.veranstaltung, angaben(), by=konto_mitglied_a, version=1)
+        said = Listenangaben(9, heute() + timedelta(days=3))
+        set_anmeldeliste(event, said, by=konto_mitglied_a, version=1)
+        confirm_anmeldung(register(liste, "Bo", 2))
+        assert angemeldete_personen(event) == 2
+        with time_machine.travel(event.ende + timedelta(days=200), tick=False):
+            Versand.objects.update(status="gesendet", gesendet_am=jetzt(), inhalt=None)
+            assert (delete_anmeldungen(), angemeldete_personen(event)) == (1, 2)

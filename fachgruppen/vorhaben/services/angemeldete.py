@@ -22,6 +22,13 @@ def tell_changed(event: Veranstaltung, vorher: tuple[datetime, datetime, str]) -
         queue_versand(auftraege_geaendert(event, _angemeldete(event), f"{termin(begin, end)}, {place}"))
 
 
+def reopen_liste(event: Veranstaltung) -> None:
+    """Let people register for an event that is yet to come again; what stayed of the last time goes."""
+    if event.beginn > jetzt():
+        rows = Anmeldeliste.objects.filter(veranstaltung=event, angemeldete__isnull=False)
+        rows.update(angemeldete=None, geloescht_am=None)
+
+
 def tell_cancelled(event: Veranstaltung) -> None:
     """Mail everybody who is registered that it does not take place; what waits for them is dropped."""
     rows = _angemeldete(event)

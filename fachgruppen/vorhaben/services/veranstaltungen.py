@@ -9,7 +9,12 @@ from django.db import transaction
 from fachgruppen.models import Gremium
 from fachgruppen.services.sperre import AUFGELOEST, lock_gremium
 from fachgruppen.vorhaben.models import Veranstaltung
-from fachgruppen.vorhaben.services.angemeldete import require_nobody, tell_cancelled, tell_changed
+from fachgruppen.vorhaben.services.angemeldete import (
+    reopen_liste,
+    require_nobody,
+    tell_cancelled,
+    tell_changed,
+)
 from fachgruppen.vorhaben.services.sperre import lock_veranstaltung
 from fachgruppen.vorhaben.states import TEILNEHMENDE_HOECHSTENS, Teilnahme, Veranstaltungsart
 from mitglieder.models import Institution, Konto, Stadtviertel
@@ -76,6 +81,7 @@ def change_veranstaltung(
         row.save()
         _set_links(row, angaben)
         if before != (row.beginn, row.ende, row.ort):
+            reopen_liste(row)
             tell_changed(row, before)
     return row
 
