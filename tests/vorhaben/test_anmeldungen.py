@@ -332,3 +332,17 @@ def test_an_event_that_is_yet_to_come_again_takes_registrations(netz: Netz, kont
         with time_machine.travel(event.ende + timedelta(days=200), tick=False):
             Versand.objects.update(status="gesendet", gesendet_am=jetzt(), inhalt=None)
             assert (delete_anmeldungen(), angemeldete_personen(event)) == (1, 2)
+
+
+def test_two_who_open_the_registration_see_each_other(netz: Netz, rolle_client: RollenClient) -> None:
+    event = VeranstaltungFactory(gremium=netz.a)
+    url = reverse("vorhaben:anmeldung_einrichten", args=[event.uuid])
+    client, day = rolle_client("koordination_a"), heute() + timedelta(days=3)
+    read = client.get(url).context["form"]["version"].value()
+    typed = {"version": read, "plaetze": "5", "bis": f"{day:%d.%m.%Y}"}
+    assert client.post(url, typed).status_code == 302
+    second = client.post(url, {**typed, "plaetze": "70"})
+    assert "Gespeicherte Fassung" in second.text
+    assert Anmeldeliste.objects.get(veranstaltung=event).plaetze == 5
+    assert client.post(url, {**typed, "plaetze": "70", "version": "1"}).status_code == 302
+    assert Anmeldeliste.objects.get(veranstaltung=event).plaetze == 70

@@ -67,7 +67,7 @@ class AnmeldeForm(SpamschutzMixin, KernForm):
 
 
 class ListenForm(KernForm):
-    """How people register; `version` is what the organiser has read."""
+    """How people register; `version` is what the organiser has read, 0 where there was nothing yet."""
 
     fehler_titel = "Die Anmeldung ist noch nicht gespeichert"
     fehlertexte = {
@@ -81,7 +81,7 @@ class ListenForm(KernForm):
         "bis": {"required": "Geben Sie an, bis wann man sich anmelden kann."},
     }
 
-    version = versionsfeld()
+    version = versionsfeld(ab=0)
     plaetze = forms.IntegerField(
         label="Plätze",
         min_value=1,
@@ -100,7 +100,7 @@ class ListenForm(KernForm):
     )
 
     def __init__(self, *args: Any, liste: Anmeldeliste | None = None, **kwargs: Any) -> None:
-        kwargs["initial"] = {"version": 1} if liste is None else _anfangswerte(liste)
+        kwargs["initial"] = {"version": 0} if liste is None else _anfangswerte(liste)
         super().__init__(*args, **kwargs)
 
     def angaben(self) -> Listenangaben:

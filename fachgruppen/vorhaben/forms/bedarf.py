@@ -31,8 +31,8 @@ DRINGLICH = {
 }
 
 
-def versionsfeld() -> forms.IntegerField:
-    return forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
+def versionsfeld(ab: int = 1) -> forms.IntegerField:
+    return forms.IntegerField(widget=forms.HiddenInput, min_value=ab, max_value=2**31 - 1)
 
 
 def dringlichkeitsfeld() -> forms.ChoiceField:
