@@ -1,15 +1,22 @@
-"""Free places pressed on two connections at once lose nothing; two runs of "Stimmt noch?" ask once."""
+"""Free places pressed on two connections at once lose nothing; what is asked or sent goes out once."""
 
+import uuid
 from functools import partial
 
 import pytest
 
-from fachgruppen.angebote.models import Angebot
+from fachgruppen.angebote.models import Angebot, Aussendung
 from fachgruppen.angebote.services.angebote import publish_angebot
 from fachgruppen.angebote.services.erinnerung import follow_up_angebote
 from fachgruppen.angebote.services.plaetze import step_plaetze
+from fachgruppen.angebote.services.verteiler import Sendung, send_aussendung
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.demo.factories import AngebotFactory, MitgliedFactory
+from netzwerk.demo.factories import (
+    AngebotFactory,
+    MitgliedFactory,
+    NetzwerkrolleFactory,
+    VerteilerstelleFactory,
+)
 from netzwerk.versand.models import Versand
 from tests.races.gleichzeitig import gleichzeitig
 
@@ -35,4 +42,15 @@ def test_runs_at_once_ask_once_and_publishing_twice_is_once() -> None:
         follow_up_angebote, follow_up_angebote, *[partial(publish_angebot, draft, by=who.konto)] * 2
     )
     assert not [one for one in results if isinstance(one, Exception)], results
+    assert Versand.objects.count() == 1
+
+
+def test_a_selection_sent_twice_at_once_goes_out_once() -> None:
+    office = NetzwerkrolleFactory(mitglied__mit_konto=True).mitglied.konto
+    VerteilerstelleFactory()
+    send = partial(
+        send_aussendung, Sendung("", "", "de", 1, b"%PDF"), by=office, stellen=1, schluessel=uuid.uuid4()
+    )
+    results = gleichzeitig(send, send, send)
+    assert set(results) == {Aussendung.objects.get()}
     assert Versand.objects.count() == 1

@@ -95,10 +95,14 @@ def send_aussendung(sendung: Sendung, *, by: Konto, stellen: int, schluessel: uu
         raise Ablehnung(
             "Der Verteiler hat sich inzwischen geändert. Prüfen Sie ihn, und senden Sie noch einmal."
         )
-    made = Aussendung.objects.create(
-        schluessel=schluessel, auswahl=einzeilig(sendung.auswahl)[:500], adresse=sendung.adresse[:500],
-        sprache=sendung.sprache, angebote=sendung.angebote, empfaenger=len(rows), pdf=sendung.pdf,
-        anschreiben=ohne_steuerzeichen(sendung.anschreiben).strip(), von=by, am=jetzt(),
-    )  # fmt: skip
-    queue_versand(auftraege_verteiler(made, rows))
+    content = {
+        "auswahl": einzeilig(sendung.auswahl)[:500], "adresse": sendung.adresse[:500],
+        "sprache": sendung.sprache, "angebote": sendung.angebote, "empfaenger": len(rows),
+        "pdf": sendung.pdf, "anschreiben": ohne_steuerzeichen(sendung.anschreiben).strip(), "von": by,
+        "am": jetzt(),
+    }  # fmt: skip
+    # Pressed twice at the same moment neither saw the other above; the unique key knows.
+    made, new = Aussendung.objects.get_or_create(schluessel=schluessel, defaults=content)
+    if new:
+        queue_versand(auftraege_verteiler(made, rows))
     return made
