@@ -123,9 +123,7 @@ class FassungWiederherstellen(FassungenMixin, ActionView):
         return PageView.get(self, request, *args, **kwargs)
 
     def act(self) -> str:
-        version = self.request.POST.get("version", "")
-        read = int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0
-        restore_fassung(self.gremium, self.alte.nummer, by=self.request.user, version=read)
+        restore_fassung(self.gremium, self.alte.nummer, by=self.request.user, version=self.read_version())
         return f"Der Text der Fassung {self.alte.nummer} gilt wieder. Alle sehen ihn jetzt so."
 
     def success_url(self) -> str:

@@ -195,6 +195,11 @@ class ActionView(PageView):
             return refused
         return TemplateResponse(request, "405.html", status=405, headers={"Allow": refused["Allow"]})
 
+    def read_version(self) -> int:
+        """Return which version the person had before her when she pressed the button; 0 for anything else."""
+        version = self.request.POST.get("version", "")
+        return int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0
+
     def act(self) -> str:
         """Call the service and return the sentence that tells what happened and comes next."""
         raise NotImplementedError

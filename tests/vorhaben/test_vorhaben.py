@@ -1,5 +1,6 @@
 """Vorhaben: from the idea to the result, with partners and milestones; members write, who leads releases."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -70,9 +71,9 @@ def test_members_write_and_who_leads_releases(
     with pytest.raises(Ablehnung, match="Mitglieder der Fachgruppe"):
         create_vorhaben(netz.a, said(), by=konto_mitglied_b)
     with pytest.raises(Ablehnung, match="Koordination"):
-        release_vorhaben(row, by=konto_mitglied_a)
+        release_vorhaben(row, by=konto_mitglied_a, version=row.version)
     assert [one.titel for one in zu_tun_for(konto_koordination_a)] == ["Vorhaben öffentlich freigeben"]
-    row = release_vorhaben(row, by=konto_koordination_a)
+    row = release_vorhaben(row, by=konto_koordination_a, version=row.version)
     assert row.freigegeben_am is not None
     assert zu_tun_for(konto_koordination_a) == []
     # Who leads changes it and it stays public; a member's change is read first.
@@ -246,8 +247,18 @@ def test_the_pages_do_what_the_services_do(netz: Netz, rolle_client: RollenClien
     assert "Gespeicherte Fassung" in old.text
     assert 'value="Alt"' in old.text
     lead = rolle_client("koordination_a")
+    read = re.search(r'name="version" value="(\d+)"', lead.get(row.get_absolute_url()).text)
+    assert read
     assert "Als Nächstes: öffentlich freigeben" in lead.get(row.get_absolute_url()).text
-    lead.post(reverse("vorhaben:vorhaben_freigeben", args=[row.uuid]))
+    release = reverse("vorhaben:vorhaben_freigeben", args=[row.uuid])
+    # A member writes on while she reads: nobody shows to everybody what she has not seen.
+    now = {**form, "version": int(read[1]), "beschreibung": "Wir lesen laut vor."}
+    client.post(reverse("vorhaben:vorhaben_bearbeiten", args=[row.uuid]), now)
+    for old in (read[1], "", "x"):
+        answer = lead.post(release, {"version": old}, follow=True).text
+        assert "hat sich geändert, seit Sie es gelesen haben" in answer
+    assert Client().get(row.get_absolute_url()).status_code == 302
+    lead.post(release, {"version": int(read[1]) + 1})
     shown = Client().get(row.get_absolute_url()).text
     for word in ("erledigt am", "zuerst geplant bis", "Vereine", "läuft"):
         assert word in shown

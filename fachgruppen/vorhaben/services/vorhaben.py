@@ -27,6 +27,7 @@ from netzwerk.base.uhr import jetzt
 S, A = Vorhabenstatus, Vorhabenschrittart
 NICHT_ERLAUBT = "Vorhaben bearbeiten Mitglieder der Fachgruppe und die Geschäftsstelle."
 NUR_LEITUNG = "Öffentlich freigeben dürfen Koordination und Stellvertretung und die Geschäftsstelle."
+NEU_LESEN = "Dieses Vorhaben hat sich geändert, seit Sie es gelesen haben. Lesen Sie es noch einmal."
 FERTIG = "Dieses Vorhaben ist abgeschlossen oder abgebrochen. Daran ändert niemand mehr etwas."
 
 
@@ -139,11 +140,13 @@ def _schritttext(row: Vorhaben) -> str:
 
 
 @transaction.atomic
-def release_vorhaben(vorhaben: Vorhaben, *, by: Konto) -> Vorhaben:
-    """Show it to everybody as it stands now; twice is once."""
+def release_vorhaben(vorhaben: Vorhaben, *, by: Konto, version: int) -> Vorhaben:
+    """Show it to everybody as she has read it (`version`); twice is once."""
     with pghistory.context(user=by.pk):
         row = lock_vorhaben(vorhaben, by=by, recht="vorhaben.vorhaben_freigeben")
         if row.freigegeben_am is None:
+            if row.version != version:
+                raise Ablehnung(NEU_LESEN)
             row.soll_oeffentlich, row.freigegeben_am = True, jetzt()
             row.version += 1
             row.save()

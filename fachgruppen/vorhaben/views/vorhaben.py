@@ -179,5 +179,5 @@ class VorhabenFreigeben(VorhabenMixin, ActionView):
         if "zuruecknehmen" in self.request.POST:
             withdraw_vorhaben(self.vorhaben, by=self.request.user)
             return "Das Vorhaben sehen jetzt nur noch Mitglieder des Netzwerks."
-        release_vorhaben(self.vorhaben, by=self.request.user)
+        release_vorhaben(self.vorhaben, by=self.request.user, version=self.read_version())
         return "Das Vorhaben ist jetzt öffentlich."
