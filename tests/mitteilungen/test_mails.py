@@ -9,8 +9,10 @@ from fachgruppen.mitteilungen.mails import hindernis_mitteilung
 from fachgruppen.mitteilungen.models import Benachrichtigung
 from fachgruppen.mitteilungen.services.veroeffentlichen import Berichtigung, correct_mitteilung
 from fachgruppen.mitteilungen.states import Mitteilungsart, Mitteilungsstatus, Rhythmus
+from mitglieder.states import Feld, Stufe
 from netzwerk.base.markdown import klartext_von_html, render_markdown
 from netzwerk.base.uhr import heute
+from netzwerk.demo.factories import FreigabeFactory
 from netzwerk.versand.models import Versand
 from tests.mitteilungen.conftest import mail_von, text_von, wunsch
 
@@ -38,6 +40,20 @@ def test_headers(netz, sofort, veroeffentliche, konto_koordination_a):
     assert mail["Auto-Submitted"] == "auto-generated"
     assert "Ab März." in text_von(mail)
     assert "Antworten auf diese E-Mail erreichen Karla Muster." in " ".join(text_von(mail).split())
+
+
+def test_answers_reach_the_author_only_where_the_reader_may_know_her_address(
+    netz, sofort, veroeffentliche, konto_geschaeftsstelle, settings
+):
+    settings.PORTAL_KONTAKT_EMAIL = "kontakt@netzwerk.example"
+    row = veroeffentliche(by=konto_geschaeftsstelle)
+    mail = mail_von(Versand.objects.get())
+    assert mail["Reply-To"] == "kontakt@netzwerk.example"
+    assert "Antworten auf diese E-Mail erreichen die Geschäftsstelle." in " ".join(text_von(mail).split())
+    assert "gesine@institution.example" not in mail.as_string()
+
+    FreigabeFactory(mitglied=row.autor.mitglied, feld=Feld.EMAIL, stufe=Stufe.NETZWERK)
+    assert mail_von(Versand.objects.get())["Reply-To"] == "gesine@institution.example"
 
 
 def test_urgent_cannot_be_unsubscribed_so_it_does_not_offer_it(netz, sofort, veroeffentliche):

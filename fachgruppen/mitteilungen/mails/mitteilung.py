@@ -15,6 +15,8 @@ from fachgruppen.mitteilungen.states import Mitteilungsart, Mitteilungsstatus, R
 from fachgruppen.mitteilungen.token import abbestell_token
 from fachgruppen.models import Gremium
 from mitglieder.models import Konto, Mitglied
+from mitglieder.sichtbarkeit import Blick, sieht
+from mitglieder.states import Feld
 from netzwerk.base.datum import datum
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.markdown import klartext_von_html, ohne_adressen
@@ -48,7 +50,7 @@ def compose_mitteilung(versand: Versand) -> bytes:
     return build_schreiben(
         versand,
         brief,
-        reply_to=_antwortadresse(mitteilung),
+        reply_to=_antwortadresse(mitteilung, empfang.mitglied_id),
         list_id=list_id(empfang.gremium),
         unsubscribe_url=brief.abmelden_url if not mitteilung.dringend else None,
     )
@@ -103,14 +105,25 @@ def _neuere_wartet(versand: Versand) -> bool:
     return newer.filter(sequence__gt=versand.sequence).exists()
 
 
-def _antwortadresse(mitteilung: Mitteilung) -> str:
-    """Answers reach the author, or the Geschäftsstelle if no mail reaches her."""
-    person = _autor(mitteilung.autor)
-    address = person.email if person and person.ist_per_mail_erreichbar else ""
+def _antwortadresse(mitteilung: Mitteilung, mitglied_id: int) -> str:
+    """Answers reach the author, or the Geschäftsstelle if they cannot."""
+    person = _erreichbar(mitteilung, mitglied_id)
     try:
-        return versandadresse(address)
+        return versandadresse(person.email if person else "")
     except ValueError:
         return settings.PORTAL_KONTAKT_EMAIL
+
+
+def _erreichbar(mitteilung: Mitteilung, mitglied_id: int) -> Mitglied | None:
+    """Return the author if mail reaches her and the reader may know her address."""
+    person = _autor(mitteilung.autor)
+    if person is None or not person.ist_per_mail_erreichbar:
+        return None
+    groups = zugehoerige(mitteilung.gremien.all(), heute())
+    shared = groups.get(person.pk, set()) & groups.get(mitglied_id, set())
+    near = frozenset({person.pk}) if shared else frozenset()
+    eyes = Blick(mitglied_id=mitglied_id, ist_mitglied=True, gemeinsam=near)
+    return person if sieht(eyes, person, Feld.EMAIL) else None
 
 
 def _autor(konto: Konto | None) -> Mitglied | None:
@@ -125,7 +138,9 @@ def brief_mitteilung(
     if mitteilung.dringend:
         page = reverse("mitteilungen:benachrichtigungen")
     person = _autor(mitteilung.autor)
-    answers = f"Antworten auf diese E-Mail erreichen {person.name if person else 'die Geschäftsstelle'}."
+    answering = _erreichbar(mitteilung, mitglied_id)
+    whom = answering.name if answering else "die Geschäftsstelle"
+    answers = f"Antworten auf diese E-Mail erreichen {whom}."
     return Schreiben(
         betreff=betreff(mitteilung),
         titel=ohne_adressen(mitteilung.titel),
