@@ -3,7 +3,7 @@
     python benchmarks/angebote.py
 
 Needs DATABASE_URL like the tests; builds a database of its own and removes it. The limit is what
-spec 07 allows a page: 200 ms.
+the portal allows a page: 200 ms.
 """
 
 # ruff: noqa: E402  the portal's folder has to be on the path before its modules can be imported

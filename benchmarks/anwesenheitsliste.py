@@ -2,7 +2,7 @@
 
     python benchmarks/anwesenheitsliste.py
 
-The limit of the specification is 3 seconds (04-sitzungen 3.11). The first print reads the typefaces.
+The limit is 3 seconds. The first print reads the typefaces.
 """
 
 # ruff: noqa: E402  the portal's folder has to be on the path before its modules can be imported

@@ -2,8 +2,8 @@
 
     python benchmarks/dokumente.py [name]
 
-Prints the slowest and the largest, and how many were taken and refused. The limits of the
-specification are 3 seconds and 300 MB a file (06-sicherheit, G12).
+Prints the slowest and the largest, and how many were taken and refused. The limits are
+3 seconds and 300 MB a file.
 """
 
 # ruff: noqa: E402  the portal's folder has to be on the path before its modules can be imported

@@ -2,8 +2,8 @@
 
     DATABASE_URL=… python benchmarks/wahl.py [voters]
 
-Makes a database of its own. Casting is the whole request, from the review page to the receipt. The limits of
-the specification are 150 ms for casting (p95) and 1 s for counting 30 ballots (03-wahlen, T37).
+Makes a database of its own. Casting is the whole request, from the review page to the receipt. The limits
+are 150 ms for casting (p95) and 1 s for counting 30 ballots.
 """
 
 # ruff: noqa: E402  Django has to be set up before its models can be imported

@@ -61,7 +61,7 @@ class Feld(TextChoices):
     AMT = "amt", "meine Ämter"
 
 
-# The table of 06-sicherheit 4.1: what holds without consent, and what consent may widen it to.
+# Who sees a field: what holds without consent, and what consent may widen it to.
 VORGABE: dict[Feld, Stufe] = {
     Feld.PERSON: Stufe.NETZWERK,
     Feld.EMAIL: Stufe.FACHGRUPPE,

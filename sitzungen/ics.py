@@ -1,6 +1,6 @@
 """The one builder of every iCalendar object: invitation, cancellation, feed, single download.
 
-(Spec 04-sitzungen 3.5, 3.9; RFC 5545, 5546, 7986.) It is pure: what it needs stands in
+(RFC 5545, 5546, 7986.) It is pure: what it needs stands in
 `Termin`, and equal input gives equal bytes. The part of a session that is the same for all invited
 is rendered once and kept.
 """

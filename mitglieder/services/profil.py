@@ -57,7 +57,7 @@ def set_freigabe(mitglied: Mitglied, feld: Feld, stufe: Stufe, *, by: Konto) -> 
     """Set who may see the field, at once; return whether anything changed.
 
     The consent before is withdrawn and kept as proof (Art. 7 DSGVO). What holds without consent
-    needs no row. Raises Ablehnung for an audience wider than 06-sicherheit 4.1 allows.
+    needs no row. Raises Ablehnung for an audience wider than `states` allows the field.
     """
     if stufe not in ERLAUBT[feld]:
         raise Ablehnung(

@@ -2,8 +2,8 @@
 
 A page is kept under the state ("Stand") that held before it was made. Each request that may have written
 gives a new state when it is done, so what was kept before is never found again. What changes without a
-request (a task, midnight) shows after `SEITENSPEICHER_SEKUNDEN`: withdrawals may take 60 seconds
-(06-sicherheit 4). The state lies in the cache that all processes share, the pages in each process.
+request (a task, midnight) shows after `SEITENSPEICHER_SEKUNDEN`: withdrawals may take 60 seconds.
+The state lies in the cache that all processes share, the pages in each process.
 """
 
 from collections.abc import Callable

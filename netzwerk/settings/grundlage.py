@@ -117,7 +117,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 WAHL_SERVERANTEIL_DATEI = env("WAHL_SERVERANTEIL_DATEI", default=str(DATEN_DIR / "wahl-serveranteil"))
 
 # Rate limits and used TOTP codes live here: shared by all processes and never swallowing an
-# error, so PostgreSQL and not the memory of one process (06-sicherheit, section 6).
+# error, so PostgreSQL and not the memory of one process.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

@@ -8,7 +8,7 @@ SECRET_KEY = env("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 NETZWERK_DEMO = False
-# What a relay of a town usually takes (04-sitzungen 7); 0: no limit.
+# What a relay of a town usually takes; 0: no limit.
 MAIL_RATE_PER_MINUTE = env.int("MAIL_RATE_PER_MINUTE", default=60)
 NETZWERK_MFA_PFLICHT = env.bool("NETZWERK_MFA_PFLICHT", default=True)
 

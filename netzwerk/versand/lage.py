@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from netzwerk.base.datum import datum_kurz, uhrzeit
 from netzwerk.base.uhr import heute
 
-# Seconds without a run after which somebody should look (04-sitzungen 4.3).
+# Seconds without a run after which somebody should look.
 STILLE = 300
 # Until then a disturbance is nobody's business: most are over by themselves.
 STOERUNG_MELDEN = timedelta(minutes=15)
@@ -97,7 +97,7 @@ NICHT_ERREICHBAR = "Der Mailserver ist zurzeit nicht erreichbar."
 
 
 def gespeichert(wartend: int, sobald: str = "sobald er wieder antwortet") -> str:
-    """The sentence of 04-sitzungen 3.12."""
+    """Say how many mails wait, and that nobody has to do anything."""
     wer = "Die eine Nachricht ist" if wartend == 1 else f"Alle {wartend} Nachrichten sind"
     wird = "wird" if wartend == 1 else "werden"
     return f"{wer} gespeichert und {wird} automatisch verschickt, {sobald}. Sie müssen nichts tun."

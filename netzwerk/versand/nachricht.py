@@ -1,4 +1,4 @@
-"""One function builds every mail, byte by byte (04-sitzungen 3.4); and the return address of each.
+"""One function builds every mail, byte by byte; and the return address of each.
 
 The bytes are assembled here and not by `email.message`: its folding of long names and its choice
 of encodings change between Python versions, and a mail must not.

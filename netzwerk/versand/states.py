@@ -110,7 +110,7 @@ _VOR_EMPFAENGER = frozenset({Stufe.VERBINDUNG, Stufe.TLS, Stufe.EHLO, Stufe.AUTH
 
 
 def classify(stufe: Stufe, code: int | None, text: str = "") -> Befund:
-    """What a reply (or its absence: `code` None) in a stage means (04-sitzungen 4.2 no. 6).
+    """What a reply (or its absence: `code` None) in a stage means.
 
     The stage decides first: a 5xx to EHLO says nothing about a recipient. Only RCPT and DATA
     replies can make a row undeliverable, and of those the enhanced status (RFC 3463) goes before

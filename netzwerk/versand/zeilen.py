@@ -84,7 +84,7 @@ class Versandzeile:
 
     @property
     def satz(self) -> str:
-        """What happened and what to do, as 04-sitzungen 3.12 words it."""
+        """What happened and what to do."""
         if self.ist_ungewiss:
             return f"Es ist ungewiss, ob die Nachricht angekommen ist ({self.grund.kurz}). {self.grund.rat}"
         return (
@@ -93,7 +93,7 @@ class Versandzeile:
 
 
 def ungewisse(zeilen: Iterable[Versandzeile]) -> list[str]:
-    """Say in one sentence a kind of mail at how many people it is uncertain (04-sitzungen 3.12)."""
+    """Say in one sentence a kind of mail at how many people it is uncertain."""
     found: dict[tuple[str, str], set[str]] = {}
     for z in zeilen:
         if z.ist_ungewiss:

@@ -1,4 +1,4 @@
-"""Plan the reminders of a Sitzung: rows follow its date, its answers and its offices (04-sitzungen, 3.7).
+"""Plan the reminders of a Sitzung: rows follow its date, its answers and its offices.
 
 Runs in the transaction of every change, and every night for what changes by itself. The Sitzung is
 locked, and the key of a row is unique, so any number of planners at once come to the same rows.

@@ -1,4 +1,4 @@
-"""Reminding those who have not answered a poll, once, two days before its deadline (04-sitzungen 3.7)."""
+"""Reminding those who have not answered a poll, once, two days before its deadline."""
 
 import logging
 from datetime import date, datetime

@@ -28,7 +28,7 @@ def visible(mitglied: Mitglied, konto: Konto | None) -> set[str]:
     return {feld for feld in FELDER if getattr(view, feld)} if view else set()
 
 
-# What the table of 06-sicherheit 4.1 gives each role without any consent.
+# What the table of visibility gives each role without any consent.
 OHNE_FREIGABE = {
     "mitglied_a": {"name", "email", "telefon"},
     "mitglied_b": {"name"},

@@ -1,4 +1,4 @@
-"""Twenty people press "Erneut senden": one new mail goes out (04-sitzungen 4.1, `ausgabe`)."""
+"""Twenty people press "Erneut senden": one new mail goes out (`ausgabe`)."""
 
 import pytest
 

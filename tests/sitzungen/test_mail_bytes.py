@@ -1,4 +1,4 @@
-"""04-sitzungen 3.4 and 3.5, demand by demand, on the bytes that leave: five kinds of mail to one person,
+"""What a mail must be, demand by demand, on the bytes that leave: five kinds of mail to one person,
 then one sample of every other kind, then each line of the calendar objects."""
 
 import base64

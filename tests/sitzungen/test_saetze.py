@@ -1,4 +1,4 @@
-"""Every sentence of 04-sitzungen 3.12, word for word, on the page where the person reads it.
+"""Every sentence a person may meet, word for word, on the page where the person reads it.
 
 One line of `FAELLE` a sentence: when it is, who looks, what she did before and where she reads it.
 Decided otherwise than written there: a mended typo ("Dieses Protokoll"), and the agenda names the
@@ -70,7 +70,7 @@ class Welt:
         return made
 
     def beispiel(self, rolle: str, vorname: str) -> Mitglied:
-        """Give this role the name of the specification."""
+        """Give this role the name that the sentences below carry."""
         found: Mitglied = self.konto_von(rolle).mitglied
         found.vorname, found.nachname, found.titel = vorname, "Beispiel", ""
         found.save()

@@ -1,4 +1,4 @@
-"""Every transition of 04-sitzungen 3.1 and 3.2 in one table: which there are, and what each refuses."""
+"""Every transition in one table: which there are, and what each refuses."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta

@@ -1,6 +1,6 @@
 """What a digest tells of people: who came, who left, who holds an office.
 
-Names are known to all members of the network (06-sicherheit 4.1), and digests go to members only.
+Names are known to all members of the network, and digests go to members only.
 """
 
 from collections.abc import Sequence

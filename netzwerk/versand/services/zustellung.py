@@ -1,4 +1,4 @@
-"""What a worker writes while it sends: claim, begin of DATA, outcome (04-sitzungen 4.2 no. 2-5).
+"""What a worker writes while it sends: claim, begin of DATA, outcome.
 
 Each statement is its own commit and names the claim, so a worker that was asleep changes nothing
 that has become somebody else's.
