@@ -1,6 +1,16 @@
 """What this app stores of people: see `netzwerk.base.inventar`."""
 
-from netzwerk.base.inventar import ARCHIV, DAUERHAFT, WIE_DAZU, Bestand, Frist, Sicht, eigen, spur
+from netzwerk.base.inventar import (
+    ARCHIV,
+    DAUERHAFT,
+    WIE_DAZU,
+    ZEHN_TAGE,
+    Bestand,
+    Frist,
+    Sicht,
+    eigen,
+    spur,
+)
 
 AMTSGESCHICHTE = "Wer wann mitgearbeitet hat, bleibt zehn Jahre nachvollziehbar, ohne den Namen."
 ZEHN = "zehn Jahre nach dem Ende"
@@ -11,6 +21,7 @@ BESTAENDE = (
         "wer wann welches Amt hatte",
         Sicht.NETZWERK,
         ZEHN,
+        fristen=(Frist("bis", ZEHN_TAGE),),
         bezuege=(eigen("mitglied", grund=AMTSGESCHICHTE),),
     ),
     Bestand(
@@ -18,6 +29,7 @@ BESTAENDE = (
         "wer wann zu welcher Fachgruppe gehörte",
         Sicht.NETZWERK,
         ZEHN,
+        fristen=(Frist("bis", ZEHN_TAGE),),
         bezuege=(eigen("mitglied", leeren=("quelle",), grund=AMTSGESCHICHTE),),
     ),
     Bestand(
@@ -44,6 +56,7 @@ BESTAENDE = (
         "wer für welche Stelle in der Steuerungsgruppe sitzt",
         Sicht.NETZWERK,
         ZEHN,
+        fristen=(Frist("bis", ZEHN_TAGE),),
         bezuege=(eigen("mitglied", leeren=("abberufung_grund",), grund=AMTSGESCHICHTE),),
     ),
     Bestand("FruehererName", "frühere Namen von Fachgruppen", Sicht.OEFFENTLICH, ARCHIV, personen=False),
@@ -59,7 +72,8 @@ BESTAENDE = (
         "Vorschlag",
         "Vorschläge zu Profil und Zielen beraten",
         Sicht.LEITUNG,
-        ZEHN,
+        "zehn Jahre nach der Antwort, angenommene so lange wie das Profil",
+        fristen=(Frist("entschieden_am", ZEHN_TAGE, nur=(("fassungen__isnull", True),)),),
         bezuege=(
             eigen("von", leeren=("begruendung",), grund="Der Vorschlag kann Teil des Profils geworden sein."),
             *spur("entschieden_von", worte=("antwort",)),
@@ -76,7 +90,8 @@ BESTAENDE = (
         "Profilentwurf",
         "Getipptes nicht verlieren",
         Sicht.PERSON,
-        "30 Tage",
+        "90 Tage nach der letzten Änderung",
+        lauf="fachgruppen.entwuerfe_loeschen",
         bezuege=(eigen("konto", geht=True),),
     ),
     Bestand("Ruhezeit", "wann eine Fachgruppe ruht", Sicht.NETZWERK, ARCHIV, personen=False),
@@ -85,7 +100,7 @@ BESTAENDE = (
         "Uebergabe",
         "ein Amt ordentlich weitergeben",
         Sicht.LEITUNG,
-        ZEHN,
+        WIE_DAZU,
         bezuege=(
             eigen("von_mitglied", grund=AMTSGESCHICHTE),
             eigen("amt__mitglied", grund=AMTSGESCHICHTE),

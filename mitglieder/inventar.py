@@ -1,15 +1,17 @@
 """What this app stores of people: see `netzwerk.base.inventar`."""
 
-from netzwerk.base.inventar import DAUERHAFT, Bestand, Frist, Grundlage, Sicht, eigen
+from netzwerk.base.inventar import DAUERHAFT, ZEHN_TAGE, Bestand, Frist, Grundlage, Sicht, eigen
 
 KONTAKT = ("funktion", "email", "telefon", "mobil")
+LAUF = "datenschutz.aufbewahrung"
 BESTAENDE = (
     Bestand("Stadtviertel", "Orte benennen und suchen", Sicht.OEFFENTLICH, DAUERHAFT, personen=False),
     Bestand(
         "Institution",
         "zeigen, welche Einrichtungen im Netzwerk arbeiten und wie man sie erreicht",
         Sicht.OEFFENTLICH,
-        "solange sie zum Netzwerk gehört, danach drei Jahre",
+        "solange sie zum Netzwerk gehört oder Sitzungen, Berichte und Menschen auf sie verweisen",
+        ohne_lauf="Sie nennt keine Menschen; Sitzungen und Berichte verweisen auf sie.",
         personen=False,
     ),
     Bestand(
@@ -17,6 +19,7 @@ BESTAENDE = (
         "Anmeldung am Portal",
         Sicht.PERSON,
         "bis 30 Tage nach dem Austritt",
+        lauf=LAUF,
         bezuege=(
             eigen("pk", leeren=("email", "password", "last_login"), grund="Eine leere Hülle hält Verweise."),
         ),
@@ -27,6 +30,7 @@ BESTAENDE = (
         "Menschen im Netzwerk finden, einladen und erreichen",
         Sicht.FREIGABE,
         "Kontaktdaten bis 30 Tage, Name bis zwölf Monate nach dem Austritt",
+        lauf=LAUF,
         bezuege=(
             eigen(
                 "pk",
@@ -58,6 +62,7 @@ BESTAENDE = (
         "wer wann Beauftragte oder Geschäftsstelle war",
         Sicht.NETZWERK,
         "zehn Jahre nach dem Ende",
+        fristen=(Frist("bis", ZEHN_TAGE),),
         bezuege=(eigen("mitglied", grund="Geschichte der Ämter, ohne den Namen."),),
     ),
 )

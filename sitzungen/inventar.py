@@ -31,6 +31,7 @@ BESTAENDE = (
         "Gäste zu einer Sitzung einladen",
         Sicht.GRUPPE,
         "die Adresse bis 14 Tage nach der Sitzung, der Name wie das Protokoll",
+        lauf="sitzungen.gastadressen",
     ),
     Bestand(
         "Anwesenheit",
@@ -78,7 +79,7 @@ BESTAENDE = (
         "Erinnerung",
         "rechtzeitig an Sitzungen erinnern",
         Sicht.NIEMAND,
-        "mit der Sitzung",
+        WIE_DAZU,
         bezuege=(eigen("mitglied", geht=True), eigen("einladung__mitglied", grund=TEILNAHME)),
     ),
     Bestand(
@@ -122,6 +123,7 @@ BESTAENDE = (
         "Änderungen gesammelt mitteilen",
         Sicht.NIEMAND,
         "wenige Minuten",
+        lauf="sitzungen.tagesordnungen",
         bezuege=spur("von"),
     ),
     Bestand(

@@ -1,6 +1,6 @@
 """What this app stores of people: see `netzwerk.base.inventar`."""
 
-from netzwerk.base.inventar import Bestand, Frist, Sicht, spur
+from netzwerk.base.inventar import WIE_DAZU, Bestand, Frist, Sicht, spur
 
 BESTAENDE = (
     Bestand(
@@ -15,7 +15,7 @@ BESTAENDE = (
         "Uebersetzung",
         "Texte der Angebote in anderen Sprachen zeigen",
         Sicht.OEFFENTLICH,
-        "solange das Angebot besteht; sie nennt keine Person",
+        WIE_DAZU,
     ),
     Bestand(
         "Verteilerstelle",
@@ -29,6 +29,7 @@ BESTAENDE = (
         "nachsehen, welche Auswahl des Katalogs wann an wie viele Stellen ging",
         Sicht.LEITUNG,
         "dauerhaft; wer sie bekam, steht nur im Postausgang",
+        ohne_lauf="Sie sagt nur, wie viele Stellen sie bekamen.",
         bezuege=spur("von"),
     ),
 )

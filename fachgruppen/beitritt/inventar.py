@@ -4,6 +4,7 @@ from netzwerk.base.inventar import DAUERHAFT, WIE_DAZU, Bestand, Grundlage, Sich
 
 ZWECK = "über den Beitritt zum Netzwerk entscheiden"
 ANTRAG = "unbestätigt 7 Tage, nach der Entscheidung sechs Monate, beim Zurückziehen sofort gelöscht"
+LAUF = "beitritt.loeschen"
 BESTAENDE = (
     Bestand(
         "Beitrittsantrag",
@@ -11,6 +12,7 @@ BESTAENDE = (
         Sicht.LEITUNG,
         ANTRAG,
         Grundlage.EINWILLIGUNG,
+        lauf=LAUF,
         bezuege=(eigen("mitglied", geht=True), *spur("entschieden_von", worte=("begruendung",))),
     ),
     Bestand(
@@ -19,6 +21,7 @@ BESTAENDE = (
         Sicht.LEITUNG,
         ANTRAG,
         Grundlage.EINWILLIGUNG,
+        lauf=LAUF,
         bezuege=(eigen("antrag__mitglied", geht=True),),
     ),
     Bestand(
@@ -27,6 +30,7 @@ BESTAENDE = (
         Sicht.LEITSTELLE,
         "solange die Person Mitglied ist, sonst mit dem Antrag gelöscht",
         Grundlage.EINWILLIGUNG,
+        lauf=LAUF,
         bezuege=(eigen("mitglied", geht=True),),
     ),
     Bestand(
@@ -34,6 +38,7 @@ BESTAENDE = (
         ZWECK,
         Sicht.LEITUNG,
         ANTRAG,
+        lauf=LAUF,
         bezuege=(eigen("antrag__mitglied", geht=True), *spur("gestellt_von", worte=("frage",))),
     ),
     Bestand(

@@ -29,6 +29,8 @@ SCHLAGWORTE_HOECHSTENS = 8
 TEXT_HOECHSTENS = 300_000
 # Files that no document points to are deleted after this time.
 VERWAIST_NACH = timedelta(days=7)
+# So long its page still says that a document was withdrawn, and why.
+ZURUECKGEZOGEN_FUER = timedelta(days=30)
 
 
 def gueltigkeit(zustand: str, von: date | None, bis: date | None, tag: date) -> str:

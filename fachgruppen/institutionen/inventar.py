@@ -8,6 +8,7 @@ BESTAENDE = (
         "wer die Angaben einer Institution pflegt und bestätigt",
         Sicht.FREIGABE,
         "bis sie beendet wird oder die Person gelöscht wird",
+        ohne_lauf="Wer sie beendet, löscht die Zeile.",
         bezuege=(eigen("mitglied", geht=True),),
     ),
     Bestand(

@@ -13,6 +13,7 @@ BESTAENDE = (
         "Neues aus den Fachgruppen mitteilen",
         Sicht.NETZWERK,
         ZEHN_JAHRE,
+        anbieten="veroeffentlicht_am",
         bezuege=(
             *spur("autor", worte=("titel", "text", "dringend_grund", "rueckzugsgrund")),
             *spur("veroeffentlicht_von"),
@@ -30,6 +31,7 @@ BESTAENDE = (
         "Übersichten vergleichen, was neu ist",
         Sicht.NIEMAND,
         "bis niemand ihn mehr braucht",
+        lauf="mitteilungen.uebersichten",
         personen=False,
     ),
     Bestand(

@@ -51,6 +51,7 @@ BESTAENDE = (
         Sicht.LEITUNG,
         "bis 30 Tage nach der Veranstaltung, abgemeldet oder nicht bestätigt bis 7 Tage danach",
         Grundlage.EINWILLIGUNG,
+        lauf="vorhaben.anmeldungen_loeschen",
     ),
     Bestand(
         "Rundnachricht",

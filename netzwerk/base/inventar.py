@@ -79,10 +79,26 @@ class Frist:
 
 
 @dataclass(frozen=True)
+class Regel:
+    """A rule of the retention run that asks for more than an age. `was` says in words what it does.
+
+    `faellig` is the selector of the rows that are due at a moment, `durch` the service that takes their
+    keys; both as "module.function", because an inventory imports nothing of its app.
+    """
+
+    was: str
+    faellig: str
+    durch: str
+
+
+@dataclass(frozen=True)
 class Bestand:
     """One model. `dauer`: the sentence about time. `geheim`: fields that leave the database for nobody.
 
     `fremd`: fields that name other people; in "Meine Daten" they say only that somebody stands there.
+    Who names a time says what keeps it: `fristen` and `regeln` of the retention run, `lauf` for a task of
+    its own, `anbieten` for the moment after which ten years run until a human offers the rows to the
+    Stadtarchiv, or `ohne_lauf`, the reason why nothing has to.
     """
 
     modell: str
@@ -95,6 +111,15 @@ class Bestand:
     geheim: tuple[str, ...] = ()
     fremd: tuple[str, ...] = ()
     fristen: tuple[Frist, ...] = ()
+    regeln: tuple[Regel, ...] = ()
+    lauf: str = ""
+    anbieten: str = ""
+    ohne_lauf: str = ""
+
+    @property
+    def nennt_frist(self) -> bool:
+        """Tell whether `dauer` names a time of its own."""
+        return self.dauer not in (DAUERHAFT, ARCHIV, WIE_DAZU, MIT_PERSON)
 
 
 DAUERHAFT = "so lange wie das Netzwerk"
@@ -103,6 +128,7 @@ ZEHN_JAHRE = "zehn Jahre, danach Angebot an das Stadtarchiv"
 WIE_DAZU = "so lange wie das, wozu es gehört"
 MIT_PERSON = "bis die Person gelöscht wird"
 DREI_JAHRE = "drei Jahre"
+ZEHN_TAGE = 10 * 365
 NACHWEIS = "Wer etwas entschieden oder geschrieben hat, muss nachvollziehbar bleiben; der Name entfällt."
 
 

@@ -10,6 +10,10 @@ BEDENKZEIT = timedelta(hours=1)
 # After the day on which a person left the network.
 KONTAKT_TAGE = 30
 NAME_TAGE = 365
+# So far ahead the Leitstelle sees what the retention run will remove.
+VORSCHAU_TAGE = 14
+# Ending of the address that stands in the place of a login that was erased.
+NIRGENDS = "@portal.invalid"
 # How far ahead somebody can say that she leaves.
 VORAUS_TAGE = 365
 GRUND_ZEICHEN = 500

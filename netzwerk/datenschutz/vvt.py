@@ -1,6 +1,6 @@
 """The record of processing activities (Art. 30 DSGVO), written from the inventory of the models."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.apps import AppConfig, apps
@@ -62,6 +62,8 @@ def _eintrag(name: str, row: Bestand) -> str:
         f"* Sichtbar: {row.sicht}",
         f"* Aufbewahrung: {row.dauer}",
         *(f"* Automatisch: {_frist(frist)}" for frist in row.fristen),
+        *(f"* Automatisch: {regel.was}" for regel in row.regeln),
+        *_von_selbst(row),
         *(f"* {_bezug(bezug)}" for bezug in row.bezuege),
         *_geheim(row.geheim),
         "",
@@ -72,6 +74,16 @@ def _eintrag(name: str, row: Bestand) -> str:
 def _frist(frist: Frist) -> str:
     what = f"leert {', '.join(frist.leeren)}" if frist.leeren else "löscht die Zeile"
     return f"{frist.tage} Tage nach `{frist.nach}` {what}"
+
+
+def _von_selbst(row: Bestand) -> Iterator[str]:
+    """Return what else keeps the time that the row names, or why nothing has to."""
+    if row.lauf:
+        yield f"* Automatisch: Aufgabe `{row.lauf}`"
+    if row.anbieten:
+        yield f"* Zehn Jahre nach `{row.anbieten}` nennt die Seite „Aufbewahrung“ die Zeilen zur Anbietung"
+    if row.ohne_lauf:
+        yield f"* Ohne automatische Löschung: {row.ohne_lauf}"
 
 
 def _bezug(bezug: Bezug) -> str:

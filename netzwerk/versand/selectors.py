@@ -3,16 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection
-from django.db.models import Count, Max
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from netzwerk.versand.lage import STOERUNG_MELDEN
-from netzwerk.versand.models import Versand, Versandweg, Zustellproblem
+from netzwerk.versand.models import Versand, Versandversuch, Versandweg, Zustellproblem
 from netzwerk.versand.models.versand import VersandQuerySet
-from netzwerk.versand.states import OFFEN, Problem, Status
+from netzwerk.versand.states import ADRESSE_GELOESCHT, OFFEN, STATUS_TAGE, ZEILE_TAGE, Problem, Status
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,24 @@ def versand_fuer(vorgang: str) -> VersandQuerySet:
     """The newest issue of each mail of a matter, without its content."""
     zeilen = Versand.objects.filter(vorgang=vorgang).neueste().defer("inhalt")
     return zeilen.order_by("empfang", "sequence", "pk")
+
+
+def alte_mails(am: datetime) -> QuerySet[Versand]:
+    """The mails that have been final for half a year by then and still say to whom or how they went."""
+    said = ~Q(adresse=ADRESSE_GELOESCHT) | ~Q(empfaenger_name="") | Exists(_versuche())
+    old = Versand.objects.exclude(status__in=OFFEN).filter(geaendert_am__lt=am - timedelta(days=STATUS_TAGE))
+    return old.filter(said)
+
+
+def verjaehrte_mails(am: datetime) -> QuerySet[Versand]:
+    """The emptied mails of which nobody will ask any more whether they were handed over."""
+    old = Versand.objects.filter(geaendert_am__lt=am - timedelta(days=ZEILE_TAGE), adresse=ADRESSE_GELOESCHT)
+    free = old.filter(~Exists(_versuche()), ~Exists(Versand.objects.filter(enthalten_in=OuterRef("pk"))))
+    return free.exclude(status__in=OFFEN)
+
+
+def _versuche() -> QuerySet[Versandversuch]:
+    return Versandversuch.objects.filter(versand=OuterRef("pk"))
 
 
 def gesperrte_adressen(adressen: Iterable[str]) -> dict[str, str]:

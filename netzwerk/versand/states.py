@@ -83,6 +83,13 @@ UEBERGAENGE: dict[Status, frozenset[Status]] = {
     Status.ENTFALLEN: frozenset(),
 }
 
+# Stands in the place of an address that was forgotten. It holds an "@" as the table demands; .invalid can
+# never be delivered to (RFC 2606).
+ADRESSE_GELOESCHT = "adresse-geloescht@portal.invalid"
+# Days after which a final mail no longer says to whom it went, and after which its row goes.
+STATUS_TAGE = 180
+ZEILE_TAGE = 3 * 365
+
 # Seconds. Lease of a claim; what must be left of it before DATA starts; pause before the one
 # automatic retry of an unclear row.
 LEASE = 120

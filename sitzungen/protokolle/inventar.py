@@ -9,23 +9,22 @@ BESTAENDE = (
         "Ergebnisse einer Sitzung festhalten",
         Sicht.GRUPPE,
         ZEHN_JAHRE,
+        anbieten="sitzung__ende",
         bezuege=(
             eigen("sitzungsleitung", grund=BELEG),
             eigen("protokollfuehrung", grund=BELEG),
             *spur("angelegt_von"),
         ),
     ),
+    Bestand("Protokollpunkt", "was besprochen wurde", Sicht.GRUPPE, WIE_DAZU, bezuege=spur("geaendert_von")),
     Bestand(
-        "Protokollpunkt", "was besprochen wurde", Sicht.GRUPPE, ZEHN_JAHRE, bezuege=spur("geaendert_von")
-    ),
-    Bestand(
-        "Beschluss", "Beschlüsse und ihre Umsetzung", Sicht.GRUPPE, ZEHN_JAHRE, bezuege=spur("angelegt_von")
+        "Beschluss", "Beschlüsse und ihre Umsetzung", Sicht.GRUPPE, WIE_DAZU, bezuege=spur("angelegt_von")
     ),
     Bestand(
         "Empfehlung",
         "Beschlüsse an die Steuerungsgruppe weitergeben",
         Sicht.GRUPPE,
-        ZEHN_JAHRE,
+        WIE_DAZU,
         bezuege=spur("beantwortet_von", worte=("antwort",)),
     ),
     Bestand(
@@ -33,6 +32,7 @@ BESTAENDE = (
         "wer was bis wann tut",
         Sicht.GRUPPE,
         ZEHN_JAHRE,
+        anbieten="abgeschlossen_am",
         bezuege=(
             eigen("mitglied", grund="Die Aufgabe gehört zum Protokoll; der Name entfällt."),
             *spur("angelegt_von", worte=("text",)),
@@ -46,12 +46,12 @@ BESTAENDE = (
         bezuege=(eigen("mitglied", geht=True),),
         fristen=(Frist("stichtag", 365),),
     ),
-    Bestand("Protokollfassung", "das versandte Protokoll", Sicht.GRUPPE, ZEHN_JAHRE, bezuege=spur("von")),
+    Bestand("Protokollfassung", "das versandte Protokoll", Sicht.GRUPPE, WIE_DAZU, bezuege=spur("von")),
     Bestand(
         "Protokollname",
         "Namen in versandten Protokollen, getrennt vom Text",
         Sicht.GRUPPE,
-        ZEHN_JAHRE,
+        WIE_DAZU,
         bezuege=(eigen("mitglied", leeren=("name", "salz", "mitglied"), grund=BELEG),),
         geheim=("salz", "commitment"),
     ),
@@ -59,7 +59,7 @@ BESTAENDE = (
         "Einwendung",
         "Protokolle berichtigen",
         Sicht.GRUPPE,
-        ZEHN_JAHRE,
+        WIE_DAZU,
         bezuege=(eigen("mitglied", grund=BELEG), *spur("entschieden_von", worte=("begruendung",))),
     ),
     Bestand("Genehmigung", "wann ein Protokoll genehmigt wurde", Sicht.GRUPPE, WIE_DAZU, bezuege=spur("von")),

@@ -2,6 +2,7 @@
 
 from fachgruppen.dokumente.selectors.dokumente import (
     fassungen_for,
+    lange_zurueckgezogene,
     lesbare_dokumente_for,
     mit_fassungen,
     sieht_alle_fassungen,
@@ -20,6 +21,7 @@ __all__ = [
     "dokumente_for",
     "fassungen_for",
     "gremien_mit_dokumenten",
+    "lange_zurueckgezogene",
     "lesbare_dokumente_for",
     "mit_fassungen",
     "schlagworte_for",

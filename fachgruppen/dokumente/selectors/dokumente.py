@@ -1,11 +1,12 @@
 """Which documents an account may know of, and which versions of them."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fachgruppen.dokumente.models import Dokument, Dokumentfassung
-from fachgruppen.dokumente.states import Dateizustand, Sichtbarkeit
+from fachgruppen.dokumente.states import ZURUECKGEZOGEN_FUER, Dateizustand, Sichtbarkeit
 from fachgruppen.selectors import stellung
 
 OHNE_TEXT = ("datei__text", "datei__suchvektor", "barrierefrei__text", "barrierefrei__suchvektor")
@@ -32,6 +33,11 @@ def lesbare_dokumente_for(konto: object) -> QuerySet[Dokument]:
         return Dokument.objects.all()
     own = Q(gremium_id__in=who.gremien | who.leitet)
     return Dokument.objects.filter(~Q(sichtbarkeit=Sichtbarkeit.GREMIUM) | own)
+
+
+def lange_zurueckgezogene(am: datetime) -> QuerySet[Dokument]:
+    """Return the documents whose page has said for long enough by then that they were withdrawn."""
+    return Dokument.objects.filter(entfernt_am__lt=am - ZURUECKGEZOGEN_FUER)
 
 
 def sieht_alle_fassungen(konto: object, dokument: Dokument) -> bool:

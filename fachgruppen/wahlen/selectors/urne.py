@@ -75,15 +75,20 @@ def vernichtbare() -> QuerySet[Wahl]:
     The time runs from the day the result was published, or the election ended without one (U15). One day
     more: an objection is taken until the end of its last day.
     """
+    done = Wahlereignis.objects.filter(wahl=OuterRef("pk"), aktion=Aktion.VERNICHTET)
+    return unanfechtbare(jetzt()).filter(~Exists(done), modus=Wahlmodus.ONLINE)
+
+
+def unanfechtbare(am: datetime) -> QuerySet[Wahl]:
+    """Return the elections of every kind whose time for objections had passed then, all of them decided."""
     end = Coalesce("ergebnis_am", "beendet_am")
     day = timedelta(days=1)
     until = ExpressionWrapper(
         end + (F("wahlordnung__einspruch_tage") + 1) * Value(day), output_field=DateTimeField()
     )
-    rows = Wahl.objects.filter(modus=Wahlmodus.ONLINE, status__in=BEENDET).annotate(einspruch_bis=until)
-    done = Wahlereignis.objects.filter(wahl=OuterRef("pk"), aktion=Aktion.VERNICHTET)
+    rows = Wahl.objects.filter(status__in=BEENDET).annotate(einspruch_bis=until)
     objected = Einspruch.objects.filter(wahl=OuterRef("pk"), stand=Einspruchsstand.OFFEN)
-    found: QuerySet[Wahl] = rows.filter(~Exists(done), ~Exists(objected), einspruch_bis__lte=jetzt())
+    found: QuerySet[Wahl] = rows.filter(~Exists(objected), einspruch_bis__lte=am)
     return found
 
 

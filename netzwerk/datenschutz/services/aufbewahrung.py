@@ -2,13 +2,17 @@
 
 import logging
 from collections import Counter
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Model
+from django.utils.module_loading import import_string
 
 from mitglieder.models import Mitglied
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.inventar import Frist, verlauf_von
 from netzwerk.base.uhr import jetzt
+from netzwerk.base.verlauf import delete_verlauf, empty_verlauf
 from netzwerk.datenschutz.models import Loeschprotokoll
 from netzwerk.datenschutz.selectors.aufbewahrung import (
     Faellig,
@@ -17,7 +21,7 @@ from netzwerk.datenschutz.selectors.aufbewahrung import (
     mit_namen_zu_lange,
 )
 from netzwerk.datenschutz.selectors.zeilen import betroffene
-from netzwerk.datenschutz.services.ende import close_ways
+from netzwerk.datenschutz.services.ende import close_login, close_ways
 from netzwerk.datenschutz.services.loeschung import erase_person
 from netzwerk.datenschutz.services.person import lock_person
 from netzwerk.datenschutz.states import Anlass
@@ -52,16 +56,26 @@ def _apply(due: Faellig) -> int:
 @transaction.atomic
 def _step(due: Faellig) -> int:
     keys = list(due.zeilen.order_by("pk").values_list("pk", flat=True)[:SCHRITT])
-    rows: QuerySet[Model] = due.zeilen.model._base_manager.filter(pk__in=keys)
     if not keys:
         return 0
-    if not due.frist.leeren:
-        rows.delete()
-        return len(keys)
-    for name in due.frist.leeren:
-        full = rows.exclude(**{name: ""})
-        full.update(**{name: due.frist.ersatz})
+    model = due.zeilen.model
+    if due.regel is not None:
+        import_string(due.regel.durch)(keys)
+    elif due.frist is not None and due.frist.leeren:
+        _empty(model, keys, due.frist)
+    else:
+        model._base_manager.filter(pk__in=keys).delete()
+        delete_verlauf(model, keys)
     return len(keys)
+
+
+def _empty(model: type[Model], keys: list[Any], frist: Frist) -> None:
+    """Empty the fields; in former versions as well, or they would say for three more years what is gone."""
+    for name in frist.leeren:
+        model._base_manager.filter(pk__in=keys).exclude(**{name: ""}).update(**{name: frist.ersatz})
+        if events := verlauf_von(model):
+            full = events._default_manager.filter(pgh_obj_id__in=keys).exclude(**{name: ""})
+            full.update(**{name: frist.ersatz})
 
 
 @transaction.atomic
@@ -73,9 +87,9 @@ def _forget_contact(person: Mitglied) -> int:
     close_ways(betroffene(locked), grund="Die Person hat das Netzwerk verlassen.")
     locked.email = locked.telefon = locked.mobil = ""
     locked.save(update_fields=["email", "telefon", "mobil"])
+    empty_verlauf(Mitglied, [locked.pk], {"email": "", "telefon": "", "mobil": ""})
     if locked.konto is not None:
-        locked.konto.is_active = False
-        locked.konto.save(update_fields=["is_active"])
+        close_login(locked.konto)
     return 1
 
 

@@ -1,8 +1,11 @@
 """Ending everything a person is in the network: memberships, offices, roles, tasks, feeds, logins."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pghistory
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -15,6 +18,7 @@ from fachgruppen.states import LEITUNG, Endegrund
 from mitglieder.models import Konto, Mitglied, Netzwerkrolle
 from netzwerk.base.genauigkeit import Genauigkeit
 from netzwerk.datenschutz.selectors.zeilen import Betroffene, nachrichten_an
+from netzwerk.datenschutz.states import NIRGENDS
 from netzwerk.versand.services import drop_waiting
 from sitzungen.protokolle.models import Aufgabe
 from sitzungen.protokolle.states import UNERLEDIGT
@@ -71,6 +75,16 @@ def _hand_over(mitglied: Mitglied, am: date) -> None:
         if heir is not None:
             task.mitglied_id, task.version = heir.mitglied_id, task.version + 1
             task.save(update_fields=["mitglied", "version"])
+
+
+def close_login(konto: Konto) -> None:
+    """Leave of a login an empty shell: no address, no password, no second factor. Rows still point to it."""
+    konto.email = f"geloescht-{uuid4().hex}{NIRGENDS}"
+    konto.is_active, konto.last_login = False, None
+    konto.set_unusable_password()
+    konto.save()
+    EmailAddress.objects.filter(user=konto).delete()
+    Authenticator.objects.filter(user=konto).delete()
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from typing import Any
-from uuid import uuid4
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -25,7 +24,7 @@ from netzwerk.datenschutz.selectors.zeilen import (
     verlauf,
     zeilen,
 )
-from netzwerk.datenschutz.services.ende import close_ways, end_mitwirkung
+from netzwerk.datenschutz.services.ende import close_login, close_ways, end_mitwirkung
 from netzwerk.datenschutz.services.person import lock_person
 from netzwerk.datenschutz.states import Anlass
 from netzwerk.versand.models import Zustellproblem
@@ -124,11 +123,7 @@ def _leerwert(field: Field | Any) -> Any:
 def _bury(wer: Betroffene) -> None:
     """Put the tombstone in the place of person and login, in all former versions as well."""
     if wer.konto is not None:
-        konto = wer.konto
-        konto.email = f"geloescht-{uuid4().hex}@portal.invalid"
-        konto.is_active, konto.last_login = False, None
-        konto.set_unusable_password()
-        konto.save()
+        close_login(wer.konto)
     if wer.mitglied is None:
         return
     person = wer.mitglied

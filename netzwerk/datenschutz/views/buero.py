@@ -20,7 +20,7 @@ from netzwerk.datenschutz.selectors.antraege import (
     offene_antraege,
     visible_antraege_for,
 )
-from netzwerk.datenschutz.selectors.aufbewahrung import naechster_lauf
+from netzwerk.datenschutz.selectors.aufbewahrung import anzubietende, naechster_lauf
 from netzwerk.datenschutz.selectors.hindernisse import hindernisse
 from netzwerk.datenschutz.selectors.vorschau import vorschau
 from netzwerk.datenschutz.services.antrag import accept_antrag, decline_antrag, withdraw_antrag
@@ -66,6 +66,7 @@ class Aufbewahrung(BueroSeite):
     def context(self) -> dict[str, Any]:
         return {
             "posten": naechster_lauf(),
+            "anzubieten": anzubietende(),
             "protokoll": Loeschprotokoll.objects.all()[:PROTOKOLL_ZEILEN],
             "pfad": self.pfad("Aufbewahrung"),
         }

@@ -21,7 +21,13 @@ from netzwerk.versand.services.ruecklaeufer import (
     read_ruecklauf,
     receive_ruecklaeufer,
 )
-from netzwerk.versand.services.vergessen import GELOESCHT, forget_adresse, forget_mails
+from netzwerk.versand.services.vergessen import (
+    GELOESCHT,
+    delete_alte,
+    forget_adresse,
+    forget_alte,
+    forget_mails,
+)
 from netzwerk.versand.services.zustellung import clear_problem
 
 __all__ = [
@@ -34,9 +40,11 @@ __all__ = [
     "clear_inhalte",
     "clear_problem",
     "confirm_arrived",
+    "delete_alte",
     "discard_pending",
     "drop_waiting",
     "forget_adresse",
+    "forget_alte",
     "forget_mails",
     "hold_gap",
     "mark_returned",

@@ -1,15 +1,16 @@
 """Forgetting an address: the mails stay on record as what they were, but no longer say to where."""
 
+from collections.abc import Iterable
+
 import pgtrigger
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from netzwerk.versand.models import Versand, Versandversuch, Zustellproblem
-from netzwerk.versand.states import OFFEN, Status
+from netzwerk.versand.states import ADRESSE_GELOESCHT, OFFEN, Status
 
-# Holds an "@" as the table demands; .invalid can never be delivered to (RFC 2606).
-GELOESCHT = "adresse-geloescht@portal.invalid"
+GELOESCHT = ADRESSE_GELOESCHT
 ENTFERNT = "Adresse gelöscht"
 
 
@@ -43,6 +44,24 @@ def forget_mails(mails: QuerySet[Versand]) -> bool:
             _forget_rows(Versand.objects.filter(pk__in=keys, adresse=adresse), adresse)
         Versand.objects.filter(pk__in=keys).update(empfaenger_name="", inhalt=None)
     return True
+
+
+def forget_alte(keys: Iterable[int]) -> int:
+    """Leave of old mails only that one of this kind was handed over: no address, no name, no attempts.
+
+    The row itself stays a while longer, so that no run takes the matter for one nobody has written about.
+    What was learned about an address is kept: it may still be somebody's.
+    """
+    mails = Versand.objects.filter(pk__in=list(keys))
+    with transaction.atomic(), pgtrigger.ignore("versand.Versandversuch:nur_anfuegen"):
+        Versandversuch.objects.filter(versand__in=mails).delete()
+        mails.filter(fehler_text__contains="@").update(fehler_text=ENTFERNT)
+        return mails.update(adresse=ADRESSE_GELOESCHT, empfaenger_name="", smtp_antwort="", inhalt=None)
+
+
+def delete_alte(keys: Iterable[int]) -> int:
+    """Delete emptied mails for good."""
+    return Versand.objects.filter(pk__in=list(keys), adresse=ADRESSE_GELOESCHT).delete()[0]
 
 
 def _mails(empfang: str) -> QuerySet[Versand]:

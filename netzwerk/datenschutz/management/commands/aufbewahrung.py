@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from netzwerk.datenschutz.selectors.aufbewahrung import faellige, mit_kontakt_zu_lange, mit_namen_zu_lange
+from netzwerk.datenschutz.selectors.aufbewahrung import anzubietende, naechster_lauf
 from netzwerk.datenschutz.services.aufbewahrung import run_aufbewahrung
 
 
@@ -19,10 +19,7 @@ class Command(BaseCommand):
             counts = run_aufbewahrung()
             self.stdout.write(f"Erledigt: {counts.total()} Zeilen.")
             return
-        for due in faellige():
-            if number := due.zeilen.count():
-                self.stdout.write(f"{number:>6} {due.titel}: {due.was}")
-        self.stdout.write(f"{mit_kontakt_zu_lange().count():>6} Kontaktdaten nach dem Austritt: leeren")
-        self.stdout.write(
-            f"{mit_namen_zu_lange().count():>6} Menschen zwölf Monate nach dem Austritt: löschen"
-        )
+        for row in naechster_lauf():
+            self.stdout.write(f"{row.anzahl:>6} {row.titel}: {row.was} (in 14 Tagen: {row.bald})")
+        for offered in anzubietende():
+            self.stdout.write(f"{offered.anzahl:>6} {offered.titel}: dem Stadtarchiv anbieten")
