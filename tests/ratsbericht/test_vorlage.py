@@ -1,6 +1,7 @@
 """The cover of a report: what stands on it, what is entered later, and that two people lose nothing."""
 
 import zipfile
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -33,7 +34,8 @@ def test_the_cover_is_filled_in_printed_and_completed_later(rolle_client):
     assert "Der Stadtrat nimmt den Bericht zur Kenntnis." in start
 
     client.post(url(bericht, "vorlage_bearbeiten"), DECKBLATT)
-    step = {"gremium": "Migrationsbeirat", "datum": "", "oeffentlich": "on", "rolle": "vorberatung"}
+    step = {"version": "0", "gremium": "Migrationsbeirat", "datum": "", "oeffentlich": "on"}
+    step |= {"rolle": "vorberatung"}
     client.post(url(bericht, "beratung_neu"), step | {"ergebnis": ""})
     client.post(url(bericht, "beratung_neu"), step | {"gremium": "Stadtrat", "rolle": "kenntnisnahme"})
 
@@ -51,7 +53,8 @@ def test_the_cover_is_filled_in_printed_and_completed_later(rolle_client):
     later = DECKBLATT | {"version": "1", "nummer": "VIII/2026/00042"}
     client.post(url(bericht, "vorlage_bearbeiten"), later)
     council = Beratung.objects.get(gremium="Stadtrat")
-    result = step | {"gremium": "Stadtrat", "rolle": "kenntnisnahme", "ergebnis": "Kenntnis genommen"}
+    result = step | {"version": "1", "gremium": "Stadtrat", "rolle": "kenntnisnahme"}
+    result["ergebnis"] = "Kenntnis genommen"
     client.post(url(bericht, "beratung", council.pk), result)
     client.post(url(bericht, "beratung_entfernen", Beratung.objects.get(position=1).pk))
 
@@ -82,11 +85,33 @@ def test_who_saves_second_sees_it_and_loses_nothing(rolle_client):
     assert (Vorlage.objects.get().betreff, Vorlage.objects.get().version) == ("Jahresbericht 2026", 2)
 
 
+def test_who_changes_a_step_second_sees_both_and_decides(rolle_client):
+    client = rolle_client("beauftragte")
+    row = BeratungFactory(gremium="Migrationsbeirat", rolle="vorberatung", datum=date(2026, 3, 4))
+    address = url(row.vorlage.bericht, "beratung", row.pk)
+    first = {"version": "1", "gremium": "Migrationsbeirat", "datum": "04.03.2026", "oeffentlich": "on"}
+    first |= {"rolle": "vorberatung", "ergebnis": "Kenntnis genommen"}
+    second = first | {"datum": "", "rolle": "entscheidung", "ergebnis": ""}
+
+    client.post(address, first)
+    page = client.post(address, second).content.decode()
+    stands, typed = page.split("<form class=", 1)
+    assert "hat jemand anders diese Beratung geändert" in stands
+    for said in ("04.03.2026", "Vorberatung", "Kenntnis genommen"):
+        assert said in stands
+    assert 'name="version" value="2"' in typed
+    # Sent again unchanged, what stands there already is no conflict; knowingly, hers replaces it.
+    assert client.post(address, first).status_code == 302
+    assert client.post(address, second | {"version": "2"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.version, row.datum, row.rolle, row.ergebnis) == (3, None, "entscheidung", "")
+
+
 def test_refusals_say_what_to_do(rolle_client):
     client, bericht = rolle_client("geschaeftsstelle"), RatsberichtFactory()
     other = VorlageFactory(nummer="VIII/2026/00042").bericht
 
-    step = {"gremium": "Stadtrat", "rolle": "kenntnisnahme"}
+    step = {"version": "0", "gremium": "Stadtrat", "rolle": "kenntnisnahme"}
     assert "zuerst das Deckblatt" in client.post(url(bericht, "beratung_neu"), step).content.decode()
     taken = client.post(url(bericht, "vorlage_bearbeiten"), DECKBLATT | {"nummer": "VIII/2026/00042"})
     assert "steht schon bei einem anderen Bericht" in taken.content.decode()

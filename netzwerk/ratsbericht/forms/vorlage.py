@@ -1,12 +1,14 @@
 """The cover and one step of its Beratungsfolge."""
 
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from django import forms
 
+from netzwerk.base.datum import datum
 from netzwerk.base.forms import DatumField, KernForm
-from netzwerk.ratsbericht.models import Vorlage
+from netzwerk.ratsbericht.models import Beratung, Vorlage
 from netzwerk.ratsbericht.services.vorlage import Beratungsangaben, Vorlagenangaben
 from netzwerk.ratsbericht.vorlagenworte import BESCHLUSSVORSCHLAG, Beratungsrolle, Vorlagenart
 
@@ -21,12 +23,28 @@ def _text(
     )  # fmt: skip
 
 
-class VorlageForm(KernForm):
-    """`version` is what the person has read; 0 for a new cover."""
+class Gelesenform(KernForm):
+    """`version` is what the person has read; 0 for what is new."""
+
+    version = forms.IntegerField(
+        widget=forms.HiddenInput, min_value=0,
+        error_messages={"required": "Laden Sie die Seite neu.", "invalid": "Laden Sie die Seite neu."},
+    )  # fmt: skip
+
+    def unterschiede(self, row: Vorlage | Beratung) -> list[tuple[str, str, str]]:
+        """Return what stands there wherever something else was typed: label, value, nothing."""
+        other = [name for name, value in asdict(self.angaben()).items() if getattr(row, name) != value]
+        return [(str(self.fields[name].label), _in_worten(row, name), "") for name in other]
+
+    def angaben(self) -> Vorlagenangaben | Beratungsangaben:
+        raise NotImplementedError
+
+
+class VorlageForm(Gelesenform):
+    """The cover."""
 
     fehler_titel = "Die Vorlage ist noch nicht gespeichert"
     fehlertexte = {
-        "version": {"required": "Laden Sie die Seite neu.", "invalid": "Laden Sie die Seite neu."},
         "art": {"required": "Wählen Sie die Art der Vorlage."},
         "betreff": {
             "required": "Geben Sie den Betreff ein.",
@@ -37,7 +55,6 @@ class VorlageForm(KernForm):
         "beschlussvorschlag": {"required": "Schreiben Sie, was beschlossen werden soll."},
     }
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     art = forms.ChoiceField(label="Vorlagenart", choices=Vorlagenart.choices, widget=forms.RadioSelect)
     nummer = forms.CharField(
         label="Vorlagennummer", max_length=40, required=False,
@@ -57,18 +74,16 @@ class VorlageForm(KernForm):
     def angaben(self) -> Vorlagenangaben:
         return Vorlagenangaben(**{name: self.cleaned_data[name] for name in Vorlagenangaben.__annotations__})
 
-    def unterschiede(self, vorlage: Vorlage) -> list[tuple[str, str, str]]:
-        """Return what stands in the cover wherever something else was typed: label, value, nothing."""
-        other = [name for name, value in asdict(self.angaben()).items() if getattr(vorlage, name) != value]
-        return [(str(self.fields[name].label), _in_worten(vorlage, name), "") for name in other]
 
-
-def _in_worten(vorlage: Vorlage, name: str) -> str:
-    if name == "art":
-        return str(vorlage.get_art_display())
-    if name == "oeffentlich":
-        return "ja" if vorlage.oeffentlich else "nein"
-    return str(getattr(vorlage, name)) or "nichts"
+def _in_worten(row: Vorlage | Beratung, name: str) -> str:
+    value = getattr(row, name)
+    if name in ("art", "rolle"):
+        return str(getattr(row, f"get_{name}_display")())
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    if isinstance(value, date):
+        return datum(value)
+    return str(value or "nichts")
 
 
 def vorbelegung(titel: str, federfuehrung: str, verfasserin: str) -> dict[str, Any]:
@@ -79,7 +94,7 @@ def vorbelegung(titel: str, federfuehrung: str, verfasserin: str) -> dict[str, A
     }  # fmt: skip
 
 
-class BeratungForm(KernForm):
+class BeratungForm(Gelesenform):
     """One step; the result may be entered when it is known."""
 
     fehler_titel = "Die Beratung ist noch nicht gespeichert"

@@ -69,6 +69,7 @@ class Beratung(models.Model):
         "Rolle", max_length=14, choices=Beratungsrolle, default=Beratungsrolle.KENNTNISNAHME
     )
     ergebnis = models.CharField("Ergebnis", max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "Beratung"

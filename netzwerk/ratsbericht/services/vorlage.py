@@ -18,6 +18,10 @@ GEAENDERT = (
     "Inzwischen hat jemand anders die Vorlage geändert. Vergleichen Sie die Angaben und speichern Sie noch "
     "einmal, wenn Ihre gelten sollen."
 )
+BERATUNG_GEAENDERT = (
+    "Inzwischen hat jemand anders diese Beratung geändert. Vergleichen Sie die Angaben und speichern Sie "
+    "noch einmal, wenn Ihre gelten sollen."
+)
 NUMMER_VERGEBEN = "Diese Vorlagennummer steht schon bei einem anderen Bericht. Bitte prüfen Sie sie."
 ERST_VORLAGE = "Füllen Sie zuerst das Deckblatt aus. Danach können Sie die Beratungsfolge eintragen."
 
@@ -64,30 +68,44 @@ def save_vorlage(bericht: Ratsbericht, angaben: Vorlagenangaben, *, by: Konto, v
         # Locking the report lets nobody make a second cover at the same time.
         lock_bericht(bericht.pk)
         row = Vorlage.objects.filter(bericht=bericht).first() or Vorlage(bericht=bericht, version=0)
-        if row.version and all(getattr(row, name) == value for name, value in asdict(angaben).items()):
+        if row.version and _steht_schon(row, angaben):
             return row
         if row.version != version:
             raise Konflikt(GEAENDERT, row)
         if angaben.nummer and Vorlage.objects.filter(nummer=angaben.nummer).exclude(bericht=bericht).exists():
             raise Ablehnung(NUMMER_VERGEBEN, field="nummer")
-        for name, value in asdict(angaben).items():
-            setattr(row, name, value)
+        _uebernehmen(row, angaben)
         row.version, row.geaendert_von, row.geaendert_am = version + 1, by, jetzt()
         row.save()
     return row
 
 
-def save_beratung(
-    bericht: Ratsbericht, angaben: Beratungsangaben, *, by: Konto, beratung: Beratung | None = None
-) -> Beratung:
-    """Add a step at the end, or change one. Ablehnung: there is no cover yet, or the step was taken out."""
+def add_beratung(bericht: Ratsbericht, angaben: Beratungsangaben, *, by: Konto) -> Beratung:
+    """Add a step at the end. Ablehnung: there is no cover yet."""
     with transaction.atomic(), pghistory.context(user=by.pk):
         cover = _lock_vorlage(bericht)
-        if beratung is not None and not Beratung.objects.filter(pk=beratung.pk).exists():
+        row = Beratung(vorlage=cover, position=_naechste(cover))
+        _uebernehmen(row, angaben)
+        row.save()
+    return row
+
+
+def save_beratung(beratung: Beratung, angaben: Beratungsangaben, *, by: Konto, version: int) -> Beratung:
+    """Change a step; `version` is the one that was read. What stands there already is no conflict.
+
+    Konflikt: somebody saved in between. Ablehnung: the step was taken out.
+    """
+    with transaction.atomic(), pghistory.context(user=by.pk):
+        cover = _lock_vorlage(beratung.vorlage.bericht)
+        row = cover.beratungen.filter(pk=beratung.pk).first()
+        if row is None:
             raise Ablehnung(ENTFERNT)
-        row = beratung or Beratung(vorlage=cover, position=_naechste(cover))
-        for name, value in asdict(angaben).items():
-            setattr(row, name, value)
+        if _steht_schon(row, angaben):
+            return row
+        if row.version != version:
+            raise Konflikt(BERATUNG_GEAENDERT, row)
+        _uebernehmen(row, angaben)
+        row.version = version + 1
         row.save()
     return row
 
@@ -97,6 +115,15 @@ def remove_beratung(beratung: Beratung, *, by: Konto) -> None:
     with transaction.atomic(), pghistory.context(user=by.pk):
         _lock_vorlage(beratung.vorlage.bericht)
         Beratung.objects.filter(pk=beratung.pk).delete()
+
+
+def _steht_schon(row: Vorlage | Beratung, angaben: Vorlagenangaben | Beratungsangaben) -> bool:
+    return all(getattr(row, name) == value for name, value in asdict(angaben).items())
+
+
+def _uebernehmen(row: Vorlage | Beratung, angaben: Vorlagenangaben | Beratungsangaben) -> None:
+    for name, value in asdict(angaben).items():
+        setattr(row, name, value)
 
 
 def _lock_vorlage(bericht: Ratsbericht) -> Vorlage:

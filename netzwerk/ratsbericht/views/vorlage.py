@@ -17,7 +17,7 @@ from netzwerk.base.seiten import ActionView, FormPage
 from netzwerk.base.textdatei import DOCX
 from netzwerk.ratsbericht.deckblatt import deckblatt_docx
 from netzwerk.ratsbericht.fassungsstand import MEDIENTYPEN, Dateiformat, Vorlagenzweck
-from netzwerk.ratsbericht.forms.vorlage import BeratungForm, VorlageForm, vorbelegung
+from netzwerk.ratsbericht.forms.vorlage import BeratungForm, Gelesenform, VorlageForm, vorbelegung
 from netzwerk.ratsbericht.models import Beratung, Deckblattdatei, Vorlage
 from netzwerk.ratsbericht.selectors.fassungen import aktive_vorlage
 from netzwerk.ratsbericht.selectors.vorlage import (
@@ -27,7 +27,9 @@ from netzwerk.ratsbericht.selectors.vorlage import (
     vorlage_zu,
 )
 from netzwerk.ratsbericht.services.vorlage import (
+    Beratungsangaben,
     Vorlagenangaben,
+    add_beratung,
     remove_beratung,
     save_beratung,
     save_vorlage,
@@ -82,7 +84,16 @@ class VorlageAnsehen(Vorlagenseite):
         }
 
 
-class VorlageBearbeiten(Vorlagenseite, FormPage):
+class Angabenseite(Vorlagenseite, FormPage):
+    """What the two forms share: somebody else may have saved since this person read."""
+
+    def in_between(self, form: Gelesenform, conflict: Konflikt) -> HttpResponse:
+        """Show what was typed again, and above it what stands there now."""
+        again = self.form_again(conflict.stand.version, conflict)
+        return self.page(form=again, gespeichert=form.unterschiede(conflict.stand))
+
+
+class VorlageBearbeiten(Angabenseite):
     """Write the cover; whatever state the report has."""
 
     template_name: ClassVar[str] = "ratsbericht/vorlage_bearbeiten.html"
@@ -104,27 +115,28 @@ class VorlageBearbeiten(Vorlagenseite, FormPage):
         try:
             save_vorlage(self.bericht, form.angaben(), by=self.request.user, version=version)
         except Konflikt as conflict:
-            again = self.form_again(conflict.stand.version, conflict)
-            return self.page(form=again, gespeichert=form.unterschiede(conflict.stand))
+            return self.in_between(form, conflict)
         messages.success(self.request, "Das Deckblatt ist gespeichert. An den Fassungen ändert sich nichts.")
         return HttpResponseRedirect(self.url("vorlage"))
 
 
-class BeratungEintragen(Vorlagenseite, FormPage):
+class BeratungEintragen(Angabenseite):
     """Add a step of the Beratungsfolge."""
 
     template_name: ClassVar[str] = "ratsbericht/beratung.html"
     form_class: ClassVar[type[BaseForm]] = BeratungForm
-    beratung: Beratung | None = None
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"initial": {"oeffentlich": True, "rolle": "kenntnisnahme"}}
+        return {"initial": {"version": 0, "oeffentlich": True, "rolle": "kenntnisnahme"}}
 
     def context(self) -> dict[str, Any]:
         return {**super().context(), "pfad": self.wege("Beratung"), "namen": gremiennamen()}
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
-        save_beratung(self.bericht, form.angaben(), by=self.request.user, beratung=self.beratung)
+        add_beratung(self.bericht, form.angaben(), by=self.request.user)
+        return self.gespeichert()
+
+    def gespeichert(self) -> HttpResponse:
         messages.success(self.request, "Die Beratungsfolge ist gespeichert.")
         return HttpResponseRedirect(self.url("vorlage"))
 
@@ -133,16 +145,24 @@ class BeratungBearbeiten(BeratungEintragen):
     """Change a step, or enter its result."""
 
     @cached_property
-    def beratung(self) -> Beratung:  # type: ignore[override]
+    def beratung(self) -> Beratung:
         rows = Beratung.objects.select_related("vorlage__bericht").filter(vorlage__bericht=self.bericht)
         return get_object_or_404(rows, pk=self.kwargs["pk"])
 
     def form_kwargs(self) -> dict[str, Any]:
-        names = ("gremium", "datum", "oeffentlich", "rolle", "ergebnis")
+        names = ("version", *Beratungsangaben.__annotations__)
         return {"initial": {name: getattr(self.beratung, name) for name in names}}
 
     def context(self) -> dict[str, Any]:
         return {**super().context(), "beratung": self.beratung}
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        version = form.cleaned_data["version"]
+        try:
+            save_beratung(self.beratung, form.angaben(), by=self.request.user, version=version)
+        except Konflikt as conflict:
+            return self.in_between(form, conflict)
+        return self.gespeichert()
 
 
 class BeratungEntfernen(BeratungBearbeiten, ActionView):
