@@ -6,7 +6,7 @@ counted the bar is hatched or the dot empty, and the drawing says so.
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from zlib import crc32
 
@@ -22,6 +22,7 @@ DUNKEL = "#1b212e"
 ARTEN = {"balken": "Balkendiagramm", "linie": "Liniendiagramm"}
 UNSICHER = {"balken": "Schraffiert", "linie": "Leerer Kreis"}
 MINDESTENS, LAEUFT = "Nicht alles ist erfasst.", "Der Zeitraum läuft noch."
+LUECKE = "Lücke: keine Angabe."
 TABELLE = "Alle Werte stehen in der Tabelle danach."
 
 
@@ -49,14 +50,28 @@ class Balken:
 def als_svg(diagramm: Diagramm, farbe: str = DUNKEL) -> str:
     """Return the drawing; equal charts give equal text. `farbe` is the colour of words and lines."""
     bars = _balken(diagramm.marken) if diagramm.art == "balken" else ()
-    height = _hoehe(bars) if bars else round(diagramm.hoehe * BREITE / diagramm.breite)
+    height = _hoehe(bars) if bars else diagramm.hoehe
     remark = _untersatz(diagramm)
     values = {
-        "d": diagramm, "balken": bars, "farbe": farbe, "breite": BREITE, "namen": NAMEN, "untersatz": remark,
-        "hoehe": height + (UNTERSATZ if remark else 0), "maass": BREITE / diagramm.breite,
+        "d": _in_voller_breite(diagramm), "balken": bars, "farbe": farbe, "breite": BREITE, "namen": NAMEN,
+        "untersatz": remark, "hoehe": height + (UNTERSATZ if remark else 0),
         "beschreibung": beschreibung(diagramm), "muster": f"m{crc32(repr(diagramm).encode()):08x}",
     }  # fmt: skip
     return render_to_string("components/schaubild.svg", values).strip()
+
+
+def _in_voller_breite(diagramm: Diagramm) -> Diagramm:
+    """Return a line as wide as the text; words and dots keep their size."""
+    scale = BREITE / diagramm.breite
+    marks = tuple(replace(mark, mitte=round(mark.mitte * scale, 1)) for mark in diagramm.marken)
+    points = (row.split() for row in diagramm.linien)
+    lines = tuple(" ".join(_gestreckt(point, scale) for point in row) for row in points)
+    return replace(diagramm, marken=marks, linien=lines, breite=BREITE)
+
+
+def _gestreckt(punkt: str, mal: float) -> str:
+    x, y = punkt.split(",")
+    return f"{round(float(x) * mal, 1)},{y}"
 
 
 def beschreibung(diagramm: Diagramm) -> str:
@@ -122,4 +137,7 @@ def _untersatz(diagramm: Diagramm) -> str:
         )
         if there
     ]
-    return f"{UNSICHER[diagramm.art]}: {' '.join(told)}" if told else ""
+    found = [f"{UNSICHER[diagramm.art]}: {' '.join(told)}"] if told else []
+    if diagramm.art == "linie" and any(row.wert is None for row in rows):
+        found.append(LUECKE)
+    return " ".join(found)

@@ -1,7 +1,7 @@
 """A document as values, for paper and for a word processor: both files hold the same, in the same order."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from netzwerk.base.diagramm import Diagramm
@@ -70,6 +70,16 @@ class Unterschriften:
 
 # A Diagramm is drawn; put the table it is made of behind it.
 Baustein = Ueberschrift | Absatz | Fakten | Tabelle | Diagramm | Unterschriften | Verzeichnis
+
+
+# Above the table of a chart, whose title stands above its drawing.
+DIESELBEN = "Dieselben Werte als Tabelle"
+
+
+def mit_tabelle(bilder: Sequence[Diagramm], tabelle: Tabelle) -> Iterator[Baustein]:
+    """Return the charts that show anything, then the table with the figures of all of them."""
+    yield from (bild for bild in bilder if not bild.leer)
+    yield replace(tabelle, titel=DIESELBEN)
 
 
 @dataclass(frozen=True)

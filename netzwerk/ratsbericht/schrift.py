@@ -4,7 +4,7 @@ Nothing else turns a report into a file. Equal content of the same Fassung gives
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from netzwerk.base.schriftstueck import (
     Tabelle,
     Ueberschrift,
     Verzeichnis,
+    mit_tabelle,
 )
 from netzwerk.base.tabelle import csv_datei
 from netzwerk.base.textdatei import als_bytes, beschrifte, fuege_ein
@@ -33,8 +34,6 @@ Inhalt = Mapping[str, Any]
 DEFINITIONEN = "So sind die Zahlen gemeint"
 UNGENANNT = "keine Angabe"
 LEER = "Dazu gibt es keine Einträge."
-# Above the table of a chart, whose title stands above its drawing.
-DIESELBEN = "Dieselben Werte als Tabelle"
 # A column is at least as wide as a short word, and at most this many times as wide as another.
 SCHMAL, BREIT = 8, 40
 _GESTALT = Path(__file__).with_name("blatt.css")
@@ -82,8 +81,7 @@ def _an(bericht: Lesebericht) -> str:
 
 def _bausteine(block: Block) -> Iterator[Baustein]:
     if block.diagramm:
-        yield block.diagramm
-        yield replace(_tabelle(block), titel=DIESELBEN)
+        yield from mit_tabelle([block.diagramm], _tabelle(block))
     elif block.ist_tabelle and block.zeilen:
         yield _tabelle(block)
     elif block.ist_tabelle:

@@ -4,12 +4,21 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from netzwerk.base.datum import datum, datum_uhrzeit, tag
-from netzwerk.base.schriftstueck import Absatz, Baustein, Fakten, Schriftstueck, Tabelle, Ueberschrift
+from netzwerk.base.schriftstueck import (
+    Absatz,
+    Baustein,
+    Fakten,
+    Schriftstueck,
+    Tabelle,
+    Ueberschrift,
+    mit_tabelle,
+)
 from netzwerk.base.uhr import jetzt
 from netzwerk.base.vokabular import zeichen_fuer
 from netzwerk.steuerung.kennzahlen import UNBEKANNT
 from netzwerk.steuerung.models import Berichtsfassung, Berichtsfreigabe, Berichtsveroeffentlichung
 from netzwerk.steuerung.states import Abschnitt
+from netzwerk.steuerung.verlauf import SATZ, TITEL, bilder, tafel, verlauf_aus
 
 ENTWURF = "Entwurf"
 OFFEN = "Noch nicht freigegeben"
@@ -72,6 +81,7 @@ def bausteine(inhalt: Inhalt, *, oeffentlich: bool = False) -> Iterator[Baustein
     yield Ueberschrift("Das Quartal in Zahlen")
     rows = tuple((row["name"], row["text"], row["definition"]) for row in inhalt["zahlen"])
     yield Tabelle(("Zahl", "Wert", "Wie gezählt wird"), rows, (4, 4, 8))
+    yield from _verlauf(inhalt)
     for text in inhalt["texte"]:
         if text["abschnitt"] == Abschnitt.AUSBLICK:
             yield from _zwischen(inhalt, oeffentlich)
@@ -82,6 +92,14 @@ def bausteine(inhalt: Inhalt, *, oeffentlich: bool = False) -> Iterator[Baustein
     if files:
         yield Ueberschrift("Anlagen")
         yield _tabelle(("Anlage", "Datei", "Bildbeschreibung"), files, (5, 5, 6))
+
+
+def _verlauf(inhalt: Inhalt) -> Iterator[Baustein]:
+    rows = verlauf_aus(inhalt)
+    if rows:
+        yield Ueberschrift(TITEL)
+        yield Absatz(SATZ)
+        yield from mit_tabelle(bilder(rows), tafel(rows))
 
 
 def _zwischen(inhalt: Inhalt, oeffentlich: bool) -> Iterator[Baustein]:

@@ -5,6 +5,7 @@ from typing import Any
 Inhalt = dict[str, Any]
 # What is taken over from each row; where a figure comes from stays inside.
 _ZAHL = ("schluessel", "name", "definition", "text")
+_REIHE = ("schluessel", "name", "einheit", "werte")
 _TEXT = ("abschnitt", "titel", "text")
 _ERGEBNIS = ("ziel", "stand", "text")
 _VERANSTALTUNG = ("titel", "tag", "teilnehmende")
@@ -23,6 +24,7 @@ def oeffentlicher_inhalt(inhalt: Inhalt) -> Inhalt:
         "gremium": inhalt["gremium"],
         "fehlanzeige": inhalt["fehlanzeige"],
         "zahlen": _nur(inhalt["zahlen"], _ZAHL),
+        "verlauf": _nur(inhalt.get("verlauf", []), _REIHE),
         "texte": _nur(inhalt["texte"], _TEXT),
         "ergebnisse": _nur(inhalt["ergebnisse"], _ERGEBNIS),
         "veranstaltungen": _nur(_oeffentliche(inhalt["veranstaltungen"]), _VERANSTALTUNG),

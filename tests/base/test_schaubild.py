@@ -48,7 +48,8 @@ def test_bars_name_every_figure_and_unknown_is_no_bar() -> None:
 def test_a_line_shows_what_is_not_sure_as_an_empty_dot() -> None:
     root = ET.fromstring(als_svg(linie("Verlauf", WERTE)))
     assert [row.get("fill") for row in root.iter(f"{SVG}circle")] == ["#5b7fa6", "#fff", "#5b7fa6"]
-    assert "Leerer Kreis: Nicht alles ist erfasst." in [row.text for row in root.iter(f"{SVG}text")]
+    words = [row.text for row in root.iter(f"{SVG}text")]
+    assert "Leerer Kreis: Nicht alles ist erfasst. Lücke: keine Angabe." in words
 
 
 def test_the_description_tells_kind_most_least_and_unknown() -> None:

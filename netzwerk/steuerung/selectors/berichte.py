@@ -18,6 +18,7 @@ from fachgruppen.states import Zielende
 from mitglieder.models import Konto
 from netzwerk.base.datum import datum
 from netzwerk.base.quartal import Quartal
+from netzwerk.base.uhr import heute
 from netzwerk.steuerung.kennzahlen import Bedarfszeile, Rohdaten, Zahl, berechne
 from netzwerk.steuerung.models import (
     Berichtsbedarf,
@@ -30,11 +31,14 @@ from netzwerk.steuerung.models import (
     Quartalsbericht,
 )
 from netzwerk.steuerung.models.inhalt import Teil
+from netzwerk.steuerung.reihen import Zahlen
 from netzwerk.steuerung.selectors.anlagen import Anlagenzeile, anlagenzeilen
+from netzwerk.steuerung.selectors.entwicklung import zahlen_der_berichte
 from netzwerk.steuerung.selectors.katalog import Kennzahlzeile, kennzahlen_von
 from netzwerk.steuerung.selectors.kommentare import kommentarzeilen, offene_kommentare
 from netzwerk.steuerung.selectors.zahlen import rohdaten
 from netzwerk.steuerung.states import SCHREIBBAR, TEXTE, Abschnitt, Berichtsstatus
+from netzwerk.steuerung.verlauf import quartale_bis, verlauf_als_json
 
 _TEIL = ("id", "text", "version", "geaendert_am")
 _ERGEBNIS = (*_TEIL, "stand")
@@ -168,6 +172,7 @@ class Arbeitsstand:
     kennzahlen: list[Kennzahlzeile]
     anlagen: list[Anlagenzeile]
     daten: Rohdaten
+    frueher: dict[Quartal, list[Zahlen]]
 
     @cached_property
     def zahlen(self) -> list[Zahl]:
@@ -250,6 +255,9 @@ class Arbeitsstand:
             "gremium": self.bericht.gremium.name,
             "fehlanzeige": empty,
             "zahlen": [zahl.als_json() for zahl in self.zahlen],
+            "verlauf": verlauf_als_json(
+                self.bericht.zeitraum, self.frueher, self.zahlen, Quartal.am(heute())
+            ),
             "texte": [
                 {"abschnitt": str(name), "titel": str(name.label), "text": self.text(name)}
                 for name in self.abschnitte
@@ -296,7 +304,7 @@ class Arbeitsstand:
 
 
 def arbeitsstand(bericht: Quartalsbericht) -> Arbeitsstand:
-    """Read the report as it stands now; ten queries, one more unless it comes from `bericht_zu`."""
+    """Read the report as it stands now; eleven queries, one more unless it comes from `bericht_zu`."""
     goals, (texts, needs, files) = ziele_von(bericht), teile_von(bericht)
     return Arbeitsstand(
         bericht,
@@ -307,6 +315,7 @@ def arbeitsstand(bericht: Quartalsbericht) -> Arbeitsstand:
         kennzahlen_von(bericht),
         files,
         rohdaten([bericht.gremium], bericht.zeitraum)[bericht.gremium_id],
+        zahlen_der_berichte([bericht.gremium], quartale_bis(bericht.zeitraum)[:-1]),
     )
 
 

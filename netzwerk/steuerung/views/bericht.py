@@ -15,9 +15,11 @@ from netzwerk.steuerung.selectors.berichte import (
     fragen_von,
 )
 from netzwerk.steuerung.states import Abschnitt
+from netzwerk.steuerung.verlauf import SATZ, TITEL, bilder, tafel, verlauf_aus
 from netzwerk.steuerung.views.berichtsseite import BerichtSeite
 from netzwerk.steuerung.views.worte import lagesatz
 
+MINDESTENS = "≥ heißt mindestens."
 HAUPTZAHLEN = ("sitzungen_gehalten", "beteiligung", "beschluesse", "aufgaben_erledigt")
 
 
@@ -35,6 +37,20 @@ def lesbar(inhalt: dict[str, Any], *, intern: bool) -> dict[str, Any]:
     """Return what this reader may see: a need that the group has not put into words stays in the group."""
     needs = [row for row in inhalt["bedarf"] if intern or row["formuliert"]]
     return {**inhalt, "bedarf": needs}
+
+
+def verlaufsblock(inhalt: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the charts over the quarters and their table as the page shows them; None without any."""
+    rows = verlauf_aus(inhalt)
+    if not rows:
+        return None
+    table = tafel(rows)
+    lines = [(row[0], list(zip(table.kopf[1:], row[1:], strict=True))) for row in table.zeilen]
+    least = f" {MINDESTENS}" if any(wert.mindestens for row in rows for wert in row.werte) else ""
+    return {
+        "titel": TITEL, "satz": f"{SATZ}{least}", "diagramme": bilder(rows), "kopf": table.kopf,
+        "zeilen": lines,
+    }  # fmt: skip
 
 
 class Bericht(BerichtSeite):
@@ -80,6 +96,7 @@ class Bericht(BerichtSeite):
             "vorspann": self._vorspann(len(waiting)),
             "inhalt": self.inhalt,
             "zahlen": zahlenblock(self.inhalt),
+            "verlauf": verlaufsblock(self.inhalt),
             "abschnitte": [self._abschnitt(row) for row in self.inhalt["texte"]],
             "ergebnisfragen": self._fragen(Abschnitt.ERGEBNISSE),
             "zahlenfragen": self._fragen(Abschnitt.ZAHLEN),
@@ -205,10 +222,18 @@ def _texte(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, list[Stu
 
 
 def _zahlen(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, str, str]]:
-    """Return the figures that changed: name, before, now."""
+    """Return the figures that changed: name, before, now; of earlier quarters those that both compare."""
     before = {row["schluessel"]: row["text"] for row in old["zahlen"]}
-    return [
+    found = [
         (row["name"], before.get(row["schluessel"], "keine Angabe"), row["text"])
         for row in new["zahlen"]
         if before.get(row["schluessel"]) != row["text"]
     ]
+    past, now = _fruehere(old), _fruehere(new)
+    return found + [(name, past[name], now[name]) for name in now if past.get(name, now[name]) != now[name]]
+
+
+def _fruehere(inhalt: dict[str, Any]) -> dict[str, str]:
+    return {
+        f"{row.name}, {wert.name}": wert.anzeige for row in verlauf_aus(inhalt) for wert in row.werte[:-1]
+    }

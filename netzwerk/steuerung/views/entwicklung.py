@@ -1,6 +1,5 @@
 """The figures of the Fachgruppen over eight quarters, as charts and as a table."""
 
-from decimal import Decimal
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -8,10 +7,10 @@ from django.urls import reverse
 
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import mit_ruhezeiten, visible_gremien_for
-from netzwerk.base.diagramm import Diagramm, aussage, balken, linie
 from netzwerk.base.seiten import PageView
 from netzwerk.steuerung.forms.uebersicht import GruppenwahlForm
-from netzwerk.steuerung.selectors.entwicklung import NUR_JE_GRUPPE, Reihe, entwicklung, zeitraum
+from netzwerk.steuerung.reihen import Reihe, diagramm_zu
+from netzwerk.steuerung.selectors.entwicklung import NUR_JE_GRUPPE, entwicklung, zeitraum
 from netzwerk.steuerung.views.reiter import reiter_for
 
 
@@ -56,11 +55,3 @@ class Entwicklung(PageView):
             ],
             "nur_je_gruppe": NUR_JE_GRUPPE,
         }
-
-
-def diagramm_zu(reihe: Reihe) -> Diagramm:
-    """Draw shares as a line up to 100, everything that is counted as bars from 0."""
-    title = aussage(reihe.name, reihe.werte, einheit=reihe.einheit)
-    if reihe.einheit:
-        return linie(title, reihe.werte, hoechstens=Decimal(100))
-    return balken(title, reihe.werte)

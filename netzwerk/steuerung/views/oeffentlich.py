@@ -19,7 +19,7 @@ from netzwerk.steuerung.oeffentlich import oeffentlicher_inhalt, texte_aus
 from netzwerk.steuerung.selectors.berichte import fassungen_von
 from netzwerk.steuerung.selectors.oeffentlich import namen_in, veroeffentlichung_von
 from netzwerk.steuerung.services.veroeffentlichen import publish_bericht, withdraw_veroeffentlichung
-from netzwerk.steuerung.views.bericht import zahlenblock
+from netzwerk.steuerung.views.bericht import verlaufsblock, zahlenblock
 from netzwerk.steuerung.views.berichtsseite import BerichtSeite
 from netzwerk.steuerung.views.dateien import dateiname, pdf_antwort
 
@@ -29,6 +29,7 @@ def lesestoff(inhalt: dict[str, Any]) -> dict[str, Any]:
     return {
         "inhalt": inhalt,
         "zahlen": zahlenblock(inhalt),
+        "verlauf": verlaufsblock(inhalt),
         "abschnitte": [{**row, "fragen": []} for row in inhalt["texte"]],
         "darf": {},
     }
