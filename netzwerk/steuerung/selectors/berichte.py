@@ -33,7 +33,7 @@ from netzwerk.steuerung.models import (
 from netzwerk.steuerung.models.inhalt import Teil
 from netzwerk.steuerung.reihen import Zahlen
 from netzwerk.steuerung.selectors.anlagen import Anlagenzeile, anlagenzeilen
-from netzwerk.steuerung.selectors.entwicklung import zahlen_der_berichte
+from netzwerk.steuerung.selectors.entwicklung import fruehere_zahlen, fruehere_zeilen
 from netzwerk.steuerung.selectors.katalog import Kennzahlzeile, kennzahlen_von
 from netzwerk.steuerung.selectors.kommentare import kommentarzeilen, offene_kommentare
 from netzwerk.steuerung.selectors.zahlen import rohdaten
@@ -104,9 +104,12 @@ def berichte_des_quartals(quartal: Quartal) -> QuerySet[Quartalsbericht]:
 
 def teile_von(
     bericht: Quartalsbericht,
-) -> tuple[dict[str, Berichtstext], dict[int, Berichtsbedarf], list[Anlagenzeile]]:
-    """Return the stored texts by Abschnitt, what is said about open needs by the pk of the need, and the
-    files; one query."""
+) -> tuple[
+    dict[str, Berichtstext], dict[int, Berichtsbedarf], list[Anlagenzeile], dict[Quartal, list[Zahlen]]
+]:
+    """Return the stored texts by Abschnitt, what is said about open needs by the pk of the need, the files,
+    and what the group's reports of the quarters before say; one query."""
+    before = quartale_bis(bericht.zeitraum)[:-1]
     texts, needs = (
         ArraySubquery(
             model.objects.filter(bericht=OuterRef("pk")).values(
@@ -115,12 +118,15 @@ def teile_von(
         )
         for model, key in ((Berichtstext, "abschnitt"), (Berichtsbedarf, "bedarf_id"))
     )
-    rows = Quartalsbericht.objects.filter(pk=bericht.pk).values_list(texts, needs, anlagenzeilen())
-    found, told, files = rows.get()
+    rows = Quartalsbericht.objects.filter(pk=bericht.pk).values_list(
+        texts, needs, anlagenzeilen(), fruehere_zeilen(before)
+    )
+    found, told, files, earlier = rows.get()
     return (
         {row["abschnitt"]: Berichtstext(bericht=bericht, **_mit_zeit(row)) for row in found},
         {row["bedarf_id"]: Berichtsbedarf(bericht=bericht, **_mit_zeit(row)) for row in told},
         [Anlagenzeile(**row) for row in files],
+        fruehere_zahlen(earlier, before),
     )
 
 
@@ -304,8 +310,8 @@ class Arbeitsstand:
 
 
 def arbeitsstand(bericht: Quartalsbericht) -> Arbeitsstand:
-    """Read the report as it stands now; eleven queries, one more unless it comes from `bericht_zu`."""
-    goals, (texts, needs, files) = ziele_von(bericht), teile_von(bericht)
+    """Read the report as it stands now; ten queries, one more unless it comes from `bericht_zu`."""
+    goals, (texts, needs, files, earlier) = ziele_von(bericht), teile_von(bericht)
     return Arbeitsstand(
         bericht,
         texts,
@@ -315,7 +321,7 @@ def arbeitsstand(bericht: Quartalsbericht) -> Arbeitsstand:
         kennzahlen_von(bericht),
         files,
         rohdaten([bericht.gremium], bericht.zeitraum)[bericht.gremium_id],
-        zahlen_der_berichte([bericht.gremium], quartale_bis(bericht.zeitraum)[:-1]),
+        earlier,
     )
 
 

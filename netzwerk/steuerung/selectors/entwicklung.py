@@ -4,9 +4,12 @@ What a report froze stays as it was. A group whose report is not released is unk
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from fachgruppen.models import Gremium
 from netzwerk.base.quartal import Quartal
@@ -52,11 +55,36 @@ def zahlen_der_berichte(
     wanted = set(quartale)
     years = {quartal.jahr for quartal in wanted}
     reports = Quartalsbericht.objects.filter(gremium__in=[row.pk for row in gremien], jahr__in=years)
+    return _nach_quartal(_mit_zahlen(reports).values_list("jahr", "quartal", "zahlen"), wanted)
+
+
+def _mit_zahlen(berichte: QuerySet[Quartalsbericht]) -> QuerySet[Quartalsbericht]:
+    """Add the figures of the newest Fassung that is released; None: no such."""
     frozen = Berichtsfassung.objects.filter(bericht=OuterRef("pk"), freigabe__isnull=False)
-    newest = Subquery(frozen.order_by("-nummer").values("inhalt__zahlen")[:1])
+    return berichte.annotate(zahlen=Subquery(frozen.order_by("-nummer").values("inhalt__zahlen")[:1]))
+
+
+def _nach_quartal(
+    zeilen: Iterable[tuple[int, int, list[dict[str, Any]] | None]], quartale: Container[Quartal]
+) -> dict[Quartal, list[Zahlen]]:
     found: dict[Quartal, list[Zahlen]] = defaultdict(list)
-    for year, number, figures in reports.annotate(zahlen=newest).values_list("jahr", "quartal", "zahlen"):
+    for year, number, figures in zeilen:
         rows = None if figures is None else {row["schluessel"]: row for row in figures}
-        if (quartal := Quartal(year, number)) in wanted:
+        if (quartal := Quartal(year, number)) in quartale:
             found[quartal].append(rows)
     return found
+
+
+def fruehere_zeilen(quartale: Sequence[Quartal]) -> ArraySubquery:
+    """Return a column for a query on reports: what `fruehere_zahlen` makes figures of."""
+    years = {quartal.jahr for quartal in quartale}
+    reports = Quartalsbericht.objects.filter(gremium=OuterRef("gremium"), jahr__in=years).order_by()
+    as_json = JSONObject(jahr="jahr", quartal="quartal", zahlen="zahlen")
+    return ArraySubquery(_mit_zahlen(reports).values(zeile=as_json))
+
+
+def fruehere_zahlen(
+    zeilen: Iterable[dict[str, Any]], quartale: Sequence[Quartal]
+) -> dict[Quartal, list[Zahlen]]:
+    """Return the figures of a group's reports of these quarters; no query."""
+    return _nach_quartal(((row["jahr"], row["quartal"], row["zahlen"]) for row in zeilen), quartale)
