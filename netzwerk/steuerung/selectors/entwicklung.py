@@ -58,7 +58,7 @@ def zahlen_der_berichte(
     return _nach_quartal(_mit_zahlen(reports).values_list("jahr", "quartal", "zahlen"), wanted)
 
 
-def _mit_zahlen(berichte: QuerySet[Quartalsbericht]) -> QuerySet[Quartalsbericht]:
+def _mit_zahlen(berichte: QuerySet[Quartalsbericht]) -> QuerySet[Any]:
     """Add the figures of the newest Fassung that is released; None: no such."""
     frozen = Berichtsfassung.objects.filter(bericht=OuterRef("pk"), freigabe__isnull=False)
     return berichte.annotate(zahlen=Subquery(frozen.order_by("-nummer").values("inhalt__zahlen")[:1]))
