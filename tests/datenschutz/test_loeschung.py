@@ -12,19 +12,23 @@ from django.db.models.functions import Cast
 from django.test import Client
 from django.urls import reverse
 
+from fachgruppen.beitritt.models import Einwilligung
+from fachgruppen.beitritt.states import Antragsstatus
 from fachgruppen.models import Amt, Zugehoerigkeit
 from mitglieder.models import Konto, Mitglied
 from mitglieder.services.profil import set_freigabe
 from mitglieder.states import Feld, Stufe
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.base.uhr import heute
+from netzwerk.base.uhr import heute, jetzt
 from netzwerk.datenschutz.models import Loeschprotokoll
 from netzwerk.datenschutz.services.loeschung import erase_person
 from netzwerk.demo.factories import (
     AmtFactory,
     AufgabeFactory,
+    BeitrittsantragFactory,
     BeitrittswunschFactory,
     EinladungFactory,
+    FachgruppenwunschFactory,
     MitgliedFactory,
     ProtokollfassungFactory,
     SitzungFactory,
@@ -68,10 +72,23 @@ def canary(konto: Konto, netz: Netz) -> Mitglied:
     Authenticator.objects.create(user=konto, type="totp", data={"secret": "kanarie"})
     set_freigabe(person, Feld.TELEFON, Stufe.NETZWERK, by=konto)
     BeitrittswunschFactory(mitglied=person, gremium=netz.b, text="Kanarie")
+    apply_once(person, netz)
     EinladungFactory(sitzung=SitzungFactory(gremium=netz.a), mitglied=person, adresse=person.email)
     VersandFactory(adresse=person.email, empfaenger_name=person.name, inhalt=b"kanarie")
     VersandFactory(empfang=f"mitglied:{person.pk}", adresse=person.email, status=Status.WARTET)
     return person
+
+
+def apply_once(person: Mitglied, netz: Netz) -> None:
+    """The application from before she was a member: its first versions lead to nobody yet."""
+    row = BeitrittsantragFactory(
+        vorname="Kanarie", nachname="Kanarienvogel", email="kanarie-antrag@verein.example", gremien=[]
+    )
+    FachgruppenwunschFactory(antrag=row, gremium=netz.a, satz="Kanarie")
+    VersandFactory(art="beitritt_bestaetigung", empfang=row.vorgang, adresse=row.email, empfaenger_name="")
+    row.mitglied, row.status, row.entschieden_am = person, Antragsstatus.ANGENOMMEN, jetzt()
+    row.save()
+    Einwilligung.objects.filter(antrag=row).update(mitglied=person)
 
 
 def test_nothing_of_the_person_is_left_in_any_table(

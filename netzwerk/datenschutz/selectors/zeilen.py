@@ -7,6 +7,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Q, QuerySet
 
+from fachgruppen.beitritt.models import Beitrittsantrag
 from mitglieder.models import Konto, Mitglied
 from netzwerk.base.inventar import Bestand, Bezug, bestaende, verlauf_von
 from netzwerk.versand.models import Versand
@@ -97,4 +98,5 @@ def nachrichten_an(wer: Betroffene) -> QuerySet[Versand]:
 def _schluessel_der_antworten(person: Mitglied) -> list[str]:
     invited = Einladung.objects.filter(mitglied=person).values_list("pk", flat=True)
     asked = Umfrageteilnahme.objects.filter(mitglied=person).values_list("pk", flat=True)
-    return [f"einladung:{pk}" for pk in invited] + [f"umfrageteilnahme:{pk}" for pk in asked]
+    applied = [row.vorgang for row in Beitrittsantrag.objects.filter(mitglied=person)]
+    return [f"einladung:{pk}" for pk in invited] + [f"umfrageteilnahme:{pk}" for pk in asked] + applied

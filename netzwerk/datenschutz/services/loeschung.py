@@ -1,6 +1,7 @@
 """Erasing a person (Art. 17 DSGVO): one transaction, a tombstone, and a record that names nobody."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pgtrigger
@@ -14,6 +15,7 @@ from mitglieder.services.mitglied import set_schluessel
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.inventar import Bezug, verlauf_von
 from netzwerk.base.uhr import heute, jetzt
+from netzwerk.base.verlauf import delete_verlauf
 from netzwerk.datenschutz.models import Loeschprotokoll
 from netzwerk.datenschutz.selectors.hindernisse import hindernisse
 from netzwerk.datenschutz.selectors.zeilen import (
@@ -54,9 +56,9 @@ def erase_person(mitglied: Mitglied, *, by: Konto | None, anlass: Anlass = Anlas
         end_mitwirkung(locked, am=heute(), by=by)
     wer = betroffene(locked)
     counts = _forget_mails(wer)
-    for model, _, bezug in alle_bezuege():
-        if bezug.pfad != "pk":
-            counts[model._meta.label] += _erase(model, bezug, wer)
+    # All are found before the first goes: the ways to some lead over rows that go.
+    for model, bezug, former, keys in list(_funde(wer)):
+        counts[model._meta.label] += _erase(model, bezug, former, keys)
     counts["importe.Importvorgang"] += Importvorgang.objects.filter(angelegt_am__lt=jetzt()).delete()[0]
     _bury(wer)
     _record(counts, anlass)
@@ -79,22 +81,26 @@ def _adressen(wer: Betroffene) -> list[str]:
     return [part.email for part in (wer.mitglied, wer.konto) if part is not None and part.email]
 
 
-def _erase(model: type[Model], bezug: Bezug, wer: Betroffene) -> int:
-    """Delete or empty the rows on this way, and their history with them; return how many."""
-    if not (bezug.geht or bezug.leeren):
-        return 0
-    history = verlauf(model, bezug, wer)
-    rows = zeilen(model, bezug, wer)
+def _funde(wer: Betroffene) -> Iterator[tuple[type[Model], Bezug, list[Any], list[Any]]]:
+    """Return what erasure deletes or empties: the former versions and the rows on each way."""
+    for model, _, bezug in alle_bezuege():
+        if bezug.pfad != "pk" and (bezug.geht or bezug.leeren):
+            history = verlauf(model, bezug, wer)
+            former = [] if history is None else list(history.values_list("pk", flat=True))
+            yield model, bezug, former, list(zeilen(model, bezug, wer).values_list("pk", flat=True))
+
+
+def _erase(model: type[Model], bezug: Bezug, former: list[Any], keys: list[Any]) -> int:
+    """Delete or empty the rows and their history, also from before they were hers; return how many."""
+    rows = model._default_manager.filter(pk__in=keys)
     if bezug.geht:
-        number = rows.count()
         rows.delete()
-        if history is not None:
-            history.delete()
-        return number
-    former = [] if history is None else list(history.values_list("pk", flat=True))
-    keys = list(rows.values_list("pk", flat=True))
+        delete_verlauf(model, keys)
+        if events := verlauf_von(model):
+            events._default_manager.filter(pk__in=former).delete()
+        return len(keys)
     with pgtrigger.ignore(*LOESEN):
-        number = model._default_manager.filter(pk__in=keys).update(**_leer(model, bezug.leeren))
+        number = rows.update(**_leer(model, bezug.leeren))
     _empty_history(model, bezug.leeren, former, keys)
     return number
 
