@@ -7,6 +7,7 @@ from django.conf import settings
 
 from mitglieder.models import Mitglied
 from netzwerk.base.markdown import ohne_adressen
+from netzwerk.base.sprache import Deutsch
 from netzwerk.base.uhr import heute
 from netzwerk.versand.models import Versand
 from netzwerk.versand.nachricht import build_message
@@ -90,9 +91,15 @@ def hindernis_person(versand: Versand) -> str:
 def _ohne_fremde_links(brief: Schreiben) -> Schreiben:
     return replace(
         brief,
-        absaetze=tuple(ohne_adressen(text) for text in brief.absaetze),
-        fakten=tuple((word, ohne_adressen(text)) for word, text in brief.fakten),
+        absaetze=tuple(_ohne_adressen(text) for text in brief.absaetze),
+        fakten=tuple((word, _ohne_adressen(text)) for word, text in brief.fakten),
     )
+
+
+def _ohne_adressen(text: str) -> str:
+    """German words stay marked as German."""
+    clean = ohne_adressen(text)
+    return Deutsch(clean) if isinstance(text, Deutsch) else clean
 
 
 def portal_url(path: str) -> str:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Bedarfsstatus(TextChoices):
@@ -69,16 +70,16 @@ class Schrittart(TextChoices):
 
 
 class Veranstaltungsart(TextChoices):
-    KONFERENZ = "konferenz", "Konferenz"
-    FACHTAG = "fachtag", "Fachtag"
-    GESPRAECHSRUNDE = "gespraechsrunde", "Gesprächsrunde"
-    FORTBILDUNG = "fortbildung", "Fortbildung"
-    INFORMATION = "information", "Informationsveranstaltung"
-    FEST = "fest", "Fest"
-    KULTUR = "kultur", "Kultur"
-    SPORT = "sport", "Sport und Bewegung"
-    BEGEGNUNG = "begegnung", "Begegnung"
-    SONSTIGES = "sonstiges", "Veranstaltung"
+    KONFERENZ = "konferenz", _("Konferenz")
+    FACHTAG = "fachtag", _("Fachtag")
+    GESPRAECHSRUNDE = "gespraechsrunde", _("Gesprächsrunde")
+    FORTBILDUNG = "fortbildung", _("Fortbildung")
+    INFORMATION = "information", _("Informationsveranstaltung")
+    FEST = "fest", _("Fest")
+    KULTUR = "kultur", _("Kultur")
+    SPORT = "sport", _("Sport und Bewegung")
+    BEGEGNUNG = "begegnung", _("Begegnung")
+    SONSTIGES = "sonstiges", _("Veranstaltung")
 
 
 class Teilnahme(TextChoices):

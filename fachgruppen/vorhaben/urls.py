@@ -1,4 +1,7 @@
-"""URLs of Handlungsbedarf and events; their lists are tabs of the Fachgruppe, in the portal."""
+"""URLs of Handlungsbedarf and events; their lists are tabs of the Fachgruppe, in the portal.
+
+What visitors read and fill in has every language.
+"""
 
 from django.urls import path
 
@@ -12,13 +15,21 @@ from fachgruppen.vorhaben.views import (
     vorhaben,
     weg,
 )
+from netzwerk.base.sprache import in_sprachen
 
 app_name = "vorhaben"
 _bedarf = "handlungsbedarf/<uuid:uuid>/"
 _termin = "veranstaltungen/<uuid:uuid>/"
 _vorhaben = "vorhaben/<uuid:uuid>/"
 _gruppe = "fachgruppen/<slug:slug>/"
+_oeffentlich = [
+    path(_termin, veranstaltung.VeranstaltungSeite.as_view(), name="veranstaltung"),
+    path(f"{_termin}anmelden/", anmeldung.Anmelden.as_view(), name="anmelden"),
+    path(f"{_termin}angemeldet/", anmeldung.Angemeldet.as_view(), name="angemeldet"),
+    path("anmeldungen/<str:token>/", anmeldung.AnmeldungPerLink.as_view(), name="anmeldung"),
+]
 urlpatterns = [
+    in_sprachen(_oeffentlich),
     path(f"{_gruppe}handlungsbedarf/neu/", bedarf.Melden.as_view(), name="melden"),
     path(_bedarf, bedarf.BedarfSeite.as_view(), name="handlungsbedarf"),
     path(f"{_bedarf}bearbeiten/", bedarf.Aendern.as_view(), name="bedarf_bearbeiten"),
@@ -37,14 +48,10 @@ urlpatterns = [
     path(f"{_bedarf}abschliessen/", weg.Abschliessen.as_view(), name="abschliessen"),
     path(f"{_bedarf}zurueckziehen/", weg.Zurueckziehen.as_view(), name="zurueckziehen"),
     path(f"{_gruppe}veranstaltungen/neu/", veranstaltung.Eintragen.as_view(), name="eintragen"),
-    path(_termin, veranstaltung.VeranstaltungSeite.as_view(), name="veranstaltung"),
     path(f"{_termin}bearbeiten/", veranstaltung.Aendern.as_view(), name="veranstaltung_bearbeiten"),
     path(f"{_termin}teilnehmende/", veranstaltung.Teilnehmende.as_view(), name="teilnehmende"),
     path(f"{_termin}absagen/", veranstaltung.Absagen.as_view(), name="absagen"),
     path(f"{_termin}loeschen/", veranstaltung.Loeschen.as_view(), name="loeschen"),
-    path(f"{_termin}anmelden/", anmeldung.Anmelden.as_view(), name="anmelden"),
-    path(f"{_termin}angemeldet/", anmeldung.Angemeldet.as_view(), name="angemeldet"),
-    path("anmeldungen/<str:token>/", anmeldung.AnmeldungPerLink.as_view(), name="anmeldung"),
     path(
         f"{_termin}anmeldung/einrichten/",
         anmeldeliste.AnmeldungEinrichten.as_view(),

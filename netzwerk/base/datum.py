@@ -10,8 +10,9 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext
 
-from netzwerk.base.sprache import ist_deutsch
+from netzwerk.base.sprache import aktuelle_sprache, aufzaehlung, ist_deutsch
 
 Tag = date | datetime
 
@@ -24,6 +25,14 @@ MONATE = (
 MONATE_KURZ = (
     "Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez.",
 )  # fmt: skip
+# How other languages write a day, a day with its weekday, a short one, and a month (Django's letters).
+_FORMEN = {
+    "en": ("j M Y", "l, j F Y", "D j M", "F Y"),
+    "ar": ("j F Y", "l، j F Y", "l j F", "F Y"),
+    "uk": ("j E Y р.", "l, j E Y р.", "D, j E", "F Y"),
+    "ru": ("j E Y г.", "l, j E Y г.", "D, j E", "F Y"),
+    "vi": ("d/m/Y", "l, d/m/Y", "D, d/m", r"\T\h\á\n\g n/Y"),
+}
 ZAHLWOERTER = (
     "null", "eins", "zwei", "drei", "vier", "fünf", "sechs",
     "sieben", "acht", "neun", "zehn", "elf", "zwölf",
@@ -40,18 +49,39 @@ def kalendertag(wert: Tag) -> date:
     return lokal(wert).date() if isinstance(wert, datetime) else wert
 
 
+def _fremd(wert: Tag, form: int) -> str:
+    """Return the day as the language of the page writes it."""
+    return date_format(kalendertag(wert), _FORMEN[aktuelle_sprache().code][form])
+
+
 def wochentag_kurz(wert: Tag) -> str:
-    return WOCHENTAGE[kalendertag(wert).weekday()][:2]
+    day = kalendertag(wert)
+    return WOCHENTAGE[day.weekday()][:2] if ist_deutsch() else date_format(day, "D")
+
+
+def wochentage() -> list[tuple[str, str]]:
+    """Return the days of the week from Monday, each in full and short."""
+    days = [date(2024, 1, number) for number in range(1, 8)]
+    return [
+        (WOCHENTAGE[day.weekday()] if ist_deutsch() else date_format(day, "l"), wochentag_kurz(day))
+        for day in days
+    ]
 
 
 def monat_kurz(wert: Tag) -> str:
-    return MONATE_KURZ[kalendertag(wert).month - 1]
+    day = kalendertag(wert)
+    return MONATE_KURZ[day.month - 1] if ist_deutsch() else date_format(day, "M")
+
+
+def monat(wert: Tag) -> str:
+    """September 2026"""
+    day = kalendertag(wert)
+    return f"{MONATE[day.month - 1]} {day.year}" if ist_deutsch() else _fremd(day, 3)
 
 
 def tag(wert: Tag) -> str:
     """29.09.2026"""
-    day = kalendertag(wert)
-    return f"{day:%d.%m.%Y}" if ist_deutsch() else date_format(day, "DATE_FORMAT")
+    return f"{kalendertag(wert):%d.%m.%Y}" if ist_deutsch() else _fremd(wert, 0)
 
 
 def datum(wert: Tag) -> str:
@@ -61,12 +91,16 @@ def datum(wert: Tag) -> str:
 
 def datum_kurz(wert: Tag) -> str:
     """Di, 29.09."""
+    if not ist_deutsch():
+        return _fremd(wert, 2)
     return f"{wochentag_kurz(wert)},{NBSP}{kalendertag(wert):%d.%m.}"
 
 
 def datum_lang(wert: Tag) -> str:
     """Dienstag, 29. September 2026"""
     t = kalendertag(wert)
+    if not ist_deutsch():
+        return _fremd(t, 1)
     return f"{WOCHENTAGE[t.weekday()]}, {t.day}.{NBSP}{MONATE[t.month - 1]}{NBSP}{t.year}"
 
 
@@ -82,33 +116,41 @@ def uhrzeit(wert: datetime | time) -> str:
 
 def datum_uhrzeit(wert: datetime) -> str:
     """Di, 29.09.2026, 14:00 Uhr"""
-    return f"{datum(wert)}, {uhrzeit(wert)}"
+    return aufzaehlung((datum(wert), uhrzeit(wert)))
+
+
+def von_bis(von: str, bis: str) -> str:
+    """Join both ends by the words of the page's language."""
+    return f"{von} bis {bis}" if ist_deutsch() else gettext("%(von)s bis %(bis)s") % {"von": von, "bis": bis}
 
 
 def zeitspanne(beginn: datetime | time, ende: datetime | time | None) -> str:
     """14:00 bis 16:00 Uhr; without an end only the beginning."""
-    if ende is None:
-        return uhrzeit(beginn)
-    return f"{_uhr(beginn)} bis {uhrzeit(ende)}"
+    return uhrzeit(beginn) if ende is None else von_bis(_uhr(beginn), uhrzeit(ende))
 
 
 def termin(beginn: datetime, ende: datetime | None = None) -> str:
     """Di, 29.09.2026, 14:00 bis 16:00 Uhr; names the second day where the end lies on another."""
+    if not ist_deutsch():
+        return termin_lang(beginn, ende)
     if ende is not None and kalendertag(ende) != kalendertag(beginn):
-        return f"{datum_uhrzeit(beginn)} bis {datum_uhrzeit(ende)}"
+        return von_bis(datum_uhrzeit(beginn), datum_uhrzeit(ende))
     return f"{datum(beginn)}, {zeitspanne(beginn, ende)}"
 
 
 def termin_lang(beginn: datetime, ende: datetime | None = None) -> str:
     """Dienstag, 29. September 2026, 14:00 bis 16:00 Uhr"""
+    first = aufzaehlung((datum_lang(beginn), uhrzeit(beginn)))
     if ende is not None and kalendertag(ende) != kalendertag(beginn):
-        return f"{datum_lang(beginn)}, {uhrzeit(beginn)} bis {datum_lang(ende)}, {uhrzeit(ende)}"
-    return f"{datum_lang(beginn)}, {zeitspanne(beginn, ende)}"
+        return von_bis(first, aufzaehlung((datum_lang(ende), uhrzeit(ende))))
+    return aufzaehlung((datum_lang(beginn), zeitspanne(beginn, ende)))
 
 
 def zeitraum(von: Tag, bis: Tag | None) -> str:
     """01.09.2025 bis 31.08.2027; an open end reads "seit 01.09.2025"."""
-    return f"seit {tag(von)}" if bis is None else f"{tag(von)} bis {tag(bis)}"
+    if bis is not None:
+        return von_bis(tag(von), tag(bis))
+    return f"seit {tag(von)}" if ist_deutsch() else gettext("seit %(tag)s") % {"tag": tag(von)}
 
 
 def frist(wert: Tag, wort: str = "bis") -> str:

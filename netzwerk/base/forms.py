@@ -9,8 +9,12 @@ from typing import Any, ClassVar
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import Promise
 
 from netzwerk.base.ziffern import lies_zahl, ziffern
+
+# A sentence, or one that is looked up in the language of the page when it is shown.
+Satz = str | Promise
 
 
 class Option(str):
@@ -191,14 +195,14 @@ class KernMixin:
     codes. `fehler_titel` is the heading of the error summary.
     """
 
-    fehlertexte: ClassVar[Mapping[str, str | Mapping[str, str]]] = {}
-    fehler_titel: ClassVar[str] = ""
+    fehlertexte: ClassVar[Mapping[str, Satz | Mapping[str, Satz]]] = {}
+    fehler_titel: ClassVar[Satz] = ""
     fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, texte in self.fehlertexte.items():
-            own = {"required": texte} if isinstance(texte, str) else dict(texte)
+            own: dict[str, Any] = dict(texte) if isinstance(texte, Mapping) else {"required": texte}
             self.fields[name].error_messages.update(own)
         for name, field in self.fields.items():
             self._check_words(name, field)

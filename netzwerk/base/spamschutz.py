@@ -14,14 +14,16 @@ from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from netzwerk.base.seiten import FormPage
 
 HOECHSTENS_SEKUNDEN = 24 * 60 * 60
 WARTEN_SEKUNDEN = "3600"
-ZU_SCHNELL = "Das ging sehr schnell. Prüfen Sie Ihre Angaben und senden Sie sie noch einmal ab."
-ZU_ALT = "Die Seite war lange offen. Prüfen Sie Ihre Angaben und senden Sie sie noch einmal ab."
-FALLE = (
+ZU_SCHNELL = _("Das ging sehr schnell. Prüfen Sie Ihre Angaben und senden Sie sie noch einmal ab.")
+ZU_ALT = _("Die Seite war lange offen. Prüfen Sie Ihre Angaben und senden Sie sie noch einmal ab.")
+FALLE = _(
     "Ein Feld, das leer bleiben muss, war ausgefüllt. Wir haben es geleert. Senden Sie Ihre Angaben noch "
     "einmal ab."
 )
@@ -41,7 +43,7 @@ class SpamschutzMixin:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["webseite"] = forms.CharField(
-            label="Dieses Feld bleibt leer",
+            label=_("Dieses Feld bleibt leer"),
             required=False,
             widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
         )
@@ -60,7 +62,7 @@ class SpamschutzMixin:
             self.add_error(None, reason)  # type: ignore[attr-defined]
         return data
 
-    def _verdacht(self, data: dict[str, Any]) -> str:
+    def _verdacht(self, data: dict[str, Any]) -> str | Promise:
         """Return the sentence for what looks like a machine, "" for a person."""
         if data.get("webseite"):
             return FALLE

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 DEUTSCH = "de"
@@ -46,6 +47,14 @@ def ist_deutsch() -> bool:
 def komma() -> str:
     """Return the comma of the page's language, with its blank."""
     return "، " if aktuelle_sprache().rtl else ", "
+
+
+class Deutsch(str):
+    """What people wrote in German; `attribute` says so on a page, or in a mail, of another language."""
+
+    @property
+    def attribute(self) -> SafeString:
+        return mark_safe("") if ist_deutsch() or not self else mark_safe(' lang="de" dir="ltr"')
 
 
 def aufzaehlung(parts: Iterable[object]) -> str:

@@ -1,7 +1,12 @@
-"""The words for every status, each with symbol and role: one meaning looks the same everywhere."""
+"""The words for every status, each with symbol and role: one meaning looks the same everywhere.
+
+Words of public pages are marked for translation; the tag `status` looks them up.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
+
+from django.utils.translation import gettext_noop as _
 
 Rolle = Literal["gut", "info", "achtung", "schlecht", "leise"]
 
@@ -207,9 +212,9 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "hoch": _z("dringend", "dreieck", "achtung"),
     },
     "veranstaltung": {
-        "abgesagt": _z("abgesagt", "kreis-x", "leise"),
+        "abgesagt": _z(_("abgesagt"), "kreis-x", "leise"),
         "zahl_fehlt": _z("Zahl fehlt", "uhr", "achtung", fett=False),
-        "intern": _z("nur im Netzwerk", "schloss", "leise"),
+        "intern": _z(_("nur im Netzwerk"), "schloss", "leise"),
     },
     "vorhaben": {
         "idee": _z("Idee", "leer", "leise"),
@@ -225,18 +230,18 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "ueberfaellig": _z("überfällig", "uhr", "schlecht"),
     },
     "anmeldung": {
-        "reserviert": _z("noch nicht bestätigt", "uhr", "leise"),
-        "angemeldet": _z("angemeldet", "haken", "gut"),
-        "warteliste": _z("auf der Warteliste", "halb", "info"),
-        "nachgerueckt": _z("Platz angeboten", "brief", "info"),
-        "storniert": _z("abgemeldet", "kreis-x", "leise"),
-        "verfallen": _z("verfallen", "kreis-x", "leise"),
+        "reserviert": _z(_("noch nicht bestätigt"), "uhr", "leise"),
+        "angemeldet": _z(_("angemeldet"), "haken", "gut"),
+        "warteliste": _z(_("auf der Warteliste"), "halb", "info"),
+        "nachgerueckt": _z(_("Platz angeboten"), "brief", "info"),
+        "storniert": _z(_("abgemeldet"), "kreis-x", "leise"),
+        "verfallen": _z(_("verfallen"), "kreis-x", "leise"),
     },
     "anmeldeliste": {
-        "vor": _z("noch nicht offen", "uhr", "leise"),
-        "offen": _z("Anmeldung offen", "haken", "gut"),
-        "voll": _z("ausgebucht", "kreis-x", "leise"),
-        "zu": _z("Anmeldung geschlossen", "schloss", "leise"),
+        "vor": _z(_("noch nicht offen"), "uhr", "leise"),
+        "offen": _z(_("Anmeldung offen"), "haken", "gut"),
+        "voll": _z(_("ausgebucht"), "kreis-x", "leise"),
+        "zu": _z(_("Anmeldung geschlossen"), "schloss", "leise"),
     },
     "buendnis": {
         "entwurf": _z("nicht freigegeben", "stift", "leise"),

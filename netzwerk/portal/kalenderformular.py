@@ -4,9 +4,12 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from fachgruppen.vorhaben.states import Veranstaltungsart
 from netzwerk.base.forms import KernForm
+from netzwerk.base.sprache import aufzaehlung
 from netzwerk.portal.selectors.kalender import Auswahl, gruppen_im_kalender, viertel_im_kalender
 
 _LISTE = {"invalid_choice": "Wählen Sie einen Eintrag aus der Liste."}
@@ -17,16 +20,18 @@ class KalenderForm(KernForm):
 
     fehlertexte = {"fachgruppe": _LISTE, "viertel": _LISTE, "art": _LISTE}
 
-    art = forms.ChoiceField(label="Was", required=False, choices=[("", "alles"), *Veranstaltungsart.choices])
-    fachgruppe = forms.ChoiceField(label="Fachgruppe", required=False)
-    viertel = forms.ChoiceField(label="Stadtviertel", required=False)
+    art = forms.ChoiceField(
+        label=_("Was"), required=False, choices=[("", _("alles")), *Veranstaltungsart.choices]
+    )
+    fachgruppe = forms.ChoiceField(label=_("Fachgruppe"), required=False)
+    viertel = forms.ChoiceField(label=_("Stadtviertel"), required=False)
 
     def __init__(self, data: QueryDict, *, konto: object) -> None:
         super().__init__(data)
         groups = [(row.slug, row.name) for row in gruppen_im_kalender(konto)]
         districts = [(str(row.nummer), row.name) for row in viertel_im_kalender()]
-        self.fields["fachgruppe"].choices = [("", "alle"), *groups]  # type: ignore[attr-defined]
-        self.fields["viertel"].choices = [("", "ganze Stadt"), *districts]  # type: ignore[attr-defined]
+        self.fields["fachgruppe"].choices = [("", gettext("alle Fachgruppen")), *groups]  # type: ignore[attr-defined]
+        self.fields["viertel"].choices = [("", gettext("ganze Stadt")), *districts]  # type: ignore[attr-defined]
         self.is_valid()
 
     def auswahl(self) -> Auswahl:
@@ -39,7 +44,7 @@ class KalenderForm(KernForm):
         for name, field in self.fields.items():
             if value := self.cleaned_data.get(name):
                 words.append(str(dict(field.choices)[value]))  # type: ignore[attr-defined]
-        return ", ".join(words)
+        return aufzaehlung(words)
 
     def adresse(self, **neu: Any) -> str:
         """Return the query of this selection; `neu` adds values, "" takes one away."""

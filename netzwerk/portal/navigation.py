@@ -57,7 +57,7 @@ FUSS = (
     (_("Mitmachen"), "portal:mitmachen"),
     (_("Dokumente"), "dokumente:liste"),
     (_("Veröffentlichte Berichte"), "portal:veroeffentlicht"),
-    ("Bündnisse und Kooperationen", "buendnisse:liste"),
+    (_("Bündnisse und Kooperationen"), "buendnisse:liste"),
     (_("Leichte Sprache"), "portal:leichte_sprache"),
     (_("Impressum"), "auftritt:impressum"),
     (_("Datenschutz"), "auftritt:datenschutz"),
@@ -156,9 +156,13 @@ class Navigation:
 
     @cached_property
     def fuss(self) -> list[Eintrag]:
-        """Return the legal pages; they are German, which links in another language say."""
-        other = "" if self.sprache.code == DEUTSCH else DEUTSCH
-        return [Eintrag(gettext(titel), url, sprache=other) for titel, name in FUSS if (url := _url(name))]
+        """Return the pages of the foot; links in another language say which are German."""
+        prefix = f"/{self.sprache.praefix}"
+        return [
+            Eintrag(gettext(titel), url, sprache="" if url.startswith(prefix) else DEUTSCH)
+            for titel, name in FUSS
+            if (url := _url(name))
+        ]
 
     @cached_property
     def konto(self) -> list[Eintrag]:

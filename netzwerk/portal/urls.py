@@ -37,12 +37,12 @@ urlpatterns = [
         [
             path("", seiten.Startseite.as_view(), name="start"),
             path("fachgruppen/", fachgruppe.FachgruppeList.as_view(), name="fachgruppe_list"),
+            path("kalender/", kalender.Kalender.as_view(), name="kalender"),
+            path("kalender/monat/", kalender.Kalendermonat.as_view(), name="kalender_monat"),
         ]
     ),
     path("mein-bereich/", mein_bereich.MeinBereich.as_view(), name="mein_bereich"),
     path("berichte/", veroeffentlicht.VeroeffentlichteBerichte.as_view(), name="veroeffentlicht"),
-    path("kalender/", kalender.Kalender.as_view(), name="kalender"),
-    path("kalender/monat/", kalender.Kalendermonat.as_view(), name="kalender_monat"),
     path("kalender.ics", kalender.KalenderIcs.as_view(), name="kalender_ics"),
     path("kalender.atom", kalender.KalenderAtom.as_view(), name="kalender_atom"),
     path("veranstaltungen/<uuid:uuid>/termin.ics", kalender.TerminDatei.as_view(), name="termin_ics"),

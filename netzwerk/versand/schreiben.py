@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from netzwerk.base.klartext import einzeilig, ohne_luecken, umbrochen
+from netzwerk.base.sprache import DEUTSCH
 from netzwerk.versand.models import Versand
 from netzwerk.versand.nachricht import build_message
 
@@ -32,7 +35,8 @@ class Schreiben:
     """Everything one mail says. Values may hold what people typed: it is escaped, never linked.
 
     `warum` says why this person gets it. `knopf_text` is a verb with an object; there is one button
-    at most. `abmelden_url` is the page behind List-Unsubscribe.
+    at most. `abmelden_url` is the page behind List-Unsubscribe. `sprache` is the language it is written
+    in; what stays German inside of another language is a `netzwerk.base.sprache.Deutsch`.
     """
 
     betreff: str
@@ -46,16 +50,22 @@ class Schreiben:
     knopf_url: str = ""
     abmelden_text: str = ""
     abmelden_url: str = ""
+    sprache: str = DEUTSCH
     gruss: str = field(default_factory=lambda: settings.PORTAL_NAME)
     netzwerk: str = field(default_factory=lambda: settings.PORTAL_NAME)
 
 
 def render_schreiben(brief: Schreiben) -> tuple[str, str]:
     """Return the plain text and the HTML."""
-    name = einzeilig(brief.name)
-    context = {"brief": brief, "anrede": f"Guten Tag {name}," if name else "Guten Tag,"}
-    text = render_to_string("versand/mail/schreiben.txt", context)
-    return ohne_luecken(umbrochen(text)), render_to_string("versand/mail/schreiben.html", context)
+    with override(brief.sprache):
+        context = {"brief": brief, "anrede": _anrede(einzeilig(brief.name))}
+        text = render_to_string("versand/mail/schreiben.txt", context)
+        html = render_to_string("versand/mail/schreiben.html", context)
+    return ohne_luecken(umbrochen(text)), html
+
+
+def _anrede(name: str) -> str:
+    return _("Guten Tag %(name)s,") % {"name": name} if name else _("Guten Tag,")
 
 
 def build_schreiben(

@@ -1,6 +1,6 @@
 """Addresses in the languages of the public pages, and how these pages write days and numbers."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -67,7 +67,18 @@ def test_days_and_numbers_as_the_language_writes_them() -> None:
         with override(code):
             said[code] = (d.tag(day), d.zahl(1240), aufzaehlung(["a", "", "b"]))
     assert said["de"] == ("27.11.2026", "1.240", "a, b")
-    assert said["en"] == ("Nov. 27, 2026", "1,240", "a, b")
+    assert said["en"] == ("27 Nov 2026", "1,240", "a, b")
     assert said["uk"][0].startswith("27 листопада 2026")
     assert "2026" in said["vi"][0]
     assert said["ar"][2] == "a، b"
+    begin = datetime(2026, 11, 27, 14, tzinfo=UTC)
+    for code, words in (
+        ("en", "Friday, 27 November 2026, 15:00 to 17:00"),
+        ("vi", "Thứ 6, 27/11/2026, từ 15:00 đến 17:00"),
+        ("ar", "الجمعة، 27 نوفمبر 2026، من 15:00 إلى 17:00"),
+        ("ru", "Пятница, 27 ноября 2026 г., 15:00 – 17:00"),
+    ):  # fmt: skip
+        with override(code):
+            assert d.termin(begin, begin + timedelta(hours=2)) == words
+    with override("vi"):
+        assert (d.monat(day), d.datum_kurz(day), len(d.wochentage())) == ("Tháng 11/2026", "Thứ 6, 27/11", 7)

@@ -523,6 +523,8 @@ OEFFENTLICH = (
     Aufruf("einladung-alt", NIEMAND, _s("beitritt:einladung", _einladung_alt)),
     Aufruf("hilfe", NIEMAND, _s("portal:hilfe")),
     Aufruf("wahl-geheim", NIEMAND, _s("urne:geheim")),
+    Aufruf("kalendermonat-arabisch", NIEMAND, _arabisch(_naechster_monat)),
+    Aufruf("anmelden-arabisch", NIEMAND, _arabisch(_s("vorhaben:anmelden", _termin("Fachtag"))), "تسجيل"),
     Aufruf("start-arabisch", NIEMAND, _arabisch(_s("portal:start"))),
     Aufruf("katalog-arabisch", NIEMAND, _arabisch(_s("angebote:katalog"))),
     Aufruf("angebot-arabisch", NIEMAND, _arabisch(_s("angebote:angebot", _angebot("Deutschkurs B1")))),

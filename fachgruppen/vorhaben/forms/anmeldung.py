@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from fachgruppen.vorhaben.forms.bedarf import VERSION, versionsfeld
 from fachgruppen.vorhaben.models import Anmeldeliste
@@ -12,58 +14,66 @@ from fachgruppen.vorhaben.services.anmeldung import Anmeldeangaben
 from fachgruppen.vorhaben.states import PERSONEN_HOECHSTENS, PLAETZE_HOECHSTENS
 from netzwerk.base.forms import DatumField, KernForm
 from netzwerk.base.spamschutz import SpamschutzMixin
+from netzwerk.base.sprache import aktuelle_sprache
 
 _PLAETZE = "Geben Sie eine Zahl zwischen 1 und 5.000 an."
-PERSONEN = [(1, "Ich komme allein"), *((n, f"{n} Personen") for n in range(2, PERSONEN_HOECHSTENS + 1))]
 
 
 class AnmeldeForm(SpamschutzMixin, KernForm):
     """Name, address, how many come; the questions only where the organiser asks them."""
 
-    fehler_titel = "Ihre Anmeldung ist noch nicht abgeschickt"
+    fehler_titel = _("Ihre Anmeldung ist noch nicht abgeschickt")
     fehlertexte = {
         "name": {
-            "required": "Geben Sie Ihren Namen an.",
-            "max_length": "Der Name hat höchstens 120 Zeichen. Kürzen Sie ihn.",
+            "required": _("Geben Sie Ihren Namen an."),
+            "max_length": _("Der Name hat höchstens 120 Zeichen. Kürzen Sie ihn."),
         },
         "email": {
-            "required": "Geben Sie Ihre E-Mail-Adresse an. Dorthin schicken wir die Bestätigung.",
-            "invalid": "Geben Sie eine Adresse wie name@verein.example ein.",
-            "max_length": "Diese Adresse ist zu lang. Prüfen Sie sie.",
+            "required": _("Geben Sie Ihre E-Mail-Adresse an. Dorthin schicken wir die Bestätigung."),
+            "invalid": _("Geben Sie eine Adresse wie name@verein.example ein."),
+            "max_length": _("Diese Adresse ist zu lang. Prüfen Sie sie."),
         },
         "personen": {
-            "required": "Geben Sie an, wie viele Menschen kommen.",
-            "invalid_choice": "Wählen Sie eine Zahl von 1 bis 5.",
+            "required": _("Geben Sie an, wie viele Menschen kommen."),
+            "invalid_choice": _("Wählen Sie eine Zahl von 1 bis 5."),
         },
     }
 
     name = forms.CharField(
-        label="Name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
     email = forms.EmailField(
-        label="E-Mail-Adresse",
+        label=_("E-Mail-Adresse"),
         max_length=254,
-        help_text="Wir schicken Ihnen einen Link, mit dem Sie bestätigen und sich auch wieder abmelden.",
+        help_text=_("Wir schicken Ihnen einen Link, mit dem Sie bestätigen und sich auch wieder abmelden."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     personen = forms.TypedChoiceField(
-        label="Wie viele kommen?", choices=PERSONEN, coerce=int, initial=1, help_text="Sie mitgezählt."
+        label=_("Wie viele kommen?"), coerce=int, initial=1, help_text=_("Sie mitgezählt.")
     )
-    kinderbetreuung = forms.BooleanField(label="Ich brauche Kinderbetreuung", required=False)
-    sprachmittlung = forms.BooleanField(label="Ich brauche Sprachmittlung", required=False)
-    stufenfrei = forms.BooleanField(label="Ich brauche einen stufenfreien Zugang", required=False)
+    kinderbetreuung = forms.BooleanField(label=_("Ich brauche Kinderbetreuung"), required=False)
+    sprachmittlung = forms.BooleanField(label=_("Ich brauche Sprachmittlung"), required=False)
+    stufenfrei = forms.BooleanField(label=_("Ich brauche einen stufenfreien Zugang"), required=False)
 
     def __init__(self, *args: Any, liste: Anmeldeliste, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in FRAGEN:
             if name not in liste.fragen:
                 del self.fields[name]
+        self.fields["personen"].choices = _personen()  # type: ignore[attr-defined]
         self.fragen = [self[name] for name in liste.fragen]
 
     def angaben(self) -> Anmeldeangaben:
         data = self.cleaned_data
         asked = {name: data[name] for name in FRAGEN if name in data}
-        return Anmeldeangaben(data["name"], data["email"], data["personen"], **asked)
+        language = aktuelle_sprache().code
+        return Anmeldeangaben(data["name"], data["email"], data["personen"], sprache=language, **asked)
+
+
+def _personen() -> list[tuple[int, str]]:
+    several = range(2, PERSONEN_HOECHSTENS + 1)
+    words = [(n, ngettext("%(anzahl)s Person", "%(anzahl)s Personen", n) % {"anzahl": n}) for n in several]
+    return [(1, str(_("Ich komme allein"))), *words]
 
 
 class ListenForm(KernForm):

@@ -15,7 +15,6 @@ from fachgruppen.vorhaben.mails.anmeldung import (
 )
 from fachgruppen.vorhaben.models import Anmeldeliste, Anmeldung, Rundnachricht, Veranstaltung
 from fachgruppen.vorhaben.states import Anmeldestatus
-from netzwerk.base.datum import termin
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.beispiel import beispielbrief
 
@@ -48,7 +47,7 @@ def vorhanden() -> list[tuple[str, bytes]]:
 def geaendert() -> list[tuple[str, bytes]]:
     row = _anmeldung(S.ANGEMELDET)
     event = row.liste.veranstaltung
-    before = f"{termin(event.beginn - timedelta(days=7), event.ende - timedelta(days=7))}, {event.ort}"
+    before = (event.beginn - timedelta(days=7), event.ende - timedelta(days=7), event.ort)
     return [("", beispielbrief(GEAENDERT, briefe.brief_geaendert(row, before)))]
 
 

@@ -1,14 +1,20 @@
 """Letters to people who register for an event: confirm, where it stands, a place is free, news."""
 
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext, override
 
 from fachgruppen.mails.brief import Empfaenger, build_auftrag_an, portal_url
 from fachgruppen.vorhaben.models import Anmeldung, Rundnachricht, Veranstaltung
 from fachgruppen.vorhaben.states import Anmeldestatus
 from fachgruppen.vorhaben.token import anmelde_token
 from netzwerk.base.datum import datum_uhrzeit, termin
+from netzwerk.base.sprache import Deutsch, aufzaehlung
 from netzwerk.versand.models import Versand
 from netzwerk.versand.schreiben import Schreiben
 from netzwerk.versand.services import Auftrag
@@ -17,58 +23,88 @@ BESTAETIGEN, STAND, PLATZ = "anmeldung_bestaetigen", "anmeldung_stand", "anmeldu
 VORHANDEN = "anmeldung_vorhanden"
 GEAENDERT, ABGESAGT, RUND = "veranstaltung_geaendert", "veranstaltung_abgesagt", "veranstaltung_nachricht"
 S = Anmeldestatus
-WARUM = (
+# When and where an event was before it changed.
+Vorher = tuple[datetime, datetime, str]
+P = ParamSpec("P")
+WARUM = gettext_noop(
     "Sie erhalten diese Nachricht, weil sich jemand mit dieser Adresse zu der Veranstaltung angemeldet hat. "
     "Ihre Angaben dienen nur dieser Veranstaltung und werden 30 Tage danach gelöscht."
 )
-NICHT_SIE = "Waren Sie das nicht, müssen Sie nichts tun."
+ANSEHEN = gettext_noop("Anmeldung ansehen")
+
+
+def in_ihrer_sprache(
+    write: Callable[Concatenate[Anmeldung, P], Schreiben],
+) -> Callable[Concatenate[Anmeldung, P], Schreiben]:
+    """Write the letter in the language of who registered, whoever presses the button."""
+
+    @wraps(write)
+    def written(row: Anmeldung, *args: P.args, **kwargs: P.kwargs) -> Schreiben:
+        with override(row.sprache):
+            return write(row, *args, **kwargs)
+
+    return written
 
 
 def auftrag_bestaetigen(row: Anmeldung) -> Auftrag:
     return _auftrag(BESTAETIGEN, row, brief_bestaetigen(row))
 
 
+@in_ihrer_sprache
 def brief_bestaetigen(row: Anmeldung) -> Schreiben:
-    until = _bis(row)
-    if row.status == S.WARTELISTE:
-        how = "Zurzeit sind alle Plätze vergeben. Bestätigen Sie, dann stehen Sie auf der Warteliste."
-    else:
-        how = f"Wir halten Ihnen {_plaetze(row)} frei bis {until}. Bestätigen Sie bis dahin."
-    return _brief(row, "Bitte bestätigen Sie Ihre Anmeldung", (how, NICHT_SIE), knopf="Anmeldung bestätigen")
+    how = _("Zurzeit sind alle Plätze vergeben. Bestätigen Sie, dann stehen Sie auf der Warteliste.")
+    if row.status != S.WARTELISTE:
+        how = ngettext(
+            "Wir halten Ihnen %(anzahl)s Platz frei bis %(bis)s. Bestätigen Sie bis dahin.",
+            "Wir halten Ihnen %(anzahl)s Plätze frei bis %(bis)s. Bestätigen Sie bis dahin.",
+            row.personen,
+        ) % {"anzahl": row.personen, "bis": _bis(row)}
+    words = (how, _("Waren Sie das nicht, müssen Sie nichts tun."))
+    return _brief(row, _("Bitte bestätigen Sie Ihre Anmeldung"), words, knopf=_("Anmeldung bestätigen"))
 
 
 def auftrag_stand(row: Anmeldung) -> Auftrag:
     return _auftrag(STAND, row, brief_stand(row))
 
 
+@in_ihrer_sprache
 def brief_stand(row: Anmeldung) -> Schreiben:
     titel, words, knopf = _STAND[S(row.status)]
-    return _brief(row, titel, words, knopf=knopf)
+    return _brief(row, _(titel), tuple(_(sentence) for sentence in words), knopf=_(knopf))
 
 
 _STAND: dict[Anmeldestatus, tuple[str, tuple[str, ...], str]] = {
     S.ANGEMELDET: (
-        "Sie sind angemeldet",
+        gettext_noop("Sie sind angemeldet"),
         (
-            "Wir freuen uns auf Sie.",
-            "Können Sie doch nicht kommen, melden Sie sich bitte ab. Dann rückt jemand nach.",
+            gettext_noop("Wir freuen uns auf Sie."),
+            gettext_noop("Können Sie doch nicht kommen, melden Sie sich bitte ab. Dann rückt jemand nach."),
         ),
-        "Anmeldung ansehen",
+        ANSEHEN,
     ),
     S.WARTELISTE: (
-        "Sie stehen auf der Warteliste",
-        ("Sobald ein Platz frei wird, schreiben wir Ihnen. Sie haben dann zwei Tage Zeit, ihn anzunehmen.",),
-        "Anmeldung ansehen",
+        gettext_noop("Sie stehen auf der Warteliste"),
+        (
+            gettext_noop(
+                "Wird ein Platz frei, schreiben wir Ihnen. Sie haben dann zwei Tage Zeit, ihn anzunehmen."
+            ),
+        ),
+        ANSEHEN,
     ),
     S.STORNIERT: (
-        "Sie sind abgemeldet",
-        ("Ihr Platz ist wieder frei. Möchten Sie doch kommen, melden Sie sich neu an.",),
-        "Veranstaltung ansehen",
+        gettext_noop("Sie sind abgemeldet"),
+        (gettext_noop("Ihr Platz ist wieder frei. Möchten Sie doch kommen, melden Sie sich neu an."),),
+        gettext_noop("Veranstaltung ansehen"),
     ),
     S.VERFALLEN: (
-        "Der angebotene Platz ist weitergegeben",
-        ("Sie haben ihn nicht rechtzeitig angenommen. Ist noch etwas frei, bekommen Sie es mit dem Knopf.",),
-        "Anmeldung ansehen",
+        gettext_noop("Der angebotene Platz ist weitergegeben"),
+        (
+            gettext_noop(
+                "Sie haben ihn nicht rechtzeitig angenommen. Ist noch etwas frei, bekommen Sie es mit dem "
+                "Knopf."
+            ),
+        ),
+        ANSEHEN,
     ),
 }
 
@@ -77,13 +113,17 @@ def auftrag_platz(row: Anmeldung) -> Auftrag:
     return _auftrag(PLATZ, row, brief_platz(row))
 
 
+@in_ihrer_sprache
 def brief_platz(row: Anmeldung) -> Schreiben:
-    words = (
-        f"Sie standen auf der Warteliste. Wir halten Ihnen jetzt {_plaetze(row)} frei. Nehmen Sie das "
-        f"Angebot bitte bis {_bis(row)} an.",
-        "Danach bekommt die nächste Person den Platz. Brauchen Sie ihn nicht mehr, melden Sie sich ab.",
-    )
-    return _brief(row, "Ein Platz ist frei", words, knopf="Platz annehmen")
+    offer = ngettext(
+        "Sie standen auf der Warteliste. Wir halten Ihnen jetzt %(anzahl)s Platz frei. Nehmen Sie das "
+        "Angebot bitte bis %(bis)s an.",
+        "Sie standen auf der Warteliste. Wir halten Ihnen jetzt %(anzahl)s Plätze frei. Nehmen Sie das "
+        "Angebot bitte bis %(bis)s an.",
+        row.personen,
+    ) % {"anzahl": row.personen, "bis": _bis(row)}
+    after = _("Danach bekommt die nächste Person den Platz. Brauchen Sie ihn nicht mehr, melden Sie sich ab.")
+    return _brief(row, _("Ein Platz ist frei"), (offer, after), knopf=_("Platz annehmen"))
 
 
 def auftrag_vorhanden(row: Anmeldung, tag: date) -> Auftrag:
@@ -93,26 +133,29 @@ def auftrag_vorhanden(row: Anmeldung, tag: date) -> Auftrag:
     return build_auftrag_an(VORHANDEN, matter, reader, brief_vorhanden(row))
 
 
+@in_ihrer_sprache
 def brief_vorhanden(row: Anmeldung) -> Schreiben:
     words = (
-        "Mit dieser Adresse gibt es schon eine Anmeldung. Daran hat sich nichts geändert.",
-        "Möchten Sie mit mehr oder weniger Menschen kommen, melden Sie sich ab und danach neu an.",
+        _("Mit dieser Adresse gibt es schon eine Anmeldung. Daran hat sich nichts geändert."),
+        _("Möchten Sie mit mehr oder weniger Menschen kommen, melden Sie sich ab und danach neu an."),
     )
-    return _brief(row, "Sie sind schon angemeldet", words, knopf="Anmeldung ansehen")
+    return _brief(row, _("Sie sind schon angemeldet"), words, knopf=_(ANSEHEN))
 
 
-def auftraege_geaendert(event: Veranstaltung, rows: list[Anmeldung], bisher: str) -> list[Auftrag]:
-    """Tell everybody what is new; `bisher` is when and where it was. Later news overtake these."""
-    return [_neuigkeit(GEAENDERT, event, row, brief_geaendert(row, bisher)) for row in rows]
+def auftraege_geaendert(event: Veranstaltung, rows: list[Anmeldung], vorher: Vorher) -> list[Auftrag]:
+    """Tell everybody what is new. Later news overtake these."""
+    return [_neuigkeit(GEAENDERT, event, row, brief_geaendert(row, vorher)) for row in rows]
 
 
-def brief_geaendert(row: Anmeldung, bisher: str) -> Schreiben:
+@in_ihrer_sprache
+def brief_geaendert(row: Anmeldung, vorher: Vorher) -> Schreiben:
+    begin, end, place = vorher
     words = (
-        "Der Termin oder der Ort hat sich geändert. Ihre Anmeldung gilt weiter.",
-        f"Bisher: {bisher}.",
-        "Passt es Ihnen nicht mehr, melden Sie sich bitte ab.",
+        _("Der Termin oder der Ort hat sich geändert. Ihre Anmeldung gilt weiter."),
+        _("Bisher: %(bisher)s.") % {"bisher": aufzaehlung((termin(begin, end), place))},
+        _("Passt es Ihnen nicht mehr, melden Sie sich bitte ab."),
     )
-    return _brief(row, "Die Veranstaltung hat sich geändert", words, knopf="Anmeldung ansehen")
+    return _brief(row, _("Die Veranstaltung hat sich geändert"), words, knopf=_(ANSEHEN))
 
 
 def auftraege_abgesagt(event: Veranstaltung, rows: list[Anmeldung]) -> list[Auftrag]:
@@ -123,10 +166,16 @@ def _neuigkeit(art: str, event: Veranstaltung, row: Anmeldung, brief: Schreiben)
     return build_auftrag_an(art, event.vorgang, _empfaenger(row), brief, sequence=event.version)
 
 
+@in_ihrer_sprache
 def brief_abgesagt(row: Anmeldung) -> Schreiben:
     event = row.liste.veranstaltung
-    words = ("Die Veranstaltung fällt leider aus.", f"Grund: {event.absagegrund}")
-    return _brief(row, "Die Veranstaltung fällt aus", words, knopf="Veranstaltung ansehen", oeffentlich=True)
+    words = (
+        _("Die Veranstaltung fällt leider aus."),
+        _("Grund: %(grund)s") % {"grund": event.absagegrund},
+    )
+    return _brief(
+        row, _("Die Veranstaltung fällt aus"), words, knopf=_("Veranstaltung ansehen"), oeffentlich=True
+    )
 
 
 def auftraege_rundnachricht(sent: Rundnachricht, rows: list[Anmeldung]) -> list[Auftrag]:
@@ -134,9 +183,10 @@ def auftraege_rundnachricht(sent: Rundnachricht, rows: list[Anmeldung]) -> list[
     return [build_auftrag_an(RUND, matter, _empfaenger(row), brief_rundnachricht(row, sent)) for row in rows]
 
 
+@in_ihrer_sprache
 def brief_rundnachricht(row: Anmeldung, sent: Rundnachricht) -> Schreiben:
-    words = tuple(part for part in sent.text.splitlines() if part.strip())
-    return _brief(row, sent.betreff, words, knopf="Anmeldung ansehen")
+    words = tuple(Deutsch(part) for part in sent.text.splitlines() if part.strip())
+    return _brief(row, sent.betreff, words, knopf=_(ANSEHEN))
 
 
 def _brief(
@@ -151,12 +201,13 @@ def _brief(
         name=row.name,
         absaetze=absaetze,
         fakten=(
-            ("Veranstaltung", event.titel),
-            ("Termin", termin(event.beginn, event.ende)),
-            ("Ort", event.ort),
-            ("Personen", str(row.personen)),
+            (_("Veranstaltung"), Deutsch(event.titel)),
+            (_("Termin"), termin(event.beginn, event.ende)),
+            (_("Ort"), Deutsch(event.ort)),
+            (_("Personen"), str(row.personen)),
         ),
-        warum=WARUM,
+        warum=_(WARUM),
+        sprache=row.sprache,
         knopf_text=knopf,
         knopf_url=portal_url(event.get_absolute_url() if oeffentlich else path),
     )
@@ -171,13 +222,9 @@ def _empfaenger(row: Anmeldung) -> Empfaenger:
     return Empfaenger(row.empfang, f"a{row.pk}", row.email, row.name)
 
 
-def _plaetze(row: Anmeldung) -> str:
-    return "einen Platz" if row.personen == 1 else f"{row.personen} Plätze"
-
-
 def _bis(row: Anmeldung) -> str:
     moment: datetime | None = row.gehalten_bis
-    return datum_uhrzeit(moment) if moment else "zum Beginn"
+    return datum_uhrzeit(moment) if moment else _("zum Beginn")
 
 
 def hindernis_anmeldung(versand: Versand) -> str:

@@ -5,9 +5,12 @@ from typing import ClassVar, Self
 
 import pghistory
 import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from fachgruppen.vorhaben.models.veranstaltung import Veranstaltung
 from fachgruppen.vorhaben.states import (
@@ -20,14 +23,15 @@ from fachgruppen.vorhaben.states import (
     Anmeldestatus,
 )
 from mitglieder.models import Konto
+from netzwerk.base.sprache import DEUTSCH, SPRACHEN, aufzaehlung
 from netzwerk.base.uebergang import kein_weg
 from netzwerk.base.uhr import heute, jetzt
 
 S = Anmeldestatus
 FRAGE_IN_WORTEN = {
-    "kinderbetreuung": "Kinderbetreuung",
-    "sprachmittlung": "Sprachmittlung",
-    "stufenfrei": "stufenfreier Zugang",
+    "kinderbetreuung": _("Kinderbetreuung"),
+    "sprachmittlung": _("Sprachmittlung"),
+    "stufenfrei": _("stufenfreier Zugang"),
 }
 FRAGEN = tuple(FRAGE_IN_WORTEN)
 _BELEGT = ", ".join(f"'{status}'" for status in BELEGT)
@@ -140,6 +144,7 @@ class Anmeldung(models.Model):
 
     No history is kept, so that erasing is erasing. `gehalten_bis` is how long a place, or a row of the
     waiting list nobody confirmed, is kept. `version` grows with each change; its mails carry it.
+    `sprache` is the language of the form she filled in, and of her mails.
     """
 
     liste = models.ForeignKey(Anmeldeliste, models.PROTECT, related_name="anmeldungen")
@@ -149,6 +154,7 @@ class Anmeldung(models.Model):
     kinderbetreuung = models.BooleanField(null=True, blank=True)
     sprachmittlung = models.BooleanField(null=True, blank=True)
     stufenfrei = models.BooleanField(null=True, blank=True)
+    sprache = models.CharField("Sprache", max_length=2, choices=settings.LANGUAGES, default=DEUTSCH)
     status = models.CharField("Stand", max_length=12, choices=S, default=S.RESERVIERT)
     angelegt_am = models.DateTimeField("eingegangen am")
     bestaetigt_am = models.DateTimeField("bestätigt am", null=True, blank=True)
@@ -165,6 +171,10 @@ class Anmeldung(models.Model):
         indexes = [models.Index(fields=["gehalten_bis"], name="anmeldung_gehalten_bis")]
         constraints = [
             models.CheckConstraint(name="anmeldung_bekannt", condition=Q(status__in=S.values)),
+            models.CheckConstraint(
+                name="anmeldung_sprache_bekannt",
+                condition=Q(sprache__in=[sprache.code for sprache in SPRACHEN]),
+            ),
             models.CheckConstraint(name="anmeldung_inhalt", condition=~Q(name="") & ~Q(email="")),
             models.CheckConstraint(
                 name="anmeldung_personen", condition=Q(personen__range=(1, PERSONEN_HOECHSTENS))
@@ -212,7 +222,7 @@ class Anmeldung(models.Model):
     @property
     def braucht(self) -> str:
         """Return what this person needs, of what the organiser asked."""
-        return ", ".join(word for name, word in FRAGE_IN_WORTEN.items() if getattr(self, name))
+        return aufzaehlung(gettext(word) for name, word in FRAGE_IN_WORTEN.items() if getattr(self, name))
 
     @property
     def ist_laufend(self) -> bool:

@@ -1,11 +1,8 @@
 """What people who registered hear when their event is moved or called off; deleting would lose them."""
 
-from datetime import datetime
-
-from fachgruppen.vorhaben.mails.anmeldung import auftraege_abgesagt, auftraege_geaendert
+from fachgruppen.vorhaben.mails.anmeldung import Vorher, auftraege_abgesagt, auftraege_geaendert
 from fachgruppen.vorhaben.models import Anmeldeliste, Anmeldung, Veranstaltung
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.base.datum import termin
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.services import discard_pending, queue_versand
 
@@ -14,12 +11,11 @@ NICHT_LOESCHEN = (
 )
 
 
-def tell_changed(event: Veranstaltung, vorher: tuple[datetime, datetime, str]) -> None:
+def tell_changed(event: Veranstaltung, vorher: Vorher) -> None:
     """Mail everybody who is registered when and where it is now; nobody once it has begun."""
     if event.beginn > jetzt():
-        begin, end, place = vorher
         discard_pending(event.vorgang, grund="überholt: noch einmal geändert")
-        queue_versand(auftraege_geaendert(event, _angemeldete(event), f"{termin(begin, end)}, {place}"))
+        queue_versand(auftraege_geaendert(event, _angemeldete(event), vorher))
 
 
 def reopen_liste(event: Veranstaltung) -> None:

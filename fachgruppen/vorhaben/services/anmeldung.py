@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from fachgruppen.vorhaben.mails.anmeldung import auftrag_bestaetigen, auftrag_stand, auftrag_vorhanden
 from fachgruppen.vorhaben.models import Anmeldeliste, Anmeldung, Veranstaltung
@@ -10,22 +12,23 @@ from fachgruppen.vorhaben.services.plaetze import frist, lock_liste, move_anmeld
 from fachgruppen.vorhaben.states import BESTAETIGEN_IN, PERSONEN_HOECHSTENS, Anmeldestatus
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig
+from netzwerk.base.sprache import DEUTSCH
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.nachricht import versandadresse
 from netzwerk.versand.services import discard_pending, queue_versand
 
 S = Anmeldestatus
 NICHT_OFFEN = {
-    "abgesagt": "Diese Veranstaltung ist abgesagt.",
-    "zu": "Die Anmeldung zu dieser Veranstaltung ist geschlossen.",
-    "vor": "Die Anmeldung zu dieser Veranstaltung hat noch nicht begonnen.",
+    "abgesagt": gettext_noop("Diese Veranstaltung ist abgesagt."),
+    "zu": gettext_noop("Die Anmeldung zu dieser Veranstaltung ist geschlossen."),
+    "vor": gettext_noop("Die Anmeldung zu dieser Veranstaltung hat noch nicht begonnen."),
 }
-OHNE_ANMELDUNG = "Zu dieser Veranstaltung braucht es keine Anmeldung. Kommen Sie einfach."
+OHNE_ANMELDUNG = gettext_noop("Zu dieser Veranstaltung braucht es keine Anmeldung. Kommen Sie einfach.")
 
 
 @dataclass(frozen=True)
 class Anmeldeangaben:
-    """What a visitor says. The questions count only where the organiser asks them."""
+    """What a visitor says, in which language. The questions count only where the organiser asks them."""
 
     name: str
     email: str
@@ -33,6 +36,7 @@ class Anmeldeangaben:
     kinderbetreuung: bool = False
     sprachmittlung: bool = False
     stufenfrei: bool = False
+    sprache: str = DEUTSCH
 
 
 @transaction.atomic
@@ -44,7 +48,7 @@ def register_anmeldung(veranstaltung: Veranstaltung, angaben: Anmeldeangaben) ->
     """
     liste = _lock(veranstaltung)
     if not liste.nimmt_an:
-        raise Ablehnung(NICHT_OFFEN[liste.stand])
+        raise Ablehnung(_(NICHT_OFFEN[liste.stand]))
     row = _neu(liste, angaben)
     known: Anmeldung | None = liste.anmeldungen.laufend().filter(email__iexact=row.email).first()
     if known is not None and known.bestaetigt_am is not None:
@@ -67,24 +71,25 @@ def register_anmeldung(veranstaltung: Veranstaltung, angaben: Anmeldeangaben) ->
 def _lock(veranstaltung: Veranstaltung) -> Anmeldeliste:
     key = Anmeldeliste.objects.filter(veranstaltung=veranstaltung).values_list("pk", flat=True).first()
     if key is None:
-        raise Ablehnung(OHNE_ANMELDUNG)
+        raise Ablehnung(_(OHNE_ANMELDUNG))
     return lock_liste(key)
 
 
 def _neu(liste: Anmeldeliste, angaben: Anmeldeangaben) -> Anmeldung:
     row = Anmeldung(liste=liste, name=einzeilig(angaben.name)[:120], personen=angaben.personen)
+    row.sprache = angaben.sprache
     row.angelegt_am = row.geaendert_am = jetzt()
     for name in liste.fragen:
         setattr(row, name, getattr(angaben, name))
     if not row.name:
-        raise Ablehnung("Geben Sie Ihren Namen an.", field="name")
+        raise Ablehnung(_("Geben Sie Ihren Namen an."), field="name")
     if not 1 <= row.personen <= PERSONEN_HOECHSTENS:
-        raise Ablehnung("Geben Sie eine Zahl von 1 bis 5 an.", field="personen")
+        raise Ablehnung(_("Geben Sie eine Zahl von 1 bis 5 an."), field="personen")
     try:
         row.email = versandadresse(angaben.email)
     except ValueError:
         raise Ablehnung(
-            "Diese E-Mail-Adresse können wir nicht erreichen. Prüfen Sie sie.", field="email"
+            _("Diese E-Mail-Adresse können wir nicht erreichen. Prüfen Sie sie."), field="email"
         ) from None
     return row
 
@@ -99,11 +104,13 @@ def confirm_anmeldung(anmeldung: Anmeldung) -> Anmeldung:
     if row.status == S.ANGEMELDET or (row.status == S.WARTELISTE and row.bestaetigt_am is not None):
         return row
     if liste.veranstaltung.ist_abgesagt or liste.veranstaltung.beginn <= jetzt():
-        raise Ablehnung("Dafür ist es zu spät: Die Veranstaltung ist abgesagt oder hat begonnen.")
+        raise Ablehnung(_("Dafür ist es zu spät: Die Veranstaltung ist abgesagt oder hat begonnen."))
     if row.status == S.STORNIERT:
-        raise Ablehnung("Sie haben diese Anmeldung abgemeldet. Melden Sie sich neu an.")
+        raise Ablehnung(_("Sie haben diese Anmeldung abgemeldet. Melden Sie sich neu an."))
     if row.status == S.VERFALLEN and _hat_andere(row):
-        raise Ablehnung("Es gibt eine neuere Anmeldung mit dieser Adresse. Es gilt der Link in deren Mail.")
+        raise Ablehnung(
+            _("Es gibt eine neuere Anmeldung mit dieser Adresse. Es gilt der Link in deren Mail.")
+        )
     holds = row.status in (S.RESERVIERT, S.NACHGERUECKT)
     row.bestaetigt_am = jetzt()
     there = holds or row.personen <= liste.frei
@@ -145,6 +152,6 @@ def _lock_row(anmeldung: Anmeldung) -> tuple[Anmeldeliste, Anmeldung]:
     liste = lock_liste(anmeldung.liste_id)
     row: Anmeldung | None = Anmeldung.objects.select_for_update(of=("self",)).filter(pk=anmeldung.pk).first()
     if row is None:
-        raise Ablehnung("Diese Anmeldung gibt es nicht mehr.")
+        raise Ablehnung(_("Diese Anmeldung gibt es nicht mehr."))
     row.liste = liste
     return liste, row

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from fachgruppen.vorhaben.forms.anmeldung import AnmeldeForm
@@ -21,6 +22,7 @@ from mitglieder.selectors import mitglied_von
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.seiten import KOPFZEILEN_LINK, PUBLIC, FormPage, PageView
 from netzwerk.base.spamschutz import zu_viele
+from netzwerk.base.sprache import Deutsch
 
 # Of one connection, and to one address: nobody is flooded with mails.
 JE_ANSCHLUSS, JE_ADRESSE, JE_LINK = "20/h/ip", "5/d/key", "30/m/ip"
@@ -34,7 +36,7 @@ class Anmelden(VeranstaltungMixin, FormPage):
     permission: ClassVar[str] = PUBLIC
     form_class: ClassVar[type[BaseForm]] = AnmeldeForm
     template_name: ClassVar[str] = "vorhaben/anmelden.html"
-    titel = "Anmelden"
+    titel = _("Zur Veranstaltung anmelden")
 
     @cached_property
     def liste(self) -> Anmeldeliste:
@@ -69,7 +71,7 @@ class Angemeldet(VeranstaltungMixin, PageView):
 
     permission: ClassVar[str] = PUBLIC
     template_name: ClassVar[str] = "vorhaben/angemeldet.html"
-    titel = "Bitte bestätigen"
+    titel = _("Bitte bestätigen")
 
 
 # The address itself is the right: no CSRF token, no cookie.
@@ -96,7 +98,10 @@ class AnmeldungPerLink(PageView):
 
     def context(self) -> dict[str, Any]:
         row = self.anmeldung
-        return {"anmeldung": row, "veranstaltung": row.liste.veranstaltung if row else None}
+        event = row.liste.veranstaltung if row else None
+        return {
+            "anmeldung": row, "veranstaltung": event, "name": Deutsch(event.titel if event else ""),
+        }  # fmt: skip
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.page() if self.anmeldung is not None else self.ungueltig()

@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import visible_gremien_for
@@ -26,6 +28,8 @@ from fachgruppen.vorhaben.services.veranstaltungen import (
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import PUBLIC, ActionView, DingMixin, FormPage, PageView
+from netzwerk.base.sprache import Deutsch, ist_deutsch, komma
+from netzwerk.base.templatetags.bausteine import eigenname, gruppe
 from netzwerk.base.uhr import jetzt
 
 
@@ -58,14 +62,21 @@ class VeranstaltungMixin(DingMixin[Veranstaltung]):
 
     def context(self) -> dict[str, Any]:
         row = self.veranstaltung
-        way: Pfad = [*pfad_zu(row.gremium), ("Veranstaltungen", liste_url(row.gremium.slug))]
-        end: Pfad = [(row.titel, None)]
-        if self.titel:
-            end = [(row.titel, row.get_absolute_url()), (self.titel, None)]
         return {
-            "veranstaltung": row, "gremium": row.gremium, "pfad": [*way, *end], "titel": self.titel,
-            "zurueck": row.get_absolute_url(),
+            "veranstaltung": row, "gremium": row.gremium, "pfad": self._pfad(), "titel": self.titel,
+            "zurueck": row.get_absolute_url(), "name": Deutsch(row.titel),
+            "text": Deutsch(row.beschreibung), "ort": Deutsch(row.ort),
         }  # fmt: skip
+
+    def _pfad(self) -> Pfad:
+        """Return the way here: through the Fachgruppe; in other languages through the calendar."""
+        row = self.veranstaltung
+        way: Pfad = [(gettext("Kalender"), reverse("portal:kalender"))]
+        if ist_deutsch():
+            way = [*pfad_zu(row.gremium), ("Veranstaltungen", liste_url(row.gremium.slug))]
+        if not self.titel:
+            return [*way, (eigenname(row.titel), None)]
+        return [*way, (eigenname(row.titel), row.get_absolute_url()), (self.titel, None)]
 
 
 def zahl_form(row: Veranstaltung) -> ZahlForm:
@@ -82,15 +93,18 @@ class VeranstaltungSeite(VeranstaltungMixin, PageView):
 
     def context(self) -> dict[str, Any]:
         row, user = self.veranstaltung, self.request.user
-        may = user.has_perm("vorhaben.veranstaltung_bearbeiten", row)
+        # Keeping it is German; in other languages the page is the public one for everybody.
+        german = ist_deutsch()
+        may = german and user.has_perm("vorhaben.veranstaltung_bearbeiten", row)
         begun = row.beginn <= jetzt()
         return {
             **super().context(),
             "auszeichnung": auszeichnung_von(row) if row.oeffentlich else None,
+            "oberzeile": format_html("{}{}{}", row.get_art_display(), komma(), gruppe(row.gremium)),
             "gruppen": [row.gremium, *row.weitere.all()],
             "veranstalter": veranstalter_in_worten(row),
             "partner": partner_in_worten(row),
-            "intern": user.has_perm("vorhaben.lesen"),
+            "intern": german and user.has_perm("vorhaben.lesen"),
             "vorbei": row.ende <= jetzt(),
             "hat_begonnen": begun,
             "darf_bearbeiten": may,

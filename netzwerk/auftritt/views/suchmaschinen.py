@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap, views
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import override
 
 from fachgruppen.angebote.models import Angebot
 from fachgruppen.angebote.selectors import visible_angebote_for
@@ -19,6 +20,7 @@ from fachgruppen.vorhaben.models import Veranstaltung
 from fachgruppen.vorhaben.selectors.veranstaltungen import visible_veranstaltungen_for
 from netzwerk.auftritt.states import Textseite
 from netzwerk.base.seiten import PUBLIC, PageView
+from netzwerk.base.sprache import SPRACHEN, Sprache, sprache_der_adresse
 from netzwerk.base.veroeffentlicht import Veroeffentlicht, veroeffentlichte
 
 # Addresses of the portal that show nothing without a login, or belong to one person.
@@ -26,6 +28,7 @@ NICHT_LESEN = ("/konto/", "/mein-bereich/", "/verzeichnis/", "/steuerungsgruppe/
 FESTE = (
     "portal:start",
     "portal:fachgruppe_list",
+    "portal:kalender",
     "angebote:katalog",
     "portal:mitmachen",
     "portal:veroeffentlicht",
@@ -38,6 +41,17 @@ class Verzeichnis(Sitemap):  # type: ignore[type-arg]  # generic only in its stu
     """Pages of this installation, below the address it is known by."""
 
     protocol = urlsplit(settings.PORTAL_BASE_URL).scheme
+    i18n = True
+
+    def get_languages_for_item(self, item: Any) -> list[str]:
+        """Return the languages the page has an address in."""
+        return [
+            sprache.code for sprache in SPRACHEN if sprache_der_adresse(self._in(item, sprache)) == sprache
+        ]
+
+    def _in(self, item: Any, sprache: Sprache) -> str:
+        with override(sprache.code):
+            return str(self.location(item))
 
     def get_domain(self, site: Any = None) -> str:
         return urlsplit(settings.PORTAL_BASE_URL).netloc

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from netzwerk.base import datum as d
-from netzwerk.base.sprache import aktuelle_sprache, ist_deutsch, komma
+from netzwerk.base.sprache import aktuelle_sprache, aufzaehlung, ist_deutsch, komma
 from netzwerk.base.templatetags.datum import fest
 from netzwerk.base.uhr import heute as heute_am_ort
 from netzwerk.base.vokabular import Rolle, zeichen_fuer
@@ -51,6 +51,16 @@ def eigenname(text: object) -> SafeString:
     return format_html('<bdi lang="de">{}</bdi>', fest(str(text)))
 
 
+@register.filter
+def gruppe(gremium: Any) -> SafeString:
+    """A Gremium with its kind in the language of the page; its name is German."""
+    if ist_deutsch():
+        return fest(gremium.voller_name)
+    before, name, after = gremium.voller_name.partition(gremium.name)
+    kind = gettext(before.strip()) if before else ""
+    return format_html("{} {}{}", kind, eigenname(name), after)
+
+
 @register.simple_tag
 def symbol(name: str, klasse: str = "") -> SafeString:
     """Draw one shape of the sprite; the word always stands beside it, so it is hidden from readers."""
@@ -79,7 +89,7 @@ def zeichen(name: str, text: str, rolle: Rolle = "leise", fett: bool | None = No
 def status(ding: str, wert: str, text: str = "") -> SafeString:
     """Symbol and word of a status; `text` may say more ("Eingeladen am 08.09.2026")."""
     z = zeichen_fuer(ding, wert)
-    return zeichen(z.symbol, text or z.wort, z.rolle, z.fett)
+    return zeichen(z.symbol, text or (z.wort if ist_deutsch() else gettext(z.wort)), z.rolle, z.fett)
 
 
 @register.simple_tag
@@ -88,14 +98,13 @@ def datumsblock(wert: date | datetime, *, gross: bool = False, weg: bool = False
     maschine = d.lokal(wert).strftime("%Y-%m-%dT%H:%M") if isinstance(wert, datetime) else wert.isoformat()
     return format_html(
         '<time class="nw-datum{}{}" datetime="{}"><b aria-hidden="true">{}</b>'
-        '<span aria-hidden="true">{}, {}</span><span class="nw-fuer-vorleser">{}{}</span></time>',
+        '<span aria-hidden="true">{}</span><span class="nw-fuer-vorleser">{}{}</span></time>',
         " nw-datum--gross" if gross else "",
         " nw-datum--weg" if weg else "",
         maschine,
         d.kalendertag(wert).day,
-        d.wochentag_kurz(wert),
-        d.monat_kurz(wert),
-        "entfällt: " if weg else "",
+        aufzaehlung((d.wochentag_kurz(wert), d.monat_kurz(wert))),
+        f"{gettext('entfällt')}: " if weg else "",
         d.datum_lang(wert),
     )
 

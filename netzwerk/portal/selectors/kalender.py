@@ -15,7 +15,7 @@ from fachgruppen.vorhaben.models import Veranstaltung
 from fachgruppen.vorhaben.models.veranstaltung import VeranstaltungQuerySet
 from fachgruppen.vorhaben.selectors import visible_veranstaltungen_for
 from mitglieder.models import Stadtviertel
-from netzwerk.base.datum import MONATE
+from netzwerk.base.datum import monat as monatsname
 from netzwerk.base.uhr import heute, jetzt
 from sitzungen.ics import Termin
 
@@ -80,7 +80,7 @@ class Monat:
 
     @property
     def titel(self) -> str:
-        return f"{MONATE[self.nummer - 1]} {self.jahr}"
+        return monatsname(date(self.jahr, self.nummer, 1))
 
     @property
     def adresse(self) -> str:

@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 
 from fachgruppen.vorhaben.models import Veranstaltung
 from fachgruppen.vorhaben.selectors import visible_veranstaltungen_for
 from netzwerk.base.datei import datei_antwort
-from netzwerk.base.datum import WOCHENTAGE, termin
+from netzwerk.base.datum import termin, wochentage
 from netzwerk.base.seiten import PUBLIC, PageView
 from netzwerk.base.uhr import heute
 from netzwerk.portal.kalenderformular import KalenderForm
@@ -56,7 +57,7 @@ class KalenderSeite(PageView):
         }
 
     def _reiter(self) -> list[dict[str, Any]]:
-        tabs = (("Liste", "portal:kalender"), ("Monat", "portal:kalender_monat"))
+        tabs = ((gettext("Liste"), "portal:kalender"), (gettext("Monat"), "portal:kalender_monat"))
         query = self.form.adresse()
         return [
             {
@@ -100,7 +101,7 @@ class Kalendermonat(KalenderSeite):
             **super().context(),
             "monat": monat,
             "wochen": [(week, _etwas_los(week)) for week in weeks],
-            "wochentage": WOCHENTAGE,
+            "wochentage": wochentage(),
             "leer": not any(map(_etwas_los, weeks)),
             "vorher": self._nachbar(monat, -1, now),
             "nachher": self._nachbar(monat, 1, now),
