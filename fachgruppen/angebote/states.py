@@ -9,10 +9,16 @@ from django.utils.translation import gettext_lazy as _
 class Angebotsart(TextChoices):
     BERATUNG = "beratung", _("Beratung")
     SPRACHKURS = "sprachkurs", _("Sprachkurs")
+    MUTTERSPRACHE = "muttersprache", _("Unterricht in der Muttersprache")
     PRAKTIKUM = "praktikum", _("Praktikum")
+    TRAINING = "training", _("Training für den Beruf")
     AUSBILDUNG = "ausbildung", _("Ausbildung")
+    ARBEIT = "arbeit", _("Arbeit und Arbeitsgelegenheiten")
+    GRUENDUNG = "gruendung", _("Existenzgründung")
     FORTBILDUNG = "fortbildung", _("Fortbildung")
+    KONFLIKT = "konflikt", _("Hilfe bei Konflikten")
     KINDER_JUGEND = "kinder_jugend", _("Kinder und Jugend")
+    FREIZEIT = "freizeit", _("Freizeit und Ferien")
     KULTUR = "kultur", _("Kultur")
     SPORT = "sport", _("Sport")
     GESUNDHEIT = "gesundheit", _("Gesundheit")
@@ -51,6 +57,8 @@ class Zielgruppe(TextChoices):
     ARBEITSUCHENDE = "arbeitsuchende", _("Arbeitsuchende")
     STUDIERENDE = "studierende", _("Studierende")
     BEHINDERUNG = "behinderung", _("Menschen mit Behinderung")
+    NACHBARSCHAFT = "nachbarschaft", _("Nachbarinnen und Nachbarn")
+    GAESTE = "gaeste", _("Gäste der Stadt")
     FACHKRAEFTE = "fachkraefte", _("Fachkräfte und Ehrenamtliche")
 
 

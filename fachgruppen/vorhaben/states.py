@@ -71,12 +71,18 @@ class Schrittart(TextChoices):
 
 class Veranstaltungsart(TextChoices):
     KONFERENZ = "konferenz", _("Konferenz")
+    TAGUNG = "tagung", _("Tagung")
     FACHTAG = "fachtag", _("Fachtag")
+    FACHBERATUNG = "fachberatung", _("Fachberatung")
     GESPRAECHSRUNDE = "gespraechsrunde", _("Gesprächsrunde")
+    AUSTAUSCH = "austausch", _("Erfahrungsaustausch")
     FORTBILDUNG = "fortbildung", _("Fortbildung")
     INFORMATION = "information", _("Informationsveranstaltung")
+    PRAEVENTION = "praevention", _("Vorsorge und Prävention")
     FEST = "fest", _("Fest")
     KULTUR = "kultur", _("Kultur")
+    AUSSTELLUNG = "ausstellung", _("Ausstellung")
+    FREIZEIT = "freizeit", _("Freizeit und Ferien")
     SPORT = "sport", _("Sport und Bewegung")
     BEGEGNUNG = "begegnung", _("Begegnung")
     SONSTIGES = "sonstiges", _("Veranstaltung")

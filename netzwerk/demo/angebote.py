@@ -1,61 +1,37 @@
 """Angebote of the demo network: every kind and state, among them a B1 course with childcare."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from fachgruppen.angebote.models import Angebot
-from fachgruppen.angebote.states import (
-    Angebotsart,
-    Angebotsstatus,
-    Ausblendung,
-    Barriere,
-    Kurszeit,
-    Niveau,
-    Sprache,
-    Zielgruppe,
-)
+from fachgruppen.angebote.states import Ausblendung, Barriere
 from fachgruppen.models import Gremium
 from mitglieder.models import Institution, Konto, Mitglied, Stadtviertel
 from netzwerk.base.uhr import jetzt
+from netzwerk.demo.angebote_nach_zielen import NACH_ZIELEN
+from netzwerk.demo.angebotsvorlage import (
+    EWH,
+    IB,
+    JW,
+    MGH,
+    NEUSTADT_N,
+    NEUSTADT_S,
+    NEUSTADT_W,
+    SLAWIA,
+    SSB,
+    VHS,
+    VIETNAM,
+    A,
+    K,
+    L,
+    N,
+    S,
+    Vorlage,
+    Z,
+)
 from netzwerk.demo.factories import AngebotFactory
 from netzwerk.demo.konten import MITGLIED
-
-A, N, K, Z, L, S = Angebotsart, Niveau, Kurszeit, Zielgruppe, Sprache, Angebotsstatus
-VIETNAM, VHS, IB = "Vietnamesischer Verein Halle e. V.", "VHS", "IB"
-JW, EWH, SLAWIA, MGH, SSB = "JW", "EWH", "SLAWIA", "MGH", "SSB"
-NEUSTADT_S, NEUSTADT_W, NEUSTADT_N = "Südliche Neustadt", "Westliche Neustadt", "Nördliche Neustadt"
-KOSTENLOS = "kostenlos"
-
-
-@dataclass(frozen=True)
-class Vorlage:
-    """One Angebot; `haus` is a name or short name, `vor_tagen` the days since it was confirmed."""
-
-    haus: str
-    gremium: str
-    art: Angebotsart
-    titel: str
-    beschreibung: str
-    zugang: str
-    viertel: str = ""
-    adresse: str = ""
-    zeiten: str = ""
-    fuer: tuple[Zielgruppe, ...] = ()
-    sprachen: tuple[Sprache, ...] = ()
-    kosten: str = KOSTENLOS
-    betreuung: bool | None = None
-    barriere: Barriere | str = ""
-    gesamt: int | None = None
-    frei: int | None = None
-    niveau: Niveau | str = ""
-    kurszeit: Kurszeit | str = ""
-    weitere: tuple[str, ...] = ()
-    vor_tagen: int = 40
-    status: Angebotsstatus = S.VEROEFFENTLICHT
-    grund: str = ""
-
 
 ANGEBOTE = (
     Vorlage(
@@ -260,7 +236,8 @@ def lade_angebote(konten: Mapping[str, Konto]) -> None:
     viertel = {row.name: row for row in Stadtviertel.objects.all()}
     houses = {name: row for row in Institution.objects.all() for name in (row.kurzname, row.name) if name}
     leser = konten[MITGLIED].mitglied
-    for number, vorlage in enumerate(row for row in ANGEBOTE if row.gremium in gremien):
+    rows = [row for row in (*ANGEBOTE, *NACH_ZIELEN) if row.gremium in gremien]
+    for number, vorlage in enumerate(rows):
         house = houses[vorlage.haus]
         person = leser if leser.institution_id == house.pk else _person(house)
         _angebot(vorlage, number, house, person, gremien, viertel)

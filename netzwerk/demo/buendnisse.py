@@ -42,6 +42,36 @@ VORLAGEN = (
         (("Kowalenko", V.VERTRETUNG, -14, None),),
     ),
     Vorlage(
+        "Kooperation mit der Polizei, Prävention", A.KOOPERATION, E.STADT,
+        "Die Polizei berät Einrichtungen und Vereine und kommt zu Gesprächsrunden in die Viertel.",
+        (("Haddad", V.VERTRETUNG, -18, None),),
+    ),
+    Vorlage(
+        "Kooperation mit dem Jobcenter", A.KOOPERATION, E.STADT,
+        "Freie Plätze in Maßnahmen und Kursen gehen jede Woche an die Fachgruppen.",
+        (("Reinhardt", V.VERTRETUNG, -26, None),),
+    ),
+    Vorlage(
+        "Kooperation mit dem Landesverwaltungsamt", A.KOOPERATION, E.LAND,
+        "Gemeinsame Sprechtage zur Anerkennung von Berufsabschlüssen.",
+        (("Salzmann", V.MITARBEIT, -12, None),),
+    ),
+    Vorlage(
+        "Kooperation mit dem Bundesamt für Migration und Flüchtlinge", A.KOOPERATION, E.BUND,
+        "Zulassung der Sprachkurse, Fortbildung der Lehrkräfte und Migrationsberatung werden abgestimmt.",
+        (("Freitag", V.MITARBEIT, -22, None), ("Kowalenko", V.VERTRETUNG, -22, None)),
+    ),
+    Vorlage(
+        "Bündnis für Zuwanderung im Land", A.BUENDNIS, E.LAND,
+        "Kommunen, Kammern, Gewerkschaften und Verbände werben für gutes Ankommen im Land.",
+        (("Anders", V.VERTRETUNG, -36, None),),
+    ),
+    Vorlage(
+        "Arbeitsgruppe der Beauftragten im Land", A.ARBEITSGRUPPE, E.LAND,
+        "Die Beauftragten der Städte und Kreise stimmen sich viermal im Jahr ab.",
+        (("Anders", V.VERTRETUNG, -48, None),),
+    ),
+    Vorlage(
         "Runder Tisch gegen Ausgrenzung", A.RUNDER_TISCH, E.LAND,
         "Behörden, Verbände und Vereine beraten zweimal im Jahr, was gegen Ausgrenzung im Land hilft.",
         (("Anders", V.VERTRETUNG, -30, None), ("Al-Hamwi", V.STELLVERTRETUNG, -30, None)),

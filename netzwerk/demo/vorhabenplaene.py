@@ -79,6 +79,25 @@ PLAENE = (
         "ARB", "Betriebe öffnen ihre Werkstatt", "Zehn Betriebe zeigen an einem Samstag, wie sie arbeiten.",
         S.ABGEBROCHEN, 200, grund="Zu wenige Betriebe hatten an diesem Samstag Zeit.",
     ),
+    Plan(
+        "IKK", "Fortbildungsreihe für Praxen und Kliniken",
+        "Wir entwickeln drei Bausteine: Gespräche mit Sprachmittlung, Rechte, Umgang mit Konflikten.",
+        S.LAEUFT, 70, 2, "Ärztekammer", "Praxen, die den ersten Baustein ausprobieren", 35, oeffentlich=True,
+        meilensteine=(("Erster Baustein fertig", 20, 20, None),),
+    ),
+    Plan(
+        "WOH", "Begegnungsstätten besuchen einander",
+        "Häuser aus der Neustadt, der Silberhöhe und Heide-Nord besuchen einander und geben weiter, was bei "
+        "ihnen gelungen ist.",
+        S.LAEUFT, 50, 3, sucht="Häuser aus dem Norden und Osten der Stadt", sucht_bis=60, oeffentlich=True,
+        meilensteine=(("Erster Besuch in der Silberhöhe", -10, -10, -10), ("Zweiter Besuch", 45, 45, None)),
+    ),
+    Plan(
+        "GES", "Programm der Interkulturellen Woche",
+        "Vereine, Gemeinden und Häuser planen das Programm zusammen: Feste, Sport, Ausstellungen, Gespräche.",
+        S.GEPLANT, 20, 3, sucht="Vereine, die an einem Tag einladen", sucht_bis=90, oeffentlich=True,
+        meilensteine=(("Alle Anmeldungen da", 90, 90, None),),
+    ),
 )  # fmt: skip
 
 

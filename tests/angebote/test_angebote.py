@@ -21,7 +21,7 @@ from fachgruppen.angebote.services.angebote import (
     show_angebot,
 )
 from fachgruppen.angebote.services.plaetze import set_plaetze, step_plaetze
-from fachgruppen.angebote.states import Angebotsart, Angebotsstatus
+from fachgruppen.angebote.states import Angebotsart, Angebotsstatus, Zielgruppe
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.konflikt import Konflikt
@@ -225,6 +225,13 @@ def test_every_kind_is_offered_and_unknown_is_never_zero(netz: Netz, rolle_clien
     row = AngebotFactory(gremium=netz.a)
     page = rolle_client("oeffentlichkeit").get(row.get_absolute_url()).content.decode()
     assert page.count("keine Angabe") >= 5
-    assert len(Angebotsart) == 12
     assert row.plaetze_text == "keine Angabe"
     assert jetzt() > row.bestaetigt_am
+    # What can be entered is stored, and found by exactly this word.
+    form = rolle_client("mitglied_a").get(reverse("angebote:neu")).context["form"]
+    assert [value for value, _ in form.fields["art"].choices if value] == Angebotsart.values
+    assert [value for value, _ in form.fields["zielgruppen"].choices] == Zielgruppe.values
+    for kind in Angebotsart:
+        row = AngebotFactory(gremium=netz.a, art=kind, zielgruppen=Zielgruppe.values)
+        found = Client().get(reverse("angebote:katalog"), {"art": kind, "frei": ""}).context["seite"]
+        assert row in found.object_list, kind

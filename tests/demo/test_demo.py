@@ -111,3 +111,37 @@ def test_every_row_of_every_link_is_in_the_copy_of_my_data(demo: date) -> None:
             assert part["verlauf"], model._meta.label
         for name in bestaende()[model._meta.label].geheim:
             assert all(name not in row for row in (part or {"zeilen": []})["zeilen"])
+
+
+# Of each Fachgruppe what its goals name: kinds of Angebote, for whom, and kinds of public events.
+ZIELE = {
+    "arbeit-und-einkommen": (
+        "praktikum training ausbildung arbeit gruendung fortbildung beratung", "arbeitsuchende", "tagung",
+    ),
+    "deutschunterricht": ("sprachkurs fortbildung", "fachkraefte", "fachtag begegnung"),
+    "kindertagesstaetten-schule-berufsausbildung": (
+        "fortbildung kinder_jugend beratung gesundheit", "fachkraefte kinder jugendliche eltern", "konferenz",
+    ),
+    "interkulturelle-kompetenz": ("fortbildung konflikt", "fachkraefte nachbarschaft", "tagung fortbildung"),
+    "gesellschaftliches-leben": (
+        "kinder_jugend freizeit praktikum beratung begegnung kultur arbeit fortbildung sport sprachkurs "
+        "muttersprache gesundheit",
+        "kinder jugendliche eltern studierende nachbarschaft gaeste fachkraefte",
+        "praevention ausstellung begegnung freizeit sport",
+    ),
+    "wohnumfeld": ("beratung ehrenamt begegnung wohnen konflikt", "nachbarschaft", "gespraechsrunde"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("slug", ZIELE)
+def test_what_the_goals_of_a_fachgruppe_name_is_found_by_everybody(demo: date, slug: str) -> None:
+    kinds, people, events = ZIELE[slug]
+    client = Client()
+    for name, values in (("art", kinds), ("zielgruppe", people)):
+        for value in values.split():
+            page = client.get("/angebote/", {"fachgruppe": slug, name: value}).context["seite"]
+            # Somebody offers exactly this, not only something for everybody.
+            assert any(value == row.art or value in row.zielgruppen for row in page.object_list), value
+    for value in events.split():
+        page = client.get("/kalender/", {"fachgruppe": slug, "art": value}).context["seite"]
+        assert any(row.art == value for row in page.object_list), value

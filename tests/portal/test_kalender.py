@@ -13,6 +13,7 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from fachgruppen.vorhaben.services.veranstaltungen import cancel_veranstaltung, change_veranstaltung
+from fachgruppen.vorhaben.states import Veranstaltungsart
 from mitglieder.models import Konto
 from netzwerk.demo.factories import StadtviertelFactory, VeranstaltungFactory
 from netzwerk.portal.selectors.kalender import Monat
@@ -59,6 +60,11 @@ def test_who_finds_what(netz: Netz, rolle_client: RollenClient) -> None:
     assert reverse("portal:kalender") in client.get("/").text
     assert titles(client, "?art=sport") == []
     assert "Dazu ist zurzeit nichts angekündigt." in client.get("/kalender/?art=sport").text
+    form = rolle_client("mitglied_a").get(reverse("vorhaben:eintragen", args=[netz.a.slug])).context["form"]
+    assert [value for value, _ in form.fields["art"].choices if value] == Veranstaltungsart.values
+    for kind in set(Veranstaltungsart) - {"fest", "kultur"}:
+        VeranstaltungFactory(gremium=netz.a, oeffentlich=True, titel=kind.label, art=kind)
+        assert titles(client, f"?art={kind}") == [kind.label]
 
 
 def test_a_month_has_each_event_on_each_of_its_days(netz: Netz) -> None:
