@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -24,6 +25,7 @@ from netzwerk.versand.states import Status
 from sitzungen.models import Einladung, Sitzung
 from sitzungen.services.absage import cancel_sitzung
 from sitzungen.services.einladung import send_einladungen
+from tests.fixtures_rollen import BACKEND
 
 pytestmark = pytest.mark.django_db
 
@@ -113,35 +115,56 @@ def test_every_row_of_every_link_is_in_the_copy_of_my_data(demo: date) -> None:
             assert all(name not in row for row in (part or {"zeilen": []})["zeilen"])
 
 
-# Of each Fachgruppe what its goals name: kinds of Angebote, for whom, and kinds of public events.
+# What the goals of each name: kinds of Angebote, for whom, kinds of events for everybody and for members.
 ZIELE = {
     "arbeit-und-einkommen": (
-        "praktikum training ausbildung arbeit gruendung fortbildung beratung", "arbeitsuchende", "tagung",
+        "praktikum training ausbildung arbeit gruendung fortbildung beratung", "arbeitsuchende", "tagung", "",
     ),
-    "deutschunterricht": ("sprachkurs fortbildung", "fachkraefte", "fachtag begegnung"),
+    "deutschunterricht": ("sprachkurs fortbildung", "fachkraefte", "fachtag begegnung", "fortbildung"),
     "kindertagesstaetten-schule-berufsausbildung": (
         "fortbildung kinder_jugend beratung gesundheit", "fachkraefte kinder jugendliche eltern", "konferenz",
+        "fachberatung",
     ),
-    "interkulturelle-kompetenz": ("fortbildung konflikt", "fachkraefte nachbarschaft", "tagung fortbildung"),
+    "interkulturelle-kompetenz": (
+        "fortbildung konflikt", "fachkraefte nachbarschaft", "tagung fortbildung", "",
+    ),
     "gesellschaftliches-leben": (
         "kinder_jugend freizeit praktikum beratung begegnung kultur arbeit fortbildung sport sprachkurs "
         "muttersprache gesundheit",
         "kinder jugendliche eltern studierende nachbarschaft gaeste fachkraefte",
-        "praevention ausstellung begegnung freizeit sport",
+        "praevention ausstellung begegnung freizeit sport", "austausch",
     ),
-    "wohnumfeld": ("beratung ehrenamt begegnung wohnen konflikt", "nachbarschaft", "gespraechsrunde"),
+    "wohnumfeld": (
+        "beratung ehrenamt begegnung wohnen konflikt", "nachbarschaft", "gespraechsrunde", "austausch",
+    ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("slug", ZIELE)
 def test_what_the_goals_of_a_fachgruppe_name_is_found_by_everybody(demo: date, slug: str) -> None:
-    kinds, people, events = ZIELE[slug]
-    client = Client()
-    for name, values in (("art", kinds), ("zielgruppe", people)):
-        for value in values.split():
-            page = client.get("/angebote/", {"fachgruppe": slug, name: value}).context["seite"]
-            # Somebody offers exactly this, not only something for everybody.
-            assert any(value == row.art or value in row.zielgruppen for row in page.object_list), value
-    for value in events.split():
-        page = client.get("/kalender/", {"fachgruppe": slug, "art": value}).context["seite"]
-        assert any(row.art == value for row in page.object_list), value
+    kinds, people, events, inside = ZIELE[slug]
+    public, member = Client(), Client()
+    member.force_login(Konto.objects.get(email="beirat@demo.example"), backend=BACKEND)
+
+    def found(client: Client, url: str, **asked: str) -> list[Any]:
+        return list(client.get(url, {"fachgruppe": slug, **asked}).context["seite"].object_list)
+
+    for kind in kinds.split():
+        assert found(public, "/angebote/", art=kind), kind
+    for who in people.split():
+        # Somebody offers something for exactly these people, not only for everybody.
+        assert any(who in row.zielgruppen for row in found(public, "/angebote/", zielgruppe=who)), who
+    for client, words in ((public, events), (member, inside)):
+        for kind in words.split():
+            assert kind in [row.art for row in found(client, "/kalender/", art=kind)], kind
+    for language in ("ar", "vi") if slug == "gesellschaftliches-leben" else ():
+        assert found(public, "/angebote/", art="muttersprache", sprache=language), language
+
+
+def test_the_partners_that_are_named_stand_among_the_buendnisse(demo: date) -> None:
+    page = Client().get("/buendnisse/").text
+    for name in (
+        "Polizei, Prävention", "Hochschulen", "Jobcenter", "Landesverwaltungsamt", "Bundesamt für Migration",
+        "Bundeskonferenz", "Runder Tisch", "Bündnis für Zuwanderung", "Demokratie", "Arbeitsgruppe der",
+    ):  # fmt: skip
+        assert name in page, name
