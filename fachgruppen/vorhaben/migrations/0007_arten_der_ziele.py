@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('fachgruppen', '0009_vorschlag_hat_grundlage'),
         ('mitglieder', '0005_institutionen_pflegen'),
-        ('vorhaben', '0005_vorhaben'),
+        ('vorhaben', '0006_sprache_der_anmeldung'),
     ]
 
     operations = [
