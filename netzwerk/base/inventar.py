@@ -96,6 +96,7 @@ class Bestand:
     """One model. `dauer`: the sentence about time. `geheim`: fields that leave the database for nobody.
 
     `fremd`: fields that name other people; in "Meine Daten" they say only that somebody stands there.
+    `titel` is what people call these rows, where the plural of the model is a word of its makers.
     Who names a time says what keeps it: `fristen` and `regeln` of the retention run, `lauf` for a task of
     its own, `anbieten` for the moment after which ten years run until a human offers the rows to the
     Stadtarchiv, or `ohne_lauf`, the reason why nothing has to.
@@ -115,6 +116,7 @@ class Bestand:
     lauf: str = ""
     anbieten: str = ""
     ohne_lauf: str = ""
+    titel: str = ""
 
     @property
     def nennt_frist(self) -> bool:
@@ -190,6 +192,12 @@ def _tabellen() -> Iterator[tuple[str, str, tuple[Bestand, ...]]]:
     for app in apps.get_app_configs():
         if find_spec(f"{app.name}.inventar") and app.name != "netzwerk.base":
             yield app.name, app.label, import_module(f"{app.name}.inventar").BESTAENDE
+
+
+def bestandstitel(model: type[Model]) -> str:
+    """Return what people call the rows of this model."""
+    row = bestand_von(model)
+    return (row.titel if row else "") or str(model._meta.verbose_name_plural)
 
 
 def bestand_von(model: type[Model]) -> Bestand | None:

@@ -66,6 +66,7 @@ BESTAENDE = (
         lauf="datenschutz.aufbewahrung",
         bezuege=(eigen("user", geht=True),),
         geheim=("data",),
+        titel="Zweite Faktoren und Passkeys",
     ),
     Bestand(
         "usersessions.UserSession",
@@ -75,6 +76,7 @@ BESTAENDE = (
         bezuege=(eigen("user", geht=True),),
         geheim=("session_key", "data"),
         fristen=(Frist("last_seen_at", 30),),
+        titel="Angemeldete Geräte",
     ),
     Bestand(
         "sessions.Session",
@@ -83,6 +85,7 @@ BESTAENDE = (
         "acht Stunden ohne Nutzung",
         geheim=("session_key", "session_data"),
         fristen=(Frist("expire_date", 1),),
+        titel="Anmeldungen",
     ),
     Bestand(
         "pghistory.Context",
@@ -90,6 +93,7 @@ BESTAENDE = (
         Sicht.LEITSTELLE,
         "drei Jahre",
         fristen=(Frist("updated_at", 3 * 365),),
+        titel="Wer etwas geändert hat",
     ),
     Bestand("auth.Permission", "Teil von Django, nicht benutzt", Sicht.NIEMAND, DAUERHAFT, personen=False),
     Bestand("auth.Group", "Teil von Django, nicht benutzt", Sicht.NIEMAND, DAUERHAFT, personen=False),

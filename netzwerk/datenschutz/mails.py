@@ -55,8 +55,9 @@ def _antwort(antrag: Antrag) -> tuple[str, str]:
         )
     if antrag.art == Antragsart.LOESCHUNG:
         return "Wir löschen Ihre Daten", (
-            "Wir löschen Ihre Daten in etwa einer Stunde. Danach können Sie sich nicht mehr anmelden. Das "
-            "ist die letzte Nachricht vom Portal. In genehmigten Protokollen steht an Stelle Ihres Namens "
+            "Wir löschen Ihre Daten in etwa einer Stunde. Bis dahin können Sie den Antrag in „Mein Konto“ "
+            "zurückziehen. Danach können Sie sich nicht mehr anmelden. Das ist die letzte Nachricht vom "
+            "Portal. In genehmigten Protokollen steht an Stelle Ihres Namens "
             "„ehemaliges Mitglied“."
         )
     if antrag.art == Antragsart.EINSCHRAENKUNG:

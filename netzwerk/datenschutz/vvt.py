@@ -54,7 +54,7 @@ def _eintrag(name: str, row: Bestand) -> str:
     model = apps.get_model(name)
     history = " Mit Verlauf." if verlauf_von(model) else ""
     lines = [
-        f"### {name.split('.')[1]}: {model._meta.verbose_name}",
+        f"### {name.split('.')[1]}: {row.titel or model._meta.verbose_name}",
         "",
         f"* Zweck: {row.zweck}",
         f"* Grundlage: {row.grundlage}",

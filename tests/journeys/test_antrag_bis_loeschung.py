@@ -209,6 +209,7 @@ def copy(page: Page, *, check: bool) -> None:
     page.goto("/mein-konto/")
     page.get_by_role("link", name="Kopie meiner Daten laden").click()
     accessible(page, check=check)
+    expect(page.get_by_role("main")).to_contain_text("Angemeldete Geräte")
     schritte.press(page, "Kopie meiner Daten laden")
     page.get_by_label("Passwort", exact=True).fill(PASSWORT)
     with page.expect_download() as loading:
@@ -236,6 +237,7 @@ def erase(page: Page, *, check: bool) -> None:
     row = page.get_by_role("listitem").filter(has_text="Antrag zum Datenschutz beantworten")
     expect(row).to_contain_text(NAME)
     row.get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Löschung der Daten")
     accessible(page, check=check)
     schritte.press(page, "Löschung annehmen")
     expect(page.get_by_text("in etwa einer Stunde gelöscht")).to_be_visible()

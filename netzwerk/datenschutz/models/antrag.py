@@ -57,6 +57,11 @@ class Antrag(models.Model):
         return reverse("datenschutz:antrag", args=[self.pk])
 
     @property
+    def anliegen(self) -> str:
+        """Löschung der Daten: in the words of who answers it."""
+        return self.get_art_display().replace(" meiner ", " der ")
+
+    @property
     def ist_offen(self) -> bool:
         return self.stand == Antragsstand.OFFEN
 

@@ -20,6 +20,7 @@ from netzwerk.base.inventar import (
     Frist,
     Regel,
     bestaende,
+    bestandstitel,
     modelle,
     verlauf_von,
 )
@@ -53,7 +54,7 @@ def faellige(am: datetime | None = None) -> Iterator[Faellig]:
         model = apps.get_model(label)
         for regel in row.regeln:
             rows = _ohne_eingeschraenkte(import_string(regel.faellig)(moment), model, row.bezuege)
-            yield Faellig(label, str(model._meta.verbose_name_plural), regel.was, rows, regel=regel)
+            yield Faellig(label, bestandstitel(model), regel.was, rows, regel=regel)
         for frist in row.fristen:
             yield _nach_frist(label, model, row, frist, moment)
     for model in modelle():
@@ -66,7 +67,7 @@ def _verlauf(model: type[Model], events: type[Model], am: datetime) -> Faellig:
     rows = events._default_manager.filter(pgh_created_at__lt=_grenze(events, frist, am))
     names = {field.name for field in events._meta.fields} | {"pk"}
     rows = _ohne_eingeschraenkte(rows, events, [b for b in row.bezuege if b.pfad.split("__")[0] in names])
-    return Faellig(events._meta.label, f"Verlauf: {model._meta.verbose_name_plural}", "löschen", rows, frist)
+    return Faellig(events._meta.label, f"Verlauf: {bestandstitel(model)}", "löschen", rows, frist)
 
 
 def _nach_frist(label: str, model: type[Model], row: Bestand, frist: Frist, am: datetime) -> Faellig:
@@ -75,9 +76,7 @@ def _nach_frist(label: str, model: type[Model], row: Bestand, frist: Frist, am: 
     if frist.leeren:
         rows = rows.filter(_noch_voll(model, frist))
     what = f"leeren: {', '.join(str(model._meta.get_field(n).verbose_name) for n in frist.leeren)}"  # type: ignore[union-attr]
-    return Faellig(
-        label, str(model._meta.verbose_name_plural), what if frist.leeren else "löschen", rows, frist
-    )
+    return Faellig(label, bestandstitel(model), what if frist.leeren else "löschen", rows, frist)
 
 
 def _ohne_eingeschraenkte(
@@ -191,4 +190,4 @@ def anzubietende() -> list[Anbietung]:
         for model, name in kept
     ]
     found = zip(kept, zaehle(rows), strict=True)
-    return [Anbietung(str(model._meta.verbose_name_plural), n) for (model, _), n in found if n]
+    return [Anbietung(bestandstitel(model), n) for (model, _), n in found if n]

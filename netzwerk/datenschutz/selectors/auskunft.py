@@ -10,7 +10,7 @@ import pghistory.models
 from django.db.models import Model, QuerySet
 
 from mitglieder.models import Konto, Mitglied
-from netzwerk.base.inventar import Auskunft, Bestand, Bezug, bestand_von
+from netzwerk.base.inventar import Auskunft, Bestand, Bezug, bestand_von, bestandstitel
 from netzwerk.base.uhr import jetzt
 from netzwerk.datenschutz.selectors.zeilen import Betroffene, alle_bezuege, nachrichten_an, verlauf, zeilen
 from netzwerk.versand.arten import titel_von
@@ -47,7 +47,7 @@ def _bestaende(wer: Betroffene) -> Iterable[dict[str, Any]]:
         rows = _geladen(zeilen(model, bezug, wer))
         yield {
             "bestand": model._meta.label,
-            "titel": str(model._meta.verbose_name_plural),
+            "titel": bestandstitel(model),
             "weg": bezug.pfad,
             "umfang": bezug.auskunft.value,
             "zweck": bestand.zweck,

@@ -6,6 +6,7 @@ from django.db.models import Count, Model, QuerySet, Value
 
 from mitglieder.models import Konto
 from netzwerk.base.inventar import Auskunft as Umfang
+from netzwerk.base.inventar import bestandstitel
 from netzwerk.datenschutz.models import Auskunft
 from netzwerk.datenschutz.selectors.zeilen import Betroffene, alle_bezuege, zeilen
 
@@ -34,7 +35,7 @@ def umfang(wer: Betroffene) -> list[Posten]:
     counts = zaehle([rows for _, _, rows in links])
     found: dict[str, Posten] = {}
     for (model, row, _), number in zip(links, counts, strict=True):
-        title = str(model._meta.verbose_name_plural)
+        title = bestandstitel(model)
         known = found.get(model._meta.label)
         before = known.anzahl if known else 0
         found[model._meta.label] = Posten(title, row.zweck, row.dauer, before + number)

@@ -90,7 +90,7 @@ class AntragBeantworten(BueroSeite, FormPage):
             "ist_loeschung": self.antrag.art == Antragsart.LOESCHUNG,
             "vorschau": vorschau(self.antrag.mitglied) if erasure else None,
             "hindernisse": hindernisse(self.antrag.mitglied) if erasure else [],
-            "pfad": self.pfad(self.antrag.get_art_display()),
+            "pfad": self.pfad(self.antrag.anliegen),
         }
 
     def form_valid(self, form: AntwortForm) -> HttpResponse:
