@@ -61,7 +61,7 @@ ACCOUNT_SESSION_REMEMBER = True
 # A reset for an unknown address takes the same way; its mail is held back (mitglieder.versandarten).
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
 # Knows the address as well, without asking the table of further addresses for who has an account.
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "mitglieder.passwortlink.Passwortlink"  # noqa: S105
 _FORMULARE = "netzwerk.base.kontoformulare"
 ACCOUNT_FORMS = {
     "login": f"{_FORMULARE}.Anmeldung",

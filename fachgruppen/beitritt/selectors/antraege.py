@@ -54,11 +54,14 @@ def eigene_wuensche(konto: object, antrag: Beitrittsantrag) -> list[Gremium]:
 
 
 def antrag_zum(uuid: UUID | None) -> Beitrittsantrag | None:
-    """Return the application of a link, with what its page shows."""
+    """Return the application of a link, with what its page shows. Of who became a member the link ends with
+    her login, and when she leaves.
+    """
     if uuid is None:
         return None
-    rows = Beitrittsantrag.objects.prefetch_related("wuensche__gremium", "rueckfragen")
-    return rows.filter(uuid=uuid).first()
+    rows = Beitrittsantrag.objects.exclude(mitglied__konto__is_active=False)
+    rows = rows.exclude(mitglied__ausgetreten_am__isnull=False)
+    return rows.prefetch_related("wuensche__gremium", "rueckfragen").filter(uuid=uuid).first()
 
 
 def offene_rueckfrage(antrag: Beitrittsantrag) -> Rueckfrage | None:
