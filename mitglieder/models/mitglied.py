@@ -10,6 +10,10 @@ from django.urls import reverse
 from mitglieder.models.institution import Institution
 from mitglieder.models.konto import Konto
 from mitglieder.states import Feld, Mailstatus, Stufe
+from netzwerk.base.leser import VERBORGEN, darf_genannt_werden
+
+# What `Mitglied.name` is made of, for rows that come without the model.
+NAMENSTEILE = ("titel", "vorname", "nachname", "eingeschraenkt_am")
 
 
 class MitgliedQuerySet(models.QuerySet["Mitglied"]):
@@ -81,6 +85,14 @@ class Mitglied(models.Model):
 
     @property
     def name(self) -> str:
+        """What she is called on every page; restricted, only the Leitstelle and she herself read it."""
+        if self.eingeschraenkt_am is not None and not darf_genannt_werden(self.pk):
+            return VERBORGEN
+        return self.voller_name
+
+    @property
+    def voller_name(self) -> str:
+        """Her name whoever reads: for records that have to be true, as elections and sent minutes."""
         return " ".join(part for part in (self.titel, self.vorname, self.nachname) if part)
 
     @property

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "fachgruppen.leser.Leser",
     "fachgruppen.zweiter_faktor.ZweiterFaktor",
     "fachgruppen.umleitung.AlteAdresse",
 ]

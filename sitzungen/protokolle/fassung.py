@@ -68,7 +68,7 @@ class _Namensliste:
         place = institution
         if place is None:
             place = person.institution.name if person.institution else ""
-        return self.nummer(("mitglied", person.pk), person.name, place, person.pk)
+        return self.nummer(("mitglied", person.pk), person.voller_name, place, person.pk)
 
 
 def neues_salz() -> str:

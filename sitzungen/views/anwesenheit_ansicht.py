@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from mitglieder.models import Mitglied
-from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht
+from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht, ist_verborgen
 from netzwerk.base.datum import NBSP, termin_lang, zahl
 from netzwerk.base.uhr import jetzt
 from sitzungen.forms.anwesenheit import ZeileForm, werte
@@ -69,10 +69,11 @@ class Zeile:
 
 
 def zeilen(teilnahmen: Iterable[Teilnahme], blick: Blick) -> list[Zeile]:
-    """Return a row for each person whom the reader may know of."""
+    """Return a row for each person whom the reader may know of, and without a name for whom she may not, if
+    something was entered: the numbers add up."""
     rows = list(teilnahmen)
     invited = any(row.einladung for row in rows)
-    seen = ((row, _person(row.wer, blick)) for row in rows)
+    seen = ((row, _person(row, blick)) for row in rows)
     return [
         Zeile(row, who, werte(row), stand_von(row.eintraege), invited and row.einladung is None)
         for row, who in seen
@@ -80,8 +81,11 @@ def zeilen(teilnahmen: Iterable[Teilnahme], blick: Blick) -> list[Zeile]:
     ]
 
 
-def _person(wer: Mitglied | Gast, blick: Blick) -> PersonAnsicht | None:
-    return ansicht(wer, blick) if isinstance(wer, Mitglied) else gast_ansicht(wer)
+def _person(row: Teilnahme, blick: Blick) -> PersonAnsicht | None:
+    if isinstance(row.wer, Gast):
+        return gast_ansicht(row.wer)
+    unnamed = PersonAnsicht(pk=0, name=row.wer.name)
+    return ansicht(row.wer, blick) or (unnamed if row.eintraege and ist_verborgen(row.wer, blick) else None)
 
 
 def getippt(form: ZeileForm) -> dict[str, str]:

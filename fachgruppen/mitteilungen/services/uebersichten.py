@@ -17,6 +17,7 @@ from fachgruppen.mitteilungen.zeiten import letzter_termin
 from fachgruppen.models import Gremium
 from mitglieder.models import Mitglied
 from netzwerk.base.datum import datum
+from netzwerk.base.leser import gelesen_von, niemand
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.services import Auftrag, queue_versand
 
@@ -85,7 +86,9 @@ def _begin(moment: datetime, last: Stand | None, due: datetime, weekly: datetime
     people = erreichbare_personen(belongs)
     wishes = einstellungen()
     known = {(row[0], row[1]): row[2] for row in Grenze.objects.values_list("mitglied", "gremium", "stand")}
-    stand = Stand.objects.create(am=moment, inhalt=nimm_stand(gremien))
+    # It tells everybody: nobody whose data is restricted is named in it.
+    with gelesen_von(niemand):
+        stand = Stand.objects.create(am=moment, inhalt=nimm_stand(gremien))
     start = last or stand
     # Whom this Gremium is new to begins with the Stand before: that is what she finds in the portal.
     limits = {

@@ -91,7 +91,7 @@ def nachrichten_an(wer: Betroffene) -> QuerySet[Versand]:
         found |= Q(empfang=f"mitglied:{person.pk}")
         found |= Q(empfang__in=_schluessel_der_antworten(person))
         if person.email:
-            found |= Q(adresse__iexact=person.email, empfaenger_name=person.name)
+            found |= Q(adresse__iexact=person.email, empfaenger_name=person.voller_name)
     return Versand.objects.filter(found).order_by("pk")
 
 

@@ -12,6 +12,7 @@ from fachgruppen.models import Amt, Delegation, Gremium, Ruhezeit, Stellenname, 
 from fachgruppen.selectors.aemter import ohne_nachfolge
 from fachgruppen.selectors.stellen import stellen_in, stellenwort
 from fachgruppen.states import ENDET_BALD_TAGE, ERINNERUNGEN, UEBERGANG, Amtsart, Endegrund, Legitimation
+from mitglieder.models import NAMENSTEILE, Mitglied
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,8 @@ def amtslage(tag: date) -> list[Lage]:
             zeilen=ArraySubquery(
                 terms.values(
                     zeile=JSONObject(
-                        von="von", bis="bis", wie="legitimation", titel="mitglied__titel",
-                        vorname="mitglied__vorname", nachname="mitglied__nachname",
+                        von="von", bis="bis", wie="legitimation", id="mitglied",
+                        **{part: f"mitglied__{part}" for part in NAMENSTEILE},
                     )
                 )
             ),
@@ -105,7 +106,7 @@ def _koordination(lines: list[dict[str, Any]], tag: date) -> Koordinationslage |
         if date.fromisoformat(line["von"]) <= tag:
             how = Legitimation(line["wie"])
             return Koordinationslage(
-                " ".join(part for part in (line["titel"], line["vorname"], line["nachname"]) if part),
+                Mitglied(**{part: line[part] for part in ("id", *NAMENSTEILE)}).name,
                 date.fromisoformat(line["bis"]) if line["bis"] else None,
                 str(how.label) if how in UEBERGANG else "",
                 number + 1 < len(lines),

@@ -66,6 +66,7 @@ BEITRITT, TAGESORDNUNG, WAHL = "beitritt", "tagesordnung", "wahl:"
 EINWENDUNG, PROTOKOLL, OHNE_PROTOKOLL = "einwendung", "protokoll", "ohne_protokoll"
 # Minutes should be there after so many days.
 PROTOKOLL_TAGE = 30
+_WER = ("pk", "eingeschraenkt_am")
 Spalten = QuerySet[Any, dict[str, Any]]
 _GREMIUM = ("slug", "name", "art")
 _PERSON = ("vorname", "nachname", "titel", "institution__name", "institution__kurzname")
@@ -151,6 +152,7 @@ def _spalten(
     none = gremium is None
     columns |= {f"g_{name}": nobody if none else F(f"{gremium}gremium__{name}") for name in _GREMIUM}
     columns |= {f"p_{name}": Coalesce(F(f"{von}__{name}"), Value("")) if von else nobody for name in _PERSON}
+    columns |= {f"p_{name}": Cast(F(f"{von}__{name}"), CharField()) if von else nobody for name in _WER}
     return rows.select_related(None).order_by().values(**columns)
 
 
@@ -242,7 +244,9 @@ _ZEILEN: dict[str, Callable[[dict[str, Any], Gremium], ZuTun]] = {
 
 
 def _person(row: dict[str, Any]) -> Mitglied:
-    return Mitglied(**{name: row[f"p_{name}"] for name in ("titel", "vorname", "nachname")})
+    key, restricted = (row[f"p_{name}"] or None for name in _WER)
+    named = {name: row[f"p_{name}"] for name in ("titel", "vorname", "nachname")}
+    return Mitglied(pk=int(key) if key else None, eingeschraenkt_am=restricted, **named)
 
 
 def _kurz(text: str) -> str:

@@ -7,6 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
+from mitglieder.models import NAMENSTEILE, Mitglied
 from netzwerk.steuerung.models import Berichtskommentar, Quartalsbericht
 from netzwerk.steuerung.states import Abschnitt
 
@@ -33,7 +34,7 @@ def kommentarzeilen() -> ArraySubquery:
     rows = Berichtskommentar.objects.filter(bericht=OuterRef("pk"), zurueckgezogen_am=None)
     as_json = JSONObject(
         pk="pk", abschnitt="abschnitt", text="text", am="am", erledigt="erledigt_am", konto="von",
-        titel="von__mitglied__titel", vorname="von__mitglied__vorname", nachname="von__mitglied__nachname",
+        id="von__mitglied", **{part: f"von__mitglied__{part}" for part in NAMENSTEILE},
     )  # fmt: skip
     return ArraySubquery(rows.order_by("am", "pk").values(zeile=as_json))
 
@@ -42,8 +43,8 @@ def kommentare_aus(bericht: Quartalsbericht) -> list[Kommentarzeile]:
     """Return the comments of a report that came from `bericht_zu`; no query."""
     found = []
     for row in bericht.__dict__["kommentarzeilen"]:
-        parts = (row.pop("titel"), row.pop("vorname"), row.pop("nachname"))
-        name = " ".join(part for part in parts if part) or "Jemand"
+        person = Mitglied(**{part: row.pop(part) for part in ("id", *NAMENSTEILE)})
+        name = person.name if person.pk else "Jemand"
         row["am"] = datetime.fromisoformat(row["am"])
         found.append(Kommentarzeile(**{**row, "erledigt": row["erledigt"] is not None}, name=name))
     return found

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
+from netzwerk.base.leser import gelesen_von, niemand
 from netzwerk.versand.arten import art as versandart
 from netzwerk.versand.fristen import skaliert
 from netzwerk.versand.models import Versand
@@ -199,7 +200,8 @@ def _inhalt(versand: Versand) -> bytes:
         compose = versandart(versand.art).compose
         if compose is None:
             raise ValueError("content is missing")
-        return compose(versand)
+        with gelesen_von(niemand):
+            return compose(versand)
 
 
 def _empfaenger(versand: Versand) -> str:
