@@ -484,6 +484,8 @@ OEFFENTLICH = (
     Aufruf("termin-oeffentlich", NIEMAND, _s("vorhaben:veranstaltung", _termin("Fachtag"))),
     Aufruf("vorhaben-oeffentlich", NIEMAND, _s("vorhaben:vorhaben", _plan("Nachbarschafts"))),
     Aufruf("partnersuche", NIEMAND, _s("portal:partnersuche")),
+    Aufruf("stadtviertel", NIEMAND, _s("portal:stadtviertel_liste")),
+    Aufruf("stadtviertel-eines", "koordination", _s("portal:stadtviertel", 461)),
     Aufruf("kalender", NIEMAND, _s("portal:kalender")),
     Aufruf("kalendermonat", NIEMAND, _naechster_monat),
     Aufruf("anmelden", NIEMAND, _s("vorhaben:anmelden", _termin("Fachtag"))),

@@ -42,7 +42,7 @@ from fachgruppen.vorhaben.models import (
 from fachgruppen.vorhaben.token import anmelde_token
 from fachgruppen.wahlen.models import Einspruch, Wahl
 from mitglieder.einladung import einladungs_token
-from mitglieder.models import Institution, Mitglied
+from mitglieder.models import Institution, Mitglied, Stadtviertel
 from netzwerk.auftritt.models import Barrieremeldung
 from netzwerk.datenschutz.models import Antrag
 from netzwerk.ratsbericht.models import Abschnitt, Deckblattdatei, Ratsbericht, Textvorlage, Veroeffentlichung
@@ -536,6 +536,10 @@ def _buendnisentwurf(bestand: Bestand) -> list[Any]:
 
 def _vertretung(bestand: Bestand) -> list[Any]:
     return [*_buendnis(bestand), Buendnisvertretung.objects.get().pk]
+
+
+def _viertel(bestand: Bestand) -> list[Any]:
+    return [Stadtviertel.objects.get_or_create(nummer=461, name="Silberhöhe", stadtbezirk="Süd")[0].nummer]
 
 
 def _institution(bestand: Bestand) -> list[Any]:
@@ -1199,6 +1203,8 @@ RECHTE = [
     # Vorhaben: members of A write, who leads A releases
     Recht("portal:fachgruppe_vorhaben", ALLE, _slug),
     Recht("portal:partnersuche", ALLE),
+    Recht("portal:stadtviertel_liste", ALLE),
+    Recht("portal:stadtviertel", ALLE, _viertel),
     Recht("vorhaben:vorhaben_neu", IN_A | GESCHAEFTSSTELLE, _slug),
     Recht("vorhaben:vorhaben", ALLE, _oeffentliches_vorhaben),
     Recht("vorhaben:vorhaben", MITGLIEDER, _vorhaben, verborgen=True, kennt=MITGLIEDER),

@@ -216,6 +216,8 @@ def vorhaben_pages(gremium: Gremium) -> dict[str, str]:
         "veranstaltung": event.get_absolute_url(),
         "fachgruppe_vorhaben": reverse("portal:fachgruppe_vorhaben", args=[gremium.slug]),
         "partnersuche": reverse("portal:partnersuche"),
+        "stadtviertel": reverse("portal:stadtviertel_liste"),
+        "silberhöhe": reverse("portal:stadtviertel", args=[461]),
         "vorhaben": plan.get_absolute_url(),
         "vorhaben ändern": reverse("vorhaben:vorhaben_bearbeiten", args=[plan.uuid]),
         "kalender": reverse("portal:kalender"),
