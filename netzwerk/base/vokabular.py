@@ -149,6 +149,10 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "zurueckgezogen": _z("Zurückgezogen", "kreis-x", "leise"),
         "verworfen": _z("Verworfen", "kreis-x", "leise"),
     },
+    "berichtsvorlage": {
+        "standard": _z("Standard", "haken", "gut"),
+        "stillgelegt": _z("Nicht mehr angeboten", "kreis-x", "leise"),
+    },
     "wahl": {
         "entwurf": _z("Entwurf", "stift", "leise"),
         "kandidatur": _z("Kandidatur läuft", "halb", "info"),

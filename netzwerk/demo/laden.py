@@ -11,6 +11,7 @@ from netzwerk.demo.aufgaben import lade_aufgaben
 from netzwerk.demo.auftritt import lade_auftritt
 from netzwerk.demo.beitritt import lade_beitritt
 from netzwerk.demo.berichte import lade_berichte
+from netzwerk.demo.berichtsvorlagen import lade_berichtsvorlagen
 from netzwerk.demo.beschlussbuch import lade_beschlussbuch
 from netzwerk.demo.bestand import (
     lade_freigaben,
@@ -112,6 +113,7 @@ def lade_demo(faktor: int = 1) -> None:
         lade_auftritt()
         lade_steuerungsgruppe(konten)
         lade_berichte(konten)
+        lade_berichtsvorlagen(konten)
         lade_ratsbericht(konten)
         lade_ratsfassungen(konten)
         lade_veroeffentlichung(konten)

@@ -5,10 +5,11 @@ from datetime import timedelta
 from mitglieder.models import Konto
 from netzwerk.base.spanne import Spanne
 from netzwerk.base.uhr import heute, jetzt
+from netzwerk.demo.berichtsvorlagen import HALBJAHR
 from netzwerk.demo.factories.ratsbericht import BeratungFactory, RatsberichtFactory, VorlageFactory
 from netzwerk.demo.konten import BEAUFTRAGTE
 from netzwerk.ratsbericht.bausteine import OHNE, erzeuge, schalter_von, waehlbares
-from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
+from netzwerk.ratsbericht.models import Abschnitt, Berichtsvorlage, Ratsbericht
 from netzwerk.ratsbericht.selectors.quelldaten import Quelldaten
 from netzwerk.ratsbericht.services.anlegen import create_ratsbericht
 from netzwerk.ratsbericht.services.verwerfen import discard_ratsbericht
@@ -61,7 +62,7 @@ def _weitere(who: Konto) -> None:
     span = Spanne.des_halbjahres(year, 1)
     create_ratsbericht(
         Ratsberichtsart.HALBJAHR, span, f"Zwischenstand 1. Halbjahr {year}", by=who,
-        empfaenger="Migrationsbeirat",
+        empfaenger="Migrationsbeirat", vorlage=Berichtsvorlage.objects.get(name=HALBJAHR),
     )  # fmt: skip
     twice: Ratsbericht = RatsberichtFactory(
         zeitraum=Spanne.des_jahres(year), titel=f"Jahresbericht {year} (Versuch)", angelegt_von=who

@@ -137,6 +137,12 @@ def werte(daten: Quelldaten) -> dict[str, list[str]]:
     return sums | {key: [EIGENE_WERTE[key][0], text] for key, text in own.items()}
 
 
+def wertworte() -> list[tuple[str, str]]:
+    """Return every figure that prose may name: its key, and what it is called."""
+    sums = [(UMBENANNT.get(key, key), KENNZAHLEN[key].name) for key in ZUSAMMEN]
+    return [*sums, *((key, name) for key, (name, _) in EIGENE_WERTE.items())]
+
+
 WERTNAMEN = tuple(UMBENANNT.get(key, key) for key in ZUSAMMEN) + tuple(EIGENE_WERTE)
 
 

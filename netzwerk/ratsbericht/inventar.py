@@ -18,6 +18,16 @@ BESTAENDE = (
         ARCHIV,
         bezuege=spur("geaendert_von", worte=("ueberschrift", "text")),
     ),
+    Bestand(
+        "Berichtsvorlage",
+        "Gliederungen für neue Berichte",
+        Sicht.LEITSTELLE,
+        DAUERHAFT,
+        bezuege=spur("geaendert_von", worte=("name",)),
+    ),
+    Bestand(
+        "Vorlagenabschnitt", "Gliederungen für neue Berichte", Sicht.LEITSTELLE, WIE_DAZU, personen=False
+    ),
     Bestand("Textvorlage", "Kopf und Fuß der Word-Dateien", Sicht.LEITSTELLE, DAUERHAFT, bezuege=spur("von")),
     Bestand(
         "Ratsfassung",

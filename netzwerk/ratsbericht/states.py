@@ -8,6 +8,9 @@ EMPFAENGER_LAENGE = 160
 EMPFAENGER = "Stadtrat"
 EMPFAENGER_VORSCHLAEGE = (EMPFAENGER, "Oberbürgermeisterin oder Oberbürgermeister", "Land")
 TEXT_LAENGE = 20_000
+# A named outline for new reports: its name, and what it tells the person who writes a section.
+NAME_LAENGE = 80
+ANLEITUNG_LAENGE = 600
 # Keys of sections that somebody added begin like this; only those can be removed.
 EIGEN = "eigen-"
 
@@ -51,6 +54,29 @@ SCHREIBBAR = (S.ENTWURF,)
 class Abschnittsart(TextChoices):
     PROSA = "prosa", "Text"
     BAUSTEIN = "baustein", "Automatisch erzeugt"
+
+
+class Vorlagenteil(TextChoices):
+    """What one row of a Berichtsvorlage becomes in a report."""
+
+    PROSA = "prosa", "Text"
+    BAUSTEIN = "baustein", "Automatisch erzeugt"
+    FACHGRUPPEN = "fachgruppen", "Je Fachgruppe ein Abschnitt"
+
+
+class Muster(TextChoices):
+    """What a Berichtsvorlage made from scratch begins with."""
+
+    PORTAL = "portal", "Mit der Gliederung des Portals"
+    LEER = "leer", "Nur mit der Zusammenfassung"
+
+
+class Sichtbarkeit(TextChoices):
+    """How a section of a new report begins; kept as `pflicht` and `ausgeblendet`."""
+
+    SICHTBAR = "sichtbar", "Steht im Bericht, darf leer bleiben"
+    PFLICHT = "pflicht", "Steht im Bericht und muss ausgefüllt sein"
+    AUSGEBLENDET = "ausgeblendet", "Ist zunächst ausgeblendet"
 
 
 class Generator(TextChoices):

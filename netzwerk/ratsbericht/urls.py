@@ -7,18 +7,22 @@ from netzwerk.ratsbericht.views import (
     angaben,
     baustein,
     bericht,
+    berichtsvorlagen,
     fassung,
     liste,
     schreiben,
     textvorlage,
     veroeffentlichung,
     vorlage,
+    vorlagenabschnitt,
 )
 
 app_name = "ratsbericht"
 B = "<uuid:uuid>/"
 A = f"{B}abschnitt/<int:pk>/"
 W = "word-vorlage/<slug:zweck>/"
+V = "berichtsvorlagen/<int:pk>/"
+VA = f"{V}abschnitt/<int:abschnitt>/"
 urlpatterns = [
     path("", liste.Liste.as_view(), name="liste"),
     path("neu/", liste.Neu.as_view(), name="neu"),
@@ -32,6 +36,26 @@ urlpatterns = [
     path(f"{W}zurueck/", textvorlage.VorlageZurueck.as_view(), name="textvorlage_zurueck"),
     path(f"{W}beispiel/", textvorlage.Beispielvorlage.as_view(), name="textvorlage_beispiel"),
     path("word-vorlage/<int:pk>/", textvorlage.VorlageLaden.as_view(), name="textvorlage_datei"),
+    path("berichtsvorlagen/", berichtsvorlagen.Vorlagenliste.as_view(), name="berichtsvorlagen"),
+    path("berichtsvorlagen/neu/", berichtsvorlagen.VorlageNeu.as_view(), name="berichtsvorlage_neu"),
+    path(V, berichtsvorlagen.VorlageAnsehen.as_view(), name="berichtsvorlage"),
+    path(f"{V}name/", berichtsvorlagen.VorlageBenennen.as_view(), name="berichtsvorlage_benennen"),
+    path(f"{V}kopieren/", berichtsvorlagen.VorlageKopieren.as_view(), name="berichtsvorlage_kopieren"),
+    path(f"{V}standard/", berichtsvorlagen.VorlageStandard.as_view(), name="berichtsvorlage_standard"),
+    path(f"{V}anbieten/", berichtsvorlagen.VorlageAnbieten.as_view(), name="berichtsvorlage_anbieten"),
+    path(
+        f"{V}abschnitt/neu/", vorlagenabschnitt.AbschnittHinzufuegen.as_view(), name="vorlagenabschnitt_neu"
+    ),
+    path(VA, vorlagenabschnitt.AbschnittAendern.as_view(), name="vorlagenabschnitt"),
+    path(
+        f"{VA}verschieben/",
+        vorlagenabschnitt.AbschnittVerschieben.as_view(),
+        name="vorlagenabschnitt_verschieben",
+    ),
+    path(
+        f"{VA}entfernen/", vorlagenabschnitt.AbschnittEntfernen.as_view(), name="vorlagenabschnitt_entfernen"
+    ),
+    path(f"{B}als-berichtsvorlage/", berichtsvorlagen.Merken.as_view(), name="berichtsvorlage_merken"),
     path(B, bericht.Bericht.as_view(), name="bericht"),
     path(f"{B}angaben/", angaben.Angaben.as_view(), name="angaben"),
     path(f"{B}verwerfen/", angaben.Verwerfen.as_view(), name="verwerfen"),

@@ -30,7 +30,13 @@ from netzwerk.base.uhr import heute, jetzt
 from netzwerk.datenschutz.models import Antrag
 from netzwerk.datenschutz.states import Antragsart
 from netzwerk.portal.selectors.kalender import Monat
-from netzwerk.ratsbericht.models import Abschnitt, Fassungsauftrag, Ratsbericht, Veroeffentlichung
+from netzwerk.ratsbericht.models import (
+    Abschnitt,
+    Berichtsvorlage,
+    Fassungsauftrag,
+    Ratsbericht,
+    Veroeffentlichung,
+)
 from netzwerk.steuerung.anfrage.werte import Frage
 from netzwerk.steuerung.models import Berichtsfrage, Berichtskennzahl, Quartalsbericht
 from netzwerk.versand.models import Versand
@@ -122,6 +128,15 @@ def _bericht_eingereicht(netz: Netz) -> Any:
 def _oeffentlicher(netz: Netz) -> Any:
     """The report that everybody reads."""
     return Veroeffentlichung.objects.latest("ab").bericht.uuid
+
+
+def _berichtsvorlage(netz: Netz) -> Any:
+    return Berichtsvorlage.objects.get(art="halbjahr", ist_standard=True).pk
+
+
+def _vorlagenabschnitt(netz: Netz) -> Any:
+    rows = Berichtsvorlage.objects.get(pk=_berichtsvorlage(netz)).abschnitte
+    return rows.earliest("position").pk
 
 
 def _ratsbericht(netz: Netz) -> Any:
@@ -1211,6 +1226,46 @@ LEITSTELLE = (
         "ratsbericht-erlaeuterungen",
         "beauftragte",
         _s("ratsbericht:erlaeuterungen", _ratsbericht, _ratsindikatoren),
+    ),
+    Aufruf("berichtsvorlagen", "beauftragte", _s("ratsbericht:berichtsvorlagen")),
+    Aufruf(
+        "berichtsvorlage-neu",
+        "beauftragte",
+        _s("ratsbericht:berichtsvorlage_neu"),
+        "Berichtsvorlage anlegen",
+    ),
+    Aufruf("berichtsvorlage", "beauftragte", _s("ratsbericht:berichtsvorlage", _berichtsvorlage)),
+    Aufruf(
+        "berichtsvorlage-name",
+        "beauftragte",
+        _s("ratsbericht:berichtsvorlage_benennen", _berichtsvorlage),
+    ),
+    Aufruf(
+        "berichtsvorlage-kopieren",
+        "beauftragte",
+        _s("ratsbericht:berichtsvorlage_kopieren", _berichtsvorlage),
+    ),
+    Aufruf(
+        "berichtsvorlage-merken",
+        "beauftragte",
+        _s("ratsbericht:berichtsvorlage_merken", _ratsbericht),
+        "Gliederung merken",
+    ),
+    Aufruf(
+        "vorlagenabschnitt-neu",
+        "beauftragte",
+        _s("ratsbericht:vorlagenabschnitt_neu", _berichtsvorlage),
+        "Abschnitt hinzufügen",
+    ),
+    Aufruf(
+        "vorlagenabschnitt",
+        "beauftragte",
+        _s("ratsbericht:vorlagenabschnitt", _berichtsvorlage, _vorlagenabschnitt),
+    ),
+    Aufruf(
+        "vorlagenabschnitt-entfernen",
+        "beauftragte",
+        _s("ratsbericht:vorlagenabschnitt_entfernen", _berichtsvorlage, _vorlagenabschnitt),
     ),
     Aufruf("textvorlage", "beauftragte", _s("ratsbericht:textvorlage")),
     Aufruf("deckblattvorlage", "beauftragte", _s("ratsbericht:deckblattvorlage")),

@@ -45,7 +45,14 @@ from mitglieder.einladung import einladungs_token
 from mitglieder.models import Institution, Mitglied, Stadtviertel
 from netzwerk.auftritt.models import Barrieremeldung
 from netzwerk.datenschutz.models import Antrag
-from netzwerk.ratsbericht.models import Abschnitt, Deckblattdatei, Ratsbericht, Textvorlage, Veroeffentlichung
+from netzwerk.ratsbericht.models import (
+    Abschnitt,
+    Deckblattdatei,
+    Ratsbericht,
+    Textvorlage,
+    Veroeffentlichung,
+    Vorlagenabschnitt,
+)
 from netzwerk.steuerung.models import Berichtskennzahl, Berichtsveroeffentlichung, Quartalsbericht
 from netzwerk.versand.models import Versand
 from sitzungen.models import (
@@ -135,6 +142,7 @@ class Bestand:
     mail: Versand
     ratsbericht: Ratsbericht
     textvorlage: Textvorlage
+    vorlagenabschnitt: Vorlagenabschnitt
     ratsabschnitt: Abschnitt
     ratsbaustein: Abschnitt
     topvorschlag: TopVorschlag
@@ -294,6 +302,14 @@ def _ratsabschnitt(bestand: Bestand) -> list[Any]:
 
 def _ratsbaustein(bestand: Bestand) -> list[Any]:
     return [bestand.ratsbericht.uuid, bestand.ratsbaustein.pk]
+
+
+def _berichtsvorlage(bestand: Bestand) -> list[Any]:
+    return [bestand.vorlagenabschnitt.vorlage_id]
+
+
+def _vorlagenabschnitt(bestand: Bestand) -> list[Any]:
+    return [*_berichtsvorlage(bestand), bestand.vorlagenabschnitt.pk]
 
 
 def _oeffentlich(bestand: Bestand) -> list[Any]:
@@ -837,8 +853,35 @@ RECHTE = [
     Recht("ratsbericht:bericht", LEITSTELLE | SITZ, _ratsbericht, verborgen=True, kennt=NIEMAND),
     *(
         Recht(f"ratsbericht:{name}", LEITSTELLE, _ratsbericht, verborgen=True, kennt=NIEMAND)
-        for name in ("lesen", "abschnitt_neu", "bausteine", "angaben", "verwerfen")
+        for name in (
+            "lesen",
+            "abschnitt_neu",
+            "bausteine",
+            "angaben",
+            "verwerfen",
+            "berichtsvorlage_merken",
+        )
     ),
+    Recht("ratsbericht:berichtsvorlagen", LEITSTELLE),
+    Recht("ratsbericht:berichtsvorlage_neu", LEITSTELLE),
+    *(
+        Recht(f"ratsbericht:{name}", LEITSTELLE, _berichtsvorlage)
+        for name in (
+            "berichtsvorlage",
+            "berichtsvorlage_benennen",
+            "berichtsvorlage_kopieren",
+            "vorlagenabschnitt_neu",
+        )
+    ),
+    *(
+        Recht(f"ratsbericht:{name}", LEITSTELLE, _berichtsvorlage, taste=True)
+        for name in ("berichtsvorlage_standard", "berichtsvorlage_anbieten")
+    ),
+    *(
+        Recht(f"ratsbericht:{name}", LEITSTELLE, _vorlagenabschnitt)
+        for name in ("vorlagenabschnitt", "vorlagenabschnitt_entfernen")
+    ),
+    Recht("ratsbericht:vorlagenabschnitt_verschieben", LEITSTELLE, _vorlagenabschnitt, taste=True),
     *(
         Recht(f"ratsbericht:{name}", LEITSTELLE, _ratsabschnitt, verborgen=True, kennt=NIEMAND)
         for name in ("abschnitt", "entfernen")

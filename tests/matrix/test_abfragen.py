@@ -25,7 +25,7 @@ from mitglieder.models import Institution, Konto
 from netzwerk.base import druck
 from netzwerk.base.uhr import heute
 from netzwerk.demo.vielfaches import vervielfache
-from netzwerk.ratsbericht.models import Ratsbericht
+from netzwerk.ratsbericht.models import Berichtsvorlage, Ratsbericht
 from netzwerk.steuerung.anfrage.werte import Frage
 from netzwerk.steuerung.models import Quartalsbericht
 from netzwerk.versand.models import Versand
@@ -151,8 +151,12 @@ def ratsbericht_pages() -> dict[str, str]:
             "vorlage_docx",
             "fassung_neu",
             "angaben",
+            "berichtsvorlage_merken",
         )
     }
+    outline = Berichtsvorlage.objects.filter(ist_standard=True).earliest("pk")
+    urls["berichtsvorlage"] = outline.get_absolute_url()
+    urls["vorlagenabschnitt"] = outline.abschnitte.earliest("position").get_absolute_url()
     frozen = Ratsbericht.objects.filter(fassungen__nummer=2).earliest("pk")
     for name, numbers in (("fassung", [1]), ("fassung_vergleich", [1, 2])):
         urls[f"rats{name}"] = reverse(f"ratsbericht:{name}", args=[frozen.uuid, *numbers])
@@ -292,7 +296,7 @@ def pages() -> dict[str, str]:
             "portal:versand", "portal:mailgalerie", "wahlen:wahlordnungen", "wahlen:fuer_alle",
             "steuerung:berichte", "steuerung:berichtstexte", "steuerung:bedarf",
             "ratsbericht:liste", "ratsbericht:neu", "steuerung:katalog", "portal:veroeffentlicht",
-            "ratsbericht:textvorlage",
+            "ratsbericht:textvorlage", "ratsbericht:berichtsvorlagen",
             "steuerung:entwicklung",
         )
     }  # fmt: skip

@@ -80,6 +80,7 @@ from netzwerk.demo.factories import (
     VersandFactory,
     VerteilerstelleFactory,
     VorhabenFactory,
+    VorlagenabschnittFactory,
     VorschlagFactory,
     WahlordnungFactory,
     ZielFactory,
@@ -200,6 +201,7 @@ def bestand(netz: Netz, alle_rollen: dict[str, Konto]) -> Bestand:
         barriere=BarrieremeldungFactory(),
         ratsbericht=council,
         textvorlage=TextvorlageFactory(),
+        vorlagenabschnitt=VorlagenabschnittFactory(),
         ratsabschnitt=council.abschnitte.get(),
         ratsbaustein=RatsabschnittFactory(
             bericht=council, baustein=True, generator="indikatoren", daten=ratsindikatoren()

@@ -76,6 +76,7 @@ from netzwerk.demo.factories.protokolle import (
 )
 from netzwerk.demo.factories.ratsbericht import (
     BeratungFactory,
+    BerichtsvorlageFactory,
     DeckblattdateiFactory,
     FassungsauftragFactory,
     RatsabschnittFactory,
@@ -85,6 +86,7 @@ from netzwerk.demo.factories.ratsbericht import (
     TextvorlageFactory,
     VeroeffentlichungFactory,
     VorlageFactory,
+    VorlagenabschnittFactory,
 )
 from netzwerk.demo.factories.sitzungen import (
     AnwesenheitFactory,
@@ -161,6 +163,7 @@ __all__ = [
     "BerichtskorrekturFactory",
     "BerichtstextFactory",
     "BerichtsveroeffentlichungFactory",
+    "BerichtsvorlageFactory",
     "BeschlussFactory",
     "BuendnisFactory",
     "BuendnisvertretungFactory",
@@ -227,6 +230,7 @@ __all__ = [
     "VerteilerstelleFactory",
     "VorhabenFactory",
     "VorlageFactory",
+    "VorlagenabschnittFactory",
     "VorschlagFactory",
     "WahlFactory",
     "WahlgangFactory",

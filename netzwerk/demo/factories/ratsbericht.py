@@ -13,6 +13,7 @@ from netzwerk.ratsbericht.inhalt import build_inhalt
 from netzwerk.ratsbericht.models import (
     Abschnitt,
     Beratung,
+    Berichtsvorlage,
     Deckblattdatei,
     Fassungsauftrag,
     Ratsbericht,
@@ -21,6 +22,7 @@ from netzwerk.ratsbericht.models import (
     Textvorlage,
     Veroeffentlichung,
     Vorlage,
+    Vorlagenabschnitt,
 )
 from netzwerk.ratsbericht.standardvorlage import standardvorlage
 from sitzungen.protokolle.fassung import pruefsumme
@@ -164,3 +166,30 @@ class DeckblattdateiFactory(DjangoModelFactory):
     inhalt = b"Deckblatt"
     groesse = factory.LazyAttribute(lambda o: len(o.inhalt))
     sha256 = factory.LazyAttribute(lambda o: sha256(o.inhalt).hexdigest())
+
+
+class BerichtsvorlageFactory(DjangoModelFactory):
+    """A Berichtsvorlage without sections."""
+
+    class Meta:
+        model = Berichtsvorlage
+
+    name = factory.Sequence(lambda n: f"Jahresbericht {n + 1}")
+    art = "jahr"
+    geaendert_am = factory.LazyFunction(jetzt)
+
+
+class VorlagenabschnittFactory(DjangoModelFactory):
+    """A text of it; `baustein` is a block with a switch, `fachgruppen` one section for each of them."""
+
+    class Meta:
+        model = Vorlagenabschnitt
+
+    class Params:
+        baustein = factory.Trait(art="baustein", generator="veranstaltungen", text="")
+        fachgruppen = factory.Trait(art="fachgruppen", text="")
+
+    vorlage = factory.SubFactory(BerichtsvorlageFactory)
+    position = factory.LazyAttribute(lambda o: o.vorlage.abschnitte.count() + 1)
+    ueberschrift = "Sprachmittlung"
+    text = "Im Zeitraum gab es {{ sitzungen_gesamt }} Sitzungen."

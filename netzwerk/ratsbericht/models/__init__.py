@@ -2,6 +2,7 @@
 
 from netzwerk.ratsbericht.models.abschnitt import Abschnitt
 from netzwerk.ratsbericht.models.bericht import Ratsbericht
+from netzwerk.ratsbericht.models.berichtsvorlage import Berichtsvorlage, Vorlagenabschnitt
 from netzwerk.ratsbericht.models.deckblatt import Deckblattdatei
 from netzwerk.ratsbericht.models.fassung import Fassungsauftrag, Ratsdatei, Ratsfassung
 from netzwerk.ratsbericht.models.textvorlage import Textvorlage
@@ -11,6 +12,7 @@ from netzwerk.ratsbericht.models.vorlage import Beratung, Vorlage
 __all__ = [
     "Abschnitt",
     "Beratung",
+    "Berichtsvorlage",
     "Deckblattdatei",
     "Fassungsauftrag",
     "Ratsbericht",
@@ -19,4 +21,5 @@ __all__ = [
     "Textvorlage",
     "Veroeffentlichung",
     "Vorlage",
+    "Vorlagenabschnitt",
 ]

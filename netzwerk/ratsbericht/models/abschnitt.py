@@ -9,7 +9,14 @@ from django.db.models import Deferrable, Q
 
 from mitglieder.models import Konto
 from netzwerk.ratsbericht.models.bericht import Ratsbericht
-from netzwerk.ratsbericht.states import EIGEN, TEXT_LAENGE, TITEL_LAENGE, Abschnittsart, Generator
+from netzwerk.ratsbericht.states import (
+    ANLEITUNG_LAENGE,
+    EIGEN,
+    TEXT_LAENGE,
+    TITEL_LAENGE,
+    Abschnittsart,
+    Generator,
+)
 from netzwerk.steuerung.models import Berichtsfassung
 
 # What is being agreed or was released stays as it is until the report is a draft again.
@@ -30,7 +37,8 @@ class Abschnitt(models.Model):
     `daten` is what the generator gave at `stand`: {"bloecke": […], "zahlen": {…}}; `erlaeuterungen`
     is what people say of its Indikatoren, by their keys. `herkunft` are the
     released quarterly reports whose text was taken over as a copy. `version` guards against two people
-    writing at once. `schluessel` tells the default sections apart from added ones.
+    writing at once. `schluessel` tells the default sections apart from added ones. `anleitung` tells the
+    writer what belongs there and stands in no Fassung.
     """
 
     bericht = models.ForeignKey(Ratsbericht, models.PROTECT, related_name="abschnitte")
@@ -38,6 +46,7 @@ class Abschnitt(models.Model):
     schluessel = models.SlugField("Schlüssel", max_length=60)
     ueberschrift = models.CharField("Überschrift", max_length=TITEL_LAENGE)
     art = models.CharField("Art", max_length=10, choices=Abschnittsart, default=Abschnittsart.PROSA)
+    anleitung = models.CharField("Hinweis", max_length=ANLEITUNG_LAENGE, blank=True, editable=False)
     text = models.TextField("Text", max_length=TEXT_LAENGE, blank=True)
     generator = models.CharField("Baustein", max_length=20, choices=Generator, blank=True)
     parameter = models.JSONField("Einstellungen", default=dict, blank=True)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from mitglieder.models import Konto
 from netzwerk.base.spanne import Spanne
 from netzwerk.base.uebergang import erlaubt
+from netzwerk.ratsbericht.models.berichtsvorlage import Berichtsvorlage
 from netzwerk.ratsbericht.states import (
     EMPFAENGER,
     EMPFAENGER_LAENGE,
@@ -57,13 +58,17 @@ class Ratsbericht(models.Model):
 
     `empfaenger` is text: a report may go to a committee, the mayor or the Land instead. `version` counts
     the changes of its outline: order, added, hidden and removed sections. A draft nobody needs is
-    `verworfen` with everything that was typed, and can be taken up again.
+    `verworfen` with everything that was typed, and can be taken up again. `berichtsvorlage` is the outline
+    its sections were copied from; without one it was the outline of the portal.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     art = models.CharField("Art", max_length=10, choices=Ratsberichtsart, default=Ratsberichtsart.JAHR)
     titel = models.CharField("Titel", max_length=TITEL_LAENGE)
     empfaenger = models.CharField("Empfänger", max_length=EMPFAENGER_LAENGE, default=EMPFAENGER)
+    berichtsvorlage = models.ForeignKey(
+        Berichtsvorlage, models.PROTECT, null=True, blank=True, related_name="berichte", editable=False
+    )
     von = models.DateField("von")
     bis = models.DateField("bis")
     status = models.CharField(
@@ -96,6 +101,7 @@ class Ratsbericht(models.Model):
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
             pgtrigger.Protect(name="ratsbericht_bleibt", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="ratsbericht_herkunft_bleibt", fields=["berichtsvorlage"]),
             pgtrigger.Trigger(
                 name="ratsbericht_uebergang",
                 when=pgtrigger.Before,

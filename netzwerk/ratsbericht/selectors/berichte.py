@@ -33,7 +33,8 @@ def empfaengernamen() -> list[str]:
 
 
 def ratsbericht_zu(uuid: UUID) -> Ratsbericht | None:
-    return Ratsbericht.objects.select_related("verworfen_von__mitglied").filter(uuid=uuid).first()
+    rows = Ratsbericht.objects.select_related("verworfen_von__mitglied", "berichtsvorlage")
+    return rows.filter(uuid=uuid).first()
 
 
 def abschnitte_von(bericht: Ratsbericht) -> list[Abschnitt]:

@@ -72,7 +72,7 @@ def _abschnitt(row: Abschnitt) -> list[Punkt]:
         points.append(
             Punkt(
                 LEER,
-                f"„{row.ueberschrift}“ ist noch leer und gehört in jeden Bericht.",
+                f"„{row.ueberschrift}“ ist noch leer und gehört in diesen Bericht.",
                 True,
                 abschnitt=row.pk,
             )

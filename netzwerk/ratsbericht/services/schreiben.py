@@ -20,6 +20,8 @@ from netzwerk.ratsbericht.states import EIGEN, TEXT_LAENGE, TITEL_LAENGE
 from netzwerk.ratsbericht.ziffernstellen import unbekannt_satz, unbekannte
 from netzwerk.steuerung.states import ERLAEUTERUNG_LAENGE
 
+# Sections that begin like this stay at the end.
+ANHANG = "Anhang"
 ERLAEUTERUNG_ZU_LANG = f"Die Erläuterung hat höchstens {ERLAEUTERUNG_LAENGE} Zeichen. Kürzen Sie sie."
 
 
@@ -31,16 +33,7 @@ def save_abschnitt(
     Konflikt: somebody else saved since `version`. Ablehnung: no heading, too long, a placeholder
     that nobody knows, no draft, or the section is a generated block.
     """
-    head, words = _check_ueberschrift(ueberschrift), ohne_steuerzeichen(text).strip()
-    if len(words) > TEXT_LAENGE:
-        raise Ablehnung(
-            f"Der Text hat {len(words)} Zeichen, höchstens {TEXT_LAENGE} passen in einen Abschnitt. Teilen "
-            "Sie ihn auf zwei Abschnitte auf.",
-            field="text",
-        )
-    wrong = unbekannte(words, WERTNAMEN)
-    if wrong:
-        raise Ablehnung(unbekannt_satz(wrong), field="text")
+    head, words = check_ueberschrift(ueberschrift), check_text(text)
     with transaction.atomic(), pghistory.context(user=by.pk):
         row = lock_abschnitt(abschnitt)
         if not row.ist_prosa:
@@ -58,11 +51,11 @@ def save_abschnitt(
 
 def add_abschnitt(bericht: Ratsbericht, ueberschrift: str, *, by: Konto) -> Abschnitt:
     """Add an empty section of one's own before the annexes. Ablehnung: no heading, no draft."""
-    head = _check_ueberschrift(ueberschrift)
+    head = check_ueberschrift(ueberschrift)
     with transaction.atomic(), pghistory.context(user=by.pk):
         locked = lock_entwurf(bericht)
         rows = Abschnitt.objects.filter(bericht=locked)
-        annexes = rows.filter(ueberschrift__startswith="Anhang").order_by("position").first()
+        annexes = rows.filter(ueberschrift__startswith=ANHANG).order_by("position").first()
         last = rows.aggregate(n=Max("position"))["n"] or 0
         place = annexes.position if annexes else last + 1
         rows.filter(position__gte=place).update(position=F("position") + 1)
@@ -79,7 +72,7 @@ def remove_abschnitt(abschnitt: Abschnitt, *, by: Konto) -> None:
     with transaction.atomic(), pghistory.context(user=by.pk):
         row = lock_abschnitt(abschnitt)
         if not row.ist_eigener:
-            raise Ablehnung("Dieser Abschnitt gehört zu jedem Bericht. Sie können ihn ausblenden.")
+            raise Ablehnung("Dieser Abschnitt gehört zur Gliederung. Sie können ihn ausblenden.")
         row.delete()
         _count(row.bericht)
 
@@ -107,7 +100,7 @@ def show_abschnitt(abschnitt: Abschnitt, *, sichtbar: bool, by: Konto) -> None:
     with transaction.atomic(), pghistory.context(user=by.pk):
         row = lock_abschnitt(abschnitt)
         if row.pflicht and not sichtbar:
-            raise Ablehnung(f"„{row.ueberschrift}“ gehört in jeden Bericht und bleibt sichtbar.")
+            raise Ablehnung(f"„{row.ueberschrift}“ gehört in diesen Bericht und bleibt sichtbar.")
         row.ausgeblendet = not sichtbar
         row.save(update_fields=["ausgeblendet"])
         _count(row.bericht)
@@ -156,7 +149,23 @@ def save_erlaeuterungen(
     return row
 
 
-def _check_ueberschrift(ueberschrift: str) -> str:
+def check_text(text: str) -> str:
+    """Return it without control characters. Ablehnung: too long, or a placeholder that nobody knows."""
+    words = ohne_steuerzeichen(text).strip()
+    if len(words) > TEXT_LAENGE:
+        raise Ablehnung(
+            f"Der Text hat {len(words)} Zeichen, höchstens {TEXT_LAENGE} passen in einen Abschnitt. Teilen "
+            "Sie ihn auf zwei Abschnitte auf.",
+            field="text",
+        )
+    wrong = unbekannte(words, WERTNAMEN)
+    if wrong:
+        raise Ablehnung(unbekannt_satz(wrong), field="text")
+    return words
+
+
+def check_ueberschrift(ueberschrift: str) -> str:
+    """Return it in one line. Ablehnung: nothing is left, or it is too long."""
     head = einzeilig(ueberschrift)
     if not head:
         raise Ablehnung("Geben Sie dem Abschnitt eine Überschrift.", field="titel")

@@ -12,6 +12,7 @@ from django.urls import reverse
 from netzwerk.base.seiten import FormPage, PageView
 from netzwerk.ratsbericht.forms.neu import NeuForm
 from netzwerk.ratsbericht.selectors.berichte import empfaengernamen, visible_ratsberichte_for
+from netzwerk.ratsbericht.selectors.berichtsvorlagen import angebotene_vorlagen
 from netzwerk.ratsbericht.services.anlegen import create_ratsbericht
 from netzwerk.ratsbericht.states import Ratsberichtsart, Ratsberichtsstatus
 
@@ -44,12 +45,21 @@ class Liste(PageView):
 
 
 class Neu(FormPage):
-    """A new report with all its default sections."""
+    """A new report with the sections of a Berichtsvorlage, or with those of the portal.
+
+    `?vorlage=` is the one that somebody came from.
+    """
 
     permission: ClassVar[str] = "ratsbericht.schreiben"
     bereich: ClassVar[str] = "steuerungsgruppe"
     template_name: ClassVar[str] = "ratsbericht/neu.html"
     form_class: ClassVar[type[BaseForm]] = NeuForm
+
+    def form_kwargs(self) -> dict[str, Any]:
+        rows = angebotene_vorlagen()
+        chosen = next((row for row in rows if str(row.pk) == self.request.GET.get("vorlage")), None)
+        start = {"vorlage": str(chosen.pk), "art": chosen.art} if chosen else {}
+        return {"vorlagen": rows, "initial": start}
 
     def context(self) -> dict[str, Any]:
         return {
@@ -61,11 +71,11 @@ class Neu(FormPage):
             "namen": empfaengernamen(),
         }
 
-    def form_valid(self, form: BaseForm) -> HttpResponse:
+    def form_valid(self, form: NeuForm) -> HttpResponse:  # type: ignore[override]
         data = form.cleaned_data
         made = create_ratsbericht(
             Ratsberichtsart(data["art"]), data["spanne"], data["titel"], by=self.request.user,
-            empfaenger=data["empfaenger"],
+            empfaenger=data["empfaenger"], vorlage=form.berichtsvorlage(),
         )  # fmt: skip
         messages.success(
             self.request,
