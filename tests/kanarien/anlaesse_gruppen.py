@@ -123,7 +123,7 @@ def veranstaltung(w: Welt) -> None:
     queue_versand(anmeldung.auftrag_stand(row) for row in there)
     queue_versand([anmeldung.auftrag_vorhanden(there[0], heute())])
     queue_versand(anmeldung.auftraege_rundnachricht(sent, there))
-    queue_versand(anmeldung.auftraege_geaendert(event, there, "Montag, Stadthaus"))
+    queue_versand(anmeldung.auftraege_geaendert(event, there, (event.beginn, event.ende, event.ort)))
     w.post()
     event.absagegrund = "Krankheit"
     queue_versand(anmeldung.auftraege_abgesagt(event, there))

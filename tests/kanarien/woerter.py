@@ -1,6 +1,8 @@
 """A word of its own in every field of every person; what a text gives away of whom."""
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
@@ -118,16 +120,23 @@ def dicht(*texts: str) -> str:
     return _LUECKEN.sub("", unescape(" ".join(texts))).lower()
 
 
+def lesbar(content: bytes) -> str:
+    """Return what a file says: a workbook is a folder of texts, a PDF a row of pages, a card breaks lines."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            content = b" ".join(book.read(name) for name in book.namelist())
+    # The factories store shorter ones that are none.
+    if content.startswith(b"%PDF") and b"%%EOF" in content:
+        return " ".join(seiten(content))
+    return content.decode(errors="replace").replace("\r\n ", "")
+
+
 def texte(mail: EmailMessage) -> list[str]:
     """Return all that a mail says: its heads, its words in each form, what is attached."""
     found = [f"{name}: {value}" for name, value in mail.items()]
     for part in mail.walk():
         found += [str(value) for value in part.values()]
         content = part.get_payload(decode=True)
-        if not isinstance(content, bytes):
-            continue
-        if part.get_content_type() == "application/pdf":
-            found += seiten(content)
-        else:
-            found.append(content.decode().replace("\r\n ", ""))
+        if isinstance(content, bytes):
+            found.append(lesbar(content))
     return found
