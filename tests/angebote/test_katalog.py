@@ -35,6 +35,7 @@ def angebote(netz: Netz) -> dict[str, Angebot]:
         "voll": {
             "deutschkurs": True, "kinderbetreuung": False, "titel": "Abendkurs", "stadtviertel": north,
             "zielgruppen": ["eltern"], "plaetze_frei": 0, "gremium": netz.a, "weitere": [netz.b],
+            "zugang": "Zulassung vom BAMF",
         },
         "stadt": {"titel": "Hilfe für alle", "gremium": netz.b, "sprachen": ["vi"], "veraltet": True},
     }  # fmt: skip
@@ -94,7 +95,9 @@ def test_by_district_and_to_print(angebote: dict[str, Angebot], client: Client) 
     ]
     assert places == sorted(places)
     paper = client.get(reverse("angebote:drucken") + "?art=sprachkurs").content.decode()
-    assert "Abendkurs" in paper
+    # On what conditions, whom to call, whether there is a place: all on paper.
+    for words in ("Abendkurs", "Zulassung vom BAMF", "0345 5550123", "Freie Plätze: ausgebucht"):
+        assert words in paper, words
     assert "Hilfe für alle" not in paper
 
 
@@ -106,6 +109,7 @@ def test_as_pdf_and_as_a_table(netz: Netz, angebote: dict[str, Angebot], client:
     assert document.trailer["/Root"]["/MarkInfo"]["/Marked"]
     for words in ("Inhalt", "Sprachkurs", "1. Abendkurs", "ausgebucht", "Nach Stadtvierteln", "Register"):
         assert words in text, words
+    assert "Zulassung vom BAMF" in " ".join(text.split())
     assert "Hilfe für alle" not in text
     table = client.get(reverse("angebote:csv")).content
     assert table.startswith(b"\xef\xbb\xbf")
