@@ -82,7 +82,7 @@ class Abschliessen(SitzungSeite, FormPage):
         held = ergebnis == Sitzungsstatus.STATTGEFUNDEN
         messages.success(
             self.request,
-            "Die Sitzung hat stattgefunden, das Quartal ist erfüllt. Als Nächstes folgt das Protokoll."
+            "Die Sitzung hat stattgefunden, das Quartal ist erfüllt."
             if held
             else "Der Ausfall ist festgehalten. Das Quartal ist damit nicht erfüllt. "
             "Mit „Als neuen Termin übernehmen“ planen Sie neu, die Tagesordnung kommt mit.",

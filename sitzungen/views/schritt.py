@@ -15,13 +15,25 @@ from sitzungen.states import FIEL_AUS, Sitzungsstatus, letzter_einladungstag
 from sitzungen.views.ansicht import hat_begonnen, ist_offen
 
 
-def naechster_schritt(sitzung: Sitzung, jetzt: datetime, *, punkte: int) -> Schritt | None:
+def naechster_schritt(
+    sitzung: Sitzung, jetzt: datetime, *, punkte: int, eingetragen: bool = False
+) -> Schritt | None:
     """Return what the coordination has to do next; None when it only has to wait.
 
-    `punkte`: how many points the agenda has.
+    `punkte`: how many points the agenda has; `eingetragen`: attendance was entered.
     """
     if not ist_offen(sitzung):
         return None
+    if hat_begonnen(sitzung, jetzt) and eingetragen:
+        return Schritt(
+            "Als Nächstes: Sitzung abschließen",
+            "Die Anwesenheit ist eingetragen. Ist die Sitzung zu Ende, schließen Sie sie ab. "
+            "Davon hängt ab, ob das Quartal erfüllt ist.",
+            "Sitzung abschließen",
+            reverse("sitzungen:abschliessen", args=[sitzung.uuid]),
+            "Anwesenheit ändern",
+            reverse("sitzungen:anwesenheit", args=[sitzung.uuid]),
+        )
     if hat_begonnen(sitzung, jetzt):
         return Schritt(
             "Als Nächstes: Anwesenheit eintragen",

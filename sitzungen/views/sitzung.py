@@ -95,6 +95,9 @@ class SitzungPage(SitzungSeite):
         sitzung = self.sitzung
         stand = antwortstand(sitzung) if self.zeilen is None else antwortstand_aus(self.zeilen)
         begonnen = zeige.hat_begonnen(sitzung, jetzt())
+        there = anwesenheit_auf_der_seite(
+            sitzung, (lambda: self.blick) if self.may("antworten_sehen") else None
+        )
         return {
             **super().context(),
             "lage_text": zeige.lage(sitzung),
@@ -125,16 +128,14 @@ class SitzungPage(SitzungSeite):
             ),
             **papier(sitzung, self.fassung, self.unterlagen if self.liest_unterlagen else None),
             **self._own_answer(),
-            **anwesenheit_auf_der_seite(
-                sitzung, (lambda: self.blick) if self.may("antworten_sehen") else None
-            ),
+            **there,
             **self._gaeste(),
             **self._leitung(),
             **(self._recipients() if self.may("antworten_sehen") else {}),
             **(self._rueckmeldungen() if self.may("antworten_sehen") else {}),
             **(self._erinnerungen() if not begonnen else {}),
             **(self._coordination() if self.may("bearbeiten") else {}),
-            "schritt": self._next_step(),
+            "schritt": self._next_step(eingetragen=bool(there)),
         }
 
     def _rueckmeldungen(self) -> dict[str, Any]:
@@ -232,13 +233,17 @@ class SitzungPage(SitzungSeite):
     def _coordination(self) -> dict[str, Any]:
         return {"offen": self.offen, "neue": self._new_members(), "ausgeschieden": self._left()}
 
-    def _next_step(self) -> Schritt | None:
-        """The one next step: of who prepares the session, who plans it anew, who writes its minutes."""
+    def _next_step(self, *, eingetragen: bool) -> Schritt | None:
+        """The one next step: of who prepares the session, who plans it anew, who writes its minutes.
+
+        `eingetragen`: attendance was entered.
+        """
         if self.offen:
             return None
         own = None
         if self.may("bearbeiten"):
-            own = naechster_schritt(self.sitzung, jetzt(), punkte=len(self.sitzung.tops.all()))
+            points = len(self.sitzung.tops.all())
+            own = naechster_schritt(self.sitzung, jetzt(), punkte=points, eingetragen=eingetragen)
         konto = self.request.user
         return own or ersatztermin(self.sitzung, konto, heute()) or folgeschritt(self.sitzung, konto)
 

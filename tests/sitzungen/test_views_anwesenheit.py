@@ -62,6 +62,9 @@ def test_all_rows_with_one_button(client: Client, sitzung: Sitzung) -> None:
     assert "Die Anwesenheit ist gespeichert. 1\xa0anwesend, davon 0 stimmberechtigt, 1 kommt noch." in page
     assert Anwesenheit.objects.count() == 2
     assert "Sitzung abschließen" in page
+    page = client.get(sitzung.get_absolute_url()).content.decode()
+    assert "Als Nächstes: Sitzung abschließen" in page
+    assert "Als Nächstes: Anwesenheit eintragen" not in page
 
 
 def test_a_long_list_fits_into_one_form(client: Client, sitzung: Sitzung) -> None:

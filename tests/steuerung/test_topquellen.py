@@ -10,6 +10,7 @@ from fachgruppen.vorhaben.models import Handlungsbedarf
 from fachgruppen.vorhaben.states import Adressatart, Bedarfsstatus, Schrittart
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.datum import datum
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
@@ -113,6 +114,8 @@ def test_one_press_takes_all_and_nothing_is_offered_twice(netz: Netz, rolle_clie
     assert quellpunkte(sitzung) == []
     page = client.get(sitzung.get_absolute_url()).content.decode()
     assert f'<a href="{need.get_absolute_url()}">Handlungsbedarf' in page
+    seen = client.get(f"/steuerungsgruppe/handlungsbedarf/{need.uuid}/").content.decode()
+    assert f"auf der Tagesordnung der Sitzung vom {datum(sitzung.start)}" in seen
     assert rolle_client("mitglied_b").get(sitzung.get_absolute_url()).status_code == 404
     agenda = agenda_von(sitzung, TOP.objects.filter(sitzung=sitzung), None)
     assert "Handlungsbedarf, Fachgruppe" in agenda.punkte[0].zeile

@@ -12,6 +12,8 @@ from fachgruppen.vorhaben.models.handlungsbedarf import HandlungsbedarfQuerySet
 from fachgruppen.vorhaben.selectors import visible_handlungsbedarf_for
 from fachgruppen.vorhaben.selectors.handlungsbedarf import Bedarfssuche, suche_bedarf
 from sitzungen.models import TopVorschlag
+from sitzungen.quellen import BEDARF
+from sitzungen.selectors.quellen import tops_zu
 
 
 def bedarf_for(konto: object, suche: Bedarfssuche) -> HandlungsbedarfQuerySet:
@@ -57,12 +59,12 @@ def vorschlag_zu(bedarf: Handlungsbedarf) -> TopVorschlag | None:
     return found
 
 
-def tagesordnungsstand(vorschlag: TopVorschlag | None) -> Tagesordnungsstand | None:
-    if vorschlag is None:
-        return None
-    if vorschlag.top is None:
+def tagesordnungsstand(bedarf: Handlungsbedarf, vorschlag: TopVorschlag | None) -> Tagesordnungsstand | None:
+    """Say where it is: proposed, or on an agenda, by a proposal or taken over there; at most one query."""
+    if vorschlag is not None and vorschlag.top is None:
         return Tagesordnungsstand("vorgeschlagen für die nächste Sitzung")
-    return Tagesordnungsstand("auf der Tagesordnung der Sitzung vom", vorschlag.top.sitzung.start)
+    point = vorschlag.top if vorschlag else next(iter(tops_zu(BEDARF, bedarf.pk)), None)
+    return Tagesordnungsstand("auf der Tagesordnung der Sitzung vom", point.sitzung.start) if point else None
 
 
 def _gruppe() -> list[Gremium]:

@@ -124,7 +124,7 @@ class BedarfSeite(BedarfMixin, PageView):
             "stand": "ueberfaellig" if row.ist_ueberfaellig(heute()) else row.status,
             "haupt": (main, main.pk in readable) if main else None,
             "mit": [(one, one.pk in readable) for one in row.mit],
-            "tagesordnung": tagesordnungsstand(proposal),
+            "tagesordnung": tagesordnungsstand(row, proposal),
             "ordnet": orders,
             "handelt": acts,
             "darf_vorschlagen": acts
