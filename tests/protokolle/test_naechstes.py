@@ -47,7 +47,7 @@ def _over(sitzung: Sitzung) -> None:
 
 
 def test_a_held_session_leads_to_its_minutes(sitzung: Sitzung, gruppe: Gruppe) -> None:
-    assert "Als Nächstes: Anwesenheit eintragen" in _page(sitzung, gruppe.konto)
+    assert "Als Nächstes: Sitzung abschließen" in _page(sitzung, gruppe.konto)
     _over(sitzung)
 
     page = _page(sitzung, gruppe.konto)

@@ -163,7 +163,7 @@ def test_the_page_of_one_asks_as_much_for_one_merged_need_as_for_three(zwei, rol
     desk = rolle_client("beauftragte")
     address = reverse("steuerung:bedarf_seite", args=[main.uuid])
     Handlungsbedarf.objects.filter(pk=other.pk).update(zusammengefuehrt_in=main)
-    get_mit_abfragen(desk, address, 12)
+    get_mit_abfragen(desk, address, 13)
     for row in HandlungsbedarfFactory.create_batch(2, formuliert=True):
         Handlungsbedarf.objects.filter(pk=row.pk).update(zusammengefuehrt_in=main)
-    get_mit_abfragen(desk, address, 12)
+    get_mit_abfragen(desk, address, 13)
