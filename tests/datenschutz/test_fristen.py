@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.management import call_command
+from django.db import IntegrityError
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
@@ -87,6 +88,23 @@ def test_an_old_mail_forgets_to_whom_it_went_and_goes_in_the_end() -> None:
     assert {(mail.pk, mail.adresse) for mail in rest} == {(mail.pk, mail.adresse) for mail in kept}
     assert Loeschprotokoll.objects.get().zahlen["versand.Versand"] == 5
     assert run_aufbewahrung().total() == 0
+
+
+def test_a_rule_that_fails_stops_no_other_and_is_told(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(keys: list[int]) -> int:
+        raise IntegrityError("somebody still points at it")
+
+    monkeypatch.setattr("netzwerk.versand.services.forget_alte", refuse)
+    VersandFactory(erstellt_am=jetzt() - timedelta(days=181))
+    ended = heute() - ZEHN_JAHRE_HER
+    AmtFactory(von=ended - timedelta(days=365), bis=ended)
+
+    counts = run_aufbewahrung()
+
+    assert (counts["versand.Versand"], counts["fachgruppen.Amt"]) == (0, 1)
+    assert "versand.Versand (leeren: Adresse, Name, Versuche) ließ sich nicht anwenden" in caplog.text
 
 
 def abgebrochen(vor_tagen: int) -> Wahl:

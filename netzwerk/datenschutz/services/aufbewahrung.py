@@ -4,7 +4,7 @@ import logging
 from collections import Counter
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Model
 from django.utils.module_loading import import_string
 
@@ -46,10 +46,17 @@ def run_aufbewahrung() -> Counter[str]:
 
 
 def _apply(due: Faellig) -> int:
-    """Go through the rows in steps, so that no step holds locks for long."""
+    """Go through the rows in steps that hold no lock for long; a rule that fails stops no other."""
     number = 0
-    while step := _step(due):
-        number += step
+    try:
+        while step := _step(due):
+            number += step
+    except DatabaseError:
+        log.exception(
+            "Aufbewahrung: %s (%s) ließ sich nicht anwenden, die nächste Nacht versucht es wieder",
+            due.name,
+            due.was,
+        )
     return number
 
 
