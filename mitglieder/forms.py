@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from mitglieder.models import Mitglied
 from mitglieder.sichtbarkeit import freigegeben
@@ -35,8 +36,8 @@ class TelefonField(forms.CharField):
 
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"})
     default_error_messages = {
-        "invalid": "Geben Sie die Nummer mit Vorwahl ein, zum Beispiel 0345 5550100.",
-        "max_length": "Die Nummer ist zu lang. Geben Sie höchstens 40 Zeichen ein.",
+        "invalid": _("Geben Sie die Nummer mit Vorwahl ein, zum Beispiel 0345 5550100."),
+        "max_length": _("Die Nummer ist zu lang. Geben Sie höchstens 40 Zeichen ein."),
     }
 
     def clean(self, value: Any) -> str:

@@ -1,27 +1,28 @@
 """Choices of people and institutions."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_noop as _
 
 
 class Institutionsart(TextChoices):
-    STADTVERWALTUNG = "stadtverwaltung", "Stadtverwaltung"
-    BEIRAT = "beirat", "Beirat"
-    MIGRANTENORGANISATION = "migrantenorganisation", "Migrantenorganisation"
-    BILDUNGSTRAEGER = "bildungstraeger", "Bildungsträger"
-    WOHLFAHRTSVERBAND = "wohlfahrtsverband", "Wohlfahrtsverband"
-    BEHOERDE = "behoerde", "Behörde"
-    WOHNUNGSUNTERNEHMEN = "wohnungsunternehmen", "Wohnungsunternehmen"
-    VEREIN = "verein", "Verein"
-    RELIGIONSGEMEINSCHAFT = "religionsgemeinschaft", "Religionsgemeinschaft"
-    HOCHSCHULE = "hochschule", "Hochschule"
-    STIFTUNG = "stiftung", "Stiftung"
-    SPORT = "sport", "Sport"
-    SCHULE = "schule", "Schule"
-    KULTUR = "kultur", "Kultur"
-    KAMMER = "kammer", "Kammer"
-    GESUNDHEIT = "gesundheit", "Gesundheit"
-    BEGEGNUNGSSTAETTE = "begegnungsstaette", "Begegnungsstätte"
-    SONSTIGE = "sonstige", "Sonstige"
+    STADTVERWALTUNG = "stadtverwaltung", _("Stadtverwaltung")
+    BEIRAT = "beirat", _("Beirat")
+    MIGRANTENORGANISATION = "migrantenorganisation", _("Migrantenorganisation")
+    BILDUNGSTRAEGER = "bildungstraeger", _("Bildungsträger")
+    WOHLFAHRTSVERBAND = "wohlfahrtsverband", _("Wohlfahrtsverband")
+    BEHOERDE = "behoerde", _("Behörde")
+    WOHNUNGSUNTERNEHMEN = "wohnungsunternehmen", _("Wohnungsunternehmen")
+    VEREIN = "verein", _("Verein")
+    RELIGIONSGEMEINSCHAFT = "religionsgemeinschaft", _("Religionsgemeinschaft")
+    HOCHSCHULE = "hochschule", _("Hochschule")
+    STIFTUNG = "stiftung", _("Stiftung")
+    SPORT = "sport", _("Sport")
+    SCHULE = "schule", _("Schule")
+    KULTUR = "kultur", _("Kultur")
+    KAMMER = "kammer", _("Kammer")
+    GESUNDHEIT = "gesundheit", _("Gesundheit")
+    BEGEGNUNGSSTAETTE = "begegnungsstaette", _("Begegnungsstätte")
+    SONSTIGE = "sonstige", _("Sonstige")
 
 
 class Rolle(TextChoices):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_noop as _
 
 
 class Antragsart(TextChoices):
@@ -57,7 +58,7 @@ AUFBEWAHRT = timedelta(days=183)
 ANTWORT_BINNEN = timedelta(days=14)
 # The consent; a new wording gets a new version. What was agreed to stays stored with each application.
 EINWILLIGUNG_FASSUNG = "1 vom 27.11.2026"
-EINWILLIGUNG = (
+EINWILLIGUNG = _(
     "Ich bin einverstanden, dass die Geschäftsstelle meine Angaben speichert, um über den Beitritt zu "
     "entscheiden, und dass die Koordinationen der gewählten Fachgruppen sie ohne E-Mail-Adresse und "
     "Telefonnummer lesen. Wird der Antrag abgelehnt, werden die Angaben nach sechs Monaten gelöscht. Ich "

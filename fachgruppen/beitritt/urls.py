@@ -1,12 +1,16 @@
-"""URLs of joining the network and of the first login; the page that explains it belongs to the portal."""
+"""URLs of joining the network and of the first login; the page that explains it belongs to the portal.
+
+What applicants read and fill in has every language.
+"""
 
 from django.urls import path
 
 from fachgruppen.beitritt.views import antrag, pruefung, willkommen
+from netzwerk.base.sprache import in_sprachen
 
 app_name = "beitritt"
 _antrag = "mitmachen/antraege/<uuid:uuid>/"
-urlpatterns = [
+_oeffentlich = [
     path("mitmachen/antrag/", antrag.AntragStellen.as_view(), name="antrag"),
     path("mitmachen/antrag/gesendet/", antrag.Gesendet.as_view(), name="gesendet"),
     path("mitmachen/antrag/<str:token>/", antrag.Stand.as_view(), name="stand"),
@@ -15,6 +19,9 @@ urlpatterns = [
         antrag.Zurueckziehen.as_view(),
         name="zurueckziehen",
     ),
+]
+urlpatterns = [
+    in_sprachen(_oeffentlich),
     path("mitmachen/antraege/", pruefung.Antraege.as_view(), name="antraege"),
     path(_antrag, pruefung.Pruefen.as_view(), name="pruefen"),
     path(f"{_antrag}rueckfrage/", pruefung.RueckfrageStellen.as_view(), name="rueckfrage"),

@@ -1,6 +1,7 @@
 """Forms of the public appearance: the text of a legal page, a barrier, its answer."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from netzwerk.base.forms import KernForm
 from netzwerk.base.spamschutz import SpamschutzMixin
@@ -31,44 +32,49 @@ class TextForm(KernForm):
 class BarriereForm(SpamschutzMixin, KernForm):
     """A barrier; only the description is needed."""
 
-    fehler_titel = "Ihre Meldung ist noch nicht abgeschickt"
+    fehler_titel = _("Ihre Meldung ist noch nicht abgeschickt")
     fehlertexte = {
         "beschreibung": {
-            "required": "Beschreiben Sie, wobei Sie nicht weiterkommen.",
-            "max_length": "Die Beschreibung hat höchstens 3.000 Zeichen. Kürzen Sie sie.",
+            "required": _("Beschreiben Sie, wobei Sie nicht weiterkommen."),
+            "max_length": _("Die Beschreibung hat höchstens 3.000 Zeichen. Kürzen Sie sie."),
         },
-        "seite": {"max_length": "Die Adresse der Seite ist zu lang. Kürzen Sie sie."},
-        "name": {"max_length": "Der Name hat höchstens 120 Zeichen. Kürzen Sie ihn."},
+        "seite": {"max_length": _("Die Adresse der Seite ist zu lang. Kürzen Sie sie.")},
+        "name": {"max_length": _("Der Name hat höchstens 120 Zeichen. Kürzen Sie ihn.")},
         "email": {
-            "invalid": "Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@verein.example, oder lassen Sie "
-            "das Feld leer."
+            "invalid": _(
+                "Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@verein.example, oder lassen Sie das "
+                "Feld leer."
+            )
         },
     }
 
     beschreibung = forms.CharField(
-        label="Wobei kommen Sie nicht weiter?",
+        label=_("Wobei kommen Sie nicht weiter?"),
         max_length=3000,
-        help_text="Zum Beispiel: Ein Text wird nicht vorgelesen. Ein Knopf lässt sich nicht mit der Tastatur "
-        "drücken.",
+        help_text=_(
+            "Zum Beispiel: Ein Text wird nicht vorgelesen. Ein Knopf lässt sich nicht mit der Tastatur "
+            "drücken."
+        ),
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     seite = forms.CharField(
-        label="Auf welcher Seite?",
+        label=_("Auf welcher Seite?"),
         max_length=500,
         required=False,
-        help_text="Die Adresse oder der Titel der Seite, wenn Sie sie wissen.",
+        help_text=_("Die Adresse oder der Titel der Seite, wenn Sie sie wissen."),
     )
     name = forms.CharField(
-        label="Ihr Name",
+        label=_("Ihr Name"),
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
-        label="Ihre E-Mail-Adresse",
+        label=_("Ihre E-Mail-Adresse"),
         required=False,
-        help_text="Damit wir Ihnen antworten können. Sechs Monate nach der Antwort löschen wir Name und "
-        "Adresse.",
+        help_text=_(
+            "Damit wir Ihnen antworten können. Sechs Monate nach der Antwort löschen wir Name und Adresse."
+        ),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 

@@ -6,6 +6,7 @@ from django.urls.converters import StringConverter
 from netzwerk.auftritt.states import Textseite
 from netzwerk.auftritt.views import barrieren, texte
 from netzwerk.auftritt.views.suchmaschinen import RobotsTxt, SitemapXml
+from netzwerk.base.sprache import in_sprachen
 
 
 class TextseiteConverter(StringConverter):
@@ -16,8 +17,12 @@ register_converter(TextseiteConverter, "textseite")
 
 app_name = "auftritt"
 urlpatterns = [
-    path("barriere-melden/", barrieren.BarriereMelden.as_view(), name="barriere_melden"),
-    path("barriere-melden/danke/", barrieren.BarriereGemeldet.as_view(), name="barriere_gemeldet"),
+    in_sprachen(
+        [
+            path("barriere-melden/", barrieren.BarriereMelden.as_view(), name="barriere_melden"),
+            path("barriere-melden/danke/", barrieren.BarriereGemeldet.as_view(), name="barriere_gemeldet"),
+        ]
+    ),
     path("barrieren/", barrieren.BarriereList.as_view(), name="barrieren"),
     path("barrieren/<uuid:uuid>/", barrieren.Barriere.as_view(), name="barriere"),
     *(path(f"{seite}/", texte.TextseiteView.von(seite), name=seite.value) for seite in Textseite),

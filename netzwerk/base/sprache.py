@@ -5,14 +5,15 @@ German needs no prefix; other languages stand in front of the address of those p
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 DEUTSCH = "de"
 
@@ -55,6 +56,26 @@ class Deutsch(str):
     @property
     def attribute(self) -> SafeString:
         return mark_safe("") if ist_deutsch() or not self else mark_safe(' lang="de" dir="ltr"')
+
+
+class HatSprache(Protocol):
+    sprache: str
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+H = TypeVar("H", bound=HatSprache)
+
+
+def in_ihrer_sprache(write: Callable[Concatenate[H, P], R]) -> Callable[Concatenate[H, P], R]:
+    """Write to who filled in a form in its language, whoever presses the button."""
+
+    @wraps(write)
+    def written(row: H, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with override(row.sprache):
+            return write(row, *args, **kwargs)
+
+    return written
 
 
 def aufzaehlung(parts: Iterable[object]) -> str:

@@ -38,18 +38,18 @@ urlpatterns = [
         [
             path("", seiten.Startseite.as_view(), name="start"),
             path("fachgruppen/", fachgruppe.FachgruppeList.as_view(), name="fachgruppe_list"),
+            path("berichte/", veroeffentlicht.VeroeffentlichteBerichte.as_view(), name="veroeffentlicht"),
+            path("mitmachen/", seiten.Mitmachen.as_view(), name="mitmachen"),
             path("kalender/", kalender.Kalender.as_view(), name="kalender"),
             path("kalender/monat/", kalender.Kalendermonat.as_view(), name="kalender_monat"),
         ]
     ),
     path("mein-bereich/", mein_bereich.MeinBereich.as_view(), name="mein_bereich"),
-    path("berichte/", veroeffentlicht.VeroeffentlichteBerichte.as_view(), name="veroeffentlicht"),
     path("kalender.ics", kalender.KalenderIcs.as_view(), name="kalender_ics"),
     path("kalender.atom", kalender.KalenderAtom.as_view(), name="kalender_atom"),
     path("veranstaltungen/<uuid:uuid>/termin.ics", kalender.TerminDatei.as_view(), name="termin_ics"),
     path("stadtviertel/", stadtviertel.StadtviertelListe.as_view(), name="stadtviertel_liste"),
     path("stadtviertel/<int:nummer>/", stadtviertel.StadtviertelSeite.as_view(), name="stadtviertel"),
-    path("mitmachen/", seiten.Mitmachen.as_view(), name="mitmachen"),
     path("fachgruppen/<slug:slug>/", fachgruppe.Fachgruppe.as_view(), name="fachgruppe"),
     path("fachgruppen/<slug:slug>/profil/", fachgruppe.FachgruppeProfil.as_view(), name="fachgruppe_profil"),
     path(

@@ -1,18 +1,21 @@
 """Reported barriers: no account needed, an answer within a month, nobody else reads them."""
 
 from datetime import timedelta
+from email import message_from_bytes, policy
 
 import pytest
 from django.test import Client
 
 from netzwerk.auftritt.models import Barrieremeldung
-from netzwerk.auftritt.services.barrieren import remind_barrieren
+from netzwerk.auftritt.services.barrieren import answer_barrieremeldung, remind_barrieren
 from netzwerk.auftritt.tasks import barrieren_erinnern
+from netzwerk.base.sprache import FREMDSPRACHEN
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import BarrieremeldungFactory
 from netzwerk.portal.zu_tun import zu_tun_for
 from netzwerk.versand.arten import art
 from netzwerk.versand.models import Versand
+from tests.sprachreste import deutsche_reste
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +27,7 @@ def _without_waiting(settings) -> None:
 
 
 MELDEN = "/barriere-melden/"
+PORTAL = "Netzwerk für Integration und Migration"
 
 
 def report(client: Client, **fields: str) -> str:
@@ -134,3 +138,35 @@ def test_the_list_needs_the_same_queries_for_many(rolle_client, alle_rollen, get
     BarrieremeldungFactory.create_batch(4, beantwortet=True, beantwortet_von=alle_rollen["beauftragte"])
 
     get_mit_abfragen(office, "/barrieren/", 6)
+
+
+@pytest.mark.parametrize("sprache", FREMDSPRACHEN, ids=lambda sprache: sprache.code)
+def test_a_report_in_another_language_is_thanked_and_answered_in_it(client, alle_rollen, sprache) -> None:
+    url = f"/{sprache.praefix}barriere-melden/"
+    page = client.get(url)
+    thanks = [client.get(f"{url}danke/{asked}") for asked in ("", "?antwort=ja")]
+    pages = [page, client.post(url, {"email": "x"}), *thanks]
+    assert [deutsche_reste(each.content.decode(), PORTAL, "(Saale)") for each in pages] == [
+        [],
+        [],
+        [],
+        [],
+    ]
+    seit = page.context["form"]["seit"].value()
+    typed = {"beschreibung": "Nnn", "email": "amir@post.example", "name": "Nnn", "seit": seit}
+    assert client.post(url, typed)["Location"] == f"{url}danke/?antwort=ja"
+
+    row = Barrieremeldung.objects.get()
+    assert row.sprache == sprache.code
+    told = Versand.objects.filter(art="barriere_gemeldet").first()
+    assert "Bitte antworten Sie bis" in " ".join(_body(bytes(told.inhalt), "plain").split())
+    answer_barrieremeldung(row, by=alle_rollen["geschaeftsstelle"], antwort="Der Knopf heißt jetzt so.")
+    for kind in ("barriere_dank", "barriere_antwort"):
+        html = _body(art(kind).compose(Versand.objects.get(art=kind)), "html")
+        assert f'<html lang="{sprache.code}"' in html
+        assert deutsche_reste(html, PORTAL) == []
+
+
+def _body(message: bytes, kind: str) -> str:
+    found = message_from_bytes(message, policy=policy.default).get_body((kind,))
+    return str(found.get_content())

@@ -33,9 +33,9 @@ def absenden(client: Client, data: dict[str, str]) -> Any:
     return client.post(SEITE, {"seit": shown["seit"].value(), **data})
 
 
-def brieftext(versand: Versand) -> str:
+def brieftext(versand: Versand, form: str = "plain") -> str:
     letter = email.message_from_bytes(bytes(versand.inhalt), policy=email.policy.default)
-    return str(letter.get_body(("plain",)).get_content())
+    return str(letter.get_body((form,)).get_content())
 
 
 def link_in(text: str, teil: str) -> str:

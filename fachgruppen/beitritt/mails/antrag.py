@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
 
 from fachgruppen.beitritt.models import Beitrittsantrag, Rueckfrage
 from fachgruppen.beitritt.states import ANTWORT_BINNEN, BESTAETIGEN_BINNEN, WARTEND, Antragsstatus
@@ -12,6 +14,7 @@ from fachgruppen.mails.brief import build_auftraege, hindernis_person, portal_ur
 from mitglieder.models import Mitglied
 from netzwerk.base.datum import datum
 from netzwerk.base.markdown import ohne_adressen
+from netzwerk.base.sprache import DEUTSCH, Deutsch, in_ihrer_sprache, ist_deutsch
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.models import Versand
 from netzwerk.versand.nachricht import build_message
@@ -23,7 +26,7 @@ RUECKFRAGE = "beitritt_rueckfrage"
 ABLEHNUNG = "beitritt_ablehnung"
 NEU = "beitritt_neu"
 ANTWORT = "beitritt_antwort"
-_WARUM = (
+_WARUM = gettext_noop(
     "Sie bekommen diese Nachricht, weil jemand mit dieser Adresse einen Antrag auf Beitritt gestellt hat."
 )
 _WARUM_LEITUNG = "Sie bekommen diese Nachricht, weil Sie eine Fachgruppe leiten oder das Netzwerk verwalten."
@@ -33,59 +36,78 @@ def link_zum(antrag: Beitrittsantrag) -> str:
     return portal_url(reverse("beitritt:stand", args=[antrags_token(antrag.uuid)]))
 
 
+@in_ihrer_sprache
 def brief_bestaetigung(antrag: Beitrittsantrag, *, bekannt: bool) -> Schreiben:
     """Ask whether the application is really hers; somebody with a login is told that she has one.
 
     Both letters are of one kind, so that nothing but the mailbox tells who has a login.
     """
     last = datum(antrag.gestellt_am + BESTAETIGEN_BINNEN)
-    until = f"Ohne Ihre Bestätigung wird der Antrag nach dem {last} gelöscht."
+    until = _("Ohne Ihre Bestätigung wird der Antrag nach dem %(tag)s gelöscht.") % {"tag": last}
     if bekannt:
         return _an_antragsteller(
             antrag,
-            "Sie haben schon einen Zugang",
+            _("Sie haben schon einen Zugang"),
             (
-                "Mit dieser E-Mail-Adresse wurde ein Antrag auf Beitritt gestellt. Zu ihr gibt es aber schon "
-                "einen Zugang zum Portal.",
-                "Sind Sie das, melden Sie sich im Portal einfach an. Ihr Passwort können Sie dort neu "
-                "festlegen. Sie müssen nichts bestätigen.",
-                "Teilen sich mehrere Personen dieses Postfach und möchte jemand neu dazukommen, bestätigen "
-                f"Sie den Antrag. {until}",
+                _(
+                    "Mit dieser E-Mail-Adresse wurde ein Antrag auf Beitritt gestellt. Zu ihr gibt es aber "
+                    "schon einen Zugang zum Portal."
+                ),
+                _(
+                    "Sind Sie das, melden Sie sich im Portal einfach an. Ihr Passwort können Sie dort neu "
+                    "festlegen. Sie müssen nichts bestätigen."
+                ),
+                _(
+                    "Teilen sich mehrere Personen dieses Postfach und möchte jemand neu dazukommen, "
+                    "bestätigen Sie den Antrag."
+                )
+                + f" {until}",
             ),
-            "Antrag ansehen",
+            _("Antrag ansehen"),
         )
     return _an_antragsteller(
         antrag,
-        "Bestätigen Sie Ihren Antrag",
+        _("Bestätigen Sie Ihren Antrag"),
         (
-            "Sie möchten im Netzwerk mitarbeiten. Bestätigen Sie bitte, dass der Antrag von Ihnen kommt. "
-            f"{until}",
-            "Haben Sie keinen Antrag gestellt, müssen Sie nichts tun.",
+            _("Sie möchten im Netzwerk mitarbeiten. Bestätigen Sie bitte, dass der Antrag von Ihnen kommt.")
+            + f" {until}",
+            _("Haben Sie keinen Antrag gestellt, müssen Sie nichts tun."),
         ),
-        "Antrag bestätigen",
+        _("Antrag bestätigen"),
     )
 
 
+@in_ihrer_sprache
 def brief_rueckfrage(antrag: Beitrittsantrag, frage: str) -> Schreiben:
     return _an_antragsteller(
         antrag,
-        "Eine Frage zu Ihrem Antrag",
-        ("Die Geschäftsstelle hat eine Frage zu Ihrem Antrag auf Beitritt:", f"„{frage}“"),
-        "Frage beantworten",
+        _("Eine Frage zu Ihrem Antrag"),
+        (_("Die Geschäftsstelle hat eine Frage zu Ihrem Antrag auf Beitritt:"), Deutsch(f"„{frage}“")),
+        _("Frage beantworten"),
     )
 
 
+@in_ihrer_sprache
 def brief_ablehnung(antrag: Beitrittsantrag) -> Schreiben:
     return _an_antragsteller(
         antrag,
-        "Ihr Antrag wurde nicht angenommen",
+        _("Ihr Antrag wurde nicht angenommen"),
         (
-            f"Die Geschäftsstelle schreibt dazu: „{ohne_adressen(antrag.begruendung)}“",
-            "Ihre Angaben werden nach sechs Monaten gelöscht. Auf der Seite Ihres Antrags können Sie sie "
-            "sofort löschen. Haben Sie Fragen, antworten Sie einfach auf diese Nachricht.",
+            *_begruendung(antrag),
+            _(
+                "Ihre Angaben werden nach sechs Monaten gelöscht. Auf der Seite Ihres Antrags können Sie sie "
+                "sofort löschen. Haben Sie Fragen, antworten Sie einfach auf diese Nachricht."
+            ),
         ),
-        "Antrag ansehen",
+        _("Antrag ansehen"),
     )
+
+
+def _begruendung(antrag: Beitrittsantrag) -> tuple[str, ...]:
+    """Return what the Geschäftsstelle wrote; it is German, so it stands alone in another language."""
+    reason = f"„{ohne_adressen(antrag.begruendung)}“"
+    words = _("Die Geschäftsstelle schreibt dazu:")
+    return (f"{words} {reason}",) if ist_deutsch() else (words, Deutsch(reason))
 
 
 def _an_antragsteller(
@@ -96,7 +118,8 @@ def _an_antragsteller(
         titel=titel,
         name=ohne_adressen(antrag.name),
         absaetze=absaetze,
-        warum=_WARUM,
+        warum=_(_WARUM),
+        sprache=antrag.sprache,
         knopf_text=knopf,
         knopf_url=link_zum(antrag),
     )
@@ -140,6 +163,7 @@ def _auftrag(art: str, antrag: Beitrittsantrag, vorgang: str, brief: Schreiben) 
     )
 
 
+@override(DEUTSCH)
 def auftraege_neu(
     antrag: Beitrittsantrag, office: Iterable[Mitglied], leads: Iterable[Mitglied]
 ) -> list[Auftrag]:
@@ -149,6 +173,7 @@ def auftraege_neu(
     return build_auftraege(NEU, antrag.vorgang, letters)
 
 
+@override(DEUTSCH)
 def brief_neu(antrag: Beitrittsantrag, reader: Mitglied, *, leitet: bool) -> Schreiben:
     by = datum(jetzt() + ANTWORT_BINNEN)
     please = (
@@ -172,12 +197,14 @@ def brief_neu(antrag: Beitrittsantrag, reader: Mitglied, *, leitet: bool) -> Sch
     )
 
 
+@override(DEUTSCH)
 def auftraege_antwort(row: Rueckfrage, office: Iterable[Mitglied]) -> list[Auftrag]:
     """Tell the Geschäftsstelle that the applicant has answered."""
     letters = [(reader, brief_antwort(row.antrag, reader)) for reader in office]
     return build_auftraege(ANTWORT, f"{row.antrag.vorgang}:{row.pk}", letters)
 
 
+@override(DEUTSCH)
 def brief_antwort(antrag: Beitrittsantrag, reader: Mitglied) -> Schreiben:
     return Schreiben(
         betreff="Antwort auf Ihre Rückfrage",

@@ -4,6 +4,7 @@ import uuid
 
 import pghistory
 import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -12,6 +13,7 @@ from fachgruppen.beitritt.states import ENTSCHIEDEN, UEBERGAENGE, WARTEND, Antra
 from fachgruppen.models import Gremium
 from mitglieder.models import Konto, Mitglied
 from mitglieder.states import Institutionsart
+from netzwerk.base.sprache import DEUTSCH, SPRACHEN
 from netzwerk.base.uebergang import kein_weg
 
 S = Antragsstatus
@@ -22,7 +24,7 @@ class Beitrittsantrag(models.Model):
     """An application to join, by a person for herself or for an institution.
 
     Its history is erased with it. `mitglied` is who it became; until the address is confirmed nobody
-    but the applicant sees it.
+    but the applicant sees it. `sprache` is the language of the form she filled in, and of her mails.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -37,6 +39,7 @@ class Beitrittsantrag(models.Model):
     email = models.EmailField("E-Mail-Adresse")
     telefon = models.CharField("Telefon", max_length=40, blank=True)
     motivation = models.TextField("Warum möchten Sie mitarbeiten?", max_length=2000)
+    sprache = models.CharField("Sprache", max_length=2, choices=settings.LANGUAGES, default=DEUTSCH)
     status = models.CharField("Stand", max_length=15, choices=S, default=S.UNBESTAETIGT)
     gestellt_am = models.DateTimeField("gestellt am")
     bestaetigt_am = models.DateTimeField("bestätigt am", null=True, blank=True)
@@ -53,6 +56,10 @@ class Beitrittsantrag(models.Model):
         ordering = ["gestellt_am", "pk"]
         indexes = [models.Index(fields=["status", "bestaetigt_am"], name="beitrittsantrag_stand")]
         constraints = [
+            models.CheckConstraint(
+                name="beitrittsantrag_sprache_bekannt",
+                condition=Q(sprache__in=[sprache.code for sprache in SPRACHEN]),
+            ),
             models.CheckConstraint(
                 name="beitrittsantrag_name_vorhanden", condition=~Q(vorname="") & ~Q(nachname="")
             ),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
 
 from fachgruppen.beitritt.mails.antrag import auftraege_antwort, auftraege_neu, auftrag_bestaetigung
 from fachgruppen.beitritt.models import Beitrittsantrag, Einwilligung, Fachgruppenwunsch
@@ -21,11 +23,12 @@ from fachgruppen.beitritt.states import (
 from fachgruppen.selectors.zugehoerigkeit import geschaeftsstelle_am
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.sprache import DEUTSCH
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.services import queue_versand
 
 S = Antragsstatus
-WEG = "Diesen Antrag gibt es nicht mehr. Stellen Sie bei Bedarf einen neuen."
+WEG = gettext_noop("Diesen Antrag gibt es nicht mehr. Stellen Sie bei Bedarf einen neuen.")
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Angaben:
     telefon: str
     motivation: str
     wuensche: Mapping[int, str]
+    sprache: str = DEUTSCH
 
 
 @transaction.atomic
@@ -62,6 +66,7 @@ def send_antrag(angaben: Angaben) -> Beitrittsantrag:
         email=angaben.email,
         telefon=angaben.telefon,
         motivation=angaben.motivation,
+        sprache=angaben.sprache,
         gestellt_am=now,
     )
     wishes = (
@@ -69,9 +74,9 @@ def send_antrag(angaben: Angaben) -> Beitrittsantrag:
         for pk, sentence in angaben.wuensche.items()
     )
     Fachgruppenwunsch.objects.bulk_create(wishes)
-    Einwilligung.objects.create(
-        antrag=row, wortlaut=EINWILLIGUNG, fassung=EINWILLIGUNG_FASSUNG, erteilt_am=now
-    )
+    with override(angaben.sprache):  # as she has read it
+        wording = _(EINWILLIGUNG)
+    Einwilligung.objects.create(antrag=row, wortlaut=wording, fassung=EINWILLIGUNG_FASSUNG, erteilt_am=now)
     known = Konto.objects.filter(email=angaben.email.lower(), is_active=True).exists()
     queue_versand([auftrag_bestaetigung(row, bekannt=known)])
     return row
@@ -99,7 +104,7 @@ def answer_rueckfrage(uuid: UUID, *, antwort: str) -> Beitrittsantrag:
     row = _by_link(uuid)
     question = offene_rueckfrage(row)
     if row.status != S.RUECKFRAGE or question is None:
-        raise Ablehnung("Diese Frage ist schon beantwortet, oder über den Antrag ist entschieden.")
+        raise Ablehnung(_("Diese Frage ist schon beantwortet, oder über den Antrag ist entschieden."))
     question.antwort, question.beantwortet_am = antwort, jetzt()
     question.save(update_fields=["antwort", "beantwortet_am"])
     move_antrag(row, S.OFFEN)
@@ -117,8 +122,10 @@ def withdraw_antrag(uuid: UUID) -> None:
     row = _by_link(uuid)
     if row.status == S.ANGENOMMEN:
         raise Ablehnung(
-            "Ihr Antrag ist schon angenommen. Wenn Sie nicht mitarbeiten möchten, sagen Sie es bitte der "
-            "Geschäftsstelle."
+            _(
+                "Ihr Antrag ist schon angenommen. Wenn Sie nicht mitarbeiten möchten, sagen Sie es bitte der "
+                "Geschäftsstelle."
+            )
         )
     discard_mails(row, "Der Antrag wurde zurückgezogen.")
     ending = Ausgang.ABGELEHNT if row.status == S.ABGELEHNT else Ausgang.ZURUECKGEZOGEN
@@ -128,5 +135,5 @@ def withdraw_antrag(uuid: UUID) -> None:
 def _by_link(uuid: UUID) -> Beitrittsantrag:
     found = Beitrittsantrag.objects.filter(uuid=uuid).first()
     if found is None:
-        raise Ablehnung(WEG)
+        raise Ablehnung(_(WEG))
     return lock_antrag(found)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from fachgruppen.beitritt.forms.antrag import AntragForm, AntwortForm
@@ -29,7 +30,7 @@ from netzwerk.base.spamschutz import OffenesFormular, zu_viele
 
 # Each network and each address for itself, and all together: no more mails leave than people can read.
 GRENZEN = (("antrag", "10/h/ip"), ("antrag_adresse", "5/d/key"), ("antrag_alle", "100/h/key"))
-ZU_VIELE = (
+ZU_VIELE = _(
     "Gerade kommen sehr viele Anträge an. Ihr Antrag ist noch nicht abgeschickt, Ihre Angaben stehen unten. "
     "Warten Sie eine Stunde und schicken Sie ihn dann ab, oder rufen Sie die Geschäftsstelle an."
 )
@@ -49,7 +50,7 @@ class AntragStellen(OffenesFormular):
         return {"gruppen": waehlbare_gruppen(), "vorwahl": self.request.GET.get("fachgruppe", "")}
 
     def context(self) -> dict[str, Any]:
-        return {"pfad": [("Mitmachen", reverse("portal:mitmachen")), ("Antrag stellen", None)]}
+        return {"pfad": [(_("Mitmachen"), reverse("portal:mitmachen")), (_("Antrag stellen"), None)]}
 
     def form_valid(self, form: AntragForm) -> HttpResponse:
         said = form.angaben()

@@ -1,20 +1,17 @@
 """Letters to people who register for an event: confirm, where it stands, a place is free, news."""
 
-from collections.abc import Callable
 from datetime import date, datetime
-from functools import wraps
-from typing import Concatenate, ParamSpec
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext, override
+from django.utils.translation import gettext_noop, ngettext
 
 from fachgruppen.mails.brief import Empfaenger, build_auftrag_an, portal_url
 from fachgruppen.vorhaben.models import Anmeldung, Rundnachricht, Veranstaltung
 from fachgruppen.vorhaben.states import Anmeldestatus
 from fachgruppen.vorhaben.token import anmelde_token
 from netzwerk.base.datum import datum_uhrzeit, termin
-from netzwerk.base.sprache import Deutsch, aufzaehlung
+from netzwerk.base.sprache import Deutsch, aufzaehlung, in_ihrer_sprache
 from netzwerk.versand.models import Versand
 from netzwerk.versand.schreiben import Schreiben
 from netzwerk.versand.services import Auftrag
@@ -25,25 +22,11 @@ GEAENDERT, ABGESAGT, RUND = "veranstaltung_geaendert", "veranstaltung_abgesagt",
 S = Anmeldestatus
 # When and where an event was before it changed.
 Vorher = tuple[datetime, datetime, str]
-P = ParamSpec("P")
 WARUM = gettext_noop(
     "Sie erhalten diese Nachricht, weil sich jemand mit dieser Adresse zu der Veranstaltung angemeldet hat. "
     "Ihre Angaben dienen nur dieser Veranstaltung und werden 30 Tage danach gelöscht."
 )
 ANSEHEN = gettext_noop("Anmeldung ansehen")
-
-
-def in_ihrer_sprache(
-    write: Callable[Concatenate[Anmeldung, P], Schreiben],
-) -> Callable[Concatenate[Anmeldung, P], Schreiben]:
-    """Write the letter in the language of who registered, whoever presses the button."""
-
-    @wraps(write)
-    def written(row: Anmeldung, *args: P.args, **kwargs: P.kwargs) -> Schreiben:
-        with override(row.sprache):
-            return write(row, *args, **kwargs)
-
-    return written
 
 
 def auftrag_bestaetigen(row: Anmeldung) -> Auftrag:

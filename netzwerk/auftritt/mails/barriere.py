@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
 
 from fachgruppen.mails.brief import build_auftraege, hindernis_person, portal_url
 from mitglieder.models import Mitglied
@@ -11,6 +13,7 @@ from netzwerk.auftritt.states import Barrierestand
 from netzwerk.base.datum import datum
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.markdown import ohne_adressen
+from netzwerk.base.sprache import DEUTSCH, Deutsch, in_ihrer_sprache
 from netzwerk.versand.models import Versand
 from netzwerk.versand.schreiben import Schreiben, build_schreiben
 from netzwerk.versand.services import Auftrag
@@ -18,9 +21,12 @@ from netzwerk.versand.services import Auftrag
 GEMELDET, MAHNUNG = "barriere_gemeldet", "barriere_mahnung"
 DANK, ANTWORT = "barriere_dank", "barriere_antwort"
 WARUM_STELLE = "Sie erhalten diese Nachricht, weil Sie in der Geschäftsstelle des Netzwerks arbeiten."
-WARUM_MELDENDE = "Sie erhalten diese Nachricht, weil mit dieser Adresse eine Barriere gemeldet wurde."
+WARUM_MELDENDE = gettext_noop(
+    "Sie erhalten diese Nachricht, weil mit dieser Adresse eine Barriere gemeldet wurde."
+)
 
 
+@override(DEUTSCH)
 def auftraege_gemeldet(meldung: Barrieremeldung, stelle: Iterable[Mitglied]) -> list[Auftrag]:
     return build_auftraege(
         GEMELDET, vorgang(meldung), [(who, brief_gemeldet(meldung, who)) for who in stelle]
@@ -84,36 +90,43 @@ def _an_stelle(meldung: Barrieremeldung, who: Mitglied, title: str, text: str) -
     )
 
 
+@in_ihrer_sprache
 def brief_dank(meldung: Barrieremeldung) -> Schreiben:
-    title = "Ihre Meldung ist angekommen"
+    title = _("Ihre Meldung ist angekommen")
     return Schreiben(
         betreff=title,
         titel=title,
         name=meldung.name,
         absaetze=(
-            "Danke, dass Sie uns auf eine Barriere hingewiesen haben.",
-            f"Sie bekommen bis {datum(meldung.frist)} eine Antwort an diese Adresse.",
+            _("Danke, dass Sie uns auf eine Barriere hingewiesen haben."),
+            _("Sie bekommen bis %(tag)s eine Antwort an diese Adresse.") % {"tag": datum(meldung.frist)},
         ),
-        fakten=(("Ihre Beschreibung", ohne_adressen(einzeilig(meldung.beschreibung))),),
-        warum=WARUM_MELDENDE,
+        fakten=((_("Ihre Beschreibung"), ohne_adressen(einzeilig(meldung.beschreibung))),),
+        warum=_(WARUM_MELDENDE),
+        sprache=meldung.sprache,
     )
 
 
+@in_ihrer_sprache
 def brief_antwort(meldung: Barrieremeldung) -> Schreiben:
-    title = "Antwort auf Ihre Meldung einer Barriere"
-    parts = tuple(ohne_adressen(einzeilig(part)) for part in meldung.antwort.split("\n\n") if part.strip())
+    title = _("Antwort auf Ihre Meldung einer Barriere")
+    answer = (part for part in meldung.antwort.split("\n\n") if part.strip())
+    parts = tuple(Deutsch(ohne_adressen(einzeilig(part))) for part in answer)
     return Schreiben(
         betreff=title,
         titel=title,
         name=meldung.name,
         absaetze=(
             *parts,
-            "Sind Sie damit nicht einverstanden, antworten Sie auf diese Nachricht. Sie können sich auch "
-            "an die Ombudsstelle wenden. Sie steht in der Erklärung zur Barrierefreiheit.",
+            _(
+                "Sind Sie damit nicht einverstanden, antworten Sie auf diese Nachricht. Sie können sich auch "
+                "an die Ombudsstelle wenden. Sie steht in der Erklärung zur Barrierefreiheit."
+            ),
         ),
-        fakten=(("Ihre Beschreibung", ohne_adressen(einzeilig(meldung.beschreibung))),),
-        warum=WARUM_MELDENDE,
-        knopf_text="Erklärung zur Barrierefreiheit lesen",
+        fakten=((_("Ihre Beschreibung"), ohne_adressen(einzeilig(meldung.beschreibung))),),
+        warum=_(WARUM_MELDENDE),
+        sprache=meldung.sprache,
+        knopf_text=_("Erklärung zur Barrierefreiheit lesen"),
         knopf_url=portal_url("/barrierefreiheit/"),
     )
 

@@ -3,18 +3,21 @@
 import uuid
 
 import pghistory
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
 from mitglieder.models import Konto
 from netzwerk.auftritt.states import Barrierestand
+from netzwerk.base.sprache import DEUTSCH, SPRACHEN
 
 
 @pghistory.track()
 class Barrieremeldung(models.Model):
     """Anybody may report one, without an account and without a name.
 
-    `frist` is the last day for the answer. Name and address are emptied some time after it.
+    `frist` is the last day for the answer. Name and address are emptied some time after it. `sprache` is
+    the language of the form, and of our letters.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -22,6 +25,7 @@ class Barrieremeldung(models.Model):
     beschreibung = models.TextField("Barriere", max_length=3000)
     name = models.CharField("Name", max_length=120, blank=True)
     email = models.EmailField("E-Mail-Adresse", blank=True)
+    sprache = models.CharField("Sprache", max_length=2, choices=settings.LANGUAGES, default=DEUTSCH)
     gemeldet_am = models.DateTimeField("gemeldet am")
     frist = models.DateField("Antwort bis")
     status = models.CharField(max_length=12, choices=Barrierestand, default=Barrierestand.OFFEN)
@@ -35,6 +39,10 @@ class Barrieremeldung(models.Model):
         verbose_name_plural = "gemeldete Barrieren"
         ordering = ["-gemeldet_am", "-pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sprache__in=[sprache.code for sprache in SPRACHEN]),
+                name="barriere_sprache_bekannt",
+            ),
             models.CheckConstraint(condition=~models.Q(beschreibung=""), name="barriere_mit_beschreibung"),
             models.CheckConstraint(
                 condition=models.Q(status=Barrierestand.OFFEN, antwort="", beantwortet_am=None)

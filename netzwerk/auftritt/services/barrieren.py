@@ -12,18 +12,22 @@ from netzwerk.auftritt.models import Barrieremeldung
 from netzwerk.auftritt.selectors.barrieren import offene_barrieren
 from netzwerk.auftritt.states import ANTWORT_TAGE, MAHNUNG_VORHER, Barrierestand
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.sprache import DEUTSCH
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.versand.services import queue_versand
 
 
 @transaction.atomic
-def create_barrieremeldung(*, seite: str, beschreibung: str, name: str, email: str) -> Barrieremeldung:
+def create_barrieremeldung(
+    *, seite: str, beschreibung: str, name: str, email: str, sprache: str = DEUTSCH
+) -> Barrieremeldung:
     """Store the report; tell the Geschäftsstelle, and confirm it to who left an address."""
     row = Barrieremeldung.objects.create(
         seite=seite,
         beschreibung=beschreibung,
         name=name,
         email=email,
+        sprache=sprache,
         gemeldet_am=jetzt(),
         frist=heute() + timedelta(days=ANTWORT_TAGE),
     )

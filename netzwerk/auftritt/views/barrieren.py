@@ -9,6 +9,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from netzwerk.auftritt.forms import AntwortForm, BarriereForm
 from netzwerk.auftritt.models import Barrieremeldung
@@ -17,6 +18,7 @@ from netzwerk.auftritt.services.barrieren import answer_barrieremeldung, create_
 from netzwerk.auftritt.states import Barrierestand
 from netzwerk.base.seiten import PUBLIC, FormPage, PageView
 from netzwerk.base.spamschutz import OffenesFormular
+from netzwerk.base.sprache import aktuelle_sprache
 from netzwerk.base.uhr import heute
 
 
@@ -24,7 +26,7 @@ class BarriereMelden(OffenesFormular):
     """One question; whom we may answer, and where it was, may stay empty."""
 
     grenzen = (("barriere", "10/h/ip"), ("barriere_adresse", "5/d/key"), ("barriere_alle", "100/h/key"))
-    zu_viel = (
+    zu_viel = _(
         "Gerade kommen sehr viele Meldungen an. Ihre Meldung ist noch nicht abgeschickt, Ihre Angaben stehen "
         "unten. Warten Sie eine Stunde und schicken Sie sie dann ab, oder rufen Sie die Geschäftsstelle an."
     )
@@ -43,13 +45,14 @@ class BarriereMelden(OffenesFormular):
 
     def context(self) -> dict[str, Any]:
         statement = reverse("auftritt:barrierefreiheit")
-        return {"pfad": [("Barrierefreiheit", statement), ("Barriere melden", None)]}
+        return {"pfad": [(_("Barrierefreiheit"), statement), (_("Barriere melden"), None)]}
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         if held := self.form_zu_viel(form, form.cleaned_data["email"]):
             return held
         fields = ("seite", "beschreibung", "name", "email")
-        row = create_barrieremeldung(**{name: form.cleaned_data[name] for name in fields})
+        said = {name: form.cleaned_data[name] for name in fields}
+        row = create_barrieremeldung(**said, sprache=aktuelle_sprache().code)
         page = reverse("auftritt:barriere_gemeldet")
         return HttpResponseRedirect(f"{page}?antwort=ja" if row.email else page)
 

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.paginator import Paginator
+from django.utils.translation import gettext
 
 from netzwerk.base.seiten import PUBLIC, PageView
 from netzwerk.base.veroeffentlicht import veroeffentlichte
@@ -20,4 +21,4 @@ class VeroeffentlichteBerichte(PageView):
 
     def context(self) -> dict[str, Any]:
         page = Paginator(veroeffentlichte(), JE_SEITE).get_page(self.request.GET.get("seite", "")[:6])
-        return {"pfad": [("Veröffentlichte Berichte", None)], "seite": page}
+        return {"pfad": [(gettext("Veröffentlichte Berichte"), None)], "seite": page}
