@@ -20,6 +20,8 @@ VORHABENWEGE: tuple[tuple[Vorhabenstatus, tuple[Vorhabenstatus, ...]], ...] = (
     (_V.LAEUFT, (_V.RUHT, _V.ABGESCHLOSSEN, _V.ABGEBROCHEN)),
     (_V.RUHT, (_V.GEPLANT, _V.LAEUFT, _V.ABGEBROCHEN)),
 )
+# Of these nothing has happened yet.
+NICHT_BEGONNEN = (_V.IDEE, _V.GEPLANT)
 # Nothing more is going to happen.
 VORHABEN_FERTIG = (_V.ABGESCHLOSSEN, _V.ABGEBROCHEN)
 # These want a sentence why.

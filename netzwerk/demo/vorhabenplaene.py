@@ -19,7 +19,8 @@ S, A = Vorhabenstatus, Vorhabenschrittart
 
 @dataclass(frozen=True)
 class Plan:
-    """One Vorhaben; days count from today. `meilensteine` are (title, due, first due, done on)."""
+    """One Vorhaben; days count from today. `stand_vor` so many days ago it came into its state.
+    `meilensteine` are (title, due, first due, done on)."""
 
     gremium: str
     titel: str
@@ -36,6 +37,7 @@ class Plan:
     wartet: bool = False
     meilensteine: tuple[tuple[str, int, int, int | None], ...] = ()
     interesse: str = ""
+    stand_vor: int = 6
 
 
 PLAENE = (
@@ -74,6 +76,13 @@ PLAENE = (
         "KIT", "Elterncafé vor der Einschulung", "An drei Grundschulen, mit Sprachmittlung.",
         S.LAEUFT, 80, 2, sucht="Sprachmittlung für Dari und Vietnamesisch", sucht_bis=21,
         meilensteine=(("Erstes Café", 14, 14, None),),
+    ),
+    Plan(
+        "KIT", "Bücherkoffer für die ersten Wochen",
+        "Familien leihen in der Kita einen Koffer mit Büchern in zwei Sprachen.",
+        S.ABGESCHLOSSEN, 520, 2, "Stadtbibliothek", stand_vor=360,
+        ergebnis="In acht Kitas stehen zwanzig Koffer. Die Stadtbibliothek pflegt sie weiter.",
+        oeffentlich=True,
     ),
     Plan(
         "ARB", "Betriebe öffnen ihre Werkstatt", "Zehn Betriebe zeigen an einem Samstag, wie sie arbeiten.",
@@ -139,7 +148,7 @@ def _vorhaben(plan: Plan, gremium: Gremium, person: Mitglied, partner: list[Inst
         _schritt(row, A.MEILENSTEIN, words, plan.vor_tagen - 1, person.konto)
     if plan.status != S.IDEE:
         words = f"{plan.status.label}: {plan.grund}" if plan.grund else str(plan.status.label)
-        _schritt(row, A.STATUS, words, 6, person.konto)
+        _schritt(row, A.STATUS, words, plan.stand_vor, person.konto)
     return row
 
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from fachgruppen.vorhaben.models import Handlungsbedarf
+from fachgruppen.models import Gremium
+from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung
 from fachgruppen.vorhaben.states import Adressatart
+from fachgruppen.vorhaben.vorhabenstates import Vorhabenstatus
 from netzwerk.base.datum import datum, lokal
 from netzwerk.base.ziffern import ziffern
 from netzwerk.ratsbericht.indikatoren import Indikator, aus_dem_portal, aus_den_berichten
 from netzwerk.ratsbericht.selectors.quelldaten import Quelldaten
 from netzwerk.ratsbericht.states import Generator
-from netzwerk.steuerung.kennzahlen import KENNZAHLEN, UNBEKANNT, ZUSAMMEN, Zahl
+from netzwerk.steuerung.kennzahlen import KENNZAHLEN, UNBEKANNT, ZUSAMMEN, Quelle, Vorhabenzeile, Zahl
 from sitzungen.states import Sitzungsstatus
 
 Block = dict[str, Any]
@@ -39,6 +41,7 @@ QUELLEN = {
     "beschluesse": "Protokolle",
     "veranstaltungen": "Veranstaltungen im Netzwerkportal",
     "teilnehmende": "Angaben zu den Veranstaltungen",
+    "vorhaben": "Vorhaben im Netzwerkportal",
     "bedarf": "Handlungsbedarf im Netzwerkportal",
     "aufgaben": "Aufgaben im Netzwerkportal",
 }
@@ -84,12 +87,13 @@ class Baustein:
     """How a block is made, and the switches it has: key → (label, whether it is on to begin with).
 
     With `waehlbar` people choose what it names, in the order in which it does. What comes up later is
-    chosen until somebody leaves it out.
+    chosen until somebody leaves it out. `quellen` are the pages where what it names was entered.
     """
 
     machen: Callable[[Quelldaten, Einstellung], Daten]
     schalter: dict[str, tuple[str, bool]]
     waehlbar: Callable[[Quelldaten, Einstellung], list[Wahlpunkt]] | None = None
+    quellen: Callable[[Quelldaten, Einstellung], list[Quelle]] | None = None
 
 
 def tabelle(titel: str, kopf: list[str], zeilen: list[list[str]], art: str = "tabelle") -> Block:
@@ -197,8 +201,17 @@ def _wort(status: str) -> str:
     return str(Sitzungsstatus(status).label)
 
 
-def _veranstaltungen(daten: Quelldaten, schalter: dict[str, bool]) -> Daten:
-    rows = [row for row in daten.veranstaltungen if row.oeffentlich or schalter["nicht_oeffentliche"]]
+def _genannte_veranstaltungen(daten: Quelldaten, schalter: Einstellung) -> list[Veranstaltung]:
+    return [row for row in daten.veranstaltungen if row.oeffentlich or schalter["nicht_oeffentliche"]]
+
+
+def _veranstaltungsquellen(daten: Quelldaten, schalter: Einstellung) -> list[Quelle]:
+    rows = _genannte_veranstaltungen(daten, schalter)
+    return [Quelle(f"{row.titel}, {datum(lokal(row.beginn))}", row.get_absolute_url()) for row in rows]
+
+
+def _veranstaltungen(daten: Quelldaten, schalter: Einstellung) -> Daten:
+    rows = _genannte_veranstaltungen(daten, schalter)
     lines = [
         [
             datum(lokal(row.beginn)), row.titel, row.gremium.name, row.ort,
@@ -219,6 +232,49 @@ def _veranstaltungen(daten: Quelldaten, schalter: dict[str, bool]) -> Daten:
     return {"bloecke": blocks or [absatz("Im Berichtszeitraum gab es keine Veranstaltungen.")]}
 
 
+def _freigegebene_vorhaben(daten: Quelldaten) -> list[tuple[Gremium, Vorhabenzeile]]:
+    return [(group, row) for group, row in daten.vorhaben if row.oeffentlich]
+
+
+def _waehlbare_vorhaben(daten: Quelldaten, schalter: Einstellung) -> list[Wahlpunkt]:
+    return [
+        Wahlpunkt(row.pk, row.titel, f"{group.name}, {_vorhabenstand(row)}")
+        for group, row in _freigegebene_vorhaben(daten)
+    ]
+
+
+def _genannte_vorhaben(daten: Quelldaten, schalter: Einstellung) -> list[tuple[Gremium, Vorhabenzeile]]:
+    return [(group, row) for group, row in _freigegebene_vorhaben(daten) if row.pk not in schalter[OHNE]]
+
+
+def _vorhabenquellen(daten: Quelldaten, schalter: Einstellung) -> list[Quelle]:
+    return [Quelle(row.titel, row.url) for _, row in _genannte_vorhaben(daten, schalter)]
+
+
+def _vorhaben(daten: Quelldaten, schalter: Einstellung) -> Daten:
+    """Name what was released; `vorhaben` are the keys, to look whether it still is when a Fassung is made."""
+    released, rows = _freigegebene_vorhaben(daten), _genannte_vorhaben(daten, schalter)
+    blocks = [absatz(NICHTS_GENANNT if released else "Im Berichtszeitraum lief kein freigegebenes Vorhaben.")]
+    if rows:
+        head = ["Vorhaben", "Fachgruppe", "Partner", "Zeit", "Stand"]
+        lines = [_vorhabenangaben(group, row) for group, row in rows]
+        blocks = [tabelle("Vorhaben im Berichtszeitraum", head, lines)]
+        blocks += [absatz(f"{row.titel} ({g.name}): {row.ausgang}") for g, row in rows if row.ausgang]
+    left = len(daten.vorhaben) - len(released)
+    if left:
+        some = "Ein Vorhaben ist" if left == 1 else f"{left} Vorhaben sind"
+        blocks.append(hinweis(f"{some} nicht öffentlich freigegeben und hier nicht genannt."))
+    return {"bloecke": blocks, "vorhaben": [row.pk for _, row in rows]}
+
+
+def _vorhabenangaben(gremium: Gremium, row: Vorhabenzeile) -> list[str]:
+    return [row.titel, gremium.name, row.partner or UNBEKANNT, row.zeit, _vorhabenstand(row)]
+
+
+def _vorhabenstand(row: Vorhabenzeile) -> str:
+    return str(Vorhabenstatus(row.status).label)
+
+
 def _genannter_bedarf(daten: Quelldaten, schalter: Einstellung) -> list[Handlungsbedarf]:
     rows = [row for row in daten.bedarf if schalter["erledigte"] or row.abgeschlossen_am is None]
     return sorted(rows, key=lambda row: not _fuer_den_rat(row))
@@ -236,6 +292,11 @@ def _waehlbarer_bedarf(daten: Quelldaten, schalter: Einstellung) -> list[Wahlpun
             Wahlpunkt(row.pk, row.titel, ", ".join(["für den Stadtrat"] * _fuer_den_rat(row) + more))
         )
     return found
+
+
+def _bedarfsquellen(daten: Quelldaten, schalter: Einstellung) -> list[Quelle]:
+    rows = [row for row in _genannter_bedarf(daten, schalter) if row.pk not in schalter[OHNE]]
+    return [Quelle(row.titel, row.get_absolute_url()) for row in rows]
 
 
 def _bedarf(daten: Quelldaten, schalter: Einstellung) -> Daten:
@@ -338,12 +399,16 @@ BAUSTEINE: dict[str, Baustein] = {
     ),
     Generator.STEUERUNGSGRUPPE: Baustein(_steuerungsgruppe, {}),
     Generator.VERANSTALTUNGEN: Baustein(
-        _veranstaltungen, {"nicht_oeffentliche": ("Auch nicht öffentliche Veranstaltungen nennen", False)}
+        _veranstaltungen,
+        {"nicht_oeffentliche": ("Auch nicht öffentliche Veranstaltungen nennen", False)},
+        quellen=_veranstaltungsquellen,
     ),
+    Generator.VORHABEN: Baustein(_vorhaben, {}, _waehlbare_vorhaben, _vorhabenquellen),
     Generator.HANDLUNGSBEDARF: Baustein(
         _bedarf,
         {"erledigte": ("Auch im Zeitraum erledigten Handlungsbedarf nennen", True)},
         _waehlbarer_bedarf,
+        _bedarfsquellen,
     ),
     Generator.INDIKATOREN: Baustein(_indikatoren, {}),
     Generator.EMPFEHLUNGEN: Baustein(_empfehlungen, {}, _waehlbare_empfehlungen),
@@ -366,6 +431,12 @@ def waehlbares(generator: str, parameter: Einstellung, daten: Quelldaten) -> lis
     """Return what people may choose from for this block, in the order in which it names them."""
     choose = BAUSTEINE[generator].waehlbar
     return choose(daten, schalter_von(generator, parameter)) if choose else []
+
+
+def quellen(generator: str, parameter: Einstellung, daten: Quelldaten) -> list[Quelle]:
+    """Return the pages where what the block names was entered."""
+    find = BAUSTEINE[generator].quellen
+    return find(daten, schalter_von(generator, parameter)) if find else []
 
 
 def ausgelassenes(generator: str, parameter: Einstellung, daten: Quelldaten) -> list[Wahlpunkt]:

@@ -53,6 +53,7 @@ VORNE = (
 )
 HINTEN = (
     Vorgabe("veranstaltungen", "Veranstaltungen", G.VERANSTALTUNGEN),
+    Vorgabe("vorhaben", "Vorhaben", G.VORHABEN),
     Vorgabe("handlungsbedarf", "Handlungsbedarf", G.HANDLUNGSBEDARF),
     Vorgabe("empfehlungen-fachgruppen", "Empfehlungen der Fachgruppen", G.EMPFEHLUNGEN),
     Vorgabe(

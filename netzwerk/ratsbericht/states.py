@@ -85,6 +85,7 @@ class Generator(TextChoices):
     ZAHLEN = "netz_in_zahlen", "Das Netzwerk in Zahlen"
     STEUERUNGSGRUPPE = "steuerungsgruppe", "Sitzungen und Beschlüsse der Steuerungsgruppe"
     VERANSTALTUNGEN = "veranstaltungen", "Veranstaltungen"
+    VORHABEN = "vorhaben", "Vorhaben"
     HANDLUNGSBEDARF = "handlungsbedarf", "Handlungsbedarf"
     INDIKATOREN = "indikatoren", "Indikatoren im Vergleich"
     EMPFEHLUNGEN = "empfehlungen", "Empfehlungen der Fachgruppen"

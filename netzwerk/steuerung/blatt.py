@@ -17,6 +17,7 @@ from netzwerk.base.uhr import jetzt
 from netzwerk.base.vokabular import zeichen_fuer
 from netzwerk.steuerung.kennzahlen import UNBEKANNT
 from netzwerk.steuerung.models import Berichtsfassung, Berichtsfreigabe, Berichtsveroeffentlichung
+from netzwerk.steuerung.oeffentlich import vorhaben_aus
 from netzwerk.steuerung.states import Abschnitt
 from netzwerk.steuerung.verlauf import SATZ, TITEL, bilder, tafel, verlauf_aus
 
@@ -27,7 +28,8 @@ FEHLANZEIGE = (
     "stehen trotzdem hier."
 )
 OEFFENTLICH = (
-    "Öffentliche Fassung: Handlungsbedarf und Veranstaltungen stehen darin, soweit sie öffentlich sind."
+    "Öffentliche Fassung: Handlungsbedarf, Veranstaltungen und Vorhaben stehen darin, soweit sie öffentlich "
+    "sind."
 )
 Inhalt = dict[str, Any]
 
@@ -108,12 +110,7 @@ def _zwischen(inhalt: Inhalt, oeffentlich: bool) -> Iterator[Baustein]:
         yield _tabelle(("Ziel", "Stand", "Ergebnis"), map(_ergebnis, inhalt["ergebnisse"]), (6, 3, 7))
     if inhalt["veranstaltungen"] or not oeffentlich:
         yield from _veranstaltungen(inhalt["veranstaltungen"])
-    plans = [
-        (row["titel"], zeichen_fuer("vorhaben", row["status"]).wort) for row in inhalt.get("vorhaben", [])
-    ]
-    if plans:
-        yield Ueberschrift("Vorhaben")
-        yield _tabelle(("Vorhaben", "Stand"), plans, (11, 5))
+    yield from _vorhaben(vorhaben_aus(inhalt))
     if inhalt["bedarf"] or not oeffentlich:
         yield Ueberschrift("Handlungsbedarf")
         yield from _alle(inhalt["bedarf"])
@@ -133,6 +130,20 @@ def _veranstaltungen(rows: list[Inhalt]) -> Iterator[Baustein]:
     events = [_veranstaltung(row) for row in rows]
     empty = Absatz("Für dieses Quartal ist keine Veranstaltung eingetragen.")
     yield _tabelle(("Veranstaltung", "Tag", "Teilnehmende"), events, (8, 4, 4)) if events else empty
+
+
+def _vorhaben(rows: list[Inhalt]) -> Iterator[Baustein]:
+    if not rows:
+        return
+    yield Ueberschrift("Vorhaben")
+    head = ("Vorhaben", "Zeit", "Partner", "Stand")
+    yield _tabelle(head, map(_vorhabenzeile, rows), (5, 3, 5, 3))
+    yield from (Absatz(f"{row['titel']}: {row['ausgang']}") for row in rows if row["ausgang"])
+
+
+def _vorhabenzeile(row: Inhalt) -> tuple[str, str, str, str]:
+    known = (row["zeit"] or UNBEKANNT, row["partner"] or UNBEKANNT)
+    return row["titel"], *known, zeichen_fuer("vorhaben", row["status"]).wort
 
 
 def _alle(rows: list[Inhalt]) -> Iterator[Baustein]:

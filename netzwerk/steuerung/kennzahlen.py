@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from fachgruppen.vorhaben.states import Bedarfsstatus, Dringlichkeit
-from netzwerk.base.datum import NBSP, datum
+from netzwerk.base.datum import NBSP, datum, zeitraum
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.spanne import Spanne
 from netzwerk.base.ziffern import ziffern
@@ -100,6 +100,12 @@ KENNZAHLEN: dict[str, Kennzahl] = {
         "nicht als null, sondern stehen dahinter.",
         SUMME,
         ("Veranstaltung ohne Angabe", "Veranstaltungen ohne Angabe"),
+    ),
+    "vorhaben": Kennzahl(
+        "Vorhaben",
+        "Vorhaben, die bis zum letzten Tag des Quartals begonnen haben und nicht vor dem ersten beendet "
+        "waren, auch nicht öffentliche, ohne Ideen und Geplantes. Begonnen haben sie am eingetragenen Tag "
+        "oder als sie auf „läuft“ gesetzt wurden, je nachdem, was früher war.",
     ),
     "angebote_neu": Kennzahl(
         "Angebote neu im Katalog",
@@ -282,13 +288,27 @@ class Angebotszeile:
 
 @dataclass(frozen=True)
 class Vorhabenzeile:
-    """A Vorhaben that was more than an idea and under way in the period; `oeffentlich`: released."""
+    """A Vorhaben that has begun, from its first day to the day it ended (None: it goes on).
+
+    `oeffentlich`: released. `ausgang` is what came of it, or why it rests or was given up.
+    """
 
     pk: int
     titel: str
     url: str
-    status: str
+    seit: date
+    bis: date | None = None
     oeffentlich: bool = False
+    status: str = ""
+    partner: str = ""
+    ausgang: str = ""
+
+    def lief_in(self, spanne: Quartal | Spanne) -> bool:
+        return self.seit <= spanne.ende and (self.bis is None or self.bis >= spanne.beginn)
+
+    @property
+    def zeit(self) -> str:
+        return zeitraum(self.seit, self.bis)
 
 
 @dataclass(frozen=True)
@@ -330,6 +350,12 @@ class Rohdaten:
     vorhaben: list[Vorhabenzeile] = field(default_factory=list)
 
     @property
+    def laufende(self) -> list[Vorhabenzeile]:
+        """The Vorhaben that went on, began or ended in the period, by their first day."""
+        rows = [row for row in self.vorhaben if row.lief_in(self.quartal)]
+        return sorted(rows, key=lambda row: (row.seit, row.pk))
+
+    @property
     def im_quartal(self) -> list[Sitzungszeile]:
         return [row for row in self.sitzungen if row.tag in self.quartal]
 
@@ -346,6 +372,7 @@ def berechne(daten: Rohdaten) -> list[Zahl]:
         *_ergebnisse(daten),
         *_aufgaben(daten),
         *_veranstaltungen(daten),
+        *_vorhaben(daten),
         *_angebote(daten),
         *_bedarf(daten),
         *_mitglieder(daten),
@@ -357,7 +384,8 @@ def berechne(daten: Rohdaten) -> list[Zahl]:
 # These add up over groups; what several of them share counts once.
 ZUSAMMEN = (
     "sitzungen_gehalten", "sitzungen_angesetzt", "sitzungen_entfallen", "institutionen", "themen",
-    "beschluesse", "veranstaltungen", "teilnehmende", "bedarf_neu", "bedarf_erledigt", "aufgaben_erledigt",
+    "beschluesse", "veranstaltungen", "teilnehmende", "vorhaben", "bedarf_neu", "bedarf_erledigt",
+    "aufgaben_erledigt",
 )  # fmt: skip
 
 
@@ -373,6 +401,7 @@ def berechne_zusammen(daten: Iterable[Rohdaten], zeitraum: Quartal | Spanne) -> 
         aufgaben=[row for group in groups for row in group.aufgaben],
         veranstaltungen=sorted(events.values(), key=lambda row: (row.tag, row.pk)),
         bedarf=[row for group in groups for row in group.bedarf],
+        vorhaben=[row for group in groups for row in group.vorhaben],
     )
     return {zahl.schluessel: zahl for zahl in berechne(whole) if zahl.schluessel in ZUSAMMEN}
 
@@ -505,6 +534,12 @@ def _veranstaltungen(daten: Rohdaten) -> list[Zahl]:
         Zahl("veranstaltungen", Decimal(len(rows)), 0, sources),
         Zahl("teilnehmende", people, len(rows) - len(counted), sources),
     ]
+
+
+def _vorhaben(daten: Rohdaten) -> list[Zahl]:
+    rows = daten.laufende
+    sources = tuple(Quelle(f"{row.titel}, {row.zeit}", row.url) for row in rows)
+    return [Zahl("vorhaben", Decimal(len(rows)), 0, sources)]
 
 
 def _angebote(daten: Rohdaten) -> list[Zahl]:

@@ -9,7 +9,7 @@ _REIHE = ("schluessel", "name", "einheit", "werte")
 _TEXT = ("abschnitt", "titel", "text")
 _ERGEBNIS = ("ziel", "stand", "text")
 _VERANSTALTUNG = ("titel", "tag", "teilnehmende")
-_VORHABEN = ("titel", "status")
+_VORHABEN = ("titel", "zeit", "partner", "status", "ausgang")
 _BEDARF = ("titel", "status", "dringlichkeit", "adressat", "uebernommen", "text")
 _KENNZAHL = ("schluessel", "name", "einheit", "definition", "text", "davor", "erlaeuterung")
 
@@ -28,7 +28,7 @@ def oeffentlicher_inhalt(inhalt: Inhalt) -> Inhalt:
         "texte": _nur(inhalt["texte"], _TEXT),
         "ergebnisse": _nur(inhalt["ergebnisse"], _ERGEBNIS),
         "veranstaltungen": _nur(_oeffentliche(inhalt["veranstaltungen"]), _VERANSTALTUNG),
-        "vorhaben": _nur(_oeffentliche(inhalt.get("vorhaben", [])), _VORHABEN),
+        "vorhaben": _nur(vorhaben_aus(inhalt, nur_oeffentliche=True), _VORHABEN),
         "bedarf": _nur((row for row in _oeffentliche(inhalt["bedarf"]) if row["formuliert"]), _BEDARF),
         "kennzahlen": _nur(inhalt.get("kennzahlen", []), _KENNZAHL),
         "anlagen": _nur(_oeffentliche(inhalt.get("anlagen", [])), _ANLAGE),
@@ -39,11 +39,19 @@ def texte_aus(inhalt: Inhalt) -> str:
     """Return every word that people typed, to look for names in it."""
     rows = [*inhalt["texte"], *inhalt["ergebnisse"], *inhalt["bedarf"]]
     words = [str(row["text"]) for row in rows] + [str(row["titel"]) for row in inhalt["bedarf"]]
-    words += [str(row["titel"]) for row in [*inhalt["veranstaltungen"], *inhalt.get("vorhaben", [])]]
+    words += [str(row["titel"]) for row in inhalt["veranstaltungen"]]
+    words += ["{titel} {partner} {ausgang}".format_map(row) for row in vorhaben_aus(inhalt)]
     return "\n".join(
         [*words, *(str(row["erlaeuterung"]) for row in inhalt["kennzahlen"])]
         + [f"{row['titel']} {row['alttext']}" for row in inhalt["anlagen"]]
     )
+
+
+def vorhaben_aus(inhalt: Inhalt, *, nur_oeffentliche: bool = False) -> list[Inhalt]:
+    """Return the Vorhaben of a Fassung; the first Fassungen have none, later ones only title and status."""
+    unknown = dict.fromkeys(_VORHABEN, "")
+    rows = [unknown | row for row in inhalt.get("vorhaben", [])]
+    return _oeffentliche(rows) if nur_oeffentliche else rows
 
 
 def _oeffentliche(rows: list[Inhalt]) -> list[Inhalt]:

@@ -24,8 +24,9 @@ from netzwerk.ratsbericht.states import Ratsberichtsart, Ratsberichtsstatus
 JAHR = Spanne.des_jahres(2026)
 STANDARD = [
     "zusammenfassung", "zahlen", "steuerungsgruppe", "steuerungsgruppe-text", "fachgruppe-deutschunterricht",
-    "fachgruppe-wohnumfeld", "veranstaltungen", "handlungsbedarf", "empfehlungen-fachgruppen",
-    "empfehlungen", "indikatoren", "ausblick", "anhang-institutionen", "anhang-sitzungen", "definitionen",
+    "fachgruppe-wohnumfeld", "veranstaltungen", "vorhaben", "handlungsbedarf",
+    "empfehlungen-fachgruppen", "empfehlungen", "indikatoren", "ausblick", "anhang-institutionen",
+    "anhang-sitzungen", "definitionen",
 ]  # fmt: skip
 
 

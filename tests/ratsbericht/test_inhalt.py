@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netzwerk.base.spanne import Spanne
-from netzwerk.demo.factories import SitzungFactory, VeranstaltungFactory, am_um
+from netzwerk.demo.factories import SitzungFactory, VeranstaltungFactory, VorhabenFactory, am_um
 from netzwerk.ratsbericht.bausteine import WERTNAMEN, werte
 from netzwerk.ratsbericht.inhalt import build_inhalt
 from netzwerk.ratsbericht.models import Abschnitt
@@ -38,6 +38,15 @@ def test_the_content_is_what_was_counted_by_hand(heute_ist, netz, konto_beauftra
     VeranstaltungFactory(gremium=netz.b, beginn=am_um(date(2026, 7, 1)), teilnehmende=40, **shared)
     for month in (3, 4):
         VeranstaltungFactory(gremium=netz.a, beginn=am_um(date(2026, month, 1)), oeffentlich=month == 3)
+    plan = {"angelegt_am": am_um(date(2026, 2, 2)), "laeuft": True}
+    read = VorhabenFactory(gremium=netz.a, titel="Lesepaten", oeffentlich=True, **plan)
+    read.partner.add(netz.verein)
+    VorhabenFactory(gremium=netz.a, titel="Noch nicht freigegeben", soll_oeffentlich=True, **plan)
+    VorhabenFactory(gremium=netz.a, titel="Idee", oeffentlich=True)
+    ended = {"status": "abgeschlossen", "ergebnis": "400 Hefte.", "laeuft": False, "oeffentlich": True}
+    for title, year in (("Heft", 2026), ("Lange her", 2025)):
+        done = VorhabenFactory(gremium=netz.b, titel=title, beginn=date(2025, 3, 1), **plan | ended)
+        done.schritte.create(art="status", text="abgeschlossen", am=am_um(date(year, 6, 30)))
     report = create_ratsbericht(Ratsberichtsart.JAHR, JAHR, "Bericht", by=konto_beauftragte)
     rows = Abschnitt.objects.filter(bericht=report)
     rows.filter(schluessel="zusammenfassung").update(
@@ -57,6 +66,7 @@ def test_the_content_is_what_was_counted_by_hand(heute_ist, netz, konto_beauftra
     assert content["zahlen"]["sitzungen_entfallen"][1] == "1"
     assert content["zahlen"]["sitzungen_steuerungsgruppe"][1] == "1"
     assert content["zahlen"]["veranstaltungen"][1] == "4"
+    assert content["zahlen"]["vorhaben"] == ["Vorhaben", "3"]
     assert content["zahlen"]["beschluesse"][1] == "keine Angabe"
     together, groups, chart = parts["Das Netzwerk in Zahlen"]["bloecke"]
     assert ["Teilnehmende", many] in together["zeilen"]
@@ -65,8 +75,16 @@ def test_the_content_is_what_was_counted_by_hand(heute_ist, netz, konto_beauftra
     events, hint = parts["Veranstaltungen"]["bloecke"]
     assert [row[-1] for row in events["zeilen"]] == ["keine Angabe", "200", "40"]
     assert hint == {"art": "hinweis", "text": "Dazu kommt eine nicht öffentliche Veranstaltung."}
+    plans, outcome, rest = parts["Vorhaben"]["bloecke"]
+    assert plans["zeilen"] == [
+        ["Lesepaten", "Deutschunterricht", netz.verein.name, "seit 02.02.2026", "läuft"],
+        ["Heft", "Wohnumfeld", "keine Angabe", "01.03.2025 bis 30.06.2026", "abgeschlossen"],
+    ]
+    assert outcome["text"] == "Heft (Wohnumfeld): 400 Hefte."
+    assert rest["text"] == "Ein Vorhaben ist nicht öffentlich freigegeben und hier nicht genannt."
     assert "Ausblick" not in parts
     assert "Anhang: Sitzungstermine" not in parts
+    assert "Vorhaben" in [row[0] for row in content["definitionen"]]
     assert all(len(row) == 3 and "Quartal" not in row[1] for row in content["definitionen"])
 
 

@@ -157,7 +157,9 @@ def test_a_stranger_who_follows_every_link_finds_the_reports_and_nothing_interna
     assert [words for words in GESAGT if words not in everything] == []
     found = {path for path, _, _ in pages}
     public = "/berichte/2026/sommerbericht/"
-    assert {public, *(f"{public}fassung-1.{form}" for form in ("pdf", "docx", "csv"))} <= found
+    report = {public, *(f"{public}fassung-1.{form}" for form in ("pdf", "docx", "csv"))}
+    assert report <= found
+    assert {path for path, _, text in pages if path in report and "Lesestunde" in text} == report
     assert not [path for path in found if "sperrfrist" in path]
     _guess(kette, Client())
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fachgruppen.vorhaben.models import Vorhaben
 from fachgruppen.vorhaben.states import Bedarfsstatus
 from netzwerk.base.quartal import Quartal
 from netzwerk.demo.factories import (
@@ -25,6 +26,7 @@ from netzwerk.demo.factories import (
     SitzungFactory,
     TOPFactory,
     VeranstaltungFactory,
+    VorhabenFactory,
     ZugehoerigkeitFactory,
     am_um,
 )
@@ -37,10 +39,11 @@ from netzwerk.steuerung.kennzahlen import (
     Rohdaten,
     Sitzungszeile,
     Veranstaltungszeile,
+    Vorhabenzeile,
     Zugehoerig,
     berechne,
 )
-from netzwerk.steuerung.selectors.zahlen import zahlen_des_quartals
+from netzwerk.steuerung.selectors.zahlen import rohdaten, zahlen_des_quartals
 from sitzungen.protokolle.states import Aufgabenstatus
 from sitzungen.states import Sitzungsstatus, Teilnahmestatus, Topart
 
@@ -104,6 +107,19 @@ def gruppe(db, heute_ist):
     VeranstaltungFactory(gremium=gremium, teilnahme="gezaehlt", teilnehmende=240, **event)
     VeranstaltungFactory(weitere=[gremium], **event)
     VeranstaltungFactory(gremium=gremium, abgesagt_am=am_um(date(2026, 9, 1)), absagegrund="krank", **event)
+    # Two went on in the quarter: one for long, entered late and open to all, one that was ended in it.
+    rest = {"gremium": gremium, "angelegt_am": am_um(date(2026, 5, 4))}
+    VorhabenFactory(
+        gremium=gremium, titel="Sprachpaten", laeuft=True, oeffentlich=True, beginn=date(2026, 9, 30),
+        angelegt_am=am_um(date(2026, 10, 2)), partner=[places[1], places[0]], weitere_partner="Zoo",
+    )  # fmt: skip
+    for title, ended in (("Heft", date(2026, 7, 1)), ("Vorbei", date(2026, 6, 30))):
+        row = VorhabenFactory(titel=title, status="abgeschlossen", ergebnis="Gedruckt.", **rest)
+        row.schritte.create(art="status", text="abgeschlossen", am=am_um(ended, time(0, 10)))
+    later = VorhabenFactory(titel="Erst im Oktober", laeuft=True, **rest)
+    later.schritte.create(art="status", text="läuft", am=am_um(date(2026, 10, 1), time(0, 10)))
+    for status in ("idee", "geplant"):
+        VorhabenFactory(status=status, beginn=date(2026, 8, 1), **rest)
     return gremium
 
 
@@ -128,6 +144,7 @@ def test_figures_are_those_counted_by_hand(gruppe, django_assert_num_queries):
         "beschluesse": "mindestens 2 (1 Sitzung ohne Protokoll)",
         "veranstaltungen": "2",
         "teilnehmende": "mindestens 240 (1 Veranstaltung ohne Angabe)",
+        "vorhaben": "2",
         "angebote_neu": "0",
         "angebote_aktiv": "0",
         "angebote_plaetze": "0",
@@ -145,6 +162,16 @@ def test_figures_are_those_counted_by_hand(gruppe, django_assert_num_queries):
     empty = werte(found[other.pk])
     assert (empty["sitzungen_soll"], empty["sitzungen_gehalten"]) == ("0", "0")
     assert (empty["anwesende"], empty["beteiligung"]) == ("keine Angabe", "keine Angabe")
+
+
+def test_vorhaben_of_the_quarter_say_since_when_with_whom_and_what_came_of_them(gruppe):
+    rows = rohdaten([gruppe], Q3)[gruppe.pk].laufende
+    first, second = Vorhaben.objects.get(titel="Sprachpaten").partner.order_by("sortname")
+    assert [(row.titel, row.zeit, row.ausgang, row.oeffentlich) for row in rows] == [
+        ("Heft", "04.05.2026 bis 01.07.2026", "Gedruckt.", False),
+        ("Sprachpaten", "seit 30.09.2026", "", True),
+    ]
+    assert (rows[0].partner, rows[1].partner) == ("", f"{first.name}, {second.name}, Zoo")
 
 
 def test_what_nobody_entered_is_unknown_and_never_zero(db):
@@ -209,6 +236,7 @@ def daten(draw):
     )  # fmt: skip
     count = st.one_of(st.none(), st.integers(0, 300))
     event = st.builds(Veranstaltungszeile, st.just(1), tage, st.just("V"), st.just("/v/"), count)
+    plan = st.builds(Vorhabenzeile, st.just(1), st.just("P"), st.just("/p/"), tage, grenze)
     need = st.builds(
         Bedarfszeile, st.just(1), st.just("B"), st.just("/h/"), st.sampled_from(Bedarfsstatus.values),
         st.sampled_from(["hoch", "mittel"]), st.just(""), tage, grenze,
@@ -223,6 +251,7 @@ def daten(draw):
         beschluesse=draw(st.lists(decision, max_size=6)) if keys else [],
         veranstaltungen=draw(st.lists(event, max_size=5)),
         bedarf=draw(st.lists(need, max_size=6)),
+        vorhaben=draw(st.lists(plan, max_size=5)),
         aufgaben=draw(
             st.lists(st.builds(Aufgabenzeile, st.sampled_from(A.values), tage, grenze, grenze), max_size=8)
         ),
@@ -261,6 +290,7 @@ def einzeln(d):
     return {
         "veranstaltungen": len(events),
         "teilnehmende": sum(heard) if heard or not events else None,
+        "vorhaben": sum(p.seit <= last and not (p.bis and p.bis < first) for p in d.vorhaben),
         "bedarf_offen": len(needs),
         "bedarf_hoch": sum(b.dringlichkeit == "hoch" for b in needs),
         "bedarf_neu": sum(first <= b.gemeldet <= last for b in d.bedarf),

@@ -14,6 +14,7 @@ from netzwerk.demo.factories import (
     HandlungsbedarfFactory,
     KennzahlwertFactory,
     VeranstaltungFactory,
+    VorhabenFactory,
     ZielFactory,
     am_um,
 )
@@ -63,6 +64,12 @@ def freigegeben(lage, netz):
     event = {"gremium": netz.a, "beginn": day}
     VeranstaltungFactory(titel="Offener Fachtag", oeffentlich=True, **event)
     VeranstaltungFactory(titel=f"Klausur {GEHEIM}", **event)
+    plan = {"gremium": netz.a, "angelegt_am": day}
+    VorhabenFactory(titel="Lesestunde", laeuft=True, oeffentlich=True, weitere_partner="Bibliothek", **plan)
+    VorhabenFactory(
+        titel=f"Plan {GEHEIM}", status="abgeschlossen", ergebnis=GEHEIM, weitere_partner=GEHEIM,
+        soll_oeffentlich=True, **plan,
+    )  # fmt: skip
     add_kommentar(lage.bericht, Abschnitt.SCHWERPUNKTE, f"Kommentar {GEHEIM}", by=lage.koordination)
     submit_bericht(lage.bericht, by=lage.koordination)
     question = ask_frage(lage.bericht, Abschnitt.AUSBLICK, f"Frage {GEHEIM}", by=lage.geschaeftsstelle)
@@ -88,12 +95,14 @@ def test_the_public_reads_the_released_text_and_nothing_internal(freigegeben, ro
     page = oeffentlich(lage)
     for words in (
         "Wartelisten wurden kürzer.", "Mehr Kurse", "Zwei Kurse", "1.234,5 Gespräche", "Öffentlicher Bedarf",
-        "Offener Fachtag", "Sitzungen gehalten", "bei der Einreichung festgehalten",
+        "Offener Fachtag", "Lesestunde", "Partner: Bibliothek", "Sitzungen gehalten",
+        "bei der Einreichung festgehalten",
     ):  # fmt: skip
         assert words in page
     pdf = Client().get(f"{lage.bericht.oeffentliche_url}pdf/").content
     printed = "\n".join(seiten(pdf))
     assert "Offener Fachtag" in printed
+    assert "Lesestunde" in printed
     assert maengel(pdf, tmp_path) == []
     shown = Client().get(LISTE).content.decode()
     assert lage.bericht.oeffentliche_url in shown

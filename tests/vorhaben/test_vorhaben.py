@@ -30,6 +30,7 @@ from fachgruppen.vorhaben.services.vorhaben import (
 from fachgruppen.vorhaben.vorhabenstates import VORHABENWEGE, Vorhabenschrittart, Vorhabenstatus
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.datum import tag
 from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
@@ -281,9 +282,16 @@ def test_the_report_of_the_quarter_names_what_was_under_way(netz: Netz, konto_mi
     content = arbeitsstand(report).als_inhalt()
     assert sorted(row["titel"] for row in content["vorhaben"]) == ["Fertig", "Läuft"]
     shown = oeffentlicher_inhalt(content)["vorhaben"]
-    assert shown == [{"titel": running.titel, "status": "laeuft"}]
+    since = tag(running.angelegt_am)
+    assert shown == [
+        {"titel": "Läuft", "zeit": f"seit {since}", "partner": "", "status": "laeuft", "ausgang": ""}
+    ]
+    [told] = [row["ausgang"] for row in content["vorhaben"] if row["titel"] == "Fertig"]
+    assert told == "Geschafft."
+    content["vorhaben"] = [{"titel": "Alt", "status": "laeuft", "oeffentlich": True}]  # an old Fassung
+    assert oeffentlicher_inhalt(content)["vorhaben"][0]["zeit"] == ""
     del content["vorhaben"]  # a Fassung from before
     assert oeffentlicher_inhalt(content)["vorhaben"] == []
     earlier = rohdaten([netz.a, netz.b], before)
-    assert sorted(row.titel for row in earlier[netz.a.pk].vorhaben) == ["Fertig", "Lange her", "Läuft"]
+    assert sorted(row.titel for row in earlier[netz.a.pk].laufende) == ["Fertig", "Lange her", "Läuft"]
     assert [row.titel for row in earlier[netz.b.pk].vorhaben] == ["Von B"]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fachgruppen.vorhaben.models import Vorhaben
 from netzwerk.base.klartext import und
 from netzwerk.ratsbericht.bausteine import WERTNAMEN, Wahlpunkt, ausgelassenes, erzeuge
 from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
@@ -13,9 +14,13 @@ from netzwerk.ratsbericht.ziffernstellen import unbekannt_satz, unbekannte
 
 LEER, PLATZHALTER, QUARTALSBERICHT, VERALTET = "leer", "platzhalter", "quartalsbericht", "veraltet"
 ERLAEUTERUNG = "erlaeuterung"
-UNGEFRAGT, AUSGELASSEN = "ungefragt", "ausgelassen"
+UNGEFRAGT, AUSGELASSEN, FREIGABE = "ungefragt", "ausgelassen", "freigabe"
 # So many of what was left out are named; the page of the block shows all.
 GENANNT = 5
+NICHT_MEHR_FREI = (
+    "Das Vorhaben „{titel}“ ist nicht mehr öffentlich freigegeben. Übernehmen Sie den neuen Stand, dann "
+    "steht es nicht mehr im Bericht."
+)
 NICHT_VORGELEGT = "Der Bericht lag der Steuerungsgruppe nicht zur Abstimmung vor."
 KORREKTUR_NICHT_VORGELEGT = (
     "Die Korrektur lag der Steuerungsgruppe nicht vor. Sie können sie ihr vorher zur Abstimmung vorlegen."
@@ -41,10 +46,11 @@ def pruefliste(bericht: Ratsbericht, abschnitte: Sequence[Abschnitt] | None = No
 
 
 def fehlendes(bericht: Ratsbericht, abschnitte: Sequence[Abschnitt]) -> list[Punkt]:
-    """Return what blocks, and what a reason overrides; two queries at most."""
+    """Return what blocks, and what a reason overrides; three queries at most."""
     points = [point for row in abschnitte if not row.ausgeblendet for point in _abschnitt(row)]
     return (
         points
+        + _nicht_mehr_frei(abschnitte)
         + _ungefragt(bericht)
         + [
             Punkt(
@@ -55,6 +61,21 @@ def fehlendes(bericht: Ratsbericht, abschnitte: Sequence[Abschnitt]) -> list[Pun
             for row in nicht_freigegebene(bericht.zeitraum)
         ]
     )
+
+
+def _nicht_mehr_frei(abschnitte: Sequence[Abschnitt]) -> list[Punkt]:
+    """Return the visible blocks that name a Vorhaben whose release was taken back since."""
+    named = {row.pk: (row.daten or {}).get("vorhaben", []) for row in abschnitte if not row.ausgeblendet}
+    keys = {key for found in named.values() for key in found}
+    if not keys:
+        return []
+    closed = dict(Vorhaben.objects.filter(pk__in=keys, freigegeben_am=None).values_list("pk", "titel"))
+    return [
+        Punkt(FREIGABE, NICHT_MEHR_FREI.format(titel=closed[key]), True, abschnitt=pk)
+        for pk, found in named.items()
+        for key in found
+        if key in closed
+    ]
 
 
 def _ungefragt(bericht: Ratsbericht) -> list[Punkt]:

@@ -16,7 +16,7 @@ from netzwerk.base.spanne import Spanne
 from netzwerk.base.uhr import heute
 from netzwerk.ratsbericht.indikatoren import Berichtsstand
 from netzwerk.ratsbericht.selectors.berichte import freigegebene_fassungen, nicht_freigegebene
-from netzwerk.steuerung.kennzahlen import Rohdaten, Zahl, berechne, berechne_zusammen
+from netzwerk.steuerung.kennzahlen import Rohdaten, Vorhabenzeile, Zahl, berechne, berechne_zusammen
 from netzwerk.steuerung.models import Berichtsfassung, Berichtskennzahl, Quartalsbericht
 from netzwerk.steuerung.selectors.zahlen import rohdaten
 from sitzungen.protokolle.models import Beschluss, Empfehlung
@@ -174,6 +174,11 @@ class Quelldaten:
         keys = [row.pk for row in self.fachgruppen]
         ours = rows.filter(Q(gremium__in=keys) | Q(weitere__in=keys)).distinct()
         return list(ours.select_related("gremium").order_by("beginn", "pk"))
+
+    @property
+    def vorhaben(self) -> list[tuple[Gremium, Vorhabenzeile]]:
+        """What the Fachgruppen did with others in the period, released or not, in the order of the groups."""
+        return [(group, row) for group in self.fachgruppen for row in self.roh[group.pk].laufende]
 
     @cached_property
     def bedarf(self) -> list[Handlungsbedarf]:

@@ -20,6 +20,7 @@ from netzwerk.ratsbericht.bausteine import (
     Einstellung,
     Wahlpunkt,
     erzeuge,
+    quellen,
     schalter_von,
     waehlbares,
 )
@@ -174,6 +175,7 @@ class Baustein(Schreibseite):
             "aenderungen": geaenderte_zeilen(row.daten or {}, self.neu),
             "schalter": [key for key, on in self.parameter.items() if on and key != OHNE],
             "schalterform": self._schalterform(),
+            "quellen": quellen(row.generator, self.parameter, self.daten),
             "pruefsumme": self.pruefsumme,
             "erlaeutern_url": self.url("erlaeuterungen", row.pk) if _zu_erlaeutern(row) else "",
             "zurueck": self.success_url(),

@@ -19,7 +19,7 @@ from mitglieder.models import Konto
 from netzwerk.base.datum import datum
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute
-from netzwerk.steuerung.kennzahlen import Bedarfszeile, Rohdaten, Zahl, berechne
+from netzwerk.steuerung.kennzahlen import Bedarfszeile, Rohdaten, Vorhabenzeile, Zahl, berechne
 from netzwerk.steuerung.models import (
     Berichtsbedarf,
     Berichtsergebnis,
@@ -278,10 +278,7 @@ class Arbeitsstand:
                 }
                 for row in self.daten.veranstaltungen
             ],
-            "vorhaben": [
-                {"titel": row.titel, "status": row.status, "oeffentlich": row.oeffentlich}
-                for row in self.daten.vorhaben
-            ],
+            "vorhaben": [_vorhaben(row) for row in self.daten.laufende],
             "bedarf": [self._bedarf(row) for row in self.bedarfszeilen],
             "kennzahlen": [row.als_json() for row in self.kennzahlen],
             "anlagen": [row.als_json() for row in self.anlagen],
@@ -307,6 +304,13 @@ class Arbeitsstand:
             "stand": row.stand if row else ziel.stand,
             "text": row.text if row else "",
         }
+
+
+def _vorhaben(row: Vorhabenzeile) -> dict[str, Any]:
+    return {
+        "titel": row.titel, "zeit": row.zeit, "partner": row.partner, "status": row.status,
+        "ausgang": row.ausgang, "oeffentlich": row.oeffentlich,
+    }  # fmt: skip
 
 
 def arbeitsstand(bericht: Quartalsbericht) -> Arbeitsstand:

@@ -17,14 +17,17 @@ from django.db.models import (
     DateTimeField,
     Exists,
     F,
+    Func,
     IntegerField,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
+    TextField,
     Value,
     When,
 )  # fmt: skip
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -33,7 +36,12 @@ from fachgruppen.models import Delegation, Gremium, Zugehoerigkeit
 from fachgruppen.selectors import ruhe_in
 from fachgruppen.states import Zugehoerigkeitsart
 from fachgruppen.vorhaben.models import Handlungsbedarf, Veranstaltung, Vorhaben, Vorhabenschritt
-from fachgruppen.vorhaben.vorhabenstates import VORHABEN_FERTIG, Vorhabenschrittart, Vorhabenstatus
+from fachgruppen.vorhaben.vorhabenstates import (
+    NICHT_BEGONNEN,
+    VORHABEN_FERTIG,
+    Vorhabenschrittart,
+    Vorhabenstatus,
+)
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.spanne import Spanne
 from netzwerk.steuerung.kennzahlen import (
@@ -179,8 +187,8 @@ def _aufgaben(keys: list[int], quartal: Quartal | Spanne) -> Iterable[tuple[int,
 
 
 def _was_entstand(keys: list[int], quartal: Quartal | Spanne) -> Iterable[tuple[int, Entstanden]]:
-    """Return the events of the period, what stood in the Katalog on any of its days, and the Vorhaben under
-    way on any of them, in one query.
+    """Return the events of the period, what stood in the Katalog on any of its days, and the Vorhaben that
+    had begun and were not over, in one query.
 
     Each comes once for each group that keeps it or takes part.
     """
@@ -190,42 +198,58 @@ def _was_entstand(keys: list[int], quartal: Quartal | Spanne) -> Iterable[tuple[
     day, moment = Value(None, output_field=DateField()), Value(None, output_field=DateTimeField())
     rows = _spalten(
         events, "veranstaltung", keys, F("beginn"), moment, day, F("teilnehmende"), F("oeffentlich"),
-        Value("", output_field=CharField()),
     ).union(
         _spalten(
             offers, "angebot", keys, F("veroeffentlicht_am"), F("unsichtbar_seit"), F("gilt_bis"),
             F("plaetze_gesamt"), Value(True, output_field=BooleanField()),
-            Value("", output_field=CharField()),
         ),
         _vorhabenspalten(keys, quartal),
         all=True,
     )  # fmt: skip
     for row in sorted(rows, key=_GEORDNET):
-        kind, since, pk, left, ends, number, public, word, title, uuid, group, also = row
+        kind, since, pk, left, tag, number, public, title, uuid, group, also, *told = row
         url, begins = reverse(_SEITEN[kind], args=[uuid]), localdate(since)
         made: Entstanden = Veranstaltungszeile(pk, begins, title, url, number, public)
         if kind == "angebot":
-            made = Angebotszeile(pk, title, url, begins, _letzter_tag(left, ends), number)
+            made = Angebotszeile(pk, title, url, begins, _letzter_tag(left, tag), number)
         elif kind == "vorhaben":
-            made = Vorhabenzeile(pk, title, url, word, public)
+            begins, ended = min(begins, tag or begins), localdate(left) if left else None
+            made = Vorhabenzeile(pk, title, url, begins, ended, public, *told)
         for key in {group, *also}:
             yield key, made
 
 
 def _vorhabenspalten(keys: list[int], quartal: Quartal | Spanne) -> QuerySet[Any, tuple[Any, ...]]:
-    """Return the same columns of the Vorhaben that were under way; when one ended says its course."""
+    """Return the same columns of the Vorhaben that have begun; when one ended says its course.
+
+    Some begin after the period: who reads the rows looks at their days.
+    """
     steps = Vorhabenschritt.objects.filter(vorhaben=OuterRef("pk"), art=Vorhabenschrittart.STATUS)
+    started = steps.filter(text=Vorhabenstatus.LAEUFT.label).order_by("am").values("am")[:1]
     last = Subquery(steps.order_by("-am").values("am")[:1])
     done = Case(When(status__in=VORHABEN_FERTIG, then=last), output_field=DateTimeField())
-    rows = Vorhaben.objects.filter(gremium__in=keys, angelegt_am__date__lte=quartal.ende)
-    rows = rows.exclude(status=Vorhabenstatus.IDEE).annotate(fertig_am=done)
-    rows = rows.filter(Q(fertig_am=None) | Q(fertig_am__date__gte=quartal.beginn))
+    rows = Vorhaben.objects.filter(gremium__in=keys).exclude(status__in=NICHT_BEGONNEN)
+    rows = rows.filter(Q(angelegt_am__date__lte=quartal.ende) | Q(beginn__lte=quartal.ende))
+    rows = rows.annotate(fertig_am=done).filter(Q(fertig_am=None) | Q(fertig_am__date__gte=quartal.beginn))
     public = Case(When(freigegeben_am=None, then=Value(False)), default=Value(True))
+    outcome = Case(When(ergebnis="", then=F("statusgrund")), default=F("ergebnis"), output_field=TextField())
     return rows.order_by().values_list(
-        Value("vorhaben", output_field=CharField()), F("angelegt_am"), F("pk"), F("fertig_am"),
-        Value(None, output_field=DateField()), Value(None, output_field=IntegerField()), public, F("status"),
-        F("titel"), F("uuid"), F("gremium_id"), Value([], output_field=ArrayField(BigIntegerField())),
+        Value("vorhaben", output_field=CharField()), Coalesce(Subquery(started), F("angelegt_am")), F("pk"),
+        F("fertig_am"), F("beginn"), Value(None, output_field=IntegerField()), public, F("titel"), F("uuid"),
+        F("gremium_id"), Value([], output_field=ArrayField(BigIntegerField())), F("status"), _partner(),
+        outcome,
     )  # fmt: skip
+
+
+def _partner() -> Func:
+    """Return who takes part in words: institutions of the network first, then what else was typed."""
+    links: Any = Vorhaben.partner.through
+    ours = links.objects.filter(vorhaben=OuterRef("pk")).order_by("institution__sortname")
+    names = Func(
+        ArraySubquery(ours.values("institution__name")), NullIf(F("weitere_partner"), Value("")),
+        function="array_append",
+    )  # fmt: skip
+    return Func(names, Value(", "), function="array_to_string", output_field=TextField())
 
 
 _GEORDNET = itemgetter(1, 2)
@@ -245,8 +269,9 @@ def _spalten(
     ours = Q(gremium__in=keys) | Exists(links.filter(gremium__in=keys))
     also = ArraySubquery(links.values("gremium"))
     word = Value(kind, output_field=CharField())
-    names = (F("titel"), F("uuid"), F("gremium_id"))
-    return rows.filter(ours).order_by().values_list(word, since, F("pk"), *eigene, *names, also)
+    names = (F("titel"), F("uuid"), F("gremium_id"), also)
+    none = [Value("", output_field=TextField())] * 3
+    return rows.filter(ours).order_by().values_list(word, since, F("pk"), *eigene, *names, *none)
 
 
 def _letzter_tag(left: datetime | None, ends: date | None) -> date | None:

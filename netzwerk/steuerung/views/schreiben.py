@@ -93,7 +93,7 @@ class Schreiben(Schreibseite):
             "ziele": [self._ziel(ziel) for ziel in now.ziele],
             "ergebnisfragen": self._fragen(Abschnitt.ERGEBNISSE),
             "veranstaltungen": content["veranstaltungen"],
-            "vorhaben": content["vorhaben"],
+            "vorhaben": now.daten.laufende,
             "veranstaltungsfragen": self._fragen(Abschnitt.VERANSTALTUNGEN),
             "bedarf": [self._bedarf(row) for row in now.bedarfszeilen],
             "bedarfsfragen": self._fragen(Abschnitt.BEDARF),
