@@ -3,7 +3,8 @@
 Nothing else turns a report into a file. Equal content of the same Fassung gives equal bytes.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +37,9 @@ UNGENANNT = "keine Angabe"
 LEER = "Dazu gibt es keine Einträge."
 # A column is at least as wide as a short word, and at most this many times as wide as another.
 SCHMAL, BREIT = 8, 40
+# Letters on a line, and the room between two columns.
+ZEILE, LUFT = 88, 2
+_WORT = re.compile(r"[ -]")
 _GESTALT = Path(__file__).with_name("blatt.css")
 
 
@@ -92,8 +96,20 @@ def _bausteine(block: Block) -> Iterator[Baustein]:
 
 def _tabelle(block: Block) -> Tabelle:
     columns = list(zip(block.kopf, *block.zeilen, strict=True))
-    shares = [min(max(SCHMAL, *map(len, column)), BREIT) for column in columns]
-    return Tabelle(block.kopf, block.zeilen, tuple(shares), block.titel)
+    return Tabelle(block.kopf, block.zeilen, _breiten(columns), block.titel)
+
+
+def _breiten(columns: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Return the shares of the columns: as much as they say, but where the line is full each has room for
+    its longest word first."""
+    wanted = [min(max(SCHMAL, *map(len, column)), BREIT) for column in columns]
+    words = [max(len(word) for cell in column for word in _WORT.split(cell)) + LUFT for column in columns]
+    if sum(wanted) <= ZEILE:
+        return tuple(wanted)
+    least = [min(word, BREIT) for word in words]
+    more = [max(full - low, 0) for low, full in zip(least, wanted, strict=True)]
+    spare = max(ZEILE - sum(least), 0)
+    return tuple(low + rest * spare // max(sum(more), 1) for low, rest in zip(least, more, strict=True))
 
 
 def als_docx(inhalt: Inhalt, stempel: Stempel, vorlage: bytes) -> bytes:

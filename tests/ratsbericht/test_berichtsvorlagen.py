@@ -276,8 +276,8 @@ def test_a_new_report_begins_with_the_chosen_outline(netz, anfrage, konto_beauft
     for art, chosen, outline, count in (
         ("sonder", str(anfrage.pk), anfrage, 5),
         ("halbjahr", "standard", half, 1),
-        ("jahr", "standard", None, 15),
-        ("halbjahr", "portal", None, 15),
+        ("jahr", "standard", None, 16),
+        ("halbjahr", "portal", None, 16),
     ):
         made = Ratsbericht.objects.get(uuid=anlegen(art, chosen)["Location"].split("/")[-2])
         assert (made.berichtsvorlage, made.abschnitte.count()) == (outline, count)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx.oxml.ns import qn
 
-from netzwerk.base.schriftstueck import als_pdf
+from netzwerk.base.schriftstueck import Tabelle, als_pdf
 from netzwerk.ratsbericht.schrift import Stempel, als_csv, als_docx, als_html, als_schriftstueck
 from netzwerk.ratsbericht.standardvorlage import standardvorlage
 from tests.papier import dicht, docx, docx_text, maengel, seiten, ueberschriften, vorgelesen
@@ -40,6 +40,20 @@ def test_paper_is_accessible_and_says_everything_in_order(tmp_path: Path) -> Non
     ]
     assert places == sorted(places)
     assert pdf == als_pdf(als_schriftstueck(inhalt(60), STEMPEL))
+
+
+def test_where_a_line_is_full_each_column_has_room_for_its_longest_word() -> None:
+    row = ("Bücherkoffer für die ersten", "Kindertagesstätten, Schule", "Verein, " * 20, "abgeschlossen")
+    content = inhalt()
+    table = content["abschnitte"][1]["bloecke"][1]
+    table |= {"kopf": ["Vorhaben", "Fachgruppe", "Partner", "Stand"], "zeilen": [row]}
+    found = [part for part in als_schriftstueck(content, STEMPEL).bausteine if isinstance(part, Tabelle)]
+    [shares] = [part.breiten for part in found if part.titel == "Institutionen im Netzwerk"]
+    assert sum(shares) <= 88
+    longest = [max(map(len, cell.split())) for cell in row]
+    assert all(share > letters for share, letters in zip(shares, longest, strict=True)), shares
+    narrow = [part.breiten for part in found if part.kopf[0] == "Quartal"]
+    assert narrow == [(15, 9)]
 
 
 def test_the_text_file_says_the_same_in_the_template_of_the_house() -> None:
