@@ -18,19 +18,26 @@ const exchange = (answer) => {
   return true;
 };
 
+// One after the other: what is pressed while an answer is under way would be asked of the rows before it.
+let asking = false;
+const waiting = [];
+
 const press = (value, button) => {
+  if (asking) { waiting.push(() => press(value, button)); return; }
+  asking = true;
   const data = new FormData(form);
   data.append("zeile", value);
   const request = new XMLHttpRequest();
   request.open("POST", location.pathname + location.search);
   request.responseType = "document";
-  const plainly = () => (button ? sendPlainly(button) : undefined);
+  const plainly = () => (button?.isConnected ? sendPlainly(button) : undefined);
   request.addEventListener("error", plainly);
   request.addEventListener("load", () => {
     if (request.status !== 200 || !request.response || !exchange(request.response)) { plainly(); return; }
     prepare();
     rowsOf(document).querySelector("[data-nw-fokus]")?.focus();
   });
+  request.addEventListener("loadend", () => { asking = false; waiting.shift()?.(); });
   request.send(data);
 };
 
@@ -85,5 +92,11 @@ const prepare = () => {
 
 if (form) {
   prepare();
+  form.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (!asking || button?.dataset.nwOhneSkript) return;
+    event.preventDefault();
+    waiting.push(() => form.requestSubmit(button));
+  });
   form.addEventListener("input", sum);
 }
