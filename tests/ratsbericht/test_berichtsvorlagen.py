@@ -269,7 +269,7 @@ def test_a_new_report_begins_with_the_chosen_outline(netz, anfrage, konto_beauft
         return client.post(page, data | {"empfaenger": "Stadtrat", "vorlage": vorlage})
 
     wrong = worte(anlegen("jahr", str(anfrage.pk)))
-    assert "„Anfrage“ ist eine Vorlage der Art Sonderbericht." in wrong
+    assert "„Anfrage“ ist eine Berichtsvorlage der Art Sonderbericht." in wrong
     assert 'value="Meiner"' in wrong
     assert "wird nicht mehr angeboten" in worte(anlegen("jahr", str(gone.pk)))
     assert "Wählen Sie, womit der Bericht beginnt." in worte(anlegen("jahr", ""))
@@ -328,7 +328,7 @@ def test_the_pages_of_a_template(anfrage, rolle_client):
     assert listed.index("Kopie") < listed.index("Nicht mehr angeboten") < listed.index("Ganz neu")
 
 
-def test_two_writers_at_once_lose_nothing(anfrage, rolle_client):
+def test_two_writers_at_once_lose_nothing(anfrage, konto_beauftragte, rolle_client):
     first, second = rolle_client("geschaeftsstelle"), rolle_client("beauftragte")
     row = anfrage.abschnitte.get(ueberschrift="Antwort")
     page = row.get_absolute_url()
@@ -342,6 +342,12 @@ def test_two_writers_at_once_lose_nothing(anfrage, rolle_client):
     assert second.post(page, again).status_code == 302
     row.refresh_from_db()
     assert (row.ueberschrift, row.anleitung, row.version) == ("Meine Antwort", "Mein Hinweis", 3)
+
+    remove_vorlagenabschnitt(row, by=konto_beauftragte)
+    gone = worte(second.post(page, again | {"text": "Noch mehr von mir."}))
+    for part in ("inzwischen jemand aus der Berichtsvorlage genommen", "Noch mehr von mir.", "Mein Hinweis"):
+        assert part in gone
+    assert second.get(page).status_code == 404
 
     page = reverse("ratsbericht:berichtsvorlage_benennen", args=[anfrage.pk])
     first.post(page, {"version": 1, "name": "Rat fragt", "art": "sonder"})

@@ -21,6 +21,11 @@ from netzwerk.ratsbericht.states import (
     Vorlagenteil,
 )
 
+# Everything a copy of a section takes over.
+INHALT = (
+    "art", "ueberschrift", "anleitung", "text", "generator", "parameter", "pflicht", "ausgeblendet",
+)  # fmt: skip
+
 
 @pghistory.track()
 class Berichtsvorlage(models.Model):
@@ -154,14 +159,4 @@ class Vorlagenabschnitt(models.Model):
 
     def als_werte(self) -> dict[str, Any]:
         """Everything a copy of it takes over."""
-        names = (
-            "art",
-            "ueberschrift",
-            "anleitung",
-            "text",
-            "generator",
-            "parameter",
-            "pflicht",
-            "ausgeblendet",
-        )
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in INHALT}

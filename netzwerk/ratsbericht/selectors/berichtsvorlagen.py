@@ -1,8 +1,11 @@
 """Reads about Berichtsvorlagen: all of them, those to choose from, one with its sections and reports."""
 
+from typing import Any
+
 from django.db.models import Count, Prefetch, QuerySet
 
 from netzwerk.ratsbericht.models import Berichtsvorlage, Ratsbericht, Vorlagenabschnitt
+from netzwerk.ratsbericht.models.berichtsvorlage import INHALT
 from netzwerk.ratsbericht.states import Ratsberichtsart
 
 # So many reports made from one are named; the others stay in the list of all reports.
@@ -38,6 +41,17 @@ def berichtsvorlage_zu(pk: int) -> Berichtsvorlage | None:
 def vorlagenabschnitte_von(vorlage: Berichtsvorlage) -> list[Vorlagenabschnitt]:
     """Return its sections in order; one query."""
     return list(Vorlagenabschnitt.objects.filter(vorlage=vorlage).order_by("position"))
+
+
+def entfernter_abschnitt(vorlage: Berichtsvorlage, pk: int) -> Vorlagenabschnitt | None:
+    """Return a section as it was when somebody took it out: its page still takes what another one typed."""
+    history: Any = Vorlagenabschnitt
+    events = history.pgh_event_model.objects.filter(pgh_obj_id=pk, vorlage=vorlage)
+    last = events.order_by("-pgh_id").first()
+    if last is None:
+        return None
+    words = {name: getattr(last, name) for name in INHALT}
+    return Vorlagenabschnitt(pk=pk, vorlage=vorlage, version=last.version, **words)
 
 
 def berichte_aus(vorlage: Berichtsvorlage) -> list[Ratsbericht]:

@@ -23,7 +23,7 @@ from netzwerk.ratsbericht.states import (
 
 NICHT_ANGEBOTEN = "„{name}“ wird nicht mehr angeboten. Wählen Sie eine andere Berichtsvorlage."
 ANDERE_ART = (
-    "„{name}“ ist eine Vorlage der Art {art}. Wählen Sie oben diese Art oder eine andere Berichtsvorlage."
+    "„{name}“ ist eine Berichtsvorlage der Art {art}. Wählen Sie oben diese Art oder eine andere Gliederung."
 )
 
 

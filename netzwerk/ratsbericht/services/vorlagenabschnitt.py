@@ -19,7 +19,10 @@ from netzwerk.ratsbericht.services.schreiben import ANHANG, check_text, check_ue
 from netzwerk.ratsbericht.services.vorlagensperre import lock_berichtsvorlage, store_berichtsvorlage
 from netzwerk.ratsbericht.states import ANLEITUNG_LAENGE, Generator, Sichtbarkeit, Vorlagenteil
 
-WEG = "Diesen Abschnitt hat inzwischen jemand aus der Berichtsvorlage genommen."
+WEG = (
+    "Diesen Abschnitt hat inzwischen jemand aus der Berichtsvorlage genommen. Soll er bleiben, fügen Sie ihn "
+    "neu hinzu."
+)
 DOPPELT = "„{name}“ steht schon in dieser Berichtsvorlage."
 LETZTER = "Das ist der letzte Abschnitt. Eine Berichtsvorlage braucht mindestens einen."
 ANLEITUNG_ZU_LANG = f"Der Hinweis hat höchstens {ANLEITUNG_LAENGE} Zeichen. Kürzen Sie ihn."
