@@ -377,6 +377,9 @@ def _key(right: Recht) -> str:
 
 def _answer(method: Callable, right: Recht, bestand: Bestand) -> int | str:
     response = method(reverse(right.name, args=right.args(bestand)))
+    if response.streaming:
+        # Read to the end, or the file stays open.
+        list(response)
     if response.status_code == 302 and response.headers["Location"].startswith(reverse("account_login")):
         return "Anmeldung"
     return response.status_code
