@@ -116,9 +116,9 @@ VOKABULAR: dict[str, dict[str, Zeichen]] = {
         "entfallen": _z("Entfallen", "kreis-x", "leise"),
     },
     "ziel": {
-        "offen": _z("offen", "leer", "leise"),
-        "teilweise": _z("teilweise erreicht", "halb", "info"),
-        "erreicht": _z("erreicht", "haken", "gut"),
+        "offen": _z(_("offen"), "leer", "leise"),
+        "teilweise": _z(_("teilweise erreicht"), "halb", "info"),
+        "erreicht": _z(_("erreicht"), "haken", "gut"),
     },
     "zielereignis": {
         "angelegt": _z("Neu", "stift", "info"),

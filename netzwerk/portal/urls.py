@@ -40,6 +40,7 @@ urlpatterns = [
             path("fachgruppen/", fachgruppe.FachgruppeList.as_view(), name="fachgruppe_list"),
             path("berichte/", veroeffentlicht.VeroeffentlichteBerichte.as_view(), name="veroeffentlicht"),
             path("mitmachen/", seiten.Mitmachen.as_view(), name="mitmachen"),
+            path("fachgruppen/<slug:slug>/", fachgruppe.Fachgruppe.as_view(), name="fachgruppe"),
             path("kalender/", kalender.Kalender.as_view(), name="kalender"),
             path("kalender/monat/", kalender.Kalendermonat.as_view(), name="kalender_monat"),
         ]
@@ -50,7 +51,6 @@ urlpatterns = [
     path("veranstaltungen/<uuid:uuid>/termin.ics", kalender.TerminDatei.as_view(), name="termin_ics"),
     path("stadtviertel/", stadtviertel.StadtviertelListe.as_view(), name="stadtviertel_liste"),
     path("stadtviertel/<int:nummer>/", stadtviertel.StadtviertelSeite.as_view(), name="stadtviertel"),
-    path("fachgruppen/<slug:slug>/", fachgruppe.Fachgruppe.as_view(), name="fachgruppe"),
     path("fachgruppen/<slug:slug>/profil/", fachgruppe.FachgruppeProfil.as_view(), name="fachgruppe_profil"),
     path(
         "fachgruppen/<slug:slug>/ziele/verlauf/",

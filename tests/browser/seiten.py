@@ -542,6 +542,7 @@ OEFFENTLICH = (
     Aufruf("wahl-geheim", NIEMAND, _s("urne:geheim")),
     Aufruf("kalendermonat-arabisch", NIEMAND, _arabisch(_naechster_monat)),
     Aufruf("anmelden-arabisch", NIEMAND, _arabisch(_s("vorhaben:anmelden", _termin("Fachtag"))), "تسجيل"),
+    Aufruf("fachgruppe-arabisch", NIEMAND, _arabisch(_s("portal:fachgruppe", _deutsch))),
     Aufruf("antrag-arabisch", NIEMAND, _arabisch(_s("beitritt:antrag")), "إرسال الطلب"),
     Aufruf("start-arabisch", NIEMAND, _arabisch(_s("portal:start"))),
     Aufruf("katalog-arabisch", NIEMAND, _arabisch(_s("angebote:katalog"))),

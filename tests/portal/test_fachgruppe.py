@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from fachgruppen.models import Gremium
 from fachgruppen.states import Amtsart
 from mitglieder.models import Konto
 from mitglieder.states import Feld, Stufe
+from netzwerk.base.sprache import FREMDSPRACHEN, Sprache
 from netzwerk.base.uhr import heute
 from netzwerk.demo.factories import (
     AmtFactory,
@@ -18,6 +20,7 @@ from netzwerk.demo.factories import (
     MitgliedFactory,
     SitzungFactory,
     StadtviertelFactory,
+    VeranstaltungFactory,
     ZielFactory,
     ZugehoerigkeitFactory,
 )
@@ -25,6 +28,7 @@ from sitzungen.models import Sitzung
 from sitzungen.states import Antwort, Sitzungsstatus
 from tests.fixtures_rollen import Netz
 from tests.portal.abfragen import abfragen
+from tests.sprachreste import deutsche_reste
 
 Login = Callable[[str], Client]
 A = "/fachgruppen/deutschunterricht/"
@@ -207,3 +211,25 @@ def test_queries_do_not_grow(rolle: str, url: str, anzahl: int, netz: Netz, roll
     first = abfragen(client, url)
     fill(netz, 2)
     assert (first, abfragen(client, url)) == (anzahl, anzahl)
+
+
+@pytest.mark.parametrize("sprache", FREMDSPRACHEN, ids=lambda sprache: sprache.code)
+def test_in_another_language_its_own_texts_stay_german_and_say_so(
+    netz: Netz, rolle_client: Login, sprache: Sprache
+) -> None:
+    ZielFactory(gremium=netz.a, text="Wir wollen mehr Kurse für alle.")
+    VeranstaltungFactory(gremium=netz.a, oeffentlich=True, titel="Fest für alle")
+    Gremium.objects.filter(pk=netz.a.pk).update(
+        leitsatz="Wir lernen und lehren.", profil_html="<p>Das sind wir.</p>"
+    )
+    for client in (Client(), rolle_client("koordination_a")):
+        page = client.get(f"/{sprache.praefix}{A[1:]}")
+        text = page.content.decode()
+        assert page.status_code == 200
+        assert f'<html lang="{sprache.code}"' in text
+        for german in ("Wir wollen mehr Kurse", "Fest für alle", "Wir lernen und lehren.", "Das sind wir."):
+            assert german in text
+        main = text.partition("<main")[2].partition("</main>")[0]
+        assert deutsche_reste(f"<main{main}</main>") == []
+        assert f"/{sprache.praefix}mitmachen/antrag/?fachgruppe={netz.a.slug}" in text
+        assert "/bearbeiten/" not in text

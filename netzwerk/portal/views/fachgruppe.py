@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from fachgruppen.mitteilungen.selectors.mitteilungen import abgelaufene, gueltige
 from fachgruppen.models import Gremium
@@ -20,6 +21,8 @@ from fachgruppen.vorhaben.models import Veranstaltung
 from mitglieder.sichtbarkeit import Blick
 from netzwerk.base.auszeichnung import Auszeichnung, netzwerk
 from netzwerk.base.seiten import PUBLIC, PageView
+from netzwerk.base.sprache import Deutsch, ist_deutsch
+from netzwerk.base.templatetags.bausteine import eigenname
 from netzwerk.base.uhr import heute
 from netzwerk.portal.forms import GremiensucheForm
 from netzwerk.portal.selectors.fachgruppe import (
@@ -148,10 +151,34 @@ class Fachgruppe(FachgruppeSeite):
 
     permission = PUBLIC
     fuer_alle = True
-    template_name = "portal/fachgruppe.html"
     reiter_name = "fachgruppe"
 
+    @property
+    def template_name(self) -> str:
+        """In other languages the page is a shorter one, the same for everybody."""
+        return "portal/fachgruppe.html" if ist_deutsch() else "portal/fachgruppe_fremd.html"
+
     def context(self) -> dict[str, Any]:
+        return self._deutsch() if ist_deutsch() else self._fremd()
+
+    def _fremd(self) -> dict[str, Any]:
+        row = self.gremium
+        return {
+            "gremium": row,
+            "pfad": [
+                (gettext("Fachgruppen"), reverse("portal:fachgruppe_list")),
+                (eigenname(row.name), None),
+            ],
+            "art": gettext(row.get_art_display()),
+            "name": Deutsch(row.name),
+            "leitsatz": Deutsch(row.leitsatz),
+            "auszeichnung": auszeichnung_von(row),
+            "ziele": ziele_von(row),
+            "veranstaltungen": self._veranstaltungen(),
+            "profil": mark_safe(ab_ebene(row.profil_html, 3)),  # noqa: S308  sanitised when it was saved
+        }
+
+    def _deutsch(self) -> dict[str, Any]:
         # No contact is shown here, so the narrow view is enough and saves a query.
         who = stellung(self.request.user)
         tag = self.gremium.stichtag
