@@ -15,6 +15,7 @@ from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import jetzt
 from netzwerk.ratsbericht.bausteine import WERTNAMEN, Daten, schalter_von
 from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
+from netzwerk.ratsbericht.services.reihenfolge import swap_neighbours
 from netzwerk.ratsbericht.services.sperre import lock_abschnitt, lock_entwurf, store_abschnitt
 from netzwerk.ratsbericht.states import EIGEN, TEXT_LAENGE, TITEL_LAENGE
 from netzwerk.ratsbericht.ziffernstellen import unbekannt_satz, unbekannte
@@ -82,17 +83,10 @@ def move_abschnitt(abschnitt: Abschnitt, *, hoch: bool, by: Konto) -> bool:
     with transaction.atomic(), pghistory.context(user=by.pk):
         row = lock_abschnitt(abschnitt)
         rows = Abschnitt.objects.select_for_update(of=("self",)).filter(bericht=row.bericht_id)
-        if hoch:
-            other = rows.filter(position__lt=row.position).order_by("-position").first()
-        else:
-            other = rows.filter(position__gt=row.position).order_by("position").first()
-        if other is None:
-            return False
-        row.position, other.position = other.position, row.position
-        for moved in (row, other):
-            moved.save(update_fields=["position"])
-        _count(row.bericht)
-    return True
+        moved = swap_neighbours(row, rows, hoch=hoch)
+        if moved:
+            _count(row.bericht)
+    return moved
 
 
 def show_abschnitt(abschnitt: Abschnitt, *, sichtbar: bool, by: Konto) -> None:

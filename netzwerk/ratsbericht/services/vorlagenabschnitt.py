@@ -15,6 +15,7 @@ from netzwerk.base.konflikt import Konflikt
 from netzwerk.ratsbericht.bausteine import BAUSTEINE
 from netzwerk.ratsbericht.gliederung import bausteinname
 from netzwerk.ratsbericht.models import Berichtsvorlage, Vorlagenabschnitt
+from netzwerk.ratsbericht.services.reihenfolge import swap_neighbours
 from netzwerk.ratsbericht.services.schreiben import ANHANG, check_text, check_ueberschrift
 from netzwerk.ratsbericht.services.vorlagensperre import lock_berichtsvorlage, store_berichtsvorlage
 from netzwerk.ratsbericht.states import ANLEITUNG_LAENGE, Generator, Sichtbarkeit, Vorlagenteil
@@ -91,17 +92,10 @@ def move_vorlagenabschnitt(abschnitt: Vorlagenabschnitt, *, hoch: bool, by: Kont
     with transaction.atomic(), pghistory.context(user=by.pk):
         row = _lock(abschnitt)
         rows = Vorlagenabschnitt.objects.filter(vorlage=row.vorlage_id)
-        if hoch:
-            other = rows.filter(position__lt=row.position).order_by("-position").first()
-        else:
-            other = rows.filter(position__gt=row.position).order_by("position").first()
-        if other is None:
-            return False
-        row.position, other.position = other.position, row.position
-        for moved in (row, other):
-            moved.save(update_fields=["position"])
-        store_berichtsvorlage(row.vorlage, by=by)
-    return True
+        moved = swap_neighbours(row, rows, hoch=hoch)
+        if moved:
+            store_berichtsvorlage(row.vorlage, by=by)
+    return moved
 
 
 def remove_vorlagenabschnitt(abschnitt: Vorlagenabschnitt, *, by: Konto) -> None:
