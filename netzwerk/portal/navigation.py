@@ -143,10 +143,6 @@ class Navigation:
         return _url("portal:start") or "/"
 
     @cached_property
-    def suche(self) -> str:
-        return _url("portal:suche")
-
-    @cached_property
     def mitmachen(self) -> str:
         return _url("portal:mitmachen")
 
@@ -156,12 +152,12 @@ class Navigation:
 
     @cached_property
     def fuss(self) -> list[Eintrag]:
-        """Return the pages of the foot; links in another language say which are German."""
-        prefix = f"/{self.sprache.praefix}"
+        """Return the pages of the foot that do not stand at the top; a link in another language says so."""
+        prefix, oben = f"/{self.sprache.praefix}", {eintrag.url for eintrag in self.eintraege}
         return [
             Eintrag(gettext(titel), url, sprache="" if url.startswith(prefix) else DEUTSCH)
             for titel, name in FUSS
-            if (url := _url(name))
+            if (url := _url(name)) and url not in oben
         ]
 
     @cached_property

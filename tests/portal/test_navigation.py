@@ -41,5 +41,9 @@ def test_entry_above_the_open_page_is_marked() -> None:
     assert shown["Fachgruppen"] == "true"
 
 
-def test_no_search_is_offered_while_there_is_none() -> None:
-    assert navigation("/").suche == ""
+def test_the_foot_does_not_repeat_what_stands_at_the_top() -> None:
+    for logged_in, at_foot in ((False, set()), (True, {"Kalender", "Mitmachen"})):
+        shown = navigation("/", logged_in=logged_in)
+        foot = {eintrag.titel for eintrag in shown.fuss}
+        assert foot & {"Kalender", "Mitmachen"} == at_foot
+        assert "Impressum" in foot
