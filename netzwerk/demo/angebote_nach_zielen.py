@@ -119,7 +119,7 @@ NACH_ZIELEN = (
         "vier Abende", (Z.FACHKRAEFTE,), (L.DE,), gesamt=16, frei=7, weitere=("IKK", "KIT"),
     ),
     Vorlage(
-        SLAWIA, "GES", A.SPRACHKURS, "Deutsch im Alltag: Einkauf, Arzt, Amt",
+        SLAWIA, "GES", A.SPRACHKURS, "Deutsch anwenden: Einkauf, Arzt, Amt",
         "Wir üben dort, wo Sie Deutsch brauchen: im Laden, in der Praxis, am Schalter.", "Deutsch A1",
         NEUSTADT_S, "", "mittwochs 10 bis 12 Uhr", (), (L.DE, L.RU, L.UK), niveau=N.A2,
         kurszeit=K.VORMITTAG, gesamt=12, frei=5, weitere=("DEU",),
