@@ -130,18 +130,6 @@ class Migration(migrations.Migration):
             model_name='abschnitt',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "ratsbericht_abschnittevent" ("anleitung", "art", "ausgeblendet", "bericht_id", "daten", "erlaeuterungen", "geaendert_am", "geaendert_von_id", "generator", "id", "parameter", "pflicht", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "schluessel", "stand", "text", "ueberschrift", "version") VALUES (NEW."anleitung", NEW."art", NEW."ausgeblendet", NEW."bericht_id", NEW."daten", NEW."erlaeuterungen", NEW."geaendert_am", NEW."geaendert_von_id", NEW."generator", NEW."id", NEW."parameter", NEW."pflicht", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."schluessel", NEW."stand", NEW."text", NEW."ueberschrift", NEW."version"); RETURN NULL;', hash='def12cf382f1422f3639c2f5d8a6765816b7e2dd', operation='UPDATE', pgid='pgtrigger_update_update_0cc9a', table='ratsbericht_abschnitt', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ratsbericht',
-            trigger=pgtrigger.compiler.Trigger(name='ratsbericht_herkunft_bleibt', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."berichtsvorlage_id" IS DISTINCT FROM (NEW."berichtsvorlage_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='063d7be6f4b32258e494b1c5177f97e374717f1f', operation='UPDATE', pgid='pgtrigger_ratsbericht_herkunft_bleibt_f98a7', table='ratsbericht_ratsbericht', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ratsbericht',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "ratsbericht_ratsberichtevent" ("angelegt_am", "angelegt_von_id", "art", "berichtsvorlage_id", "bis", "empfaenger", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "titel", "uuid", "version", "verworfen_am", "verworfen_grund", "verworfen_von_id", "von") VALUES (NEW."angelegt_am", NEW."angelegt_von_id", NEW."art", NEW."berichtsvorlage_id", NEW."bis", NEW."empfaenger", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."titel", NEW."uuid", NEW."version", NEW."verworfen_am", NEW."verworfen_grund", NEW."verworfen_von_id", NEW."von"); RETURN NULL;', hash='55b310150651fcc11b501ac746aa001d9e31bcde', operation='INSERT', pgid='pgtrigger_insert_insert_bbefb', table='ratsbericht_ratsbericht', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ratsbericht',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "ratsbericht_ratsberichtevent" ("angelegt_am", "angelegt_von_id", "art", "berichtsvorlage_id", "bis", "empfaenger", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "titel", "uuid", "version", "verworfen_am", "verworfen_grund", "verworfen_von_id", "von") VALUES (NEW."angelegt_am", NEW."angelegt_von_id", NEW."art", NEW."berichtsvorlage_id", NEW."bis", NEW."empfaenger", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."titel", NEW."uuid", NEW."version", NEW."verworfen_am", NEW."verworfen_grund", NEW."verworfen_von_id", NEW."von"); RETURN NULL;', hash='ce5df3db7ad6bc0e2b68a1b1c1402a1f0240b54d', operation='UPDATE', pgid='pgtrigger_update_update_f3db1', table='ratsbericht_ratsbericht', when='AFTER')),
-        ),
         migrations.AddField(
             model_name='berichtsvorlage',
             name='geaendert_von',
@@ -156,6 +144,18 @@ class Migration(migrations.Migration):
             model_name='ratsberichtevent',
             name='berichtsvorlage',
             field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ratsbericht.berichtsvorlage'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='ratsbericht',
+            trigger=pgtrigger.compiler.Trigger(name='ratsbericht_herkunft_bleibt', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."berichtsvorlage_id" IS DISTINCT FROM (NEW."berichtsvorlage_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='063d7be6f4b32258e494b1c5177f97e374717f1f', operation='UPDATE', pgid='pgtrigger_ratsbericht_herkunft_bleibt_f98a7', table='ratsbericht_ratsbericht', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='ratsbericht',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "ratsbericht_ratsberichtevent" ("angelegt_am", "angelegt_von_id", "art", "berichtsvorlage_id", "bis", "empfaenger", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "titel", "uuid", "version", "verworfen_am", "verworfen_grund", "verworfen_von_id", "von") VALUES (NEW."angelegt_am", NEW."angelegt_von_id", NEW."art", NEW."berichtsvorlage_id", NEW."bis", NEW."empfaenger", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."titel", NEW."uuid", NEW."version", NEW."verworfen_am", NEW."verworfen_grund", NEW."verworfen_von_id", NEW."von"); RETURN NULL;', hash='55b310150651fcc11b501ac746aa001d9e31bcde', operation='INSERT', pgid='pgtrigger_insert_insert_bbefb', table='ratsbericht_ratsbericht', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='ratsbericht',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "ratsbericht_ratsberichtevent" ("angelegt_am", "angelegt_von_id", "art", "berichtsvorlage_id", "bis", "empfaenger", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "titel", "uuid", "version", "verworfen_am", "verworfen_grund", "verworfen_von_id", "von") VALUES (NEW."angelegt_am", NEW."angelegt_von_id", NEW."art", NEW."berichtsvorlage_id", NEW."bis", NEW."empfaenger", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."titel", NEW."uuid", NEW."version", NEW."verworfen_am", NEW."verworfen_grund", NEW."verworfen_von_id", NEW."von"); RETURN NULL;', hash='ce5df3db7ad6bc0e2b68a1b1c1402a1f0240b54d', operation='UPDATE', pgid='pgtrigger_update_update_f3db1', table='ratsbericht_ratsbericht', when='AFTER')),
         ),
         migrations.AddField(
             model_name='berichtsvorlageevent',
