@@ -36,6 +36,7 @@ def written() -> list[tuple[str, str]]:
 def test_a_mitteilung_arrives_and_is_unsubscribed_with_one_click(mailserver, gremien):
     deutsch = gremien["Deutschunterricht"]
     leitung = MitgliedFactory(mit_konto=True, vorname="Karla", email="karla@vhs.example")
+    ZugehoerigkeitFactory(gremium=deutsch, mitglied=leitung)
     AmtFactory(gremium=deutsch, mitglied=leitung)
     leser = [MitgliedFactory(konto=None, email=f"leser{n}@verein.example") for n in range(3)]
     for person in leser:
