@@ -14,6 +14,7 @@ ZUERST = (
     "faults",
     "journeys",
     "browser",
+    "kanarien",
     "demo",
     "races",
 )
