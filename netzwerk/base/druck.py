@@ -59,10 +59,7 @@ def _setze(vorlage: str, daten: Mapping[str, object], stand: datetime, *, bild: 
 def _druckbar(wert: object) -> object:
     """Return the data with nothing in its texts that cannot be printed."""
     if isinstance(wert, str):
-        text, known = unicodedata.normalize("NFC", ohne_steuerzeichen(wert)), _zeichen()
-        if known.issuperset(text):
-            return text
-        return "".join(char if char in known else OHNE_ZEICHEN for char in text)
+        return _druckbarer_text(unicodedata.normalize("NFC", ohne_steuerzeichen(wert)))
     if isinstance(wert, Mapping):
         return {name: _druckbar(inhalt) for name, inhalt in wert.items()}
     if isinstance(wert, list | tuple):
@@ -70,11 +67,28 @@ def _druckbar(wert: object) -> object:
     return wert
 
 
+def _druckbarer_text(text: str) -> str:
+    """Return the text with a question mark for each character that cannot be printed.
+
+    An accent is printed with its letter, so the typeface of the letter has to have it as well.
+    """
+    first, *_ = typefaces = _zeichen()
+    if first.issuperset(text):
+        return text
+    printed, of_letter = [], []
+    for char in text:
+        candidates = of_letter if unicodedata.category(char).startswith("M") else typefaces
+        known = [typeface for typeface in candidates if char in typeface]
+        printed.append(char if known or char == "\n" else OHNE_ZEICHEN)
+        of_letter = known
+    return "".join(printed)
+
+
 @lru_cache(maxsize=1)
-def _zeichen() -> frozenset[str]:
-    """The characters that the typefaces have, and the end of a line."""
-    known = {"\n"}
-    for datei in (datei for ordner in SCHRIFTEN for datei in ordner.glob("*.ttf")):
-        with TTFont(datei, lazy=True) as font:
-            known |= {chr(code) for code in font.getBestCmap()}
-    return frozenset(known)
+def _zeichen() -> list[frozenset[str]]:
+    """The characters that each typeface has; its weights and slopes have the same."""
+    found = []
+    for ordner in SCHRIFTEN:
+        with TTFont(next(ordner.glob("*.ttf")), lazy=True) as font:
+            found.append(frozenset(map(chr, font.getBestCmap())))
+    return found

@@ -9,8 +9,9 @@ ZEILENLAENGE = 76
 NBSP = "\N{NO-BREAK SPACE}"
 # Control characters, separators, lone surrogates, private use: none has a meaning between people.
 _TRENNER = ("Cc", "Zl", "Zp", "Cs", "Co")
-# Direction overrides let a name pretend to be another; letters of any script need none.
-_RICHTUNG = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+# Direction overrides let a name pretend to be another; letters of any script need none. The mark that
+# files begin with comes along when text is copied: it shows nothing, and PDF/UA forbids it.
+_UNSICHTBAR = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
 _EINZUG = re.compile(r"(?:\d{1,3}\.|\w+(?: \([^)]*\))?:) +")
 _URL = re.compile(r"https?://\S+$")
 
@@ -28,7 +29,7 @@ def einzeilig(text: str) -> str:
 
 def _sauber(text: str) -> str:
     return "".join(
-        " " if unicodedata.category(char) in _TRENNER else char for char in text.translate(_RICHTUNG)
+        " " if unicodedata.category(char) in _TRENNER else char for char in text.translate(_UNSICHTBAR)
     )
 
 

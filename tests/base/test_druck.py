@@ -82,8 +82,31 @@ def test_names_in_other_letters_are_printed_and_what_no_typeface_has_is_marked(v
     assert _pdf(vorlagen, titel="ليلى").startswith(b"%PDF")
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Olena\ufeff Kovalenko", "Olena Kovalenko"),
+        ("a\N{COMBINING DIAERESIS}z", "äz"),
+        ("x\N{COMBINING TILDE}y", "x\N{COMBINING TILDE}y"),
+        ("a\N{ARABIC SMALL HIGH YEH}", "a\N{ARABIC SMALL HIGH YEH}"),
+        ("ж\N{ARABIC SMALL HIGH YEH}b", "ж?b"),
+        ("א\N{HEBREW POINT PATAH}", "??"),
+    ],
+)
+def test_a_letter_and_its_accents_are_printed_in_one_typeface(
+    vorlagen: Path, typed: str, printed: str
+) -> None:
+    assert printed in _text(_pdf(vorlagen, text=typed, titel=typed))
+
+
 @settings(max_examples=40, deadline=None)
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
+@given(
+    st.text(
+        st.sampled_from(sorted(frozenset.union(*druck._zeichen())))
+        | st.characters(exclude_categories=["Cs"]),
+        max_size=200,
+    )
+)
 def test_any_text_can_be_printed(vorlagen: Path, text: str) -> None:
     assert _pdf(vorlagen, text=text, titel=f"T {text}", fakten=[["Was", text]]).startswith(b"%PDF")
 

@@ -11,6 +11,7 @@ from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen, umbrochen
         ("  Raum\t2.04\r\n", "Raum 2.04"),
         ("a\x00b\x1fc\x7fd\x85e\u2028f\u2029g", "a b c d e f g"),
         ("Eva\u202eavE", "EvaavE"),
+        ("\ufeffEva", "Eva"),
         ("\ue000x", "x"),
         ("Müller 🎉 عمر", "Müller 🎉 عمر"),
         ("3.\xa0Quartal", "3. Quartal"),
