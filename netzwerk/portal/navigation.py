@@ -36,21 +36,22 @@ class Sprachweg:
     aktuell: bool
 
 
-# Title, name of the URL, `bereich` of the views that belong to it.
+# Title, name of the URL, `bereich` of the views that belong to it. An event belongs to the calendar for
+# visitors, and to its Fachgruppe for the network, whose navigation has no calendar.
 OEFFENTLICH = (
-    (_("Das Netzwerk"), "portal:start", "start"),
-    (_("Fachgruppen"), "portal:fachgruppe_list", "fachgruppen"),
-    (_("Angebote"), "angebote:katalog", "angebote"),
-    (_("Kalender"), "portal:kalender", "kalender"),
-    (_("Mitmachen"), "portal:mitmachen", "mitmachen"),
+    (_("Das Netzwerk"), "portal:start", ("start",)),
+    (_("Fachgruppen"), "portal:fachgruppe_list", ("fachgruppen",)),
+    (_("Angebote"), "angebote:katalog", ("angebote",)),
+    (_("Kalender"), "portal:kalender", ("kalender", "veranstaltungen")),
+    (_("Mitmachen"), "portal:mitmachen", ("mitmachen",)),
 )
 ANGEMELDET = (
-    ("Mein Bereich", "portal:mein_bereich", "mein_bereich"),
-    ("Fachgruppen", "portal:fachgruppe_list", "fachgruppen"),
-    ("Sitzungen", "sitzungen:sitzung_list", "sitzungen"),
-    ("Verzeichnis", "portal:person_list", "verzeichnis"),
-    ("Angebote", "angebote:katalog", "angebote"),
-    ("Steuerungsgruppe", "steuerung:uebersicht", "steuerungsgruppe"),
+    ("Mein Bereich", "portal:mein_bereich", ("mein_bereich",)),
+    ("Fachgruppen", "portal:fachgruppe_list", ("fachgruppen", "veranstaltungen")),
+    ("Sitzungen", "sitzungen:sitzung_list", ("sitzungen",)),
+    ("Verzeichnis", "portal:person_list", ("verzeichnis",)),
+    ("Angebote", "angebote:katalog", ("angebote",)),
+    ("Steuerungsgruppe", "steuerung:uebersicht", ("steuerungsgruppe",)),
 )
 FUSS = (
     (_("Kalender"), "portal:kalender"),
@@ -109,8 +110,8 @@ class Navigation:
         """Return the main entries; in another language only those that speak it."""
         entries = ANGEMELDET if self.user and self.sprache.code == DEUTSCH else OEFFENTLICH
         return [
-            Eintrag(gettext(titel), url, self._aktuell(url, bereich))
-            for titel, name, bereich in entries
+            Eintrag(gettext(titel), url, self._aktuell(url, bereiche))
+            for titel, name, bereiche in entries
             if (url := _url(name)) and url.startswith(f"/{self.sprache.praefix}")
         ]
 
@@ -133,10 +134,10 @@ class Navigation:
             for sprache, url in ((sprache, adresse_in(self.request.path, sprache)) for sprache in SPRACHEN)
         ]  # fmt: skip
 
-    def _aktuell(self, url: str, bereich: str) -> str:
+    def _aktuell(self, url: str, bereiche: tuple[str, ...]) -> str:
         if self.request.path == url:
             return "page"
-        return "true" if bereich == self.bereich else ""
+        return "true" if self.bereich in bereiche else ""
 
     @cached_property
     def start(self) -> str:

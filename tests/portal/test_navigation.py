@@ -1,6 +1,7 @@
 """The navigation leads to pages that exist and knows where the reader is."""
 
 from types import SimpleNamespace
+from uuid import UUID
 
 import pytest
 from django.test import RequestFactory
@@ -39,6 +40,14 @@ def test_entry_above_the_open_page_is_marked() -> None:
     shown = {e.titel: e.aktuell for e in navigation("/fachgruppen/deutsch/").eintraege}
 
     assert shown["Fachgruppen"] == "true"
+
+
+@pytest.mark.parametrize("page", ["vorhaben:veranstaltung", "vorhaben:anmelden", "vorhaben:angemeldet"])
+def test_an_event_belongs_to_the_calendar_and_for_the_network_to_its_fachgruppe(page: str) -> None:
+    path = reverse(page, args=[UUID(int=0)])
+    for logged_in, current in ((False, ["Kalender"]), (True, ["Fachgruppen"])):
+        shown = navigation(path, logged_in=logged_in).eintraege
+        assert [eintrag.titel for eintrag in shown if eintrag.aktuell] == current
 
 
 def test_the_foot_does_not_repeat_what_stands_at_the_top() -> None:

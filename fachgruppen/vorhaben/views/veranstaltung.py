@@ -69,10 +69,10 @@ class VeranstaltungMixin(DingMixin[Veranstaltung]):
         }  # fmt: skip
 
     def _pfad(self) -> Pfad:
-        """Return the way here: through the Fachgruppe; in other languages through the calendar."""
+        """Return the way here: for the network through the Fachgruppe, for visitors through the calendar."""
         row = self.veranstaltung
         way: Pfad = [(gettext("Kalender"), reverse("portal:kalender"))]
-        if ist_deutsch():
+        if ist_deutsch() and self.request.user.is_authenticated:
             way = [*pfad_zu(row.gremium), ("Veranstaltungen", liste_url(row.gremium.slug))]
         if not self.titel:
             return [*way, (eigenname(row.titel), None)]
@@ -88,6 +88,7 @@ class VeranstaltungSeite(VeranstaltungMixin, PageView):
     """When, where, who; for people of the network how many came, and what can be done."""
 
     permission: ClassVar[str] = PUBLIC
+    bereich: ClassVar[str] = "veranstaltungen"
     fuer_alle: ClassVar[bool] = True
     template_name: ClassVar[str] = "vorhaben/veranstaltung.html"
 
