@@ -13,6 +13,8 @@ import time_machine
 from django.db import IntegrityError, ProgrammingError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.translation import gettext, override
 
 from fachgruppen.vorhaben.models import Anmeldeliste, Anmeldung
 from fachgruppen.vorhaben.selectors.anmeldungen import angemeldete_personen
@@ -36,9 +38,11 @@ from fachgruppen.vorhaben.services.veranstaltungen import (
 )
 from fachgruppen.vorhaben.states import Anmeldestatus
 from fachgruppen.vorhaben.token import anmelde_token, lies_anmelde_token
+from fachgruppen.vorhaben.views.anmeldung import Anmelden
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.konflikt import Konflikt
+from netzwerk.base.sprache import FREMDSPRACHEN
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import AnmeldelisteFactory, AnmeldungFactory, VeranstaltungFactory
 from netzwerk.versand.arten import art
@@ -212,16 +216,27 @@ def test_a_visitor_without_an_account(settings: Any) -> None:
     assert lies_anmelde_token("1" * 200) is None
 
 
-def test_too_many_tries_wait(settings: Any) -> None:
+@pytest.mark.parametrize("code", ["de", *(sprache.code for sprache in FREMDSPRACHEN)])
+def test_too_many_tries_wait_and_nothing_typed_is_lost(code: str, settings: Any) -> None:
     settings.SPAMSCHUTZ_SEKUNDEN = 0
-    liste = AnmeldelisteFactory()
-    url = reverse("vorhaben:anmelden", args=[liste.veranstaltung.uuid])
+    liste = AnmeldelisteFactory(fragt_kinderbetreuung=True)
+    with override(code):
+        url = reverse("vorhaben:anmelden", args=[liste.veranstaltung.uuid])
+        sentence = gettext(str(Anmelden.zu_viel))
     client = Client()
     seit = client.get(url).context["form"]["seit"].value()
-    typed = {"name": "Ada", "email": "ada@besuch.example", "personen": "1", "seit": seit}
-    answers = [client.post(url, typed).status_code for _ in range(6)]
-    assert answers == [302] * 5 + [429]
-    assert [client.post(url, {}).status_code for _ in range(15)][-1] == 429
+    typed = {"name": "Ada", "personen": "3", "kinderbetreuung": "on", "seit": seit}
+    ada = {**typed, "email": "Ada@besuch.example"}
+    assert [client.post(url, ada).status_code for _ in range(5)] == [302] * 5
+    held = client.post(url, ada)
+    assert (held.status_code, held.headers["Retry-After"]) == (429, "3600")
+    assert escape(sentence) in held.text
+    assert 'value="Ada@besuch.example"' in held.text
+    assert (held.context["form"]["name"].value(), held.context["form"]["personen"].value()) == ("Ada", "3")
+    assert held.context["form"]["kinderbetreuung"].value() is True
+    # Other addresses of the same connection may go on, until there are too many of them as well.
+    answers = [client.post(url, {**typed, "email": f"{n}@besuch.example"}).status_code for n in range(15)]
+    assert answers == [302] * 14 + [429]
 
 
 def test_moved_and_called_off_everybody_hears(netz: Netz, konto_mitglied_a: Konto, settings: Any) -> None:

@@ -129,8 +129,15 @@ def test_registering_in_arabic_ends_in_an_arabic_mail(
     Anmeldung.objects.filter(pk=waits.pk).update(sprache="vi")
     event.refresh_from_db()
     event = change_veranstaltung(event, angaben(20, ort="Rathaus"), by=konto_mitglied_a, version=1)
-    assert "Sự kiện có thay đổi" in mail("veranstaltung_geaendert")["Subject"]
+    changed = mail("veranstaltung_geaendert")
+    assert "Sự kiện có thay đổi" in changed["Subject"]
+    assert f'<p lang="de" dir="ltr" style="margin:16px 0 0">{liste.veranstaltung.ort}</p>' in words(
+        changed, "html"
+    )
     cancel_veranstaltung(event, by=konto_mitglied_a, grund="Sturm")
+    assert '<p lang="de" dir="ltr" style="margin:16px 0 0">Sturm</p>' in words(
+        mail("veranstaltung_abgesagt"), "html"
+    )
     called_off = words(mail("veranstaltung_abgesagt"))
     assert "Rất tiếc, sự kiện bị hủy." in called_off
     assert f"/vi/veranstaltungen/{event.uuid}/" in called_off

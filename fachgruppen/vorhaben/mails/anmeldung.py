@@ -11,7 +11,7 @@ from fachgruppen.vorhaben.models import Anmeldung, Rundnachricht, Veranstaltung
 from fachgruppen.vorhaben.states import Anmeldestatus
 from fachgruppen.vorhaben.token import anmelde_token
 from netzwerk.base.datum import datum_uhrzeit, termin
-from netzwerk.base.sprache import Deutsch, aufzaehlung, in_ihrer_sprache
+from netzwerk.base.sprache import Deutsch, aufzaehlung, in_ihrer_sprache, ist_deutsch
 from netzwerk.versand.models import Versand
 from netzwerk.versand.schreiben import Schreiben
 from netzwerk.versand.services import Auftrag
@@ -135,10 +135,21 @@ def brief_geaendert(row: Anmeldung, vorher: Vorher) -> Schreiben:
     begin, end, place = vorher
     words = (
         _("Der Termin oder der Ort hat sich geändert. Ihre Anmeldung gilt weiter."),
-        _("Bisher: %(bisher)s.") % {"bisher": aufzaehlung((termin(begin, end), place))},
+        *_bisher(termin(begin, end), place),
         _("Passt es Ihnen nicht mehr, melden Sie sich bitte ab."),
     )
     return _brief(row, _("Die Veranstaltung hat sich geändert"), words, knopf=_(ANSEHEN))
+
+
+def _bisher(when: str, place: str) -> tuple[str, ...]:
+    said = aufzaehlung((when, place)) if ist_deutsch() else when
+    line = _("Bisher: %(bisher)s.") % {"bisher": said}
+    return (line,) if ist_deutsch() or not place else (line, Deutsch(place))
+
+
+def _auf_deutsch(words: str, text: str) -> tuple[str, ...]:
+    """Return what somebody wrote after the words; it is German, so it stands alone in another language."""
+    return (f"{words} {text}",) if ist_deutsch() else (words, Deutsch(text))
 
 
 def auftraege_abgesagt(event: Veranstaltung, rows: list[Anmeldung]) -> list[Auftrag]:
@@ -154,7 +165,7 @@ def brief_abgesagt(row: Anmeldung) -> Schreiben:
     event = row.liste.veranstaltung
     words = (
         _("Die Veranstaltung fällt leider aus."),
-        _("Grund: %(grund)s") % {"grund": event.absagegrund},
+        *_auf_deutsch(_("Grund:"), event.absagegrund),
     )
     return _brief(
         row, _("Die Veranstaltung fällt aus"), words, knopf=_("Veranstaltung ansehen"), oeffentlich=True

@@ -20,20 +20,25 @@ from fachgruppen.vorhaben.token import lies_anmelde_token
 from fachgruppen.vorhaben.views.veranstaltung import VeranstaltungMixin
 from mitglieder.selectors import mitglied_von
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.base.seiten import KOPFZEILEN_LINK, PUBLIC, FormPage, PageView
-from netzwerk.base.spamschutz import zu_viele
+from netzwerk.base.seiten import KOPFZEILEN_LINK, PUBLIC, PageView
+from netzwerk.base.spamschutz import OffenesFormular, zu_viele
 from netzwerk.base.sprache import Deutsch
 
-# Of one connection, and to one address: nobody is flooded with mails.
-JE_ANSCHLUSS, JE_ADRESSE, JE_LINK = "20/h/ip", "5/d/key", "30/m/ip"
+JE_LINK = "30/m/ip"
 
 
-# Not in one transaction: the count of tries must hold whatever becomes of the answer.
-@method_decorator(transaction.non_atomic_requests, name="dispatch")
-class Anmelden(VeranstaltungMixin, FormPage):
+class Anmelden(VeranstaltungMixin, OffenesFormular):
     """Register without an account. The answer is the same whether the address is known or not."""
 
+    # Of one connection, and to one address for one event: nobody is flooded with mails.
+    grenzen = (("anmeldung", "20/h/ip"), ("anmeldung_adresse", "5/d/key"))
+    zu_viel = _(
+        "Von Ihrem Anschluss oder für diese Adresse kamen in kurzer Zeit zu viele Anmeldungen. Ihre Angaben "
+        "stehen unten. Schicken Sie sie in einer Stunde noch einmal ab. Geht es dann noch nicht, rufen Sie die "
+        "Geschäftsstelle an."
+    )
     permission: ClassVar[str] = PUBLIC
+    bereich: ClassVar[str] = "veranstaltungen"
     form_class: ClassVar[type[BaseForm]] = AnmeldeForm
     template_name: ClassVar[str] = "vorhaben/anmelden.html"
     titel = _("Zur Veranstaltung anmelden")
@@ -53,15 +58,9 @@ class Anmelden(VeranstaltungMixin, FormPage):
     def context(self) -> dict[str, Any]:
         return {**super().context(), "liste": self.liste}
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        late = zu_viele(request, "anmeldung", JE_ANSCHLUSS)
-        return late or super().post(request, *args, **kwargs)
-
     def form_valid(self, form: AnmeldeForm) -> HttpResponse:
-        key = f"{self.veranstaltung.pk}:{form.cleaned_data['email'].lower()}"
-        late = zu_viele(self.request, "anmeldung_adresse", JE_ADRESSE, key=key)
-        if late is not None:
-            return late
+        if held := self.form_zu_viel(form, f"{self.veranstaltung.pk}:{form.cleaned_data['email']}"):
+            return held
         register_anmeldung(self.veranstaltung, form.angaben())
         return HttpResponseRedirect(reverse("vorhaben:angemeldet", args=[self.veranstaltung.uuid]))
 
@@ -70,6 +69,7 @@ class Angemeldet(VeranstaltungMixin, PageView):
     """What to do next: look into the mailbox. Says nothing about anybody."""
 
     permission: ClassVar[str] = PUBLIC
+    bereich: ClassVar[str] = "veranstaltungen"
     template_name: ClassVar[str] = "vorhaben/angemeldet.html"
     titel = _("Bitte bestätigen")
 
