@@ -34,8 +34,8 @@ class Anmelden(VeranstaltungMixin, OffenesFormular):
     grenzen = (("anmeldung", "20/h/ip"), ("anmeldung_adresse", "5/d/key"))
     zu_viel = _(
         "Von Ihrem Anschluss oder für diese Adresse kamen in kurzer Zeit zu viele Anmeldungen. Ihre Angaben "
-        "stehen unten. Schicken Sie sie in einer Stunde noch einmal ab. Geht es dann noch nicht, rufen Sie die "
-        "Geschäftsstelle an."
+        "stehen unten. Schicken Sie sie in einer Stunde noch einmal ab. Geht es dann noch nicht, rufen Sie "
+        "die Geschäftsstelle an."
     )
     permission: ClassVar[str] = PUBLIC
     bereich: ClassVar[str] = "veranstaltungen"
