@@ -10,7 +10,7 @@ urlpatterns = [
     path("", include("netzwerk.portal.urls")),
     path("", include("netzwerk.auftritt.urls")),
     path("", include("netzwerk.datenschutz.urls")),
-    path("buendnisse/", include("fachgruppen.buendnisse.urls")),
+    path("", include("fachgruppen.buendnisse.urls")),
     path("verzeichnis/institution/", include("fachgruppen.institutionen.urls")),
     path("ratsberichte/", include("netzwerk.ratsbericht.urls")),
     path("", include("netzwerk.ratsbericht.oeffentliche_urls")),

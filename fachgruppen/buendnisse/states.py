@@ -1,40 +1,41 @@
 """Choices of a Bündnis; no models."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Buendnisart(TextChoices):
-    BUENDNIS = "buendnis", "Bündnis"
-    NETZWERK = "netzwerk", "Netzwerk"
-    RUNDER_TISCH = "runder_tisch", "Runder Tisch"
-    ARBEITSGRUPPE = "arbeitsgruppe", "Arbeitsgruppe"
-    KONFERENZ = "konferenz", "Konferenz"
-    PARTNERSCHAFT = "partnerschaft", "Partnerschaft"
-    KOOPERATION = "kooperation", "Kooperation"
+    BUENDNIS = "buendnis", _("Bündnis")
+    NETZWERK = "netzwerk", _("Netzwerk")
+    RUNDER_TISCH = "runder_tisch", _("Runder Tisch")
+    ARBEITSGRUPPE = "arbeitsgruppe", _("Arbeitsgruppe")
+    KONFERENZ = "konferenz", _("Konferenz")
+    PARTNERSCHAFT = "partnerschaft", _("Partnerschaft")
+    KOOPERATION = "kooperation", _("Kooperation")
 
 
 class Ebene(TextChoices):
     """How far it reaches, from near to far; lists keep this order."""
 
-    STADT = "stadt", "Stadt"
-    LAND = "land", "Land"
-    BUND = "bund", "Bund"
-    EU = "eu", "Europäische Union"
+    STADT = "stadt", _("Stadt")
+    LAND = "land", _("Land")
+    BUND = "bund", _("Bund")
+    EU = "eu", _("Europäische Union")
 
 
 class Vertretungsart(TextChoices):
     """Only one person at a time speaks for the network; any number may work there."""
 
-    VERTRETUNG = "vertretung", "vertritt das Netzwerk"
-    STELLVERTRETUNG = "stellvertretung", "Stellvertretung"
-    MITARBEIT = "mitarbeit", "arbeitet mit"
+    VERTRETUNG = "vertretung", _("vertritt das Netzwerk")
+    STELLVERTRETUNG = "stellvertretung", _("Stellvertretung")
+    MITARBEIT = "mitarbeit", _("arbeitet mit")
 
 
 # Of these there is one at a time.
 ALLEIN = (Vertretungsart.VERTRETUNG, Vertretungsart.STELLVERTRETUNG)
 EBENENTITEL = {
-    Ebene.STADT: "In der Stadt",
-    Ebene.LAND: "Im Land",
-    Ebene.BUND: "Im Bund",
-    Ebene.EU: "In Europa",
+    Ebene.STADT: _("In der Stadt"),
+    Ebene.LAND: _("Im Land"),
+    Ebene.BUND: _("Im Bund"),
+    Ebene.EU: _("In Europa"),
 }

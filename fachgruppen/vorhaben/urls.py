@@ -27,6 +27,7 @@ _oeffentlich = [
     path(f"{_termin}anmelden/", anmeldung.Anmelden.as_view(), name="anmelden"),
     path(f"{_termin}angemeldet/", anmeldung.Angemeldet.as_view(), name="angemeldet"),
     path("anmeldungen/<str:token>/", anmeldung.AnmeldungPerLink.as_view(), name="anmeldung"),
+    path(_vorhaben, vorhaben.VorhabenSeite.as_view(), name="vorhaben"),
 ]
 urlpatterns = [
     in_sprachen(_oeffentlich),
@@ -70,7 +71,6 @@ urlpatterns = [
         name="anmeldung_streichen",
     ),
     path(f"{_gruppe}vorhaben/neu/", vorhaben.VorhabenEintragen.as_view(), name="vorhaben_neu"),
-    path(_vorhaben, vorhaben.VorhabenSeite.as_view(), name="vorhaben"),
     path(f"{_vorhaben}bearbeiten/", vorhaben.VorhabenAendern.as_view(), name="vorhaben_bearbeiten"),
     path(f"{_vorhaben}stand/", vorhaben.VorhabenStand.as_view(), name="vorhaben_stand"),
     path(f"{_vorhaben}freigeben/", vorhaben.VorhabenFreigeben.as_view(), name="vorhaben_freigeben"),

@@ -11,11 +11,13 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.urls import URLPattern, URLResolver
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 
 DEUTSCH = "de"
+Konto = TypeVar("Konto")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ def aktuelle_sprache() -> Sprache:
 
 def ist_deutsch() -> bool:
     return aktuelle_sprache().code == DEUTSCH
+
+
+def wer_liest(konto: Konto) -> Konto | AnonymousUser:
+    """Return the account, on German pages; in other languages a list is the public one for everybody."""
+    return konto if ist_deutsch() else AnonymousUser()
 
 
 def komma() -> str:

@@ -43,14 +43,15 @@ urlpatterns = [
             path("fachgruppen/<slug:slug>/", fachgruppe.Fachgruppe.as_view(), name="fachgruppe"),
             path("kalender/", kalender.Kalender.as_view(), name="kalender"),
             path("kalender/monat/", kalender.Kalendermonat.as_view(), name="kalender_monat"),
+            path("kalender.ics", kalender.KalenderIcs.as_view(), name="kalender_ics"),
+            path("kalender.atom", kalender.KalenderAtom.as_view(), name="kalender_atom"),
+            path("stadtviertel/", stadtviertel.StadtviertelListe.as_view(), name="stadtviertel_liste"),
+            path("stadtviertel/<int:nummer>/", stadtviertel.StadtviertelSeite.as_view(), name="stadtviertel"),
+            path("vorhaben/", vorhaben.Partnersuche.as_view(), name="partnersuche"),
         ]
     ),
     path("mein-bereich/", mein_bereich.MeinBereich.as_view(), name="mein_bereich"),
-    path("kalender.ics", kalender.KalenderIcs.as_view(), name="kalender_ics"),
-    path("kalender.atom", kalender.KalenderAtom.as_view(), name="kalender_atom"),
     path("veranstaltungen/<uuid:uuid>/termin.ics", kalender.TerminDatei.as_view(), name="termin_ics"),
-    path("stadtviertel/", stadtviertel.StadtviertelListe.as_view(), name="stadtviertel_liste"),
-    path("stadtviertel/<int:nummer>/", stadtviertel.StadtviertelSeite.as_view(), name="stadtviertel"),
     path("fachgruppen/<slug:slug>/profil/", fachgruppe.FachgruppeProfil.as_view(), name="fachgruppe_profil"),
     path(
         "fachgruppen/<slug:slug>/ziele/verlauf/",
@@ -107,7 +108,6 @@ urlpatterns = [
         vorhaben.FachgruppeVorhaben.as_view(),
         name="fachgruppe_vorhaben",
     ),
-    path("vorhaben/", vorhaben.Partnersuche.as_view(), name="partnersuche"),
     path(
         "fachgruppen/<slug:slug>/angebote/",
         angebote.FachgruppeAngebote.as_view(),

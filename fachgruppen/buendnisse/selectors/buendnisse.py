@@ -92,7 +92,7 @@ def _person(mitglied: Mitglied, blick: Blick) -> PersonAnsicht | None:
 def nach_ebene(rows: Iterable[Buendnis]) -> list[tuple[str, list[Buendnis]]]:
     """Return the Bündnisse under the heading of their level, from near to far; empty levels are left out."""
     found = list(rows)
-    levels = ((EBENENTITEL[ebene], [row for row in found if row.ebene == ebene]) for ebene in Ebene)
+    levels = ((str(EBENENTITEL[ebene]), [row for row in found if row.ebene == ebene]) for ebene in Ebene)
     return [(titel, here) for titel, here in levels if here]
 
 

@@ -3,12 +3,15 @@
 from typing import Any, ClassVar
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from fachgruppen.buendnisse.models import Buendnis
 from fachgruppen.buendnisse.selectors import kennt_interna, nach_ebene, vertreten_am, visible_buendnisse_for
 from fachgruppen.buendnisse.selectors.buendnisse import mit_vertretungen, vertreten_von
 from fachgruppen.selectors import blick
 from netzwerk.base.seiten import PUBLIC, DingMixin, PageView
+from netzwerk.base.sprache import Deutsch, wer_liest
+from netzwerk.base.templatetags.bausteine import eigenname
 from netzwerk.base.uhr import heute
 
 
@@ -20,7 +23,7 @@ class Liste(PageView):
     template_name: ClassVar[str] = "buendnisse/liste.html"
 
     def context(self) -> dict[str, Any]:
-        user, today = self.request.user, heute()
+        user, today = wer_liest(self.request.user), heute()
         rows = list(mit_vertretungen(visible_buendnisse_for(user), tag=today))
         eyes = blick(user)
         for row in rows:
@@ -44,23 +47,28 @@ class BuendnisMixin(DingMixin[Buendnis]):
 
     def context(self) -> dict[str, Any]:
         row = self.buendnis
-        end = [(row.name, row.get_absolute_url()), (self.titel, None)] if self.titel else [(row.name, None)]
+        name = eigenname(row.name)
+        end = [(name, row.get_absolute_url()), (self.titel, None)] if self.titel else [(name, None)]
         return {
             "buendnis": row,
+            "name": Deutsch(row.name),
             "titel": self.titel,
             "zurueck": row.get_absolute_url(),
-            "pfad": [("Bündnisse", reverse("buendnisse:liste")), *end],
+            "pfad": [(gettext("Bündnisse"), reverse("buendnisse:liste")), *end],
         }
 
 
 class BuendnisSeite(BuendnisMixin, PageView):
-    """Everything about it; the note only for those who work with it, the past only for members."""
+    """Everything about it; the note only for those who work with it, the past only for members.
+
+    Keeping it is German; in other languages the page is the public one for everybody.
+    """
 
     permission: ClassVar[str] = PUBLIC
     template_name: ClassVar[str] = "buendnisse/buendnis.html"
 
     def context(self) -> dict[str, Any]:
-        row, user, today = self.buendnis, self.request.user, heute()
+        row, user, today = self.buendnis, wer_liest(self.request.user), heute()
         eyes = blick(user)
         terms = list(row.vertretungen.all())
         others = [term for term in terms if not term.gilt_am(today)] if eyes.ist_mitglied else []

@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 
 from fachgruppen.dokumente.selectors import visible_dokumente_for
 from fachgruppen.views.gremium import GremiumMixin, Pfad, pfad_zu
@@ -27,6 +29,8 @@ from fachgruppen.vorhaben.vorhabenstates import Vorhabenstatus
 from mitglieder.selectors import mitglied_von
 from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import PUBLIC, ActionView, DingMixin, FormPage, PageView
+from netzwerk.base.sprache import Deutsch, ist_deutsch, komma, wer_liest
+from netzwerk.base.templatetags.bausteine import eigenname, gruppe
 
 
 def liste_url(slug: str) -> str:
@@ -53,27 +57,34 @@ class VorhabenMixin(DingMixin[Vorhaben]):
     def context(self) -> dict[str, Any]:
         row = self.vorhaben
         way: Pfad = [*pfad_zu(row.gremium), ("Vorhaben", liste_url(row.gremium.slug))]
-        end: Pfad = [(row.titel, None)]
+        if not ist_deutsch():  # the list is German
+            group = (gruppe(row.gremium), row.gremium.get_absolute_url())
+            way = [(gettext("Fachgruppen"), reverse("portal:fachgruppe_list")), group]
+        end: Pfad = [(eigenname(row.titel), None)]
         if self.titel:
-            end = [(row.titel, row.get_absolute_url()), (self.titel, None)]
+            end = [(eigenname(row.titel), row.get_absolute_url()), (self.titel, None)]
         return {
             "vorhaben": row, "gremium": row.gremium, "pfad": [*way, *end], "titel": self.titel,
-            "zurueck": row.get_absolute_url(),
+            "zurueck": row.get_absolute_url(), "name": Deutsch(row.titel),
         }  # fmt: skip
 
 
 class VorhabenSeite(VorhabenMixin, PageView):
-    """What, with whom, for which goals, how far; for the network the course and who would like to join."""
+    """What, with whom, for which goals, how far; for the network the course and who would like to join.
+
+    Keeping it is German; in other languages the page is the public one for everybody.
+    """
 
     permission: ClassVar[str] = PUBLIC
     template_name: ClassVar[str] = "vorhaben/vorhaben.html"
 
     def context(self) -> dict[str, Any]:
-        row, user = self.vorhaben, self.request.user
+        row, user = self.vorhaben, wer_liest(self.request.user)
         may, intern = user.has_perm("vorhaben.vorhaben_bearbeiten", row), user.has_perm("vorhaben.lesen")
         papers = visible_dokumente_for(user).filter(pk__in=row.dokumente.values("pk")).order_by("titel")
         return {
             **super().context(),
+            "oberzeile": format_html("{}{}{}", gettext("Vorhaben"), komma(), gruppe(row.gremium)),
             "partner": partner_des_vorhabens(row),
             "meilensteine": list(row.meilensteine.all()),
             "dokumente": list(papers),

@@ -17,6 +17,7 @@ from fachgruppen.vorhaben.selectors import visible_veranstaltungen_for
 from netzwerk.base.datei import datei_antwort
 from netzwerk.base.datum import termin, wochentage
 from netzwerk.base.seiten import PUBLIC, PageView
+from netzwerk.base.sprache import aktuelle_sprache, aufzaehlung
 from netzwerk.base.uhr import heute
 from netzwerk.portal.kalenderformular import KalenderForm
 from netzwerk.portal.selectors.kalender import (
@@ -125,7 +126,7 @@ class KalenderIcs(KalenderSeite):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         rows = oeffentliche(self.form.auswahl())
-        body = build_feed([als_termin(row) for row in rows], name=f"Veranstaltungen, {settings.PORTAL_NAME}")
+        body = build_feed([als_termin(row) for row in rows], name=_feedname())
         return _feed(request, body, KALENDERDATEI)
 
 
@@ -135,10 +136,10 @@ class KalenderAtom(KalenderSeite):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         base, now = settings.PORTAL_BASE_URL, heute()
         feed = Atom1Feed(
-            title=f"Veranstaltungen, {settings.PORTAL_NAME}",
+            title=_feedname(),
             link=f"{base}{reverse('portal:kalender')}",
             description="",
-            language="de",
+            language=aktuelle_sprache().code,
             feed_url=f"{base}{reverse('portal:kalender_atom')}",
         )
         for row in oeffentliche(self.form.auswahl()):
@@ -147,10 +148,14 @@ class KalenderAtom(KalenderSeite):
         return _feed(request, feed.writeString("utf-8").encode(), "application/atom+xml; charset=utf-8")
 
 
+def _feedname() -> str:
+    return aufzaehlung((gettext("Veranstaltungen"), settings.PORTAL_NAME))
+
+
 def _eintrag(feed: Atom1Feed, row: Veranstaltung) -> None:
-    words = [f"{termin(row.beginn, row.ende)}, {row.ort}", row.beschreibung]
+    words = [aufzaehlung((termin(row.beginn, row.ende), row.ort)), row.beschreibung]
     feed.add_item(
-        title=f"Abgesagt: {row.titel}" if row.ist_abgesagt else row.titel,
+        title=gettext("Abgesagt: %(titel)s") % {"titel": row.titel} if row.ist_abgesagt else row.titel,
         link=f"{settings.PORTAL_BASE_URL}{row.get_absolute_url()}",
         description="\n\n".join(word for word in words if word),
         unique_id=f"urn:uuid:{row.uuid}",

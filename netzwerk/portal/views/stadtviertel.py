@@ -5,9 +5,12 @@ from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from mitglieder.models import Stadtviertel
 from netzwerk.base.seiten import PUBLIC, PageView
+from netzwerk.base.sprache import Deutsch, wer_liest
+from netzwerk.base.templatetags.bausteine import eigenname
 from netzwerk.base.uhr import heute
 from netzwerk.portal.selectors.stadtviertel import viertelblick, viertelliste
 
@@ -33,6 +36,10 @@ class StadtviertelSeite(PageView):
         return get_object_or_404(Stadtviertel, nummer=self.kwargs["nummer"])
 
     def context(self) -> dict[str, Any]:
-        pfad = [("Stadtviertel", reverse("portal:stadtviertel_liste")), (self.viertel.name, None)]
-        blick = viertelblick(self.viertel, self.request.user)
-        return {"viertel": self.viertel, "blick": blick, "heute": heute(), "pfad": pfad}
+        row = self.viertel
+        blick = viertelblick(row, wer_liest(self.request.user))
+        pfad = [
+            (gettext("Alle Stadtviertel"), reverse("portal:stadtviertel_liste")),
+            (eigenname(row.name), None),
+        ]
+        return {"viertel": row, "name": Deutsch(row.name), "blick": blick, "heute": heute(), "pfad": pfad}

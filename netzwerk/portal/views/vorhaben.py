@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import stellung
@@ -21,6 +22,7 @@ from fachgruppen.vorhaben.selectors import (
 from fachgruppen.vorhaben.selectors.handlungsbedarf import suche_bedarf
 from fachgruppen.vorhaben.vorhabenstates import VORHABEN_FERTIG
 from netzwerk.base.seiten import PUBLIC, PageView
+from netzwerk.base.sprache import wer_liest
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.portal.selectors.fachgruppe import gremien_mit_seite
 from netzwerk.portal.views.fachgruppe import FachgruppeSeite
@@ -115,8 +117,11 @@ class Partnersuche(PageView):
     template_name = "portal/partnersuche.html"
 
     def context(self) -> dict[str, Any]:
-        rows = visible_vorhaben_for(self.request.user).sucht_partner(heute())
+        rows = visible_vorhaben_for(wer_liest(self.request.user)).sucht_partner(heute())
         rows = rows.prefetch_related("partner").order_by("sucht_bis", "titel", "pk")
         page = Paginator(rows, JE_SEITE).get_page(self.request.GET.get("seite", "")[:6])
-        pfad = [("Fachgruppen", reverse("portal:fachgruppe_list")), ("Wir suchen Partner", None)]
+        pfad = [
+            (gettext("Fachgruppen"), reverse("portal:fachgruppe_list")),
+            (gettext("Wir suchen Partner"), None),
+        ]
         return {"seite": page, "pfad": pfad}
