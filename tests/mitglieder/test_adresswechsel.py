@@ -75,6 +75,15 @@ def test_the_new_address_holds_once_it_was_confirmed(client_a: Client, konto_mit
     assert Client().login(email=NEU, password=PASSWORT)
 
 
+def test_a_browser_may_confirm(konto_mitglied_a: Konto) -> None:
+    """The page sends no referrer, so the browser says "Origin: null" and shows no cookie of ours."""
+    request_adresswechsel(konto_mitglied_a, NEU)
+    link, browser = link_an(NEU), Client(enforce_csrf_checks=True)
+    assert browser.get(link).headers["Referrer-Policy"] == "no-referrer"
+    answer = browser.post(link, headers={"origin": "null"})
+    assert (answer.status_code, "Ihre neue Adresse gilt" in answer.content.decode()) == (200, True)
+
+
 def test_nobody_learns_who_has_an_address(
     client_a: Client, konto_mitglied_b: Konto, rolle_client: Callable[[str], Client]
 ) -> None:
