@@ -5,6 +5,7 @@ from base64 import b32encode, urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
+from ipaddress import ip_address, ip_network
 from secrets import token_bytes
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+from django.db.models.signals import pre_save
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
@@ -44,6 +46,21 @@ def forget_everything(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
         return response
 
     return wrapper
+
+
+def kurze_adresse(ip: str) -> str:
+    """Return where in the net an address is without telling the one line: enough to recognise a place."""
+    bits = 24 if ip_address(ip).version == 4 else 48
+    return str(ip_network(f"{ip}/{bits}", strict=False).network_address)
+
+
+def register_geraete() -> None:
+    """Let the list of devices never keep a whole address."""
+    pre_save.connect(_shorten, sender="usersessions.UserSession", dispatch_uid="mitglieder.kurze_adresse")
+
+
+def _shorten(instance: Any, **_kwargs: Any) -> None:
+    instance.ip = kurze_adresse(instance.ip)
 
 
 class ZweiterFaktorAdapter(DefaultMFAAdapter):
@@ -90,6 +107,17 @@ class KontoAdapter(DefaultAccountAdapter):
     def send_password_reset_mail(self, user: Konto, email: str, context: dict[str, Any]) -> None:
         """Send the link to the mailbox of the person, where her login is no mailbox of its own."""
         super().send_password_reset_mail(user, postadresse(user), context)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Konto,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell the person what was changed about her login; without the whole address it came from."""
+        words = {**(context or {}), "ip": kurze_adresse(self.get_client_ip(self.request))}
+        super().send_notification_mail(template_prefix, user, words, email or postadresse(user))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue the mail in the transaction of the request; no request talks SMTP.

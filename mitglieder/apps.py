@@ -1,4 +1,4 @@
-"""App registration; the kind of mail, and what follows from a bounce, become known here."""
+"""App registration; the kind of mail, what follows from a bounce and what devices tell become known here."""
 
 from importlib import import_module
 
@@ -14,3 +14,4 @@ class MitgliederConfig(AppConfig):
         # Models exist only now, so this room cannot be imported above.
         import_module("mitglieder.versandarten").register_versandarten()
         import_module("mitglieder.services.erreichbarkeit").register_folgen()
+        import_module("mitglieder.anmeldung").register_geraete()

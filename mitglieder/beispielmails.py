@@ -1,5 +1,7 @@
 """What the mails about login and password look like; links in them are invented."""
 
+from typing import Any
+
 from django.conf import settings
 from django.template.loader import render_to_string
 
@@ -15,8 +17,22 @@ def konto() -> list[tuple[str, bytes]]:
     login = Konto(pk=0, email=ADRESSE, eingeladen_am=jetzt())
     login.mitglied = Mitglied(vorname="Lan", nachname="Nguyen", email=ADRESSE, konto=login)
     invitation = compose_einladung(login, "Ihr Antrag auf Beitritt ist angenommen.")
-    pairs = (("neuer Zugang", invitation), ("neues Passwort", _passwort()))
+    pairs = (
+        ("neuer Zugang", invitation),
+        ("neues Passwort", _passwort()),
+        ("etwas an der Anmeldung geändert", _geaendert()),
+    )
     return [(titel, auftrag.inhalt) for titel, auftrag in pairs if auftrag.inhalt is not None]
+
+
+def _geaendert() -> Auftrag:
+    context = {"timestamp": jetzt(), "ip": "192.0.2.0", "user_agent": "Firefox/140.0 (Windows NT 10.0)"}
+    return compose_konto(
+        adresse=ADRESSE,
+        betreff=_einzeilig("account/email/password_changed_subject.txt", context),
+        text=render_to_string("account/email/password_changed_message.txt", context),
+        kurzlebig=False,
+    )
 
 
 def ohne_konto() -> list[tuple[str, bytes]]:
@@ -39,5 +55,5 @@ def _passwort() -> Auftrag:
     )
 
 
-def _einzeilig(vorlage: str, context: dict[str, str]) -> str:
+def _einzeilig(vorlage: str, context: dict[str, Any]) -> str:
     return " ".join(render_to_string(vorlage, context).split())

@@ -57,6 +57,8 @@ ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+# Whoever changes password or second factor, the person reads of it.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = True
 # A reset for an unknown address takes the same way; its mail is held back (mitglieder.versandarten).
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True

@@ -3,10 +3,14 @@
 import email
 import email.policy
 import re
+import time
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.usersessions.models import UserSession
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -95,3 +99,51 @@ def test_logging_out_leaves_nothing_in_the_browser(client):
     assert "Clear-Site-Data" not in shown.headers
     assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert client.get(reverse("portal:mein_bereich")).status_code == 302
+
+
+PASSWORT, NEU = "ein-langes-Passwort-4711", "ein-anderes-Passwort-0815"
+
+
+@pytest.fixture
+def angemeldet():
+    """Somebody of a shared mailbox, logged in through the form, from a whole address."""
+    konto = KontoFactory(email="haus+ada@verein.example", password=PASSWORT)
+    MitgliedFactory(konto=konto, email="haus@verein.example")
+    client = Client(REMOTE_ADDR="192.0.2.77")
+    client.post(reverse("account_login"), {"login": konto.email, "password": PASSWORT})
+    return client
+
+
+def test_the_person_reads_of_every_change_of_her_login(angemeldet, django_capture_on_commit_callbacks):
+    words = {"oldpassword": PASSWORT, "password1": NEU, "password2": NEU}
+    assert "Wir haben es Ihnen auch per E-Mail bestätigt." in (
+        angemeldet.post(reverse("account_change_password"), words, follow=True).content.decode()
+    )
+    angemeldet.post(reverse("account_reauthenticate"), {"password": NEU})
+    angemeldet.get(reverse("mfa_activate_totp"))
+    secret = angemeldet.session["mfa.totp.secret"]
+    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    with django_capture_on_commit_callbacks(execute=True):
+        done = angemeldet.post(reverse("mfa_activate_totp"), {"code": code})
+    assert done["Location"] == reverse("mfa_view_recovery_codes")
+
+    rows = Versand.objects.filter(art="konto").order_by("pk")
+    letters = [email.message_from_bytes(bytes(row.inhalt), policy=email.policy.default) for row in rows]
+    assert [str(letter["Subject"]) for letter in letters[:2]] == [
+        "Ihr Passwort wurde geändert",
+        "Code aus einer App eingerichtet",
+    ]
+    assert {letter["To"] for letter in letters} == {"haus@verein.example"}
+    for letter in letters:
+        text = letter.get_body(("plain",)).get_content()
+        assert ("192.0.2.77" in text, "192.0.2.0" in text) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("ganz", "kurz"), [("192.0.2.77", "192.0.2.0"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1::")]
+)
+def test_the_list_of_devices_keeps_no_whole_address(angemeldet, ganz, kurz):
+    login = {"login": "haus+ada@verein.example", "password": PASSWORT}
+    Client(REMOTE_ADDR=ganz).post(reverse("account_login"), login)
+    assert UserSession.objects.latest("pk").ip == kurz
+    assert ganz not in angemeldet.get(reverse("usersessions_list")).content.decode()
