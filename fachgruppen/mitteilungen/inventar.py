@@ -40,6 +40,7 @@ BESTAENDE = (
         Sicht.NIEMAND,
         MIT_PERSON,
         bezuege=(eigen("mitglied", geht=True),),
+        titel="Bis wohin Übersichten berichtet haben",
     ),
     Bestand(
         "Uebersicht",

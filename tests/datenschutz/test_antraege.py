@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import reverse
 
@@ -76,8 +77,10 @@ def test_an_erasure_waits_an_hour_and_can_be_taken_back(
 ) -> None:
     client, office = rolle_client("mitglied_a"), rolle_client("geschaeftsstelle")
     person = konto_mitglied_a.mitglied
+    UserSession.objects.create(user=konto_mitglied_a, ip="192.0.2.1", session_key="x", user_agent="Firefox")
     preview = client.get(reverse("datenschutz:antrag_stellen", args=["loeschung"])).content.decode()
     assert "Was ohne Namen bleibt" in preview
+    assert ("Angemeldete Geräte (1)" in preview, "User sessions" in preview) == (True, False)
     stelle(client, "loeschung")
     antrag = Antrag.objects.get()
     assert "Was gelöscht wird" in office.get(antrag.get_absolute_url()).content.decode()

@@ -2,8 +2,10 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pghistory
@@ -14,6 +16,7 @@ from django.urls import reverse
 
 from mitglieder.anmeldung import ZweiterFaktorAdapter
 from mitglieder.models import Konto
+from netzwerk.base.datum import datum_uhrzeit
 from netzwerk.base.uhr import jetzt
 from netzwerk.datenschutz.models import Auskunft
 from netzwerk.datenschutz.paket import HTML_NAME, JSON_NAME
@@ -76,6 +79,20 @@ def test_the_copy_holds_what_the_person_said_and_nothing_secret(
     invited = next(part for part in data["bestaende"] if part["bestand"] == "sitzungen.Einladung")
     assert [row["vertretung_name"] for row in invited["zeilen"]] == [ANDERE]
     assert Auskunft.objects.get(konto=konto).groesse > 0
+
+
+def test_the_page_to_read_speaks_german(konto_mitglied_a: Konto, rolle_client: Rolle) -> None:
+    """No ISO timestamps and no words of libraries; what a person typed stays as it is."""
+    person = konto_mitglied_a.mitglied
+    person.funktion, person.themen = "9999-99-99", ["Kurse", "Wohnung"]
+    person.save()
+    data, html = geladen(rolle_client("mitglied_a"), konto_mitglied_a)
+    assert f"Stand {datum_uhrzeit(datetime.fromisoformat(data['stand']))}." in html
+    assert not re.search(r"\d{4}-\d\d-\d\dT", html)
+    for word in ("created_at", "user_agent", "[&#x27;"):
+        assert word not in html
+    for said in ("<dt>angelegt am</dt>", "<dd>Kurse, Wohnung</dd>", "<dd>9999-99-99</dd>"):
+        assert said in html
 
 
 def test_only_who_has_just_proved_it_gets_the_copy(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from mitglieder.models import Mitglied
-from netzwerk.base.inventar import Auskunft, Bezug
+from netzwerk.base.inventar import Auskunft, Bezug, bestandstitel
 from netzwerk.datenschutz.selectors.konto import zaehle
 from netzwerk.datenschutz.selectors.zeilen import alle_bezuege, betroffene, nachrichten_an, zeilen
 
@@ -33,7 +33,7 @@ def vorschau(mitglied: Mitglied) -> Vorschau:
     for (model, bezug, _), number in zip(links, zaehle([rows for _, _, rows in links]), strict=True):
         if not number:
             continue
-        title = str(model._meta.verbose_name_plural)
+        title = bestandstitel(model)
         if bezug.geht:
             found.geht.append(Folge(title, number))
         elif bezug.leeren:
