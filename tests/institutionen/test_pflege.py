@@ -58,6 +58,7 @@ def test_contact_person_changes_everything_and_the_old_name_is_found(sprecherin:
         "Sprachhaus" in sprecherin.get(reverse("portal:institution_list"), {"art": "kultur"}).content.decode()
     )
     page = Client().get(row.get_absolute_url()).content.decode()
+    assert "06108" in page, "an address without a street is shown as well"
     assert "kontakt@sprachhaus.example" in page
     assert "Angaben ändern" not in page
 
