@@ -105,6 +105,10 @@ document.addEventListener("allauth.error", (event) => {
   const note = document.querySelector("[data-nw-passkey-fehler]");
   if (!note) return;
   event.preventDefault();
+  const foreign = event.detail?.exception?.name === "SecurityError";
+  for (const reason of note.querySelectorAll("[data-nw-passkey-grund]")) {
+    reason.hidden = (reason.dataset.nwPasskeyGrund === "SecurityError") !== foreign;
+  }
   note.hidden = false;
   note.focus();
 });

@@ -65,6 +65,9 @@ def test_whatever_is_refused_comes_back_with_all_that_was_typed(netz: Netz, clie
         "Wählen Sie mindestens eine Fachgruppe.", "Ohne Ihr Einverständnis",
     ):  # fmt: skip
         assert sentence in empty
+    # The summary goes down the page: who, in which Fachgruppe, why.
+    places = [empty.index(word) for word in ("Ihren Nachnamen", "mindestens eine", "in wenigen Sätzen")]
+    assert places == sorted(places)
     typed = eingaben(netz.a, einwilligung="", webseite="", **{f"satz_{netz.a.pk}": ""})
     again = absenden(client, typed).content.decode()
     assert "Schreiben Sie in einem Satz, warum diese Fachgruppe." in again

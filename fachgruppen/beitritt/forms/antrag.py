@@ -128,6 +128,9 @@ class AntragForm(SpamschutzMixin, KernForm):
         # Whether they are needed depends on another answer, so none is called voluntary.
         pairs = (name for name in self.fields if name.startswith(("gruppe_", "satz_")))
         self.bedingt = ["institution", *pairs]
+        # Mistakes are listed in the order in which the page asks.
+        first = list(self.base_fields)[: list(self.base_fields).index("motivation")]
+        self.order_fields([*first, *self.bedingt[1:]])
 
     def paare(self) -> list[tuple[Any, Any]]:
         """Return for each Fachgruppe its two fields."""
