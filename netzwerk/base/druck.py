@@ -75,7 +75,8 @@ def _druckbarer_text(text: str) -> str:
     first, *_ = typefaces = _zeichen()
     if first.issuperset(text):
         return text
-    printed, of_letter = [], []
+    printed: list[str] = []
+    of_letter: list[frozenset[str]] = []
     for char in text:
         candidates = of_letter if unicodedata.category(char).startswith("M") else typefaces
         known = [typeface for typeface in candidates if char in typeface]
