@@ -155,3 +155,16 @@ def test_leaving_ends_everything_after_the_day_and_hands_tasks_over(
     with pytest.raises(Ablehnung, match="vorbei"):
         take_back_abschied(again, by=konto_mitglied_a)
     assert said.pk != again.pk
+
+
+def test_who_is_needed_reads_why_once_and_loses_no_word(
+    konto_geschaeftsstelle: Konto, rolle_client: Rolle
+) -> None:
+    client, url = rolle_client("geschaeftsstelle"), reverse("datenschutz:abschied")
+    shown = client.get(url).content.decode()
+    assert shown.count("Das geht zurzeit noch nicht.") == 1
+    assert "Sie sind allein in der Geschäftsstelle." in shown
+    assert "Abschied erklären" not in shown, "no button that only refuses"
+    late = client.post(url, {"letzter_tag": heute().isoformat(), "grund": "Neue Stelle"}).content.decode()
+    assert "Neue Stelle" in late
+    assert not Abschied.objects.exists()

@@ -9,32 +9,36 @@ from mitglieder.states import Rolle
 from netzwerk.base.uhr import heute
 
 
-def hindernisse(mitglied: Mitglied) -> list[str]:
-    """Return why it does not work yet: an election that runs, the last one in the Geschäftsstelle."""
-    alone = geschaeftsstelle_allein(mitglied)
-    return [*_wahlen(mitglied), *([alone] if alone else [])]
+def hindernisse(mitglied: Mitglied, *, selbst: bool = False) -> list[str]:
+    """Return why it does not work yet: an election that runs, the last one in the Geschäftsstelle.
+
+    `selbst`: she reads it herself.
+    """
+    alone = geschaeftsstelle_allein(mitglied, selbst=selbst)
+    return [*_wahlen(mitglied, selbst=selbst), *([alone] if alone else [])]
 
 
-def _wahlen(mitglied: Mitglied) -> list[str]:
+def _wahlen(mitglied: Mitglied, *, selbst: bool) -> list[str]:
     listed = WvEintrag.objects.filter(mitglied=mitglied).values("wahl")
     leads = Q(leitung=mitglied) | Q(beisitz=mitglied)
     involved = Q(pk__in=listed) | Q(kandidaturen__mitglied=mitglied) | leads
     running = Wahl.objects.exclude(status__in=BEENDET).filter(involved).select_related("gremium").distinct()
     places = dict.fromkeys(wahl.gremium.voller_name for wahl in running)
+    who = "Sie beteiligt sind" if selbst else f"{mitglied.name} beteiligt ist"
     return [
-        f"In {place} läuft eine Wahl, an der {mitglied.name} beteiligt ist. Die Namensliste muss bis zum "
-        "Ergebnis stehen bleiben."
+        f"In {place} läuft eine Wahl, an der {who}. Die Namensliste muss bis zum Ergebnis stehen bleiben."
         for place in places
     ]
 
 
-def geschaeftsstelle_allein(mitglied: Mitglied) -> str:
+def geschaeftsstelle_allein(mitglied: Mitglied, *, selbst: bool = False) -> str:
     """Return why she is needed if she is the only one who manages the network; "" otherwise."""
     lasting = Netzwerkrolle.objects.am(heute()).filter(rolle=Rolle.GESCHAEFTSSTELLE)
     own = lasting.filter(mitglied=mitglied).exists()
     if not own or lasting.exclude(mitglied=mitglied).exists():
         return ""
+    who = "Sie sind" if selbst else f"{mitglied.name} ist"
     return (
-        f"{mitglied.name} ist allein in der Geschäftsstelle. Benennen Sie zuerst jemand anderes, sonst kann "
+        f"{who} allein in der Geschäftsstelle. Benennen Sie zuerst jemand anderes, sonst kann "
         "niemand mehr das Netzwerk verwalten."
     )

@@ -94,7 +94,7 @@ class AntragStellen(EigeneSeite):
             "satz": satz,
             "knopf": knopf,
             "vorschau": vorschau(self.mitglied) if erasure else None,
-            "hindernisse": hindernisse(self.mitglied) if erasure else [],
+            "hindernisse": hindernisse(self.mitglied, selbst=True) if erasure else [],
             "pfad": self.pfad(titel),
         }
 
@@ -138,7 +138,7 @@ class AbschiedErklaeren(EigeneSeite):
         return {
             "ende": was_endet(self.mitglied),
             "abschied": offener_abschied(self.mitglied),
-            "hindernisse": hindernisse(self.mitglied),
+            "hindernisse": hindernisse(self.mitglied, selbst=True),
             "pfad": self.pfad("Netzwerk verlassen"),
         }
 
