@@ -11,5 +11,5 @@ start test gruendlich lint fmt types worker shell bench faults lock:
 hilfe:
 	@echo "make start   Portal starten (PORT=8000, NETZWERK_DATEN=var)"
 	@echo "make test    alles prüfen"
-	@echo "make gruendlich   jede Seite ganz ansehen, alle Migrationen laufen lassen"
+	@echo "make gruendlich   Seiten, Rechte und Migrationen ganz prüfen, Eigenschaften an neuen Beispielen"
 	@echo "make lint | fmt | types | worker | shell | bench | faults | lock"

@@ -65,15 +65,21 @@ def faults() -> int:
 
 
 def thorough() -> int:
-    """What `make test` does by samples or after changes: pages in full and for all, all migrations."""
+    """What `make test` does by samples or after changes: pages in full and for all, all migrations.
+
+    Properties are tried with examples that were never drawn before.
+    """
     with laboratory() as (env, _):
         files = [
             "tests/browser/test_alle_seiten.py",
-            "tests/matrix/test_abfragen.py",
+            "tests/matrix",
+            "tests/demo/test_grenztage.py",
             "tests/architecture/test_migrationen.py",
         ]
         whole = {**env, "NETZWERK_GRUENDLICH": "1"}
-        run_check("Seiten und Migrationen", ["pytest", "-n", "2", "--dist", "loadfile", *files], whole)
+        pytest = ["pytest", "-n", "2", "--dist", "loadfile"]
+        run_check("Seiten, Rechte und Migrationen", [*pytest, *files], whole)
+        run_check("Eigenschaften an neuen Beispielen", [*pytest, "-m", "hypothesis"], whole)
     return 0
 
 

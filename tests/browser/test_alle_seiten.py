@@ -1,6 +1,5 @@
 """Every page with realistic data: axe, 320 px, dark, targets, one h1, no broken reference, CSP, titles."""
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -17,6 +16,7 @@ from tests.browser.conftest import session_cookie, watch
 from tests.browser.netz import Netz, build_netz
 from tests.browser.pruefung import befunde, scripts
 from tests.browser.seiten import NIEMAND, SEITEN, Aufruf
+from tests.umfang import GRUENDLICH
 
 pytestmark = pytest.mark.browser
 
@@ -86,7 +86,7 @@ def titel() -> dict[str, str]:
 
 
 # All pages are made of the same components: every sixth is looked at in full, and all in `make gruendlich`.
-GANZ = frozenset(SEITEN if os.environ.get("NETZWERK_GRUENDLICH") else SEITEN[::6])
+GANZ = frozenset(SEITEN if GRUENDLICH else SEITEN[::6])
 
 
 @pytest.mark.parametrize("aufruf", SEITEN, ids=lambda aufruf: aufruf.name)

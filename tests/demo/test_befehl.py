@@ -19,16 +19,6 @@ from sitzungen.models import Sitzung
 pytestmark = pytest.mark.django_db
 
 
-def test_command_loads_and_names_the_accounts() -> None:
-    out = StringIO()
-    call_command("demo", stdout=out)
-    call_command("demo", konten=True, stdout=out)
-
-    assert "60 Institutionen, 75 Personen" in out.getvalue()
-    assert all(konto.email in out.getvalue() for konto in DEMOKONTEN)
-    assert PASSWORT in out.getvalue()
-
-
 def test_konten_of_another_network_are_not_shown() -> None:
     out = StringIO()
     call_command("demo", konten=True, stdout=out)
@@ -47,25 +37,28 @@ def test_real_operation_refuses_the_demo(settings: LazySettings) -> None:
     assert not Institution.objects.exists()
 
 
-def test_faktor_ten() -> None:
-    call_command("demo", faktor=10, stdout=StringIO())
+def test_a_multiple_is_loaded_and_the_accounts_are_named() -> None:
+    out = StringIO()
+    call_command("demo", faktor=3, stdout=out)
+    call_command("demo", konten=True, stdout=out)
     today = heute()
 
-    assert Institution.objects.count() == 600
-    assert Mitglied.objects.aktiv().count() == 750
+    assert "180 Institutionen, 225 Personen" in out.getvalue()
+    assert all(konto.email in out.getvalue() for konto in DEMOKONTEN)
+    assert PASSWORT in out.getvalue()
+    assert Institution.objects.count() == 180
+    assert Mitglied.objects.aktiv().count() == 225
     assert Gremium.objects.am(today).fachgruppen().count() == 6
-    assert Gremium.objects.count() == 7 + 3 + 9 * 6
+    assert Gremium.objects.count() == 7 + 3 + 2 * 6
     assert len(sitze_am(today)) == 9
     assert mitglieder_von(Gremium.objects.get(kuerzel="DEU"), today).count() == 14
     assert (
-        Sitzung.objects.filter(gremium__kuerzel="D10").count()
+        Sitzung.objects.filter(gremium__kuerzel="D3").count()
         == Sitzung.objects.filter(gremium__kuerzel="DEU").count()
     )
     running = Wahl.objects.filter(status="stimmabgabe")
-    assert sorted(running.values_list("gremium__kuerzel", flat=True)) == sorted(
-        ["DEU", *(f"D{nr}" for nr in range(2, 11))]
-    )
-    assert Wahl.objects.filter(gremium__kuerzel="IKK", status="nicht_angenommen").count() == 10
+    assert sorted(running.values_list("gremium__kuerzel", flat=True)) == ["D2", "D3", "DEU"]
+    assert Wahl.objects.filter(gremium__kuerzel="IKK", status="nicht_angenommen").count() == 3
     assert check_ergebnisse() == []
 
 

@@ -24,9 +24,13 @@ from sitzungen.models import Antwortverlauf, Einladung, Sitzung, Terminumfrage
 from sitzungen.selectors import ladungen_erhalten, umfragestand
 from sitzungen.states import Antwort, Sitzungsstatus, letzter_einladungstag
 from tests.conftest import ORTSZEIT
+from tests.umfang import GRUENDLICH
 
-# Begin and end of a year, the night the clocks change, the day that most years lack.
+# Begin of a year, the night the clocks change; in `make gruendlich` the end of a year, and the day that most
+# years lack, as well.
 GRENZTAGE = [date(2026, 1, 1), date(2026, 3, 29), date(2026, 12, 31), date(2028, 2, 29)]
+if not GRUENDLICH:
+    GRENZTAGE = GRENZTAGE[:2]
 # The six Fachgruppen as the charter names them.
 FACHGRUPPEN = [
     "Arbeit und Einkommen",

@@ -1,6 +1,5 @@
 """The number of queries of a page does not depend on how much data there is."""
 
-import os
 from base64 import b64decode
 from collections.abc import Collection
 
@@ -33,6 +32,7 @@ from sitzungen.models import Sitzung, Terminumfrage, TopVorschlag, Unterlage
 from sitzungen.protokolle.models import Aufgabe, Beschluss, Einwendung, Empfehlung, Protokoll
 from sitzungen.states import Sitzungsstatus
 from tests.fixtures_rollen import BACKEND
+from tests.umfang import GRUENDLICH
 
 # An account and the name of a page.
 Aufruf = tuple[str, str]
@@ -429,7 +429,7 @@ def test_ten_times_the_demo_needs_no_more_queries(monkeypatch: pytest.MonkeyPatc
         vervielfache(10)
     analyze()
 
-    asked = once if os.environ.get("NETZWERK_GRUENDLICH") else busiest(once)
+    asked = once if GRUENDLICH else busiest(once)
     tenfold = counts(asked)
 
     assert len(once) > 70
