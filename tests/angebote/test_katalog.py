@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -99,6 +100,11 @@ def test_by_district_and_to_print(angebote: dict[str, Angebot], client: Client) 
     for words in ("Abendkurs", "Zulassung vom BAMF", "0345 5550123", "Freie Plätze: ausgebucht"):
         assert words in paper, words
     assert "Hilfe für alle" not in paper
+    # What people typed stands as a sentence before the next one, with one full stop.
+    assert "Zulassung vom BAMF." in re.sub(r"<[^>]+>", "", paper)
+    Angebot.objects.update(zugang="Zulassung vom BAMF.")
+    paper = client.get(reverse("angebote:drucken") + "?art=sprachkurs").content.decode()
+    assert "BAMF.." not in re.sub(r"<[^>]+>", "", paper)
 
 
 def test_as_pdf_and_as_a_table(netz: Netz, angebote: dict[str, Angebot], client: Client) -> None:

@@ -61,6 +61,13 @@ def gruppe(gremium: Any) -> SafeString:
     return format_html("{} {}{}", kind, eigenname(name), after)
 
 
+@register.filter
+def satz(text: object) -> str:
+    """The text as a sentence among others: with a full stop, unless it ends with one of its own."""
+    said = str(text).rstrip()
+    return said if said.endswith((".", "!", "?", "؟")) else f"{said}."
+
+
 @register.simple_tag
 def symbol(name: str, klasse: str = "") -> SafeString:
     """Draw one shape of the sprite; the word always stands beside it, so it is hidden from readers."""
