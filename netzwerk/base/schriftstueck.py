@@ -41,6 +41,9 @@ class Fakten:
         return [(word, value) for word, value in self.zeilen if value]
 
 
+VIELE_SPALTEN = 6
+
+
 @dataclass(frozen=True)
 class Tabelle:
     """A table whose first row names the columns; `breiten` are their shares of the line.
@@ -52,6 +55,11 @@ class Tabelle:
     zeilen: tuple[tuple[str, ...], ...]
     breiten: tuple[int, ...]
     titel: str = ""
+
+    @property
+    def viele_spalten(self) -> bool:
+        """Whether it has so many columns that it is set smaller, for each to hold its longest word."""
+        return len(self.kopf) >= VIELE_SPALTEN
 
 
 @dataclass(frozen=True)
@@ -120,5 +128,6 @@ def _daten(part: Baustein) -> dict[str, object]:
     """Return what the template needs of one part: its kind and its fields."""
     if isinstance(part, Diagramm):
         return {"art": "bild", "titel": part.titel, "svg": als_svg(part), "alt": beschreibung(part)}
+    more = {"viele_spalten": part.viele_spalten} if isinstance(part, Tabelle) else {}
     zeilen: Iterable[object] = part.gefuellt if isinstance(part, Fakten) else getattr(part, "zeilen", ())
-    return {"art": type(part).__name__.lower(), **vars(part), "zeilen": list(zeilen)}
+    return {"art": type(part).__name__.lower(), **vars(part), **more, "zeilen": list(zeilen)}

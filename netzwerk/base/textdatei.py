@@ -38,6 +38,8 @@ SPRACHE = "de-DE"
 SCHRIFT = "Arial"
 DUNKEL, GEDAEMPFT = RGBColor(0x1B, 0x21, 0x2E), RGBColor(0x4A, 0x51, 0x62)
 BREITE, SPALTE = Cm(17), Cm(4.2)
+# In a table of many columns: the letters, and the margins of a cell.
+ENG, RAND = Pt(8.5), Pt(2)
 GROESSEN = {"Title": 19, "Heading 1": 13, "Heading 2": 10.5, "Caption": 10.5}
 # No character in XML, whatever a browser lets through.
 _KEIN_XML = re.compile("[\ufffe\uffff]")
@@ -212,6 +214,8 @@ def _tabelle(datei: Datei, part: Tabelle) -> None:
     if part.titel:
         datei.add_paragraph(_text(part.titel), style="Caption").paragraph_format.keep_with_next = True
     table = datei.add_table(rows=0, cols=len(part.kopf), style="Table Grid")
+    if part.viele_spalten:
+        _raender(table)
     shares = [int(BREITE * share / sum(part.breiten)) for share in part.breiten]
     for number, row in enumerate((part.kopf, *part.zeilen)):
         made = table.add_row()
@@ -219,9 +223,23 @@ def _tabelle(datei: Datei, part: Tabelle) -> None:
             cell.width = width
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(2)
-            paragraph.add_run(_text(text)).bold = not number
+            run = paragraph.add_run(_text(text))
+            run.bold = not number
+            if part.viele_spalten:
+                run.font.size = ENG
         _zeile(made, kopf=not number)
     datei.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _raender(table: Any) -> None:
+    """Take back the margins left and right in each cell, so that words of many columns stay whole."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        margin = OxmlElement(side)
+        margin.set(qn("w:w"), str(RAND.twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
 
 
 def _bild(datei: Datei, part: Diagramm) -> None:

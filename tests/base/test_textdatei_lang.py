@@ -1,8 +1,11 @@
 """Long documents: titles of tables, a head that comes again, a table of contents; in both files."""
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
+import pymupdf
+import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
@@ -70,3 +73,53 @@ def test_parts_come_to_their_place_in_a_foreign_document() -> None:
         "1. Zahlen",
         "2. Ausblick",
     ]
+
+
+SPALTEN = ("Fachgruppe", "Sitzungen", "Beteiligung", "Institutionen", "Themen", "Beschlüsse",
+           "Veranstaltungen", "Teilnehmende")  # fmt: skip
+WERTE = ("Gesellschaftliches Leben", "4", "mindestens 22 %", "14", "22", "7", "3", "keine Angabe")
+
+
+def _viele_spalten(kopf: tuple[str, ...], werte: tuple[str, ...]) -> Schriftstueck:
+    table = Tabelle(kopf, (werte,) * 90, (1,) * len(kopf), "Die Fachgruppen im Einzelnen")
+    return Schriftstueck("Jahresbericht 2025", "Netzwerk", (Ueberschrift("1. Zahlen"), table), STAND)
+
+
+def test_many_columns_stand_apart_on_every_page_and_no_word_is_divided(tmp_path: Path) -> None:
+    pdf = als_pdf(_viele_spalten(SPALTEN, WERTE))
+    assert maengel(pdf, tmp_path) == []
+    pages = pymupdf.open(stream=pdf)
+    assert len(pages) > 2
+    words = {word for part in (*SPALTEN, *WERTE) for word in part.split()}
+    for page in pages:
+        found = [row for row in page.get_text("words") if row[4] in words]
+        heads = [row for row in found if row[4] in SPALTEN]
+        assert [row[4] for row in heads] == list(SPALTEN)
+        gaps = [right[0] - left[2] for left, right in pairwise(heads)]
+        assert min(gaps) > 4, gaps
+        assert heads[-1][2] < page.rect.width - 48
+        assert words == {row[4] for row in found}
+
+
+@pytest.mark.parametrize("columns", [1, 3, 7])
+@pytest.mark.parametrize("word", ["Kompetenzfeststellungsverfahren", "https://halle.example/" + "x" * 200])
+def test_no_word_is_lost_at_the_edge_of_the_paper(columns: int, word: str, tmp_path: Path) -> None:
+    row = (word,) * columns
+    table = Tabelle(row, (row,), (1,) * columns, "Zahlen")
+    pdf = als_pdf(Schriftstueck("Jahresbericht 2025", "Netzwerk", (Absatz(word * 3), table), STAND))
+    assert maengel(pdf, tmp_path) == []
+    for page in pymupdf.open(stream=pdf):
+        assert max(row[2] for row in page.get_text("words")) < page.rect.width - 48
+    assert word in seiten(pdf)[0].replace("\n", "")
+
+
+def test_many_columns_are_smaller_in_the_text_file_with_less_room_beside_them() -> None:
+    [table] = docx(als_docx(_viele_spalten(SPALTEN, WERTE))).tables
+    sizes = {run.font.size.pt for cell in table.rows[0].cells for run in cell.paragraphs[0].runs}
+    assert sizes == {8.5}
+    margins = table._tbl.tblPr.find(qn("w:tblCellMar"))
+    assert {row.tag: row.get(qn("w:w")) for row in margins} == {qn("w:left"): "40", qn("w:right"): "40"}
+    order = [row.tag for row in table._tbl.tblPr]
+    assert order.index(qn("w:tblCellMar")) < order.index(qn("w:tblLook"))
+    [few] = docx(als_docx(BERICHT)).tables
+    assert few._tbl.tblPr.find(qn("w:tblCellMar")) is None
