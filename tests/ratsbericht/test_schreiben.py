@@ -12,17 +12,20 @@ from netzwerk.demo.factories import (
     BerichtsfreigabeFactory,
     BerichtstextFactory,
     KontoFactory,
+    ProtokollFactory,
     QuartalsberichtFactory,
     SitzungFactory,
     VeranstaltungFactory,
     am_um,
 )
 from netzwerk.ratsbericht.models import Abschnitt
-from netzwerk.ratsbericht.selectors.pruefliste import pruefliste
+from netzwerk.ratsbericht.selectors.berichte import abschnitte_von
+from netzwerk.ratsbericht.selectors.pruefliste import pruefliste, ungenehmigte
 from netzwerk.ratsbericht.services.ablauf import move_ratsbericht
 from netzwerk.ratsbericht.services.anlegen import create_ratsbericht
 from netzwerk.ratsbericht.services.schreiben import save_abschnitt
 from netzwerk.ratsbericht.states import Ratsberichtsart, Ratsberichtsstatus
+from sitzungen.protokolle.states import Protokollstatus
 from sitzungen.states import Sitzungsstatus
 
 
@@ -181,6 +184,43 @@ def test_the_check_list_says_what_blocks_and_what_is_a_hint(bericht, netz, konto
     save_abschnitt(teil(bericht), "Zusammenfassung", "Kurz.", by=konto_beauftragte, version=0)
     Abschnitt.objects.filter(schluessel="ausblick").update(ausgeblendet=True)
     assert not [point for point in pruefliste(bericht) if point.sperrt]
+
+
+def test_minutes_that_may_still_change_are_named_as_a_hint_and_block_nothing(
+    bericht, netz, rolle_client, django_assert_max_num_queries
+):
+    def minutes(gremium, day, status, until=None):
+        meeting = SitzungFactory(gremium=gremium, status=Sitzungsstatus.STATTGEFUNDEN, tag=day)
+        return ProtokollFactory(sitzung=meeting, status=status, **({"frist_bis": until} if until else {}))
+
+    minutes(netz.a, date(2026, 5, 5), Protokollstatus.GENEHMIGT)
+    minutes(netz.a, date(2025, 12, 2), Protokollstatus.ENTWURF)
+    rows = abschnitte_von(bericht)
+    assert ungenehmigte(bericht, rows) == []
+
+    minutes(netz.b, date(2026, 11, 17), Protokollstatus.VERSANDT, date(2026, 12, 8))
+    minutes(netz.a, date(2026, 10, 6), Protokollstatus.VERSANDT, date(2026, 10, 27))
+    with django_assert_max_num_queries(1):
+        [point] = ungenehmigte(bericht, rows)
+
+    assert not point.sperrt
+    assert not point.mit_grund
+    sentence = point.satz.replace("\xa0", " ")
+    assert sentence == (
+        f"2 Protokolle sind noch nicht genehmigt: {netz.a.name} vom Di, 06.10.2026 (Versandt) und "
+        f"{netz.b.name} vom Di, 17.11.2026 (Einwendungen bis Di, 08.12.2026). Was der Bericht daraus nennt "
+        "oder zählt, kann sich noch ändern."
+    )
+    client = rolle_client("beauftragte")
+    assert sentence in worte(client.get(bericht.get_absolute_url()))
+    assert sentence in worte(client.get(seite(bericht, "fassung_neu")))
+
+    for day in range(5):
+        minutes(netz.a, date(2026, 7, 1 + day), Protokollstatus.ENTWURF)
+    assert " und 2 weitere. Was" in ungenehmigte(bericht, rows)[0].satz
+    for row in rows:
+        row.ausgeblendet = not row.ist_prosa
+    assert ungenehmigte(bericht, rows) == []
 
 
 def test_a_report_laid_before_the_steuerungsgruppe_is_read_and_not_written(bericht, rolle_client):

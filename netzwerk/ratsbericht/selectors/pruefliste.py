@@ -4,19 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fachgruppen.vorhaben.models import Vorhaben
+from netzwerk.base.datum import datum
 from netzwerk.base.klartext import und
+from netzwerk.base.uhr import heute
 from netzwerk.ratsbericht.bausteine import WERTNAMEN, Wahlpunkt, ausgelassenes, erzeuge
 from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht
 from netzwerk.ratsbericht.selectors.berichte import abschnitte_von, nicht_freigegebene
-from netzwerk.ratsbericht.selectors.quelldaten import Quelldaten
-from netzwerk.ratsbericht.states import Ratsberichtsstatus
+from netzwerk.ratsbericht.selectors.quelldaten import ARTEN, Quelldaten
+from netzwerk.ratsbericht.states import Generator, Ratsberichtsstatus
 from netzwerk.ratsbericht.ziffernstellen import unbekannt_satz, unbekannte
+from sitzungen.protokolle.models import Protokoll
+from sitzungen.protokolle.states import Protokollstatus
+from sitzungen.states import Sitzungsstatus
 
 LEER, PLATZHALTER, QUARTALSBERICHT, VERALTET = "leer", "platzhalter", "quartalsbericht", "veraltet"
 ERLAEUTERUNG = "erlaeuterung"
 UNGEFRAGT, AUSGELASSEN, FREIGABE = "ungefragt", "ausgelassen", "freigabe"
-# So many of what was left out are named; the page of the block shows all.
+UNGENEHMIGT = "ungenehmigt"
+# So many are named of what was left out, and of minutes that may change; the rest is counted.
 GENANNT = 5
+# The blocks that say or count what minutes hold.
+AUS_PROTOKOLLEN = frozenset(
+    {Generator.ZAHLEN, Generator.STEUERUNGSGRUPPE, Generator.EMPFEHLUNGEN, Generator.INDIKATOREN}
+)
 NICHT_MEHR_FREI = (
     "Das Vorhaben „{titel}“ ist nicht mehr öffentlich freigegeben. Übernehmen Sie den neuen Stand, dann "
     "steht es nicht mehr im Bericht."
@@ -42,7 +52,12 @@ class Punkt:
 def pruefliste(bericht: Ratsbericht, abschnitte: Sequence[Abschnitt] | None = None) -> list[Punkt]:
     """Return everything that stands against freezing the report: first what blocks, hints at the end."""
     parts = abschnitte_von(bericht) if abschnitte is None else abschnitte
-    return [*fehlendes(bericht, parts), *ausgelassene(bericht, parts), *veraltete(bericht, parts)]
+    return [*fehlendes(bericht, parts), *hinweise(bericht, parts), *veraltete(bericht, parts)]
+
+
+def hinweise(bericht: Ratsbericht, abschnitte: Sequence[Abschnitt]) -> list[Punkt]:
+    """Return what is only to be looked at and quickly found: what was left out, minutes that may change."""
+    return ausgelassene(bericht, abschnitte) + ungenehmigte(bericht, abschnitte)
 
 
 def fehlendes(bericht: Ratsbericht, abschnitte: Sequence[Abschnitt]) -> list[Punkt]:
@@ -126,6 +141,45 @@ def _auslassung(row: Abschnitt, left: Sequence[Wahlpunkt]) -> str:
     more = f" und {len(left) - GENANNT} weitere" if len(left) > GENANNT else ""
     verb = "steht" if len(left) == 1 else "stehen"
     return f"„{row.ueberschrift}“: {names}{more} {verb} nicht im Bericht, weil jemand es abgewählt hat."
+
+
+def ungenehmigte(bericht: Ratsbericht, abschnitte: Sequence[Abschnitt]) -> list[Punkt]:
+    """Return that minutes the report counts or quotes are not approved yet; one query.
+
+    Only a hint: a report need not wait for every Einwendungsfrist, but who freezes it should know.
+    """
+    if not any(row.generator in AUS_PROTOKOLLEN and not row.ausgeblendet for row in abschnitte):
+        return []
+    span = (bericht.zeitraum.beginn, bericht.zeitraum.ende)
+    rows = Protokoll.objects.filter(
+        sitzung__start__date__range=span, sitzung__gremium__art__in=ARTEN,
+        sitzung__status=Sitzungsstatus.STATTGEFUNDEN,
+    ).exclude(status=Protokollstatus.GENEHMIGT)  # fmt: skip
+    found = list(rows.select_related("sitzung__gremium").order_by("sitzung__start", "pk"))
+    if not found:
+        return []
+    names = und([_protokoll(row) for row in found[:GENANNT]] + _weitere(len(found) - GENANNT))
+    some = "Ein Protokoll ist" if len(found) == 1 else f"{len(found)} Protokolle sind"
+    return [
+        Punkt(
+            UNGENEHMIGT,
+            f"{some} noch nicht genehmigt: {names}. Was der Bericht daraus nennt oder zählt, kann sich noch "
+            "ändern.",
+        )
+    ]
+
+
+def _weitere(anzahl: int) -> list[str]:
+    return [f"{anzahl} weitere"] if anzahl > 1 else ["ein weiteres"] if anzahl == 1 else []
+
+
+def _protokoll(row: Protokoll) -> str:
+    """Name minutes and how far they are: „Wohnumfeld vom Di, 03.11.2026 (Einwendungen bis …)“."""
+    stand = Protokollstatus(row.status).label
+    if row.status == Protokollstatus.VERSANDT and row.frist_bis and row.frist_bis >= heute():
+        stand = f"Einwendungen bis {datum(row.frist_bis)}"
+    day = row.sitzung.tag
+    return f"{row.sitzung.gremium.name} vom {datum(day) if day else ''} ({stand})"
 
 
 def veraltete(bericht: Ratsbericht, abschnitte: Sequence[Abschnitt]) -> list[Punkt]:

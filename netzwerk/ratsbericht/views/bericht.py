@@ -7,7 +7,7 @@ from netzwerk.base.seiten import ActionView
 from netzwerk.ratsbericht.inhalt import inhalt_aus
 from netzwerk.ratsbericht.models import Abschnitt
 from netzwerk.ratsbericht.selectors.berichte import abschnitte_von
-from netzwerk.ratsbericht.selectors.pruefliste import Punkt, ausgelassene, fehlendes
+from netzwerk.ratsbericht.selectors.pruefliste import Punkt, fehlendes, hinweise
 from netzwerk.ratsbericht.services.ablauf import move_ratsbericht
 from netzwerk.ratsbericht.states import Ratsberichtsstatus
 from netzwerk.ratsbericht.views.berichtsseite import RatsberichtSeite
@@ -32,7 +32,7 @@ class Bericht(RatsberichtSeite):
         reads = self.request.user.has_perm("ratsbericht.sehen", self.bericht)
         points = []
         if writes:
-            points = fehlendes(self.bericht, self.abschnitte) + ausgelassene(self.bericht, self.abschnitte)
+            points = fehlendes(self.bericht, self.abschnitte) + hinweise(self.bericht, self.abschnitte)
         return {
             **super().context(),
             "nur_fassungen": not reads,

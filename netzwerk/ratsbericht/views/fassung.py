@@ -25,7 +25,7 @@ from netzwerk.ratsbericht.selectors.fassungen import (
     fassungen_von,
     offener_auftrag,
 )
-from netzwerk.ratsbericht.selectors.pruefliste import Punkt, ausgelassene, fehlendes, veraltete
+from netzwerk.ratsbericht.selectors.pruefliste import Punkt, fehlendes, hinweise, veraltete
 from netzwerk.ratsbericht.services.fassung import order_fassung
 from netzwerk.ratsbericht.services.freigabe import FESTHALTBAR, SCHON_FREI, reopen_ratsbericht
 from netzwerk.ratsbericht.vergleichen import vergleiche_inhalte
@@ -70,8 +70,8 @@ class FassungNeu(FormPage, RatsberichtSeite):
 
     @cached_property
     def hinweise(self) -> list[Punkt]:
-        """What is only to be looked at, each with its section."""
-        return [*ausgelassene(self.bericht, self.abschnitte), *self.neuer_stand]
+        """What is only to be looked at."""
+        return [*hinweise(self.bericht, self.abschnitte), *self.neuer_stand]
 
     @property
     def gezeigt(self) -> str:
