@@ -165,7 +165,11 @@ def test_the_reviewer_asks_the_group_answers_and_the_difference_is_shown(lage, a
     assert "Wie lang?" in text(group, url(lage, "bericht_schreiben"))
     blocked = group.post(url(lage, "bericht_einreichen"), follow=True).content.decode()
     assert "Rückfrage ist noch offen" in blocked
+    assert "Als Nächstes: Rückfrage beantworten" in text(group, url(lage))
     group.post(url(lage, "bericht_antwort", question.pk), {"antwort": "Zwölf Personen."})
+    answered = text(group, url(lage))
+    assert "Als Nächstes: Bericht wieder einreichen" in answered
+    assert "Rückfrage beantworten" not in answered
     group.post(
         url(lage, "bericht_text", "schwerpunkte"), {"version": 1, "text": "Wartelisten sind kürzer geworden"}
     )

@@ -94,6 +94,7 @@ class Bericht(BerichtSeite):
         return {
             **super().context(),
             "vorspann": self._vorspann(len(waiting)),
+            "offene_fragen": len(waiting),
             "inhalt": self.inhalt,
             "zahlen": zahlenblock(self.inhalt),
             "verlauf": verlaufsblock(self.inhalt),
