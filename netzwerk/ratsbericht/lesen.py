@@ -58,8 +58,14 @@ class Block:
         return None if chart.leer else chart
 
     @property
+    def ist_zeitreihe(self) -> bool:
+        """Whether its rows are quarters: they stand beside each other under short names, the newest stands
+        out. Other names are written out, and no row stands out."""
+        return all(_QUARTAL.search(row[0]) for row in self.zeilen)
+
+    @property
     def bild(self) -> str:
-        """The drawing of a chart for a file that stands alone, in the colour of its text; "" without one."""
+        """The drawing of a chart, needing no style sheet, in the colour of its text; "" without one."""
         chart = self.diagramm
         return mark_safe(als_svg(chart, "currentColor")) if chart else ""  # noqa: S308 - made by a template
 

@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from django.template.loader import render_to_string
 
 from netzwerk.ratsbericht.bausteine import _aussage
 from netzwerk.ratsbericht.blockvergleich import geaenderte_zeilen
+from netzwerk.ratsbericht.lesen import lies
 from netzwerk.ratsbericht.schrift import Stempel, als_html
 from netzwerk.ratsbericht.vergleichen import vergleiche_inhalte
 from netzwerk.steuerung.kennzahlen import Zahl
@@ -49,3 +51,24 @@ def test_the_file_for_browsers_holds_the_drawing_and_its_table() -> None:
     assert "<caption>Dieselben Werte als Tabelle</caption>" in page
     # It takes the colour of the text around it, also where the browser shows light on dark.
     assert 'fill="currentColor"' in page
+
+
+def test_the_page_writes_out_names_beside_bars_and_keeps_quarters_short() -> None:
+    content = inhalt()
+    chart = content["abschnitte"][1]["bloecke"][0]
+    quarters = render_to_string("ratsbericht/teile/inhalt.html", {"bericht": lies(content)})
+    assert 'class="haupt"' in quarters
+    assert ">2/25</text>" in quarters
+    assert quarters.count("nw-balkenbild") == 0
+
+    chart |= {
+        "titel": "Am häufigsten hat Wohnumfeld getagt: 3-mal",
+        "kopf": ["Fachgruppe", "Sitzungen"],
+        "zeilen": [["Interkulturelle Kompetenz", "2"], ["Wohnumfeld", "3"]],
+    }
+    names = render_to_string("ratsbericht/teile/inhalt.html", {"bericht": lies(content)})
+    assert names.count("<svg") == 1
+    assert ">Interkulturelle Kompetenz</text>" in names
+    assert "haupt" not in names
+    assert names.count("Am häufigsten hat Wohnumfeld getagt: 3-mal</") == 1
+    assert "Alle Werte als Tabelle</caption>" in names
