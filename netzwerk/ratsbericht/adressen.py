@@ -1,4 +1,4 @@
-"""The last part of a public address, from words: umlauts are spelled out."""
+"""The last part of a public address, and the name of a file, from words: umlauts are spelled out."""
 
 from django.utils.text import slugify
 

@@ -177,6 +177,8 @@ def test_the_check_list_says_what_blocks_and_what_is_a_hint(bericht, netz, konto
     ]
     assert "2. Quartal 2026 von „Wohnumfeld“" in points[3].satz.replace("\xa0", " ")
     page = worte(rolle_client("beauftragte").get(bericht.get_absolute_url()))
+    assert "Vor der Fassung sind noch zwei Stellen zu beheben." in page
+    assert '<a href="#pruefung">' in page
     assert "Quartalsbericht 2. Quartal 2026 von „Wohnumfeld“ ist noch nicht freigegeben." in page
     assert page.count("Muss behoben werden") == 2
     assert worte(rolle_client("beauftragte").get(seite(bericht, "bausteine"))).count("neuer Stand") == 2
@@ -184,6 +186,17 @@ def test_the_check_list_says_what_blocks_and_what_is_a_hint(bericht, netz, konto
     save_abschnitt(teil(bericht), "Zusammenfassung", "Kurz.", by=konto_beauftragte, version=0)
     Abschnitt.objects.filter(schluessel="ausblick").update(ausgeblendet=True)
     assert not [point for point in pruefliste(bericht) if point.sperrt]
+    assert "Alles Nötige steht darin." in worte(rolle_client("beauftragte").get(bericht.get_absolute_url()))
+
+
+def test_a_section_that_every_fassung_needs_is_not_called_optional(bericht, rolle_client):
+    client = rolle_client("beauftragte")
+    needed = worte(client.get(seite(bericht, "abschnitt", teil(bericht).pk)))
+    assert "Für die Fassung nötig." in needed
+    assert "freiwillig" not in needed
+    free = worte(client.get(seite(bericht, "abschnitt", teil(bericht, "ausblick").pk)))
+    assert "Für die Fassung nötig." not in free
+    assert "freiwillig" in free
 
 
 def test_minutes_that_may_still_change_are_named_as_a_hint_and_block_nothing(

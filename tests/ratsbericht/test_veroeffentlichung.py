@@ -175,3 +175,66 @@ def test_the_beauftragte_publishes_and_takes_back_with_buttons(client, rolle_cli
     staff.post(back, {"grund": "Fehler in einer Tabelle"})
     assert "Fehler in einer Tabelle" in staff.get(url).content.decode()
     assert client.get(f"{public}fassung-1.pdf").status_code == 410
+
+
+def test_a_released_report_says_what_comes_next_and_no_longer_what_was_to_be_checked(rolle_client, bericht):
+    staff, page = rolle_client("beauftragte"), bericht.get_absolute_url()
+
+    def said(url=page):
+        return staff.get(url).content.decode().replace("\xa0", " ")
+
+    made = fassung(bericht)
+    fresh = said()
+    assert "Der Bericht ist freigegeben. Öffentlich ist er noch nicht." in fresh
+    assert "Als Nächstes: Bericht veröffentlichen" in fresh
+    assert "Vor der Fassung zu prüfen" not in fresh
+
+    publish_fassung(made, datetime(2099, 1, 1, 9, tzinfo=UTC), "jahresbericht", by=KontoFactory())
+    planned = said()
+    assert "freigegeben und wird am Do, 01.01.2099, 10:00 Uhr öffentlich." in planned
+    assert "Als Nächstes: Bericht veröffentlichen" not in planned
+
+    publish_fassung(fassung(bericht), jetzt(), "", by=KontoFactory())
+    assert "Der Bericht ist veröffentlicht, alle können ihn lesen." in said()
+    withdraw_bericht(bericht, "Fehler in einer Tabelle", by=KontoFactory())
+    assert "Der Bericht ist zurückgezogen, die öffentliche Seite sagt es." in said()
+    again = said(reverse("ratsbericht:veroeffentlichen", args=[bericht.uuid]))
+    assert "öffnen Sie ihn zur Korrektur und erstellen Sie eine neue Fassung." in again
+    assert "Noch nicht so weit" not in again
+
+
+def test_a_file_is_named_with_umlauts_spelled_out(rolle_client, bericht):
+    fassung(bericht)
+    Ratsbericht.objects.filter(pk=bericht.pk).update(titel="Bericht für März")
+    answer = rolle_client("beauftragte").get(
+        reverse("ratsbericht:fassung_datei", args=[bericht.uuid, 1, "pdf"])
+    )
+    assert 'filename="bericht-fuer-maerz-fassung-1.pdf"' in answer["Content-Disposition"]
+
+
+def test_what_is_taken_back_under_embargo_was_never_public_and_the_pages_say_so(
+    client, rolle_client, bericht
+):
+    staff, made = rolle_client("beauftragte"), fassung(bericht)
+    row = publish_fassung(made, jetzt() + timedelta(days=20), "jahresbericht", by=KontoFactory())
+    pages = [
+        reverse(f"ratsbericht:{name}", args=[bericht.uuid]) for name in ("veroeffentlichen", "zurueckziehen")
+    ]
+    planned, back = (staff.get(url).content.decode() for url in pages)
+    assert row.get_absolute_url() not in planned
+    assert "Veröffentlichung absagen" in planned
+    assert "von außen hat den Bericht niemand gesehen" in back
+
+    said = staff.post(pages[1], {"grund": "Zu früh"}, follow=True).content.decode()
+    assert "Die Veröffentlichung ist abgesagt." in said
+    assert "Öffentliche Seite" not in said
+    assert client.get(row.get_absolute_url()).status_code == 404
+    bericht.refresh_from_db()
+    assert bericht.status == "freigegeben"
+
+    publish_fassung(made, jetzt(), "", by=KontoFactory())
+    assert row.get_absolute_url() in staff.get(pages[0]).content.decode()
+    assert (
+        "Die öffentliche Seite sagt es"
+        in staff.post(pages[1], {"grund": "Fehler"}, follow=True).content.decode()
+    )

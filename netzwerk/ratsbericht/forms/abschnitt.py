@@ -29,6 +29,14 @@ class AbschnittForm(KernForm):
         help_text="Eine Leerzeile beginnt einen neuen Absatz.",
     )  # fmt: skip
 
+    def __init__(self, *args: Any, pflicht: bool = False, **kwargs: Any) -> None:
+        # It may be saved empty on the way, but no Fassung comes about without it.
+        self.bedingt = ("text",) if pflicht else ()
+        super().__init__(*args, **kwargs)
+        if pflicht:
+            text = self.fields["text"]
+            text.help_text = f"{text.help_text} Für die Fassung nötig."
+
 
 class NeuerAbschnittForm(KernForm):
     """The heading of a new section."""

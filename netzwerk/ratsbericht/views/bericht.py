@@ -5,13 +5,16 @@ from typing import Any, ClassVar
 
 from netzwerk.base.seiten import ActionView
 from netzwerk.ratsbericht.inhalt import inhalt_aus
-from netzwerk.ratsbericht.models import Abschnitt
+from netzwerk.ratsbericht.models import Abschnitt, Veroeffentlichung
 from netzwerk.ratsbericht.selectors.berichte import abschnitte_von
+from netzwerk.ratsbericht.selectors.oeffentlich import veroeffentlichungen_von
 from netzwerk.ratsbericht.selectors.pruefliste import Punkt, fehlendes, hinweise
 from netzwerk.ratsbericht.services.ablauf import move_ratsbericht
+from netzwerk.ratsbericht.services.freigabe import FESTHALTBAR
 from netzwerk.ratsbericht.states import Ratsberichtsstatus
 from netzwerk.ratsbericht.views.berichtsseite import RatsberichtSeite
 from netzwerk.ratsbericht.views.fassungsrand import fassungsrand
+from netzwerk.ratsbericht.views.worte import lagesatz
 
 
 class Bericht(RatsberichtSeite):
@@ -31,7 +34,8 @@ class Bericht(RatsberichtSeite):
         writes = self.request.user.has_perm("ratsbericht.schreiben")
         reads = self.request.user.has_perm("ratsbericht.sehen", self.bericht)
         points = []
-        if writes:
+        # What stood against a Fassung is of no use any more once it is made.
+        if writes and self.bericht.status in FESTHALTBAR:
             points = fehlendes(self.bericht, self.abschnitte) + hinweise(self.bericht, self.abschnitte)
         return {
             **super().context(),
@@ -39,12 +43,25 @@ class Bericht(RatsberichtSeite):
             "abschnitte": [self._zeile(row) for row in self.abschnitte] if reads else [],
             "punkte": [(point, self._weg(point)) for point in points],
             "schreibt": writes,
+            "pruefbar": self.bericht.status in FESTHALTBAR,
+            "vorspann": lagesatz(self.bericht, points, self.kommende) if writes else "",
+            "unveroeffentlicht": writes
+            and self.bericht.status == Ratsberichtsstatus.FREIGEGEBEN
+            and self.kommende is None,
             "veroeffentlichen_url": self.url("veroeffentlichen"),
             "vorlage_url": self.url("vorlage") if writes else "",
             "verworfen": self.bericht.status == Ratsberichtsstatus.VERWORFEN,
             "in_abstimmung": self.bericht.status == Ratsberichtsstatus.ABSTIMMUNG,
             **fassungsrand(self.bericht, self.request.user),
         }
+
+    @cached_property
+    def kommende(self) -> Veroeffentlichung | None:
+        """A publication whose embargo is not over; asked only of a report that is not public yet."""
+        if self.bericht.status != Ratsberichtsstatus.FREIGEGEBEN:
+            return None
+        rows = veroeffentlichungen_von(self.bericht)
+        return next((row for row in rows if row.zurueckgezogen_am is None), None)
 
     def _weg(self, point: Punkt) -> str:
         """Return the page where it can be mended."""

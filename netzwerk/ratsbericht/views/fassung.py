@@ -8,11 +8,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.text import slugify
 
 from netzwerk.base.datei import datei_antwort
 from netzwerk.base.seiten import ActionView, FormPage
 from netzwerk.base.uhr import jetzt
+from netzwerk.ratsbericht.adressen import adresse_aus
 from netzwerk.ratsbericht.fassungsstand import MEDIENTYPEN, Auftragsstand, Dateiformat
 from netzwerk.ratsbericht.forms.fassung import FassungForm
 from netzwerk.ratsbericht.lesen import lies
@@ -203,7 +203,7 @@ class FassungDatei(FassungLesen):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         rows = Ratsdatei.objects.filter(fassung__bericht=self.bericht, fassung__nummer=kwargs["nummer"])
         row = get_object_or_404(rows, format=kwargs["format"])
-        name = slugify(self.bericht.titel)[:60] or "ratsbericht"
+        name = adresse_aus(self.bericht.titel) or "ratsbericht"
         return datei_antwort(
             bytes(row.inhalt),
             MEDIENTYPEN[Dateiformat(row.format)],

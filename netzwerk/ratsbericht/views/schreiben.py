@@ -68,7 +68,8 @@ class AbschnittSchreiben(Schreibseite, FormPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         row = self.abschnitt
-        return {"initial": {"version": row.version, "titel": row.ueberschrift, "text": row.text}}
+        start = {"version": row.version, "titel": row.ueberschrift, "text": row.text}
+        return {"initial": start, "pflicht": row.pflicht}
 
     def context(self) -> dict[str, Any]:
         row = self.abschnitt

@@ -19,6 +19,11 @@ from netzwerk.ratsbericht.services.veroeffentlichung import publish_fassung, wit
 from netzwerk.ratsbericht.states import Ratsberichtsstatus
 from netzwerk.ratsbericht.views.berichtsseite import RatsberichtSeite
 
+ZURUECKGEZOGEN = "Der Bericht ist zurückgezogen. Die öffentliche Seite sagt es, die Dateien sind fort."
+ABGESAGT = (
+    "Die Veröffentlichung ist abgesagt. Von außen hat den Bericht niemand gesehen, er bleibt freigegeben."
+)
+
 
 class Veroeffentlichungsseite(RatsberichtSeite, FormPage):
     """What both pages share: what was published so far."""
@@ -37,8 +42,15 @@ class Veroeffentlichungsseite(RatsberichtSeite, FormPage):
             "zeilen": self.zeilen,
             "jetzt": jetzt(),
             "offen": bool(open_rows),
-            "oeffentlich_url": self.zeilen[0].get_absolute_url() if self.zeilen else "",
+            # Before an embargo is over there is no public page.
+            "oeffentlich_url": self.zeilen[0].get_absolute_url() if self.war_oeffentlich else "",
+            "war_oeffentlich": self.war_oeffentlich,
         }
+
+    @cached_property
+    def war_oeffentlich(self) -> bool:
+        """Whether anybody outside could read it at any time: withdrawn under embargo it never was."""
+        return any(row.ab <= (row.zurueckgezogen_am or jetzt()) for row in self.zeilen)
 
 
 class Veroeffentlichen(Veroeffentlichungsseite):
@@ -68,7 +80,12 @@ class Veroeffentlichen(Veroeffentlichungsseite):
 
     def context(self) -> dict[str, Any]:
         free = (Ratsberichtsstatus.FREIGEGEBEN, Ratsberichtsstatus.VEROEFFENTLICHT)
-        return {**super().context(), "frei": self.bericht.status in free, "fassungen": self.fassungen}
+        return {
+            **super().context(),
+            "frei": self.bericht.status in free,
+            "zurueckgezogen": self.bericht.status == Ratsberichtsstatus.ZURUECKGEZOGEN,
+            "fassungen": self.fassungen,
+        }
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         chosen = next(row for row in self.fassungen if row.pk == form.cleaned_data["fassung"])
@@ -88,9 +105,7 @@ class Zurueckziehen(Veroeffentlichungsseite):
     form_class: ClassVar[type[BaseForm]] = RueckzugForm
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
+        seen = self.war_oeffentlich
         withdraw_bericht(self.bericht, form.cleaned_data["grund"], by=self.request.user)
-        messages.success(
-            self.request,
-            "Der Bericht ist zurückgezogen. Die öffentliche Seite sagt es, die Dateien sind fort.",
-        )
+        messages.success(self.request, ZURUECKGEZOGEN if seen else ABGESAGT)
         return HttpResponseRedirect(self.url("veroeffentlichen"))
