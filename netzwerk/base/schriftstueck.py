@@ -41,6 +41,7 @@ class Fakten:
         return [(word, value) for word, value in self.zeilen if value]
 
 
+# From so many columns on a table needs more room than others, on paper and on a page.
 VIELE_SPALTEN = 6
 
 

@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from netzwerk.base.datum import datum_uhrzeit, zeitraum
 from netzwerk.base.diagramm import Diagramm, Wert, balken
 from netzwerk.base.schaubild import als_svg
+from netzwerk.base.schriftstueck import VIELE_SPALTEN
 
 TABELLEN = ("tabelle", "diagramm")
 _ZAHL = re.compile(r"(mind\.|mindestens)?\s*(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?\s*%?")
@@ -44,6 +45,10 @@ class Block:
     @property
     def ist_tabelle(self) -> bool:
         return self.art in TABELLEN
+
+    @property
+    def viele_spalten(self) -> bool:
+        return len(self.kopf) >= VIELE_SPALTEN
 
     @property
     def absaetze(self) -> list[str]:

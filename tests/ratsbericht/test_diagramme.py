@@ -67,8 +67,19 @@ def test_the_page_writes_out_names_beside_bars_and_keeps_quarters_short() -> Non
         "zeilen": [["Interkulturelle Kompetenz", "2"], ["Wohnumfeld", "3"]],
     }
     names = render_to_string("ratsbericht/teile/inhalt.html", {"bericht": lies(content)})
-    assert names.count("<svg") == 1
+    assert names.count('role="img"') == 1
     assert ">Interkulturelle Kompetenz</text>" in names
     assert "haupt" not in names
     assert names.count("Am häufigsten hat Wohnumfeld getagt: 3-mal</") == 1
     assert "Alle Werte als Tabelle</caption>" in names
+
+
+def test_a_table_of_many_columns_stacks_where_its_place_is_narrow() -> None:
+    content = inhalt()
+    table = content["abschnitte"][1]["bloecke"][1]
+    few = render_to_string("ratsbericht/teile/inhalt.html", {"bericht": lies(content)})
+    assert "nw-tabraum" not in few
+    table |= {"kopf": list("ABCDEF"), "zeilen": [list("123456")]}
+    many = render_to_string("ratsbericht/teile/inhalt.html", {"bericht": lies(content)})
+    assert many.count('<div class="nw-tabraum"><table role="table" class="nw-tab">') == 1
+    assert many.count("</table></div>") == 1
