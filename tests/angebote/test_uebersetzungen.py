@@ -77,6 +77,8 @@ def test_without_a_translation_the_german_is_marked(angebot: Angebot, client: Cl
     assert "Опису цієї пропозиції вашою мовою ще немає." in page
     assert '<h1 class="nw-h1" lang="de" dir="ltr">Deutschkurs</h1>' in page
     assert '<dd lang="de" dir="ltr">kostenlos</dd>' in page
+    # The page of the provider is German, and the link says so.
+    assert f'<a href="{angebot.institution.get_absolute_url()}" hreflang="de">' in page
     assert (
         'lang="de"'
         not in client.get(url(angebot, "de"))
