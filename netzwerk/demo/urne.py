@@ -9,7 +9,7 @@ from django.conf import settings
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import ordentliche_mitglieder_von
 from fachgruppen.wahlen.krypto.huelle import pruefsumme, versiegle
-from fachgruppen.wahlen.krypto.schluessel import als_code, neues_schloss, teil_oeffentlich
+from fachgruppen.wahlen.krypto.schluessel import neues_schloss, teil_oeffentlich
 from fachgruppen.wahlen.krypto.serveranteil import neuer_anteil
 from fachgruppen.wahlen.models import (
     Auszaehlanteil,
@@ -33,6 +33,7 @@ from fachgruppen.wahlen.states import Aktion, Wahlart, Wahlgangstatus, Wahlmodus
 from fachgruppen.wahlen.states.urne import Rolle
 from mitglieder.models import Konto, Mitglied
 from netzwerk.base.uhr import heute, jetzt
+from netzwerk.base.werte import set_values
 from netzwerk.demo.factories import (
     KandidaturFactory,
     WahlFactory,
@@ -59,10 +60,6 @@ REGEL = (
 def demo_teil(rolle: str) -> bytes:
     """Return the part of the key behind the demo's codes: public on purpose, like its password."""
     return hashlib.sha256(f"Vorführnetz {rolle}".encode()).digest()[:20]
-
-
-def demo_code(rolle: str) -> str:
-    return als_code(demo_teil(rolle))
 
 
 def lade_urnen(konten: dict[str, Konto]) -> None:
@@ -212,8 +209,7 @@ def _move(
     wahl: Wahl, status: Wahlstatus, aktion: Aktion, am: datetime, text: str = "", **felder: object
 ) -> None:
     before, wahl.status = wahl.status, status
-    for name, value in felder.items():
-        setattr(wahl, name, value)
+    set_values(wahl, felder)
     wahl.save()
     _log(wahl, aktion, am, text, before)
 

@@ -18,6 +18,7 @@ from fachgruppen.wahlen.states import (
 )
 from mitglieder.models import Konto, Mitglied
 from netzwerk.base.uhr import heute
+from netzwerk.base.werte import set_values
 from netzwerk.demo.factories import (
     EinspruchFactory,
     KandidaturFactory,
@@ -208,8 +209,7 @@ def _move(
     wahl: Wahl, status: Wahlstatus, aktion: Aktion, am: datetime, von: Konto, text: str = "", **felder: object
 ) -> None:
     before, wahl.status = wahl.status, status
-    for name, value in felder.items():
-        setattr(wahl, name, value)
+    set_values(wahl, felder)
     wahl.save()
     _log(wahl, aktion, am, von, text, before)
 

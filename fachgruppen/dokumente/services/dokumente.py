@@ -1,8 +1,7 @@
 """Write documents: add one, replace its file, change what is said about it, withdraw it."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, TypedDict
+from typing import TypedDict
 
 import pghistory
 from django.db import transaction
@@ -17,6 +16,7 @@ from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import jetzt
+from netzwerk.base.werte import has_values, set_values
 
 GEAENDERT = (
     "Jemand hat diese Angaben geändert, während Sie geschrieben haben. Sie sehen daneben, was gespeichert "
@@ -75,14 +75,13 @@ def change_dokument(dokument: Dokument, *, by: Konto, version: int, angaben: Ang
     """Store what is said about the document if nobody saved since `version` was read."""
     with pghistory.context(user=by.pk):
         row = _locked(dokument, by)
-        if _same(row, angaben):
+        if has_values(row, angaben):
             return row
         if row.version != version:
             raise Konflikt(GEAENDERT, row)
         if angaben["sichtbarkeit"] != row.sichtbarkeit:
             _check_sichtbarkeit(by, row.gremium, angaben["sichtbarkeit"])
-        for name, value in angaben.items():
-            setattr(row, name, value)
+        set_values(row, angaben)
         row.version += 1
         row.save(update_fields=[*angaben, "version"])
     return row
@@ -142,7 +141,3 @@ def _write_fassung(
     )
     transaction.on_commit(wake)
     return fassung
-
-
-def _same(row: Dokument, angaben: Mapping[str, Any]) -> bool:
-    return all(getattr(row, name) == value for name, value in angaben.items())

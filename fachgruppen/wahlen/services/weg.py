@@ -6,6 +6,7 @@ from fachgruppen.wahlen.states import Aktion, Wahlgangstatus, Wahlstatus, darf
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
+from netzwerk.base.werte import set_values
 
 INZWISCHEN = (
     "Diese Wahl ist inzwischen weiter (Stand: {stand}). Laden Sie die Seite neu und sehen Sie nach, "
@@ -68,8 +69,7 @@ def update_wahl(locked: Wahl, aktion: Aktion, *, by: Konto, text: str = "", **fe
 
 
 def _save(locked: Wahl, felder: dict[str, object]) -> None:
-    for name, value in felder.items():
-        setattr(locked, name, value)
+    set_values(locked, felder)
     locked.version += 1
     locked.save()
 

@@ -16,6 +16,7 @@ from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.inventar import Bezug, verlauf_von
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.base.verlauf import delete_verlauf
+from netzwerk.base.werte import set_values
 from netzwerk.datenschutz.models import Loeschprotokoll
 from netzwerk.datenschutz.selectors.hindernisse import hindernisse
 from netzwerk.datenschutz.selectors.zeilen import (
@@ -137,8 +138,7 @@ def _bury(wer: Betroffene) -> None:
         "titel": "", "vorname": VORNAME, "nachname": NACHNAME, "institution": None, "funktion": "",
         "email": "", "telefon": "", "mobil": "", "sprachen": [], "themen": [],
     }  # fmt: skip
-    for name, value in empty.items():
-        setattr(person, name, value)
+    set_values(person, empty)
     set_schluessel(person)
     person.geloescht_am, person.eingeschraenkt_am = jetzt(), None
     person.save()

@@ -20,6 +20,7 @@ from fachgruppen.wahlen.models import (
 from fachgruppen.wahlen.states import Wahlmodus, Wahlstatus, Zustimmung
 from mitglieder.models import Mitglied
 from netzwerk.base.uhr import heute, jetzt
+from netzwerk.base.werte import set_values
 from netzwerk.demo.factories.fachgruppen import GremiumFactory, ZugehoerigkeitFactory
 from netzwerk.demo.factories.mitglieder import MitgliedFactory
 from netzwerk.demo.factories.zeit import vor_tagen
@@ -205,6 +206,5 @@ def _make_ergebnis(wahl: Wahl, stimmen: int) -> None:
 
 def _move(wahl: Wahl, status: Wahlstatus, **fields: object) -> None:
     wahl.status = status
-    for name, value in fields.items():
-        setattr(wahl, name, value)
+    set_values(wahl, fields)
     wahl.save()

@@ -17,6 +17,7 @@ from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.schriftstueck import als_pdf
 from netzwerk.base.uhr import jetzt
+from netzwerk.base.werte import set_values
 from netzwerk.ratsbericht.fassungsstand import OFFEN, VERSUCHE_HOECHSTENS, Auftragsstand, Dateiformat
 from netzwerk.ratsbericht.inhalt import build_inhalt
 from netzwerk.ratsbericht.models import Fassungsauftrag, Ratsbericht, Ratsdatei, Ratsfassung
@@ -171,8 +172,7 @@ def _schloss(pk: int) -> Iterator[bool]:
 
 def _note(auftrag: Fassungsauftrag, **values: object) -> None:
     """Keep how far it is, visible at once to the page that shows it."""
-    for name, value in values.items():
-        setattr(auftrag, name, value)
+    set_values(auftrag, values)
     auftrag.save(update_fields=list(values))
 
 

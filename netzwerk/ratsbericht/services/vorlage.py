@@ -11,6 +11,7 @@ from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import jetzt
+from netzwerk.base.werte import has_values, set_values
 from netzwerk.ratsbericht.models import Beratung, Ratsbericht, Vorlage
 from netzwerk.ratsbericht.services.sperre import lock_bericht
 
@@ -68,13 +69,13 @@ def save_vorlage(bericht: Ratsbericht, angaben: Vorlagenangaben, *, by: Konto, v
         # Locking the report lets nobody make a second cover at the same time.
         lock_bericht(bericht.pk)
         row = Vorlage.objects.filter(bericht=bericht).first() or Vorlage(bericht=bericht, version=0)
-        if row.version and _steht_schon(row, angaben):
+        if row.version and has_values(row, asdict(angaben)):
             return row
         if row.version != version:
             raise Konflikt(GEAENDERT, row)
         if angaben.nummer and Vorlage.objects.filter(nummer=angaben.nummer).exclude(bericht=bericht).exists():
             raise Ablehnung(NUMMER_VERGEBEN, field="nummer")
-        _uebernehmen(row, angaben)
+        set_values(row, asdict(angaben))
         row.version, row.geaendert_von, row.geaendert_am = version + 1, by, jetzt()
         row.save()
     return row
@@ -85,7 +86,7 @@ def add_beratung(bericht: Ratsbericht, angaben: Beratungsangaben, *, by: Konto) 
     with transaction.atomic(), pghistory.context(user=by.pk):
         cover = _lock_vorlage(bericht)
         row = Beratung(vorlage=cover, position=_naechste(cover))
-        _uebernehmen(row, angaben)
+        set_values(row, asdict(angaben))
         row.save()
     return row
 
@@ -100,11 +101,11 @@ def save_beratung(beratung: Beratung, angaben: Beratungsangaben, *, by: Konto, v
         row = cover.beratungen.filter(pk=beratung.pk).first()
         if row is None:
             raise Ablehnung(ENTFERNT)
-        if _steht_schon(row, angaben):
+        if has_values(row, asdict(angaben)):
             return row
         if row.version != version:
             raise Konflikt(BERATUNG_GEAENDERT, row)
-        _uebernehmen(row, angaben)
+        set_values(row, asdict(angaben))
         row.version = version + 1
         row.save()
     return row
@@ -115,15 +116,6 @@ def remove_beratung(beratung: Beratung, *, by: Konto) -> None:
     with transaction.atomic(), pghistory.context(user=by.pk):
         _lock_vorlage(beratung.vorlage.bericht)
         Beratung.objects.filter(pk=beratung.pk).delete()
-
-
-def _steht_schon(row: Vorlage | Beratung, angaben: Vorlagenangaben | Beratungsangaben) -> bool:
-    return all(getattr(row, name) == value for name, value in asdict(angaben).items())
-
-
-def _uebernehmen(row: Vorlage | Beratung, angaben: Vorlagenangaben | Beratungsangaben) -> None:
-    for name, value in asdict(angaben).items():
-        setattr(row, name, value)
 
 
 def _lock_vorlage(bericht: Ratsbericht) -> Vorlage:

@@ -12,6 +12,7 @@ from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig
 from netzwerk.base.konflikt import Konflikt
+from netzwerk.base.werte import has_values, set_values
 from netzwerk.ratsbericht.bausteine import BAUSTEINE
 from netzwerk.ratsbericht.gliederung import bausteinname
 from netzwerk.ratsbericht.models import Berichtsvorlage, Vorlagenabschnitt
@@ -75,12 +76,11 @@ def save_vorlagenabschnitt(
     words = _geprueft(abschnitt, eingabe)
     with transaction.atomic(), pghistory.context(user=by.pk):
         row = _lock(abschnitt)
-        if all(getattr(row, name) == value for name, value in words.items()):
+        if has_values(row, words):
             return row
         if row.version != version:
             raise Konflikt.waehrend("diesen Abschnitt", letzte_aenderung(row))
-        for name, value in words.items():
-            setattr(row, name, value)
+        set_values(row, words)
         row.version += 1
         row.save()
         store_berichtsvorlage(row.vorlage, by=by)

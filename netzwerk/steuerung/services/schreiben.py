@@ -17,6 +17,7 @@ from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
 from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import jetzt
+from netzwerk.base.werte import has_values, set_values
 from netzwerk.steuerung.models import (
     Berichtsbedarf,
     Berichtsergebnis,
@@ -109,12 +110,11 @@ def _save(
     Konflikt: somebody else saved it since `version`.
     """
     row = gespeichert or neu
-    if gespeichert is not None and all(getattr(row, name) == value for name, value in werte.items()):
+    if gespeichert is not None and has_values(row, werte):
         return row
     if row.version != version:
         raise Konflikt.beide("diesen Abschnitt", geschrieben(row.geaendert_von, row.geaendert_am), row)
-    for name, value in werte.items():
-        setattr(row, name, value)
+    set_values(row, werte)
     bericht = neu.bericht
     row.geaendert_von, row.geaendert_am = by, jetzt()
     row.version += 1
