@@ -12,7 +12,6 @@ from mitglieder.models import Mitglied
 from netzwerk.base.forms import DatumField, KernForm, Option, Wahl
 
 AUS_DER_LISTE = "Wählen Sie einen Eintrag aus der Liste."
-FRUEHESTENS, SPAETESTENS = date(1990, 1, 1), date(2099, 12, 31)
 DURCH = [
     (Legitimation.WAHL, Option("Wahl", "In einer Sitzung gewählt. Nennen Sie unten das Protokoll.")),
     (Legitimation.BESTELLUNG, Option("Bestellung", "Ohne Wahl für die ganze Amtszeit eingesetzt.")),
@@ -49,11 +48,8 @@ class MitLabel(forms.ModelChoiceField):
 class Tag(DatumField):
     """A day that can be true: nobody was in office before 1990."""
 
-    def clean(self, value: Any) -> date | None:
-        tag: date | None = super().clean(value)
-        if tag is not None and not FRUEHESTENS <= tag <= SPAETESTENS:
-            raise forms.ValidationError("Dieses Jahr kann nicht stimmen. Bitte prüfen Sie das Datum.")
-        return tag
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(ab=date(1990, 1, 1), **kwargs)
 
 
 def personen_des(gremium: Gremium) -> QuerySet[Mitglied]:

@@ -1,7 +1,6 @@
 """Forms to create a Gremium, to name it, to set its rules of procedure, to rest and to dissolve it."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,16 +10,6 @@ from fachgruppen.models import Gremium
 from fachgruppen.states import Gremiumsart, Quorum, Stimmrecht
 from netzwerk.base.forms import DatumField, KernForm, Option, Wahl
 from netzwerk.base.uhr import heute
-
-# A slip of the finger ("0026") is caught; the oldest network is younger.
-FRUEHESTENS, SPAETESTENS = date(1950, 1, 1), date(2099, 12, 31)
-TAG_UNMOEGLICH = "Geben Sie einen Tag zwischen 1950 und 2099 ein."
-
-
-def check_tag(tag: date | None) -> date | None:
-    if tag is not None and not FRUEHESTENS <= tag <= SPAETESTENS:
-        raise forms.ValidationError(TAG_UNMOEGLICH)
-    return tag
 
 
 class NamenForm(KernForm):
@@ -96,9 +85,6 @@ class UmbenennenForm(BerichtigenForm):
         kwargs["initial"] = {"ab": heute()}
         super().__init__(*args, **kwargs)
 
-    def clean_ab(self) -> date | None:
-        return check_tag(self.cleaned_data["ab"])
-
 
 class ArbeitsgruppeForm(NamenForm):
     """A new Arbeitsgruppe; its Fachgruppe stands in the address."""
@@ -124,9 +110,6 @@ class ArbeitsgruppeForm(NamenForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"von": heute()}
         super().__init__(*args, **kwargs)
-
-    def clean_von(self) -> date | None:
-        return check_tag(self.cleaned_data["von"])
 
 
 class GremiumForm(ArbeitsgruppeForm):
@@ -189,12 +172,6 @@ class RuheForm(KernForm):
         kwargs["initial"] = {"von": heute()}
         super().__init__(*args, **kwargs)
 
-    def clean_von(self) -> date | None:
-        return check_tag(self.cleaned_data["von"])
-
-    def clean_bis(self) -> date | None:
-        return check_tag(self.cleaned_data["bis"])
-
 
 class AufloesenForm(KernForm):
     """The last day of a Gremium, and why it ends."""
@@ -219,9 +196,6 @@ class AufloesenForm(KernForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"tag": heute()}
         super().__init__(*args, **kwargs)
-
-    def clean_tag(self) -> date | None:
-        return check_tag(self.cleaned_data["tag"])
 
 
 class RegelnForm(KernForm):

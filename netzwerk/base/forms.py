@@ -85,17 +85,31 @@ class UhrzeitWidget(_LesbareEingabe, forms.TimeInput):
         super().__init__(attrs=attrs, format="%H:%M")
 
 
+# The oldest network is younger, and nothing is planned further ahead.
+FRUEHESTER_TAG, SPAETESTER_TAG = date(1950, 1, 1), date(2099, 12, 31)
+
+
 class DatumField(forms.DateField):
-    """A day; typed by hand "03.12.2026", "3.12.26" or "Do, 03.12.2026"."""
+    """A day; typed by hand "03.12.2026", "3.12.26" or "Do, 03.12.2026".
+
+    A slip of the finger ("0026") is caught; `ab` is the first day that can be true.
+    """
 
     widget = DatumWidget
     default_error_messages: ClassVar[dict[str, Any]] = {
-        "invalid": "Geben Sie ein Datum ein, zum Beispiel 03.12.2026."
+        "invalid": "Geben Sie ein Datum ein, zum Beispiel 03.12.2026.",
+        "jahr": "Dieses Jahr kann nicht stimmen. Bitte prüfen Sie das Datum.",
     }
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, ab: date = FRUEHESTER_TAG, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"])
+        self.ab = ab
         super().__init__(**kwargs)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None and not self.ab <= value <= SPAETESTER_TAG:
+            raise forms.ValidationError(self.error_messages["jahr"], code="jahr")
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str):

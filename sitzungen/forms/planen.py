@@ -1,7 +1,6 @@
 """The form to plan a Sitzung: choose one of the proposals, or type another date."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -55,9 +54,6 @@ class PlanenForm(SitzungForm):
         chosen = "vorschlag" in self.fields and self["vorschlag"].value()
         typed = bool(self["datum"].value()) or {"datum", "von", "bis"} & set(self.errors)
         return "vorschlag" not in self.fields or chosen == ANDERER or bool(typed)
-
-    def clean_datum(self) -> date | None:
-        return super().clean_datum() if self.cleaned_data["datum"] else None
 
     def clean(self) -> dict[str, Any]:
         if "vorschlag" in self.fields:

@@ -10,7 +10,7 @@ from django.utils.timezone import get_current_timezone, localtime
 from fachgruppen.models import Gremium
 from netzwerk.base.forms import DatumField, KernForm, UhrzeitField
 from netzwerk.base.quartal import Quartal
-from sitzungen.forms.termin import FALSCHES_JAHR, FRUEHESTENS, SPAETESTENS
+from sitzungen.forms.termin import FRUEHESTENS
 from sitzungen.lage import Lage
 from sitzungen.quartalsplan import Plan, Planzeile, Urteil
 from sitzungen.vorschlag import Vorschlag
@@ -56,7 +56,7 @@ class ZeileForm(KernForm):
     bedingt: ClassVar[set[str]] = {*FELDER}
 
     dabei = forms.BooleanField(label="Jetzt planen", required=False)
-    datum = DatumField(label="Tag", required=False)
+    datum = DatumField(ab=FRUEHESTENS, label="Tag", required=False)
     von = UhrzeitField(label="Beginn", required=False)
     bis = UhrzeitField(label="Ende", required=False)
     ort = forms.CharField(label="Ort", max_length=200, required=False)
@@ -74,8 +74,6 @@ class ZeileForm(KernForm):
         for name, sentence in missing.items():
             if data.get(name) is None and name not in self.errors:
                 self.add_error(name, sentence)
-        if data.get("datum") and not FRUEHESTENS <= data["datum"] <= SPAETESTENS:
-            self.add_error("datum", FALSCHES_JAHR)
         return data
 
 

@@ -7,7 +7,7 @@ from django import forms
 from fachgruppen.models import Gremium
 from netzwerk.base.forms import DatumField, KernForm
 from netzwerk.base.uhr import heute
-from sitzungen.forms.termin import FRUEHESTENS, SPAETESTENS
+from sitzungen.forms.termin import FRUEHESTENS
 from sitzungen.models import Sperrzeit
 from sitzungen.states import Sperrart
 
@@ -34,8 +34,10 @@ class SperrzeitForm(KernForm):
         label="Was ist an diesen Tagen?", max_length=120, help_text="Zum Beispiel „Sitzung des Stadtrats“."
     )
     art = forms.ChoiceField(label="Art", choices=Sperrart.choices, widget=forms.RadioSelect)
-    von = DatumField(label="Erster Tag")
-    bis = DatumField(label="Letzter Tag", required=False, help_text="Bei einem einzigen Tag leer lassen.")
+    von = DatumField(ab=FRUEHESTENS, label="Erster Tag")
+    bis = DatumField(
+        ab=FRUEHESTENS, label="Letzter Tag", required=False, help_text="Bei einem einzigen Tag leer lassen."
+    )
     gremium = forms.ModelChoiceField(
         label="Für wen?", queryset=Gremium.objects.none(), required=False, empty_label="Ganzes Netzwerk"
     )
@@ -50,9 +52,6 @@ class SperrzeitForm(KernForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        for name in ("von", "bis"):
-            if (day := data.get(name)) and not FRUEHESTENS <= day <= SPAETESTENS:
-                self.add_error(name, "Dieses Jahr kann nicht stimmen. Bitte prüfen Sie das Datum.")
         if data.get("von") and not data.get("bis") and "bis" not in self.errors:
             data["bis"] = data["von"]
         return data

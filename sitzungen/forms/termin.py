@@ -8,12 +8,10 @@ from django import forms
 from django.utils.timezone import get_current_timezone, localtime
 
 from netzwerk.base.ablehnung import Ablehnung
-from netzwerk.base.forms import DatumField, KernForm, UhrzeitField
+from netzwerk.base.forms import SPAETESTER_TAG, DatumField, KernForm, UhrzeitField
 
-# Far enough for any planning, and a slip of the finger ("0026") is caught.
+# Nothing was planned in the portal before.
 FRUEHESTENS = date(2000, 1, 1)
-SPAETESTENS = date(2099, 12, 31)
-FALSCHES_JAHR = "Dieses Jahr kann nicht stimmen. Bitte prüfen Sie das Datum."
 _WERT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)/(\d\d:\d\d)\Z")
 
 
@@ -30,7 +28,7 @@ def spanne_aus(wert: str) -> tuple[datetime, datetime] | None:
         ende = time.fromisoformat(found[2]) if found else None
     except ValueError:
         return None
-    if start is None or ende is None or not FRUEHESTENS <= start.date() <= SPAETESTENS:
+    if start is None or ende is None or not FRUEHESTENS <= start.date() <= SPAETESTER_TAG:
         return None
     zone = get_current_timezone()
     return start.replace(tzinfo=zone), datetime.combine(start.date(), ende, tzinfo=zone)
@@ -69,7 +67,7 @@ class TerminForm(OrtForm):
 
     bedingt: ClassVar[set[str]] = {"ort"}
 
-    datum = DatumField(label="Tag")
+    datum = DatumField(ab=FRUEHESTENS, label="Tag")
     von = UhrzeitField(label="Beginn")
     bis = UhrzeitField(label="Ende")
     bestaetigt = forms.BooleanField(label="Trotzdem festlegen", required=False)
@@ -83,12 +81,6 @@ class TerminForm(OrtForm):
         "titel",
         "bestaetigt",
     ]
-
-    def clean_datum(self) -> date | None:
-        datum: date = self.cleaned_data["datum"]
-        if not FRUEHESTENS <= datum <= SPAETESTENS:
-            raise forms.ValidationError(FALSCHES_JAHR)
-        return datum
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -6,7 +6,7 @@ keeps everything that was typed.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,7 +15,7 @@ from django.utils.timezone import get_current_timezone, localtime
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.datum import termin_lang
 from netzwerk.base.forms import DatumField, KernForm, Mehrfachwahl, Option, UhrzeitField, Wahl
-from sitzungen.forms.termin import FALSCHES_JAHR, FRUEHESTENS, SPAETESTENS, OrtForm, spanne_aus, wert
+from sitzungen.forms.termin import FRUEHESTENS, OrtForm, spanne_aus, wert
 from sitzungen.models import Terminoption
 from sitzungen.states import OPTIONEN_HOECHSTENS, Wunsch
 from sitzungen.umfragetermine import Befund, Spanne
@@ -34,16 +34,10 @@ class EigenerTerminForm(KernForm):
     fehlertexte: ClassVar[dict[str, str]] = {}
     bedingt: ClassVar[set[str]] = set(FELDER)
 
-    datum = DatumField(label="Tag", required=False)
+    datum = DatumField(ab=FRUEHESTENS, label="Tag", required=False)
     von = UhrzeitField(label="Beginn", required=False)
     bis = UhrzeitField(label="Ende", required=False)
     befund: Befund | None = None
-
-    def clean_datum(self) -> date | None:
-        datum: date | None = self.cleaned_data["datum"]
-        if datum and not FRUEHESTENS <= datum <= SPAETESTENS:
-            raise forms.ValidationError(FALSCHES_JAHR)
-        return datum
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -138,7 +132,9 @@ class UmfrageForm(OrtForm):
     bedingt: ClassVar[set[str]] = {"vorschlag", "ort"}
 
     vorschlag = forms.MultipleChoiceField(label="Vorschläge", required=False, widget=Mehrfachwahl)
-    frist = DatumField(label="Antwort bis", help_text="Letzter Tag, an dem geantwortet werden kann.")
+    frist = DatumField(
+        ab=FRUEHESTENS, label="Antwort bis", help_text="Letzter Tag, an dem geantwortet werden kann."
+    )
     titel = forms.CharField(
         label="Eigener Titel",
         max_length=120,
@@ -157,12 +153,6 @@ class UmfrageForm(OrtForm):
             if spanne := spanne_aus(chosen):
                 choices.setdefault(chosen, Option(termin_lang(*spanne)))
         self.fields["vorschlag"].choices = sorted(choices.items())
-
-    def clean_frist(self) -> date:
-        frist: date = self.cleaned_data["frist"]
-        if not FRUEHESTENS <= frist <= SPAETESTENS:
-            raise forms.ValidationError(FALSCHES_JAHR)
-        return frist
 
     def spannen(self) -> list[Spanne]:
         return [s for chosen in self.cleaned_data.get("vorschlag", []) if (s := spanne_aus(chosen))]

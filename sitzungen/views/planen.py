@@ -19,7 +19,7 @@ from netzwerk.base.quartal import Quartal
 from netzwerk.base.uhr import heute, jetzt
 from sitzungen.forms.planen import PlanenForm
 from sitzungen.forms.tagesordnung import TagesordnungForm
-from sitzungen.forms.termin import FRUEHESTENS, SPAETESTENS, spanne_aus
+from sitzungen.forms.termin import FRUEHESTENS, spanne_aus
 from sitzungen.lage import Lage, moment
 from sitzungen.models import Sitzung
 from sitzungen.selectors import visible_sitzungen_for
@@ -169,12 +169,12 @@ def _vorspann(anzahl: int) -> str:
 
 def _typed_day(data: Mapping[str, str]) -> date | None:
     """Return the day that was typed or belongs to the chosen proposal, if it can be read."""
-    typed = DatumField(required=False)
+    typed = DatumField(ab=FRUEHESTENS, required=False)
     try:
         day: date | None = typed.clean(data.get("datum", ""))
     except ValidationError:
         return None
-    if day is not None and FRUEHESTENS <= day <= SPAETESTENS:
+    if day is not None:
         return day
     spanne = spanne_aus(data.get("vorschlag", ""))
     return spanne[0].date() if spanne else None

@@ -94,6 +94,21 @@ def test_day_as_people_type_it(typed: str) -> None:
     assert DatumField().clean(typed) == date(2026, 12, 3)
 
 
+@pytest.mark.parametrize("typed", ["03.12.0026", "0001-01-01", "31.12.1949", "01.01.2100", "9999-12-31"])
+def test_a_year_that_cannot_be_is_refused(typed: str) -> None:
+    with pytest.raises(forms.ValidationError, match="Dieses Jahr kann nicht stimmen"):
+        DatumField().clean(typed)
+
+
+def test_a_form_says_from_which_day_on_something_can_be() -> None:
+    field = DatumField(ab=date(2000, 1, 1), required=False)
+
+    assert field.clean("01.01.2000") == date(2000, 1, 1)
+    assert field.clean("") is None
+    with pytest.raises(forms.ValidationError, match="Dieses Jahr kann nicht stimmen"):
+        field.clean("31.12.1999")
+
+
 @pytest.mark.parametrize("typed", ["14:00", "14.00", "14", "14 Uhr", "14:00 Uhr", "14:00:00"])
 def test_time_as_people_type_it(typed: str) -> None:
     assert UhrzeitField().clean(typed) == time(14)

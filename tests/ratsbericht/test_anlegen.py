@@ -150,6 +150,28 @@ def test_a_ready_period_and_free_days_make_a_report_with_a_title(heute_im_herbst
     assert Ratsbericht.objects.count() == 3
 
 
+@pytest.mark.parametrize(
+    ("von", "bis"), [("01.01.0001", "31.12.0001"), ("02.02.0300", "31.12.2026"), ("01.01.2026", "31.12.9999")]
+)
+def test_days_that_cannot_be_are_refused_and_stay(heute_im_herbst, rolle_client, von, bis):
+    page = rolle_client("beauftragte").post(
+        reverse("ratsbericht:neu"),
+        {
+            "art": "jahr",
+            "zeitraum": "frei",
+            "von": von,
+            "bis": bis,
+            "empfaenger": "Stadtrat",
+            "titel": "Rückblick",
+        },
+    )
+
+    assert page.status_code == 200
+    assert "Dieses Jahr kann nicht stimmen." in page.content.decode()
+    assert 'value="Rückblick"' in page.content.decode()
+    assert not Ratsbericht.objects.exists()
+
+
 def test_drafts_are_for_the_leitstelle_and_from_abstimmung_on_for_the_steuerungsgruppe(
     heute_im_herbst, rolle_client, alle_rollen
 ):

@@ -14,7 +14,7 @@ from netzwerk.steuerung.anfrage.werte import Frage
 
 FREI = "frei"
 JAHRE = 6
-FRUEHESTENS, SPAETESTENS = 2000, 2099
+FRUEHESTENS = date(2000, 1, 1)
 # In the first quarter people ask about the year before.
 VORJAHR_BIS_MONAT = 3
 
@@ -36,8 +36,8 @@ class AnfrageForm(KernForm):
 
     frage = forms.MultipleChoiceField(label="Was will der Stadtrat wissen?", choices=Frage.choices)
     zeitraum = forms.ChoiceField(label="Zeitraum")
-    von = DatumField(label="Von", required=False, help_text="Nur bei „anderer Zeitraum“.")
-    bis = DatumField(label="Bis", required=False, help_text="Nur bei „anderer Zeitraum“.")
+    von = DatumField(ab=FRUEHESTENS, label="Von", required=False, help_text="Nur bei „anderer Zeitraum“.")
+    bis = DatumField(ab=FRUEHESTENS, label="Bis", required=False, help_text="Nur bei „anderer Zeitraum“.")
     gremium = forms.MultipleChoiceField(
         label="Gruppen", required=False, widget=forms.CheckboxSelectMultiple,
         help_text="Ohne Auswahl zählen alle Fachgruppen.",
@@ -60,8 +60,6 @@ class AnfrageForm(KernForm):
         for name, day in (("von", von), ("bis", bis)):
             if day is None:
                 self.add_error(name, f"Geben Sie den {'ersten' if name == 'von' else 'letzten'} Tag ein.")
-            elif not FRUEHESTENS <= day.year <= SPAETESTENS:
-                self.add_error(name, "Dieses Jahr kann nicht stimmen. Bitte prüfen Sie das Datum.")
         if von and bis and bis < von:
             self.add_error("bis", "Der letzte Tag liegt vor dem ersten. Bitte prüfen Sie beide.")
 

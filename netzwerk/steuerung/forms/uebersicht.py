@@ -16,13 +16,10 @@ class StichtagForm(KernForm):
 
     fehlertexte: ClassVar[dict[str, str]] = {}
 
-    am = DatumField(label="An einem anderen Tag", required=False, error_messages={"invalid": UNLESBAR})
-
-    def clean_am(self) -> date | None:
-        tag: date | None = self.cleaned_data["am"]
-        if tag is not None and not FRUEHESTENS <= tag.year <= SPAETESTENS:
-            raise forms.ValidationError(UNLESBAR)
-        return tag
+    am = DatumField(
+        ab=date(FRUEHESTENS, 1, 1), label="An einem anderen Tag", required=False,
+        error_messages={"invalid": UNLESBAR, "jahr": UNLESBAR},
+    )  # fmt: skip
 
 
 class StellennameForm(KernForm):
@@ -45,17 +42,13 @@ class StellennameForm(KernForm):
     name = forms.CharField(
         label="Neuer Name", max_length=120, help_text="Ohne Artikel, zum Beispiel „Migrationsbeirat“."
     )
-    von = DatumField(label="Gilt ab", help_text="Der bisherige Name gilt bis zum Tag davor.")
+    von = DatumField(
+        ab=date(1990, 1, 1), label="Gilt ab", help_text="Der bisherige Name gilt bis zum Tag davor."
+    )
 
     def __init__(self, *args: Any, namen: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["stelle"].choices = list(namen.items())
-
-    def clean_von(self) -> date:
-        tag: date = self.cleaned_data["von"]
-        if not 1990 <= tag.year <= SPAETESTENS:
-            raise forms.ValidationError("Dieses Jahr kann nicht stimmen. Bitte prüfen Sie das Datum.")
-        return tag
 
 
 def jahr_aus(text: str, heute: date) -> int:
