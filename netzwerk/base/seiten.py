@@ -8,12 +8,21 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.template.response import TemplateResponse
 from django.views.generic import View
 
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.datum import uhrzeit
 from netzwerk.base.seitenspeicher import aus_dem_speicher, ist_fuer_alle
+from netzwerk.base.uhr import jetzt
 
 PUBLIC = "seite.oeffentlich"
 LOGGED_IN = "seite.angemeldet"
@@ -128,6 +137,26 @@ class FormPage(PageView):
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
         raise NotImplementedError
+
+
+class SelbstSpeichern(FormPage):
+    """A form that also saves itself while somebody types: the script asks for a short answer (`still`), a
+    press of the button for the page. Put it before the other bases."""
+
+    @property
+    def still(self) -> bool:
+        return "still" in self.request.POST
+
+    def form_refused(self, form: BaseForm) -> HttpResponse:
+        if not self.still:
+            return super().form_refused(form)
+        words = " ".join(str(error) for errors in form.errors.values() for error in errors)
+        return JsonResponse({"fehler": words}, status=422)
+
+    def saved_quietly(self, version: int, hint: str = "") -> HttpResponse:
+        """Tell the script which version stands there now, and the person since when."""
+        words = f"Gespeichert um {uhrzeit(jetzt())}"
+        return JsonResponse({"version": version, "satz": f"{words}. {hint}" if hint else words})
 
 
 class Adressiert(Protocol):

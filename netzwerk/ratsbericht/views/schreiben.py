@@ -7,10 +7,8 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 
-from netzwerk.base.datum import uhrzeit
 from netzwerk.base.konflikt import Konflikt
-from netzwerk.base.seiten import ActionView, FormPage
-from netzwerk.base.uhr import jetzt
+from netzwerk.base.seiten import ActionView, FormPage, SelbstSpeichern
 from netzwerk.ratsbericht.forms.abschnitt import AbschnittForm, NeuerAbschnittForm
 from netzwerk.ratsbericht.inhalt import werte_aus
 from netzwerk.ratsbericht.models import Abschnitt
@@ -47,7 +45,7 @@ class Schreibseite(RatsberichtSeite):
         return f"{self.bericht.get_absolute_url()}#abschnitte"
 
 
-class AbschnittSchreiben(Schreibseite, FormPage):
+class AbschnittSchreiben(SelbstSpeichern, Schreibseite):
     """One section of prose. A conflict shows both texts; nothing that was typed is lost."""
 
     template_name: ClassVar[str] = "ratsbericht/abschnitt.html"
@@ -84,16 +82,6 @@ class AbschnittSchreiben(Schreibseite, FormPage):
             "zurueck": self.success_url(),
         }
 
-    @property
-    def still(self) -> bool:
-        return "still" in self.request.POST
-
-    def form_refused(self, form: BaseForm) -> HttpResponse:
-        if not self.still:
-            return self.page(form=form)
-        words = " ".join(str(e) for rows in form.errors.values() for e in rows)
-        return JsonResponse({"fehler": words}, status=422)
-
     def form_valid(self, form: BaseForm) -> HttpResponse:
         data = form.cleaned_data
         try:
@@ -104,8 +92,7 @@ class AbschnittSchreiben(Schreibseite, FormPage):
             return self.both_texts(conflict)
         hint = fremde_zahlen_satz(fremde_zahlen(saved.text, werte_aus(self.abschnitte)))
         if self.still:
-            sentence = f"Gespeichert um {uhrzeit(jetzt())}. {hint}".strip()
-            return JsonResponse({"version": saved.version, "satz": sentence})
+            return self.saved_quietly(saved.version, hint)
         messages.success(self.request, f"„{saved.ueberschrift}“ ist gespeichert.")
         # A hint is read beside the text it is about.
         return HttpResponseRedirect(self.request.path if hint else self.success_url())

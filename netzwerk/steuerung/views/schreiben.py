@@ -9,10 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from fachgruppen.models import Ziel
 from fachgruppen.states import Zielstand
-from netzwerk.base.datum import uhrzeit
 from netzwerk.base.konflikt import Konflikt
-from netzwerk.base.seiten import ActionView, FormPage
-from netzwerk.base.uhr import jetzt
+from netzwerk.base.seiten import ActionView, FormPage, SelbstSpeichern
 from netzwerk.steuerung.forms.bericht import AntwortForm, BedarfForm, ErgebnisForm, TextForm
 from netzwerk.steuerung.forms.katalog import KennzahlwertForm
 from netzwerk.steuerung.kennzahlen import Bedarfszeile
@@ -183,8 +181,8 @@ class TeilSpeichern(Schreibseite, FormPage):
         return self.page(form=self.form_again(row.version), konflikt=str(conflict), gespeichert=row)
 
 
-class TextSpeichern(TeilSpeichern):
-    """One Abschnitt: the script asks for a short answer (`still`), a press of the button for the page."""
+class TextSpeichern(SelbstSpeichern, TeilSpeichern):
+    """One Abschnitt."""
 
     form_class: ClassVar[type[BaseForm]] = TextForm
 
@@ -204,16 +202,6 @@ class TextSpeichern(TeilSpeichern):
     def context(self) -> dict[str, Any]:
         return {**super().context(), "teil": self.abschnitt.label}
 
-    @property
-    def still(self) -> bool:
-        return "still" in self.request.POST
-
-    def form_refused(self, form: BaseForm) -> HttpResponse:
-        if not self.still:
-            return self.page(form=form)
-        words = " ".join(str(e) for rows in form.errors.values() for e in rows)
-        return JsonResponse({"fehler": words}, status=422)
-
     def form_valid(self, form: BaseForm) -> HttpResponse:
         data = form.cleaned_data
         try:
@@ -223,7 +211,7 @@ class TextSpeichern(TeilSpeichern):
         except Konflikt as conflict:
             return self.both_texts(conflict)
         if self.still:
-            return JsonResponse({"version": saved.version, "satz": f"Gespeichert um {uhrzeit(jetzt())}"})
+            return self.saved_quietly(saved.version)
         messages.success(self.request, f"„{self.abschnitt.label}“ ist gespeichert.")
         return HttpResponseRedirect(self.schreiben_url(f"#{self.abschnitt}"))
 

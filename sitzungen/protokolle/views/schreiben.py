@@ -10,10 +10,8 @@ from django.urls import reverse
 
 from fachgruppen.selectors import mitglieder_von
 from mitglieder.models import Mitglied
-from netzwerk.base.datum import uhrzeit
 from netzwerk.base.konflikt import Konflikt
-from netzwerk.base.seiten import ActionView, FormPage
-from netzwerk.base.uhr import jetzt
+from netzwerk.base.seiten import ActionView, FormPage, SelbstSpeichern
 from sitzungen.protokolle.forms.aufgaben import AufgabeForm
 from sitzungen.protokolle.forms.protokoll import BeschlussForm, KopfForm, NeuerPunktForm, PunktForm
 from sitzungen.protokolle.models import Beschluss, Protokoll, Protokollpunkt
@@ -173,11 +171,8 @@ class PunktMixin(Schreibseite):
         return self.schreiben_url(f"#punkt-{self.punkt.pk}")
 
 
-class PunktSpeichern(PunktMixin, FormPage):
-    """Save one point: the script asks for a short answer (`still`), a press of the button for the page.
-
-    A conflict shows both texts; nothing that was typed is lost.
-    """
+class PunktSpeichern(SelbstSpeichern, PunktMixin):
+    """Save one point. A conflict shows both texts; nothing that was typed is lost."""
 
     http_method_names: ClassVar[list[str]] = ["post", "options"]
     template_name: ClassVar[str] = "protokolle/punkt.html"
@@ -194,17 +189,6 @@ class PunktSpeichern(PunktMixin, FormPage):
             "zurueck": self.punkt_url(),
         }
 
-    @property
-    def still(self) -> bool:
-        return "still" in self.request.POST
-
-    def form_refused(self, form: BaseForm) -> HttpResponse:
-        if not self.still:
-            return self.page(form=form)
-        return JsonResponse(
-            {"fehler": " ".join(str(e) for rows in form.errors.values() for e in rows)}, status=422
-        )
-
     def form_valid(self, form: BaseForm) -> HttpResponse:
         try:
             saved = save_punkt(
@@ -213,7 +197,7 @@ class PunktSpeichern(PunktMixin, FormPage):
         except Konflikt as conflict:
             return self.both_texts(conflict)
         if self.still:
-            return JsonResponse({"version": saved.version, "satz": f"Gespeichert um {uhrzeit(jetzt())}"})
+            return self.saved_quietly(saved.version)
         messages.success(self.request, f"„{saved.titel}“ ist gespeichert.")
         return HttpResponseRedirect(self.punkt_url())
 
