@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from fachgruppen.forms.begruendung import BEGRUENDUNG_FEHLER, Begruendung
 from fachgruppen.models import Gremium, Profilentwurf
 from fachgruppen.services.entwurf import Getipptes
 from netzwerk.base.forms import KernForm
@@ -70,25 +71,14 @@ class ProfilForm(KernForm):
         return " ".join(self.cleaned_data["leitsatz"].split())
 
 
-class ProfilvorschlagForm(ProfilForm):
+class ProfilvorschlagForm(Begruendung, ProfilForm):
     """The same for a member who proposes, with a word about why."""
 
     fehler_titel = "Der Vorschlag ist noch nicht abgeschickt"
     fehlertexte = {
         **ProfilForm.fehlertexte,
-        "begruendung": {"max_length": "Die Begründung hat höchstens 500 Zeichen. Kürzen Sie sie."},
+        "begruendung": BEGRUENDUNG_FEHLER,
     }
-
-    begruendung = forms.CharField(
-        label="Warum schlagen Sie das vor?",
-        max_length=500,
-        required=False,
-        help_text="Ein Satz genügt. Ihn liest die Koordination.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-
-    def clean_begruendung(self) -> str:
-        return " ".join(self.cleaned_data["begruendung"].split())
 
 
 def lies_getipptes(data: Mapping[str, Any], version: int) -> Getipptes:

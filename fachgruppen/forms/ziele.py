@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from fachgruppen.forms.begruendung import BEGRUENDUNG_FEHLER, Begruendung
 from fachgruppen.forms.viertel import VIERTEL_FEHLER, Viertelwahl, viertelfeld
 from fachgruppen.models import Ziel
 from fachgruppen.states import Zielende, Zielstand
@@ -51,25 +52,14 @@ class ZielForm(Viertelwahl, KernForm):
         return " ".join(self.cleaned_data["text"].split())
 
 
-class ZielvorschlagForm(ZielForm):
+class ZielvorschlagForm(Begruendung, ZielForm):
     """The same for a member who proposes, with a word about why."""
 
     fehler_titel = "Der Vorschlag ist noch nicht abgeschickt"
     fehlertexte = {
         **ZielForm.fehlertexte,
-        "begruendung": {"max_length": "Die Begründung hat höchstens 500 Zeichen. Kürzen Sie sie."},
+        "begruendung": BEGRUENDUNG_FEHLER,
     }
-
-    begruendung = forms.CharField(
-        label="Warum schlagen Sie das vor?",
-        max_length=500,
-        required=False,
-        help_text="Ein Satz genügt. Ihn liest die Koordination.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-
-    def clean_begruendung(self) -> str:
-        return " ".join(self.cleaned_data["begruendung"].split())
 
 
 class ZielendeForm(KernForm):
