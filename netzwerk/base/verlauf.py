@@ -1,11 +1,26 @@
-"""Taking out of histories what goes from their tables: former versions must not tell it either."""
+"""Histories: a row as it was when it went; and taking out of them what must not be told any more."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model
 
 from netzwerk.base.inventar import verlauf_von
+
+Zeile = TypeVar("Zeile", bound=Model)
+
+
+def entfernte_zeile(model: type[Zeile], pk: int, **wo: Any) -> Zeile | None:
+    """Return a row as its history tells it last, `wo` as for `filter`; None: there never was one.
+
+    For pages about a row that somebody takes out while another one is typing: the service says so, and
+    what was typed still stands in the form.
+    """
+    events: Any = verlauf_von(model)
+    last = events.objects.filter(pgh_obj_id=pk, **wo).order_by("-pgh_id").first()
+    if last is None:
+        return None
+    return model(**{field.attname: getattr(last, field.attname) for field in model._meta.concrete_fields})
 
 
 def delete_verlauf(model: type[Model], keys: Iterable[Any]) -> None:

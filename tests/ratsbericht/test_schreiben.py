@@ -130,6 +130,24 @@ def test_sections_are_added_moved_hidden_and_removed_by_buttons(bericht, rolle_c
     assert sorted(folge()) == sorted(before)
 
 
+def test_a_section_that_is_taken_out_meanwhile_loses_nothing_that_was_typed(bericht, rolle_client):
+    client = rolle_client("beauftragte")
+    client.post(seite(bericht, "abschnitt_neu"), {"titel": "Sprachmittlung"})
+    own = Abschnitt.objects.get(ueberschrift="Sprachmittlung")
+    client.post(seite(bericht, "entfernen", own.pk))
+
+    kept = worte(schreibe(client, own, "Ein langer Text", titel="Sprachmittlung"))
+    assert "Diesen Abschnitt hat inzwischen jemand aus dem Bericht genommen." in kept
+    assert "Ein langer Text" in kept
+    still = schreibe(client, own, "Ein langer Text", still="1")
+    assert (still.status_code, "aus dem Bericht genommen" in still.json()["fehler"]) == (422, True)
+    twice = client.post(seite(bericht, "entfernen", own.pk), follow=True)
+    assert "Diesen Abschnitt hat inzwischen jemand aus dem Bericht genommen." in worte(twice)
+    assert client.get(seite(bericht, "abschnitt", own.pk)).status_code == 404
+    assert client.post(seite(bericht, "abschnitt", own.pk + 1000), {}).status_code == 404
+    assert not Abschnitt.objects.filter(ueberschrift="Sprachmittlung").exists()
+
+
 def test_a_block_shows_old_and_new_before_it_is_taken_over(bericht, netz, rolle_client):
     client, row = rolle_client("beauftragte"), teil(bericht, "zahlen")
     page = seite(bericht, "baustein", row.pk)

@@ -107,6 +107,24 @@ def test_who_changes_a_step_second_sees_both_and_decides(rolle_client):
     assert (row.version, row.datum, row.rolle, row.ergebnis) == (3, None, "entscheidung", "")
 
 
+def test_a_step_that_is_taken_out_meanwhile_loses_nothing_that_was_typed(rolle_client):
+    client, row = rolle_client("beauftragte"), BeratungFactory(gremium="Migrationsbeirat")
+    bericht = row.vorlage.bericht
+    address, remove = (url(bericht, name, row.pk) for name in ("beratung", "beratung_entfernen"))
+    for _ in range(2):
+        assert client.post(remove).status_code == 302
+    typed = {"version": "1", "gremium": "Jugendhilfeausschuss", "datum": "", "rolle": "vorberatung"}
+
+    page = client.post(address, typed | {"ergebnis": "Vertagt"}).content.decode()
+
+    assert "Diesen Schritt hat inzwischen jemand aus der Beratungsfolge genommen." in page
+    assert 'value="Jugendhilfeausschuss"' in page
+    assert 'value="Vertagt"' in page
+    assert client.get(address).status_code == 404
+    assert client.post(url(RatsberichtFactory(), "beratung", row.pk), typed).status_code == 404
+    assert not Beratung.objects.exists()
+
+
 def test_refusals_say_what_to_do(rolle_client):
     client, bericht = rolle_client("geschaeftsstelle"), RatsberichtFactory()
     other = VorlageFactory(nummer="VIII/2026/00042").bericht

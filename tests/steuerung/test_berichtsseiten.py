@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from fachgruppen.vorhaben.services.weg import Fassung, close_handlungsbedarf, word_handlungsbedarf
+from fachgruppen.vorhaben.states import Dringlichkeit
 from netzwerk.demo.factories import (
     BerichtsergebnisFactory,
     BerichtsfassungFactory,
@@ -125,6 +127,14 @@ def test_events_and_needs_stand_there_by_themselves_and_go_on_without_a_script(l
     ).content.decode()
     assert "Wir fragen nach." in late
     assert "Mein Satz" in late
+
+    said = Fassung("Betreuung", "Betreuung fehlt.", Dringlichkeit.HOCH)
+    word_handlungsbedarf(need, said, by=lage.koordination, version=1)
+    close_handlungsbedarf(need, by=lage.koordination, version=2, ergebnis="Gelöst")
+    closed = client.post(url(lage, "bericht_bedarf", need.pk), {"version": 1, "text": "Noch ein Satz"})
+    assert "Dieser Handlungsbedarf ist inzwischen abgeschlossen." in closed.content.decode()
+    assert "Noch ein Satz" in closed.content.decode()
+    assert client.get(url(lage, "bericht_bedarf", need.pk)).status_code == 404
 
 
 def test_refused_or_conflicting_text_comes_back_whole(lage, angemeldet):

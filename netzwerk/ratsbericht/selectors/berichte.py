@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from fachgruppen.selectors import stellung
 from netzwerk.base.quartal import Quartal
 from netzwerk.base.spanne import Spanne
+from netzwerk.base.verlauf import entfernte_zeile
 from netzwerk.ratsbericht.models import Abschnitt, Ratsbericht, Ratsfassung
 from netzwerk.ratsbericht.states import EMPFAENGER_VORSCHLAEGE, INTERN, Abschnittsart
 from netzwerk.steuerung.models import Berichtsfassung, Quartalsbericht
@@ -43,6 +44,14 @@ def abschnitte_von(bericht: Ratsbericht) -> list[Abschnitt]:
     rows = rows.select_related("geaendert_von__mitglied")
     sources = Berichtsfassung.objects.select_related("bericht__gremium")
     return list(rows.prefetch_related(Prefetch("herkunft", queryset=sources)))
+
+
+def entfernter_abschnitt(bericht: Ratsbericht, pk: int) -> Abschnitt | None:
+    """Return a section as it was when somebody took it out: its page still takes what another one typed."""
+    found = entfernte_zeile(Abschnitt, pk, bericht=bericht)
+    if found is not None:
+        found.bericht = bericht
+    return found
 
 
 def bausteine_von(bericht: Ratsbericht) -> list[Abschnitt]:

@@ -1,11 +1,9 @@
 """Reads about Berichtsvorlagen: all of them, those to choose from, one with its sections and reports."""
 
-from typing import Any
-
 from django.db.models import Count, Prefetch, QuerySet
 
+from netzwerk.base.verlauf import entfernte_zeile
 from netzwerk.ratsbericht.models import Berichtsvorlage, Ratsbericht, Vorlagenabschnitt
-from netzwerk.ratsbericht.models.berichtsvorlage import INHALT
 from netzwerk.ratsbericht.states import Ratsberichtsart
 
 # So many reports made from one are named; the others stay in the list of all reports.
@@ -45,13 +43,10 @@ def vorlagenabschnitte_von(vorlage: Berichtsvorlage) -> list[Vorlagenabschnitt]:
 
 def entfernter_abschnitt(vorlage: Berichtsvorlage, pk: int) -> Vorlagenabschnitt | None:
     """Return a section as it was when somebody took it out: its page still takes what another one typed."""
-    history: Any = Vorlagenabschnitt
-    events = history.pgh_event_model.objects.filter(pgh_obj_id=pk, vorlage=vorlage)
-    last = events.order_by("-pgh_id").first()
-    if last is None:
-        return None
-    words = {name: getattr(last, name) for name in INHALT}
-    return Vorlagenabschnitt(pk=pk, vorlage=vorlage, version=last.version, **words)
+    found = entfernte_zeile(Vorlagenabschnitt, pk, vorlage=vorlage)
+    if found is not None:
+        found.vorlage = vorlage
+    return found
 
 
 def berichte_aus(vorlage: Berichtsvorlage) -> list[Ratsbericht]:

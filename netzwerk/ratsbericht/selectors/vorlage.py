@@ -2,6 +2,7 @@
 
 from fachgruppen.selectors.stellen import stellennamen
 from netzwerk.base.uhr import heute
+from netzwerk.base.verlauf import entfernte_zeile
 from netzwerk.ratsbericht.models import Beratung, Deckblattdatei, Ratsbericht, Vorlage
 
 
@@ -13,6 +14,11 @@ def vorlage_zu(bericht: Ratsbericht) -> Vorlage | None:
 def beratungen_von(bericht: Ratsbericht) -> list[Beratung]:
     """Return the steps in order; one query."""
     return list(Beratung.objects.filter(vorlage__bericht=bericht))
+
+
+def entfernte_beratung(bericht: Ratsbericht, pk: int) -> Beratung | None:
+    """Return a step as it was when somebody took it out: its page still takes what another one typed."""
+    return entfernte_zeile(Beratung, pk, vorlage__bericht=bericht)
 
 
 def festgehaltene_deckblaetter(bericht: Ratsbericht) -> list[Deckblattdatei]:

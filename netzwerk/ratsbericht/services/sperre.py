@@ -10,7 +10,10 @@ GESCHLOSSEN = (
     "Der Bericht ist kein Entwurf mehr: {stand}. Wer ihn ändern will, holt ihn zuerst auf der Seite des "
     "Berichts in den Entwurf zurück."
 )
-WEG = "Diesen Abschnitt gibt es nicht mehr. Laden Sie die Seite des Berichts neu."
+WEG = (
+    "Diesen Abschnitt hat inzwischen jemand aus dem Bericht genommen. Soll er bleiben, legen Sie ihn neu an "
+    "und setzen Sie Ihren Text dort ein."
+)
 
 
 def lock_bericht(pk: int) -> Ratsbericht:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
 from netzwerk.base.datei import datei_antwort
@@ -22,6 +22,7 @@ from netzwerk.ratsbericht.models import Beratung, Deckblattdatei, Vorlage
 from netzwerk.ratsbericht.selectors.fassungen import aktive_vorlage
 from netzwerk.ratsbericht.selectors.vorlage import (
     beratungen_von,
+    entfernte_beratung,
     festgehaltene_deckblaetter,
     gremiennamen,
     vorlage_zu,
@@ -147,7 +148,13 @@ class BeratungBearbeiten(BeratungEintragen):
     @cached_property
     def beratung(self) -> Beratung:
         rows = Beratung.objects.select_related("vorlage__bericht").filter(vorlage__bericht=self.bericht)
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
+        found = rows.filter(pk=self.kwargs["pk"]).first()
+        if found is None and self.request.method == "POST":
+            # Taken out while she was on its page: the service says so, and nothing she typed is lost.
+            found = entfernte_beratung(self.bericht, self.kwargs["pk"])
+        if found is None:
+            raise Http404
+        return found
 
     def form_kwargs(self) -> dict[str, Any]:
         names = ("version", *Beratungsangaben.__annotations__)

@@ -29,6 +29,7 @@ from netzwerk.steuerung.models import (
 from netzwerk.steuerung.services.sperre import lock_schreibbar
 from netzwerk.steuerung.states import BEDARF_LAENGE, ERGEBNIS_LAENGE, ERLAEUTERUNG_LAENGE, TEXTE, Abschnitt
 
+BEDARF_ZU = "Dieser Handlungsbedarf ist inzwischen abgeschlossen. Der Bericht braucht dazu nichts mehr."
 Teil = TypeVar("Teil", Berichtstext, Berichtsergebnis, Berichtsbedarf, Kennzahlwert)
 
 
@@ -73,7 +74,7 @@ def save_bedarf(
         locked = lock_schreibbar(bericht)
         need = Handlungsbedarf.objects.offen().filter(pk=bedarf_id, gremium=locked.gremium_id).first()
         if need is None:
-            raise Ablehnung("Dieser Handlungsbedarf ist inzwischen abgeschlossen. Laden Sie die Seite neu.")
+            raise Ablehnung(BEDARF_ZU)
         found = _gespeichert(Berichtsbedarf.objects.filter(bericht=locked, bedarf=need))
         part = Berichtsbedarf(bericht=locked, bedarf=need)
         return _save(found, part, {"text": wanted}, by=by, version=version)

@@ -266,9 +266,9 @@ class BedarfWeiterfuehren(TeilSpeichern):
 
     @cached_property
     def zeile(self) -> Bedarfszeile:
-        rows = (row for row in self.stand.bedarfszeilen if not row.abgeschlossen)
-        found = next((row for row in rows if row.pk == self.kwargs["bedarf"]), None)
-        if found is None:
+        found = next((row for row in self.stand.bedarfszeilen if row.pk == self.kwargs["bedarf"]), None)
+        # Closed while she was on its page: the service says so, and nothing she typed is lost.
+        if found is None or (found.abgeschlossen and self.request.method != "POST"):
             raise Http404
         return found
 
