@@ -168,3 +168,16 @@ def test_who_is_needed_reads_why_once_and_loses_no_word(
     late = client.post(url, {"letzter_tag": heute().isoformat(), "grund": "Neue Stelle"}).content.decode()
     assert "Neue Stelle" in late
     assert not Abschied.objects.exists()
+
+
+def test_who_came_back_can_stay_once_more(netz: Netz, konto_mitglied_a: Konto, rolle_client: Rolle) -> None:
+    person, client = konto_mitglied_a.mitglied, rolle_client("mitglied_a")
+    left = announce_abschied(person, by=konto_mitglied_a, letzter_tag=heute())
+    Abschied.objects.filter(pk=left.pk).update(vollzogen_am=jetzt())
+    announce_abschied(person, by=konto_mitglied_a, letzter_tag=heute())
+
+    for _ in range(2):
+        page = client.post(reverse("datenschutz:abschied_zurueck"), follow=True)
+        assert "Schön, dass Sie bleiben." in page.content.decode()
+
+    assert [row.zurueckgenommen_am is None for row in Abschied.objects.order_by("pk")] == [True, False]

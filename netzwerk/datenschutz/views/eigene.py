@@ -14,7 +14,7 @@ from mitglieder.models import Mitglied
 from netzwerk.base.datum import datum
 from netzwerk.base.seiten import ActionView, FormPage
 from netzwerk.datenschutz.forms import AbschiedForm, AntragForm
-from netzwerk.datenschutz.models import Abschied, Antrag
+from netzwerk.datenschutz.models import Antrag
 from netzwerk.datenschutz.selectors.antraege import offener_abschied, visible_antraege_for, was_endet
 from netzwerk.datenschutz.selectors.hindernisse import hindernisse
 from netzwerk.datenschutz.selectors.vorschau import vorschau
@@ -157,8 +157,9 @@ class AbschiedZuruecknehmen(ActionView):
 
     def act(self) -> str:
         person = Mitglied.objects.get(konto=self.request.user.pk)
-        said = get_object_or_404(Abschied.objects.filter(mitglied=person, zurueckgenommen_am=None))
-        take_back_abschied(said, by=self.request.user)
+        said = offener_abschied(person)
+        if said is not None:
+            take_back_abschied(said, by=self.request.user)
         return "Schön, dass Sie bleiben. Es ändert sich nichts."
 
     def success_url(self) -> str:
