@@ -115,6 +115,9 @@ def test_why_it_stops_and_what_came_of_it(netz: Netz, konto_mitglied_a: Konto) -
     for status, words in ((S.RUHT, "Grund"), (S.ABGESCHLOSSEN, "daraus geworden")):
         with pytest.raises(Ablehnung, match=words):
             move_vorhaben(row, by=konto_mitglied_a, status=status, version=1)
+    with pytest.raises(Ablehnung, match="höchstens 300 Zeichen") as refused:
+        move_vorhaben(row, by=konto_mitglied_a, status=S.RUHT, version=1, text="Wort " * 61)
+    assert refused.value.field == "text"
     assert row.sucht_heute
     row = move_vorhaben(row, by=konto_mitglied_a, status=S.ABGESCHLOSSEN, version=1, text="Zwölf Paten.")
     assert (row.ergebnis, row.sucht_heute) == ("Zwölf Paten.", False)

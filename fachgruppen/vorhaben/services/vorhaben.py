@@ -28,6 +28,8 @@ S, A = Vorhabenstatus, Vorhabenschrittart
 NICHT_ERLAUBT = "Vorhaben bearbeiten Mitglieder der Fachgruppe und die Geschäftsstelle."
 NUR_LEITUNG = "Öffentlich freigeben dürfen Koordination und Stellvertretung und die Geschäftsstelle."
 NEU_LESEN = "Dieses Vorhaben hat sich geändert, seit Sie es gelesen haben. Lesen Sie es noch einmal."
+GRUND_LAENGE = 300
+GRUND_ZU_LANG = f"Der Grund hat höchstens {GRUND_LAENGE} Zeichen. Kürzen Sie ihn."
 FERTIG = "Dieses Vorhaben ist abgeschlossen oder abgebrochen. Daran ändert niemand mehr etwas."
 
 
@@ -121,13 +123,15 @@ def move_vorhaben(
             raise Ablehnung("Dieser Schritt geht von hier aus nicht. Laden Sie die Seite neu.")
         if not words and status in BRAUCHT_GRUND:
             raise Ablehnung("Nennen Sie den Grund in einem Satz.", field="text")
+        if status in BRAUCHT_GRUND and len(einzeilig(words)) > GRUND_LAENGE:
+            raise Ablehnung(GRUND_ZU_LANG, field="text")
         if not words and status == S.ABGESCHLOSSEN:
             raise Ablehnung("Schreiben Sie, was daraus geworden ist.", field="text")
         row.status, row.statusgrund = status, ""
         if status in BRAUCHT_GRUND:
-            row.statusgrund = einzeilig(words)[:300]
+            row.statusgrund = einzeilig(words)
         elif status == S.ABGESCHLOSSEN:
-            row.ergebnis = words[:2000]
+            row.ergebnis = words
         row.version += 1
         row.save()
         log_vorhaben(row, A.STATUS, by=by, text=_schritttext(row))
