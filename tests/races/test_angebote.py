@@ -6,13 +6,15 @@ from functools import partial
 import pytest
 
 from fachgruppen.angebote.models import Angebot, Aussendung
-from fachgruppen.angebote.services.angebote import publish_angebot
+from fachgruppen.angebote.services.angebote import Angaben, create_angebot, publish_angebot
 from fachgruppen.angebote.services.erinnerung import follow_up_angebote
 from fachgruppen.angebote.services.plaetze import step_plaetze
 from fachgruppen.angebote.services.verteiler import Sendung, send_aussendung
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.demo.factories import (
     AngebotFactory,
+    GremiumFactory,
+    InstitutionFactory,
     MitgliedFactory,
     NetzwerkrolleFactory,
     VerteilerstelleFactory,
@@ -43,6 +45,16 @@ def test_runs_at_once_ask_once_and_publishing_twice_is_once() -> None:
     )
     assert not [one for one in results if isinstance(one, Exception)], results
     assert Versand.objects.count() == 1
+
+
+def test_entered_twice_at_once_it_is_there_once() -> None:
+    who = MitgliedFactory(mit_konto=True, institution=InstitutionFactory())
+    said = Angaben(
+        art="beratung", titel="Beratung", beschreibung="Wir beraten.", zugang="keine",
+        fachgruppen=(GremiumFactory(),),
+    )  # fmt: skip
+    press = partial(create_angebot, said, by=who.konto)
+    assert set(gleichzeitig(press, press, press, press)) == {Angebot.objects.get()}
 
 
 def test_a_selection_sent_twice_at_once_goes_out_once() -> None:

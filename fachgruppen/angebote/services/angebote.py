@@ -13,7 +13,7 @@ from fachgruppen.angebote.services.sperre import NUR_ANBIETER, NUR_KURATION, loc
 from fachgruppen.angebote.states import Angebotsart, Angebotsstatus, Ausblendung, darf
 from fachgruppen.bestaetigung import Bestaetigung, stand_von
 from fachgruppen.models import Gremium
-from mitglieder.models import Konto, Mitglied, Stadtviertel
+from mitglieder.models import Institution, Konto, Mitglied, Stadtviertel
 from mitglieder.selectors import mitglied_von
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
@@ -69,7 +69,9 @@ def create_angebot(angaben: Angaben, *, by: Konto) -> Angebot:
             "Angebote tragen Mitglieder ein, die zu einer Institution gehören. Die Geschäftsstelle hilft."
         )
     with pghistory.context(user=by.pk):
-        row = Angebot(institution=person.institution, von=person, angelegt_am=jetzt())
+        # Pressed twice at the same moment the second one waits here, and finds what the first has entered.
+        house = Institution.alle.select_for_update(of=("self",), no_key=True).get(pk=person.institution.pk)
+        row = Angebot(institution=house, von=person, angelegt_am=jetzt())
         _write(row, angaben)
         twice = Angebot.objects.filter(
             institution=row.institution, art=row.art, titel=row.titel, beschreibung=row.beschreibung
