@@ -12,8 +12,10 @@ from django.urls import reverse
 
 from fachgruppen.angebote.mails.verteiler import compose_verteiler, hindernis_verteiler
 from fachgruppen.angebote.models import Aussendung, Verteilerstelle
-from fachgruppen.angebote.services.verteiler import unsubscribe_stelle
+from fachgruppen.angebote.services.verteiler import save_stelle, unsubscribe_stelle
 from fachgruppen.angebote.token import verteiler_token
+from mitglieder.models import Konto
+from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.demo.factories import (
     AngebotFactory,
     AussendungFactory,
@@ -49,6 +51,13 @@ def test_an_address_is_entered_once(leitung: Client) -> None:
     for _ in range(2):
         leitung.post(reverse("angebote:stelle_entfernen", args=[row.pk]))
     assert not Verteilerstelle.objects.exists()
+
+
+def test_an_address_that_is_taken_off_meanwhile_is_said(netz: Netz, konto_koordination_a: Konto) -> None:
+    row = VerteilerstelleFactory()
+    Verteilerstelle.objects.all().delete()
+    with pytest.raises(Ablehnung, match="inzwischen jemand aus dem Verteiler genommen"):
+        save_stelle(row, by=konto_koordination_a, name="Schule", email="buero@schule.example")
 
 
 def test_a_selection_is_looked_at_sent_once_and_logged(netz: Netz, leitung: Client) -> None:

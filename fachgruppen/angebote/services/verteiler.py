@@ -15,6 +15,7 @@ from netzwerk.base.klartext import einzeilig, ohne_steuerzeichen
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.services import queue_versand
 
+_ENTFERNT = "Diese Stelle hat inzwischen jemand aus dem Verteiler genommen. Nehmen Sie sie neu auf."
 _NICHT_ERLAUBT = "Den Verteiler pflegen die Koordinationen und die Geschäftsstelle."
 
 
@@ -40,9 +41,11 @@ def save_stelle(stelle: Verteilerstelle | None, *, by: Konto, name: str, email: 
     """Enter an address or correct it; one address stands there once."""
     _require_right(by)
     with pghistory.context(user=by.pk):
-        row = Verteilerstelle(angelegt_am=jetzt())
+        row: Verteilerstelle | None = Verteilerstelle(angelegt_am=jetzt())
         if stelle is not None:
-            row = Verteilerstelle.objects.select_for_update().get(pk=stelle.pk)
+            row = Verteilerstelle.objects.select_for_update().filter(pk=stelle.pk).first()
+        if row is None:
+            raise Ablehnung(_ENTFERNT)
         row.name, row.email = einzeilig(name), email.strip()
         try:
             with transaction.atomic():
