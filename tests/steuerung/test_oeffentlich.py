@@ -149,6 +149,22 @@ def test_a_correction_stays_inside_until_it_is_published_too(freigegeben):
     ]  # fmt: skip
 
 
+def test_until_a_later_day_what_is_public_does_not_go(freigegeben, heute_ist):
+    lage = freigegeben
+    publish_bericht(lage.bericht, by=lage.beauftragte, fassung=3, ab=HEUTE)
+    reopen_bericht(lage.bericht, by=lage.beauftragte, grund="Satz falsch")
+    lage.schreibe("Neuer Satz")
+    submit_bericht(lage.bericht, by=lage.koordination)
+    release_bericht(lage.bericht, by=lage.beauftragte, fassung=4)
+    with pytest.raises(Ablehnung, match="Fassung 3 ist jetzt öffentlich") as refused:
+        publish_bericht(lage.bericht, by=lage.beauftragte, fassung=4, ab=MORGEN)
+    assert refused.value.field == "ab"
+    assert "Wartelisten" in oeffentlich(lage)
+    heute_ist(MORGEN)
+    publish_bericht(lage.bericht, by=lage.beauftragte, fassung=4, ab=MORGEN)
+    assert "Neuer Satz" in oeffentlich(lage)
+
+
 def test_taken_back_the_page_says_so_and_nothing_else(freigegeben, rolle_client):
     lage = freigegeben
     publish_bericht(lage.bericht, by=lage.beauftragte, fassung=3, ab=HEUTE)

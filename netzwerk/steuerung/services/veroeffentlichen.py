@@ -15,6 +15,10 @@ from netzwerk.steuerung.states import Berichtsstatus
 
 NICHT_FREI = "Veröffentlichen lässt sich nur ein freigegebener Bericht. Dieser hat den Stand: {}."
 SCHON_OEFFENTLICH = "{} ist schon veröffentlicht."
+LUECKE = (
+    "{} ist jetzt öffentlich, und die neue ersetzt sie. Bis zu einem späteren Tag stünde dort nichts. "
+    "Wählen Sie heute, oder veröffentlichen Sie erst an diesem Tag."
+)
 
 
 def publish_bericht(
@@ -23,7 +27,7 @@ def publish_bericht(
     """Let everybody read the released Fassung that was looked at, from a day on; an older one goes.
 
     Ablehnung: the report is not released, another Fassung was released meanwhile, it is public already,
-    or the day is over.
+    the day is over, or until then nothing would stand where something does.
     """
     if ab < heute():
         raise Ablehnung("Dieser Tag ist schon vorbei. Wählen Sie heute oder einen späteren.", field="ab")
@@ -38,6 +42,8 @@ def publish_bericht(
         before = open_rows.filter(bericht=locked, zurueckgezogen_am=None).first()
         if before is not None and before.fassung_id == last.pk:
             raise Ablehnung(SCHON_OEFFENTLICH.format(last))
+        if before is not None and before.ab <= heute() < ab:
+            raise Ablehnung(LUECKE.format(before.fassung), field="ab")
         if before is not None:
             _withdraw(before, by, f"Ersetzt durch {last}")
         return Berichtsveroeffentlichung.objects.create(
