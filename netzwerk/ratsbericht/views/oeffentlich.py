@@ -90,14 +90,17 @@ class FruehereFassung(OeffentlicherBericht):
 
 
 class Berichtsdatei(Berichtsadresse):
-    """A file of a published Fassung; of a withdrawn one it is gone (410)."""
+    """A file of a published Fassung; of a withdrawn one a page says that it is gone (410)."""
+
+    template_name: ClassVar[str] = "ratsbericht/zurueckgezogen.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         row = self.adresse.fassung(self.kwargs["nummer"])
         if row is None or self.kwargs["form"] not in FORMATE:
             raise Http404
         if row.zurueckgezogen_am is not None:
-            return HttpResponse("Dieser Bericht wurde zurückgezogen.", status=410, content_type="text/plain")
+            title = row.fassung.inhalt["titel"]
+            return self.page(status=410, titel=title, am=row.zurueckgezogen_am)
         return self.antwort(row, self.kwargs["form"])
 
     def antwort(self, row: Veroeffentlichung, form: str) -> HttpResponse:
