@@ -6,7 +6,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fachgruppen.models import Amt, Gremium, Ruhezeit
 from fachgruppen.states import Amtsart, Gremiumsart
-from mitglieder.models import Mitglied
 
 # Which offices a Gremium of this kind has. The Vorsitz of the Steuerungsgruppe follows from a role.
 AEMTER_IN = {
@@ -20,15 +19,6 @@ AEMTER_IN = {
 def aemter_in(gremium: Gremium) -> tuple[Amtsart, ...]:
     """Return the offices that this Gremium can have."""
     return AEMTER_IN[Gremiumsart(gremium.art)]
-
-
-def offene_aemter(gremium: Gremium, *, ab: date, mitglied: Mitglied | None = None) -> QuerySet[Amt]:
-    """Return the offices of the Gremium (of one person in it) that reach beyond the day before `ab`.
-
-    Who dissolves a Gremium or lets somebody leave it ends these, see `services.amt.end_amt`.
-    """
-    rows = Amt.objects.fuer(gremium).ab(ab)
-    return rows if mitglied is None else rows.filter(mitglied=mitglied)
 
 
 def ohne_nachfolge(rows: QuerySet[Amt]) -> QuerySet[Amt]:

@@ -94,7 +94,6 @@ def test_open_on_a_day_in_the_past() -> None:
     assert set(Handlungsbedarf.objects.offen_am(tag)) == {before}
     assert set(Handlungsbedarf.objects.offen_am(tag - timedelta(days=30))) == {before}
     assert set(Handlungsbedarf.objects.offen()) == {before}
-    assert list(Handlungsbedarf.objects.gemeldet_zwischen(tag - timedelta(days=5), tag)) == [later]
 
 
 def test_unknown_is_never_zero_and_nobody_came_to_what_was_called_off() -> None:

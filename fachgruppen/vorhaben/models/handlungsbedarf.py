@@ -67,10 +67,6 @@ class HandlungsbedarfQuerySet(models.QuerySet["Handlungsbedarf"]):
         """Those that the Steuerungsgruppe passed on to the council."""
         return self.filter(stadtrat_am__isnull=False)
 
-    def gemeldet_zwischen(self, von: date, bis: date) -> Self:
-        """Those that were raised on one of these days."""
-        return self.filter(gemeldet_am__date__range=(von, bis))
-
     def wartet_zu_lange(self, tag: date) -> Self:
         """Those whose addressee should have answered before this day."""
         return self.filter(status=S.WEITERGELEITET, frist__lt=tag)

@@ -6,7 +6,6 @@ from fachgruppen.selectors import stellung
 from fachgruppen.vorhaben.models import Veranstaltung
 from fachgruppen.vorhaben.models.veranstaltung import VeranstaltungQuerySet
 from fachgruppen.vorhaben.states import Teilnahme
-from mitglieder.models import Institution
 from netzwerk.base.uhr import jetzt
 
 
@@ -37,7 +36,3 @@ def partner_in_worten(veranstaltung: Veranstaltung) -> str:
     """Return who takes part: institutions of the network first, then the other names."""
     names = [institution.name for institution in veranstaltung.partnerinstitutionen.all()]
     return ", ".join([*names, veranstaltung.partner] if veranstaltung.partner else names)
-
-
-def moegliche_veranstalter() -> list[Institution]:
-    return list(Institution.objects.order_by("sortname"))
