@@ -176,7 +176,17 @@ def test_the_reviewer_asks_the_group_answers_and_the_difference_is_shown(lage, a
     blocked = group.post(url(lage, "bericht_einreichen"), follow=True).content.decode()
     assert "Rückfrage ist noch offen" in blocked
     assert "Als Nächstes: Rückfrage beantworten" in text(group, url(lage))
-    group.post(url(lage, "bericht_antwort", question.pk), {"antwort": "Zwölf Personen."})
+    answer = url(lage, "bericht_antwort", question.pk)
+    for _ in range(2):
+        assert group.post(answer, {"antwort": "Zwölf Personen."}).status_code == 302
+    # Somebody else had the same empty field before her: she sees what stands there, hers is kept.
+    other = group.post(answer, {"antwort": "Elf Personen.", "gelesen": ""}).content.decode()
+    assert "hat die Antwort" in other
+    assert "Zwölf Personen.</p>" in other
+    assert "Elf Personen." in other
+    assert 'name="gelesen" value="Zwölf Personen."' in other
+    question.refresh_from_db()
+    assert question.antwort == "Zwölf Personen."
     answered = text(group, url(lage))
     assert "Als Nächstes: Bericht wieder einreichen" in answered
     assert "Rückfrage beantworten" not in answered

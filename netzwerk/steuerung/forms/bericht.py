@@ -103,7 +103,7 @@ class FrageForm(KernForm):
 
 
 class AntwortForm(KernForm):
-    """The answer to one question."""
+    """The answer to one question; `gelesen` is the one the person has read, if there was one."""
 
     fehler_titel = "Die Antwort ist noch nicht gespeichert"
     fehlertexte = {
@@ -113,6 +113,7 @@ class AntwortForm(KernForm):
         }
     }
 
+    gelesen = forms.CharField(widget=forms.HiddenInput, required=False)
     antwort = forms.CharField(label="Ihre Antwort", max_length=600, widget=_area(3))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -7,10 +7,12 @@ from django.db import transaction
 from django.db.models import Max
 
 from fachgruppen.selectors.zugehoerigkeit import geschaeftsstelle_am
+from fachgruppen.services.konflikt import geschrieben
 from mitglieder.models import Konto, Mitglied
 from mitglieder.selectors import beauftragte_am
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.klartext import einzeilig
+from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.steuerung.mails import bericht as brief
 from netzwerk.steuerung.models import (
@@ -143,14 +145,24 @@ def ask_frage(
     return made
 
 
-def answer_frage(frage: Berichtsfrage, antwort: str, *, by: Konto) -> Berichtsfrage:
-    """Answer a question where it stands. Ablehnung: no text, or the report is not open."""
+def answer_frage(frage: Berichtsfrage, antwort: str, *, by: Konto, gelesen: str = "") -> Berichtsfrage:
+    """Answer a question where it stands; `gelesen` is the answer that stood there when she began.
+
+    Ablehnung: no text, or the report is not open. Konflikt: somebody else answered in between.
+    """
     words = einzeilig(antwort)
     if not words:
         raise Ablehnung("Schreiben Sie Ihre Antwort.", field="antwort")
     with transaction.atomic(), pghistory.context(user=by.pk):
         locked = lock_schreibbar(frage.bericht)
-        row = Berichtsfrage.objects.select_for_update(of=("self",)).get(pk=frage.pk, bericht=locked)
+        rows = Berichtsfrage.objects.select_for_update(of=("self",)).select_related(
+            "beantwortet_von__mitglied"
+        )
+        row = rows.get(pk=frage.pk, bericht=locked)
+        if row.antwort == words:
+            return row
+        if row.antwort != gelesen:
+            raise Konflikt.beide("die Antwort", geschrieben(row.beantwortet_von, row.beantwortet_am), row)
         row.antwort, row.beantwortet_von, row.beantwortet_am = words, by, jetzt()
         row.save()
         locked.verfasser.add(by)

@@ -346,7 +346,7 @@ class FrageBeantworten(Schreibseite, FormPage):
         return found
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"initial": {"antwort": self.frage.antwort}}
+        return {"initial": {"antwort": self.frage.antwort, "gelesen": self.frage.antwort}}
 
     def context(self) -> dict[str, Any]:
         return {
@@ -357,7 +357,14 @@ class FrageBeantworten(Schreibseite, FormPage):
         }
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
-        answer_frage(self.frage, form.cleaned_data["antwort"], by=self.request.user)
+        data = form.cleaned_data
+        try:
+            answer_frage(self.frage, data["antwort"], by=self.request.user, gelesen=data["gelesen"])
+        except Konflikt as conflict:
+            again = self.request.POST.copy()
+            again["gelesen"] = conflict.stand.antwort
+            form = self.form_class(again, **self.form_kwargs())
+            return self.page(form=form, konflikt=str(conflict), gespeichert=conflict.stand)
         messages.success(self.request, "Ihre Antwort steht jetzt bei der Frage.")
         return HttpResponseRedirect(self.schreiben_url(f"#{self.frage.abschnitt}"))
 
