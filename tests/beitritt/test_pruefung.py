@@ -170,6 +170,10 @@ def test_acceptance_makes_everything_at_once(netz: Netz, rolle_client: RollenCli
     assert "Mariam Tesfai ist aufgenommen. Die Einladung geht an Mariam@haus.example." in after
     row.refresh_from_db()
     person = row.mitglied
+    # Nobody keeps the page of a new institution yet; who may name somebody is led there.
+    place = reverse("institutionen:ansprechpersonen", args=[person.institution_id])
+    assert place in after
+    assert place not in rolle_client("beauftragte").get(url("pruefen", row)).content.decode()
     assert (row.status, person.institution.name, person.konto.email) == (
         S.ANGENOMMEN, "Neues Haus e. V.", "mariam@haus.example",
     )  # fmt: skip

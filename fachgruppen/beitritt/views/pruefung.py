@@ -97,9 +97,13 @@ class Pruefen(AntragMixin, PageView):
     def context(self) -> dict[str, Any]:
         konto = self.request.user
         contact = konto.has_perm("beitritt.kontakt")
+        person = self.antrag.mitglied
+        keeps = konto.has_perm("institutionen.verwalten")
         return {
             **super().context(),
             "kontakt": contact,
+            # A new institution has nobody who keeps its page until somebody is named.
+            "benennt_fuer": person.institution_id if person and keeps else None,
             "hinweise": hinweise(self.antrag) if contact and self.antrag.wartet else None,
             "entscheidet": konto.has_perm("beitritt.entscheiden") and self.antrag.wartet,
             "nimmt_stellung": konto.has_perm("beitritt.stellungnehmen", self.antrag) and self.antrag.wartet,
