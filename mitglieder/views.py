@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from mitglieder.forms import AnmeldeadresseForm, FreigabenForm, ProfilForm
 from mitglieder.models import Adresswechsel, Mitglied
 from mitglieder.services.adresswechsel import (
+    ABGELAUFEN,
     confirm_adresswechsel,
     discard_adresswechsel,
     offene_wechsel,
@@ -155,7 +156,7 @@ class AdresseBestaetigen(PageView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         found = offene_wechsel(self.kwargs["token"]).first()
-        return self.page(wechsel=found, status=200 if found else 404)
+        return self.page(wechsel=found) if found else self.page(ablehnung=ABGELAUFEN, status=404)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from mitglieder.mails import compose_konto
 from mitglieder.models import Adresswechsel, Konto
+from mitglieder.selectors import postadresse
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.uhr import jetzt
 from netzwerk.versand.services import Auftrag, queue_versand
@@ -24,7 +25,10 @@ VERGEBEN = (
     "Mit dieser Adresse meldet sich inzwischen jemand anderes an. Ihre bisherige Adresse gilt weiter. Wählen "
     "Sie in „Mein Konto“ eine andere."
 )
-ABGELAUFEN = "Dieser Link gilt nicht mehr. Ihre bisherige Adresse gilt weiter."
+ABGELAUFEN = (
+    "Dieser Link gilt nicht mehr. Haben Sie die neue Adresse schon bestätigt, gilt sie; sonst gilt Ihre "
+    "bisherige weiter."
+)
 
 
 @transaction.atomic
@@ -44,7 +48,7 @@ def request_adresswechsel(konto: Konto, neu: str) -> Adresswechsel:
         gueltig_bis=jetzt() + GUELTIG, vergeben=Konto.objects.filter(email=address).exists(),
     )  # fmt: skip
     try:
-        queue_versand([_an_neue(made, token), _brief("adresse_gewuenscht", owner.email, made)])
+        queue_versand([_an_neue(made, token), _brief("adresse_gewuenscht", postadresse(owner), made)])
     except ValueError as error:
         raise Ablehnung(UNBRAUCHBAR, field="neu") from error
     return made
@@ -78,7 +82,7 @@ def confirm_adresswechsel(token: str) -> Konto:
     row = offene_wechsel(token).select_for_update(of=("self",)).first()
     if row is None:
         raise Ablehnung(ABGELAUFEN)
-    before, owner.email = owner.email, row.neu
+    told, owner.email = postadresse(owner), row.neu
     try:
         with transaction.atomic():
             owner.save(update_fields=["email"])
@@ -88,7 +92,7 @@ def confirm_adresswechsel(token: str) -> Konto:
     EmailAddress.objects.filter(user=owner).delete()
     row.bestaetigt_am = jetzt()
     row.save(update_fields=["bestaetigt_am"])
-    queue_versand([_brief("adresse_geaendert", before, row)])
+    queue_versand([_brief("adresse_geaendert", told, row)])
     return owner
 
 

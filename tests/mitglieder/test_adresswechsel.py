@@ -84,6 +84,20 @@ def test_a_browser_may_confirm(konto_mitglied_a: Konto) -> None:
     assert (answer.status_code, "Ihre neue Adresse gilt" in answer.content.decode()) == (200, True)
 
 
+def test_who_logs_in_by_a_shared_mailbox_is_told_there(konto_mitglied_a: Konto) -> None:
+    """A login "haus+name@…" is no mailbox of its own; the warning must not go nowhere."""
+    konto_mitglied_a.email, konto_mitglied_a.mitglied.email = "haus+alma@verein.example", "haus@verein.example"
+    konto_mitglied_a.save()
+    konto_mitglied_a.mitglied.save()
+    request_adresswechsel(konto_mitglied_a, NEU)
+    assert "neue Anmeldeadresse eingetragen" in post("haus@verein.example")
+    link = link_an(NEU)
+    Client().post(link)
+    assert "geht es nicht mehr" in post("haus@verein.example")
+    again = Client().get(link).content.decode()
+    assert "Haben Sie die neue Adresse schon bestätigt, gilt sie" in again
+
+
 def test_nobody_learns_who_has_an_address(
     client_a: Client, konto_mitglied_b: Konto, rolle_client: Callable[[str], Client]
 ) -> None:
