@@ -1,4 +1,4 @@
-"""A passkey in a real browser: set up, used as the second step, and what the page says if it does not work."""
+"""A passkey in a real browser: set up, used as the second step, and what the page says if it fails."""
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
