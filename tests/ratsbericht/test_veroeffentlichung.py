@@ -227,6 +227,8 @@ def test_what_is_taken_back_under_embargo_was_never_public_and_the_pages_say_so(
     assert row.get_absolute_url() not in planned
     assert "Veröffentlichung absagen" in planned
     assert "von außen hat den Bericht niemand gesehen" in back
+    assert "Warum wird die Veröffentlichung abgesagt?" in back
+    assert "Die öffentliche Seite sagt" not in back
 
     said = staff.post(pages[1], {"grund": "Zu früh"}, follow=True).content.decode()
     assert "Die Veröffentlichung ist abgesagt." in said

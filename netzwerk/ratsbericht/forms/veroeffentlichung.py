@@ -59,3 +59,11 @@ class RueckzugForm(KernForm):
         help_text="Der Grund bleibt intern. Die öffentliche Seite sagt nur, wann er zurückgezogen wurde.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, abgesagt: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if abgesagt:
+            # Nothing was public yet, so there is no page that could say anything.
+            self.fehler_titel = "Die Veröffentlichung ist noch vorgemerkt"
+            self.fields["grund"].label = "Warum wird die Veröffentlichung abgesagt?"
+            self.fields["grund"].help_text = "Der Grund bleibt intern."

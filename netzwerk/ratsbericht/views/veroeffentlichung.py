@@ -104,6 +104,9 @@ class Zurueckziehen(Veroeffentlichungsseite):
     template_name: ClassVar[str] = "ratsbericht/zurueckziehen.html"
     form_class: ClassVar[type[BaseForm]] = RueckzugForm
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"abgesagt": bool(self.zeilen) and not self.war_oeffentlich}
+
     def form_valid(self, form: BaseForm) -> HttpResponse:
         seen = self.war_oeffentlich
         withdraw_bericht(self.bericht, form.cleaned_data["grund"], by=self.request.user)
