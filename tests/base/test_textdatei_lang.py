@@ -123,3 +123,12 @@ def test_many_columns_are_smaller_in_the_text_file_with_less_room_beside_them() 
     assert order.index(qn("w:tblCellMar")) < order.index(qn("w:tblLook"))
     [few] = docx(als_docx(BERICHT)).tables
     assert few._tbl.tblPr.find(qn("w:tblCellMar")) is None
+
+
+def test_a_long_word_in_a_narrow_column_does_not_run_into_the_next() -> None:
+    rows = (("DEU-2026/02", "Deutschunterricht", "Die Einrichtungen melden ihre freien Plätze. " * 4),) * 3
+    table = Tabelle(("Nummer", "Fachgruppe", "Wortlaut"), rows, (8, 20, 60))
+    [page] = pymupdf.open(stream=als_pdf(Schriftstueck("Beschlüsse", "Netzwerk", (table,), STAND)))
+    words = page.get_text("words")
+    [number, group] = [next(row for row in words if row[4] == word) for word in rows[0][:2]]
+    assert group[0] - number[2] > 4
