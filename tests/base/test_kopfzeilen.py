@@ -1,6 +1,7 @@
 """The security headers stand on every response, also on errors, redirects and files."""
 
 from collections.abc import Callable
+from inspect import unwrap
 from unittest.mock import patch
 
 import pytest
@@ -12,6 +13,7 @@ from django.urls import reverse
 from netzwerk.base.seiten import PageView
 from netzwerk.demo.factories import EinladungFactory, ZugehoerigkeitFactory
 from sitzungen.token import token_fuer
+from tests.architecture.quellen import all_urls
 
 ERWARTET = {
     "X-Content-Type-Options": "nosniff",
@@ -98,3 +100,23 @@ def test_lost_form_token_says_what_to_do() -> None:
 
     check(response, 403)
     assert '<html lang="de"' in response.content.decode()
+
+
+def ohne_referrer() -> dict[str, Callable[..., HttpResponse]]:
+    """The pages that are opened by a link of a mail, send no referrer and take an answer."""
+    found = {}
+    for page in all_urls():
+        view = getattr(page.view, "view_class", None)
+        steps = (base.__dict__.get("dispatch") for base in getattr(view, "__mro__", ()))
+        if hasattr(view, "post") and any(
+            "KOPFZEILEN_LINK" in unwrap(step).__code__.co_names for step in steps if step is not None
+        ):
+            found[page.name] = page.view
+    return found
+
+
+def test_who_comes_without_referrer_can_answer() -> None:
+    """Browsers then send "Origin: null", which no check of the CSRF token lets pass."""
+    pages = ohne_referrer()
+    assert {"mitglieder:adresse_bestaetigen", "beitritt:stand"} <= pages.keys()
+    assert {name for name, callback in pages.items() if not getattr(callback, "csrf_exempt", False)} == set()
