@@ -71,7 +71,8 @@ class Termin:
     """One event. `uid` never changes; `freigegeben_am` (DTSTAMP) is when it was last told.
 
     `stand`: CONFIRMED, TENTATIVE, CANCELLED, or "" to say nothing: one person is un-invited while
-    the session takes place (RFC 5546 3.2.5).
+    the session takes place (RFC 5546 3.2.5). `absagewort` stands before the title of what is called off,
+    for programs that do not show the state.
     """
 
     uid: str
@@ -85,6 +86,7 @@ class Termin:
     online_url: str = ""
     stand: str = "CONFIRMED"
     organisator: Person | None = None
+    absagewort: str = "ABGESAGT"
 
 
 def build_itip(
@@ -143,7 +145,7 @@ def _event(termin: Termin) -> bytes:
     event.add("DTSTART", termin.start.astimezone(ZONE))
     event.add("DTEND", termin.ende.astimezone(ZONE))
     title = einzeilig(termin.titel)
-    event.add("SUMMARY", f"ABGESAGT: {title}" if termin.stand == "CANCELLED" else title)
+    event.add("SUMMARY", f"{termin.absagewort}: {title}" if termin.stand == "CANCELLED" else title)
     if place := einzeilig(termin.ort) or ("Videokonferenz" if termin.online_url else ""):
         event.add("LOCATION", place)
     if termin.beschreibung:

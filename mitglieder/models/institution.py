@@ -6,8 +6,10 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from mitglieder.states import Institutionsart
+from netzwerk.base.sprache import aufzaehlung
 
 
 class Stadtviertel(models.Model):
@@ -113,7 +115,12 @@ class Institution(models.Model):
         return self.kurzname or self.name
 
     @property
+    def art_text(self) -> str:
+        """Its kind in the language of the page; on a form and in a file the label is German."""
+        return gettext(str(self.get_art_display()))
+
+    @property
     def arten_text(self) -> str:
-        """All its kinds in words, the first one first."""
+        """All its kinds in words, the first one first, in the language of the page."""
         kinds = [self.art, *(art for art in self.weitere_arten if art != self.art)]
-        return ", ".join(str(Institutionsart(art).label) for art in kinds)
+        return aufzaehlung(gettext(str(Institutionsart(art).label)) for art in kinds)

@@ -45,13 +45,18 @@ urlpatterns = [
             path("kalender/monat/", kalender.Kalendermonat.as_view(), name="kalender_monat"),
             path("kalender.ics", kalender.KalenderIcs.as_view(), name="kalender_ics"),
             path("kalender.atom", kalender.KalenderAtom.as_view(), name="kalender_atom"),
+            path("veranstaltungen/<uuid:uuid>/termin.ics", kalender.TerminDatei.as_view(), name="termin_ics"),
             path("stadtviertel/", stadtviertel.StadtviertelListe.as_view(), name="stadtviertel_liste"),
             path("stadtviertel/<int:nummer>/", stadtviertel.StadtviertelSeite.as_view(), name="stadtviertel"),
             path("vorhaben/", vorhaben.Partnersuche.as_view(), name="partnersuche"),
+            path(
+                "verzeichnis/institution/<int:pk>/",
+                institution.InstitutionSeite.as_view(),
+                name="institution",
+            ),
         ]
     ),
     path("mein-bereich/", mein_bereich.MeinBereich.as_view(), name="mein_bereich"),
-    path("veranstaltungen/<uuid:uuid>/termin.ics", kalender.TerminDatei.as_view(), name="termin_ics"),
     path("fachgruppen/<slug:slug>/profil/", fachgruppe.FachgruppeProfil.as_view(), name="fachgruppe_profil"),
     path(
         "fachgruppen/<slug:slug>/ziele/verlauf/",
@@ -156,7 +161,6 @@ urlpatterns = [
         verlauf.InstitutionVerlauf.as_view(),
         name="institution_verlauf",
     ),
-    path("verzeichnis/institution/<int:pk>/", institution.InstitutionSeite.as_view(), name="institution"),
     path("sitzungen/<uuid:uuid>/versand/", versand.SitzungVersand.as_view(), name="sitzung_versand"),
     path("sitzungen/<uuid:uuid>/versand/erneut/", versand.SitzungErneut.as_view(), name="sitzung_erneut"),
     path("versand/", versand.NetzwerkVersand.as_view(), name="versand"),

@@ -156,7 +156,7 @@ def test_free_places(netz: Netz, konto_mitglied_a: Konto, rolle_client: RollenCl
     with pytest.raises(Ablehnung, match="noch nicht bekannt"):
         step_plaetze(row, by=konto_mitglied_a, schritt=1)
     set_plaetze(row, by=konto_mitglied_a, frei=1)
-    assert step_plaetze(row, by=konto_mitglied_a, schritt=1).plaetze_text == "2 von 2 frei"
+    assert step_plaetze(row, by=konto_mitglied_a, schritt=1).plaetze_text == "2 von 2"
     with pytest.raises(Ablehnung, match="mehr können nicht frei sein"):
         step_plaetze(row, by=konto_mitglied_a, schritt=1)
     client, url = rolle_client("mitglied_a"), reverse("angebote:plaetze", args=[row.uuid])

@@ -97,7 +97,7 @@ def test_the_provider_reports_a_place_and_the_coordination_prints(
     log_in(lan, live_server, kurs.von.konto)
     lan.goto("/angebote/meine/")
     lan.get_by_role("button", name="1 Platz weniger frei").click()
-    expect(lan.get_by_text("Gespeichert. Freie Plätze: 2 von 16 frei.")).to_be_visible()
+    expect(lan.get_by_text("Gespeichert. Freie Plätze: 2 von 16.")).to_be_visible()
 
     olena = fenster(javascript=False)
     log_in(olena, live_server, kurs.gremium.aemter.get().mitglied.konto)

@@ -1,5 +1,6 @@
 """Which public pages have every language, and that Stadtviertel, Bündnisse and Vorhaben speak it."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from xml.etree import ElementTree as ET
@@ -7,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from mitglieder.states import Feld, Stufe
 from netzwerk.base.seiten import PUBLIC
@@ -15,16 +16,20 @@ from netzwerk.base.sprache import FREMDSPRACHEN, SPRACHEN, Sprache
 from netzwerk.base.uhr import heute, jetzt
 from netzwerk.demo.factories import (
     AngebotFactory,
+    AnsprechpersonFactory,
     BuendnisFactory,
     BuendnisvertretungFactory,
     FreigabeFactory,
     InstitutionFactory,
     MeilensteinFactory,
+    MitgliedFactory,
     StadtviertelFactory,
     VeranstaltungFactory,
     VorhabenFactory,
     ZielFactory,
+    ZugehoerigkeitFactory,
 )
+from netzwerk.portal.selectors.institution import ANGEBOTE_AUF_DER_SEITE
 from tests.fixtures_rollen import Netz
 from tests.sprachreste import deutsche_reste
 
@@ -54,10 +59,9 @@ DEUTSCH = {
         "protokolle:oeffentlich_pdf", "dokumente:liste", "dokumente:dokument", "dokumente:datei",
         "dokumente:barrierefrei",
     },
-    "tabs of a Fachgruppe and pages of institutions: in other languages one page says what matters": {
+    "tabs of a Fachgruppe: in other languages one page says what matters": {
         "portal:fachgruppe_profil", "portal:fachgruppe_zielverlauf", "portal:fachgruppe_dokumente",
         "portal:fachgruppe_veranstaltungen", "portal:fachgruppe_vorhaben", "portal:fachgruppe_angebote",
-        "portal:institution",
     },
     "for members, who come by a link of a mail or for help": {
         "institutionen:bestaetigen_link", "angebote:bestaetigen_link", "angebote:abmelden",
@@ -66,7 +70,7 @@ DEUTSCH = {
         "mitteilungen:abbestellen", "beitritt:einladung", "mitglieder:adresse_bestaetigen", "portal:hilfe",
     },
     "for machines and for who builds the portal": {
-        "portal:termin_ics", "portal:stil", "portal:gesund", "portal:gesund_leben", "portal:gesund_bereit",
+        "portal:stil", "portal:gesund", "portal:gesund_leben", "portal:gesund_bereit",
         "portal:gesund_versand", "auftritt:sitemap", "auftritt:robots",
     },
 }  # fmt: skip
@@ -164,3 +168,69 @@ def test_the_feeds_are_named_in_the_language(netz: Netz, sprache: Sprache) -> No
     assert link is not None
     assert link.get("href", "").endswith(page)
     assert page in Client().get(calendar).text.replace("\r\n ", "")
+    # Programs that know no states read it from the title; every text beside the event's own is translated.
+    file = reverse_in(sprache, "portal:termin_ics", event.uuid)
+    for text in (Client().get(calendar).text, Client().get(file).text):
+        shown = text.replace("\r\n ", "")
+        assert ("SUMMARY:ABGESAGT: Fest" in shown) == (sprache.code == "de")
+        assert re.search(r"SUMMARY:\S.*: Fest", shown)
+        assert ("Abgesagt: Sturm" in shown) == (sprache.code == "de")
+        assert "Sturm" in shown
+
+
+def reverse_in(sprache: Sprache, name: str, *args: object) -> str:
+    with override(sprache.code):
+        return reverse(name, args=args)
+
+
+@pytest.mark.parametrize("sprache", FREMDSPRACHEN, ids=lambda sprache: sprache.code)
+def test_the_page_of_an_institution_speaks_the_language(
+    netz: Netz, rolle_client: RollenClient, sprache: Sprache
+) -> None:
+    rich = InstitutionFactory(
+        name="Haus für alle e. V.", art="verein", weitere_arten=["schule"],
+        beschreibung="Wir sind für alle da.", strasse="Große Straße 1", plz="06108", ort="Halle (Saale)",
+        sprachen=["Arabisch", "für Gehörlose"], themen=["Schule für alle"], website="https://haus.example",
+        fruehere_namen=["Club der Städte"], stadtviertel=StadtviertelFactory(name="Südliche Neustadt"),
+    )  # fmt: skip
+    AngebotFactory.create_batch(ANGEBOTE_AUF_DER_SEITE + 1, gremium=netz.a, institution=rich)
+    person = MitgliedFactory(institution=rich, funktion="Leitung für alle", nachname="Zetkin")
+    FreigabeFactory(mitglied=person, feld=Feld.PERSON, stufe=Stufe.OEFFENTLICH)
+    AnsprechpersonFactory(institution=rich, mitglied=person)
+    ZugehoerigkeitFactory(mitglied=person, gremium=netz.a)
+    poor = InstitutionFactory(name="Kontor")
+    hidden = MitgliedFactory(institution=poor, nachname="Verborgen")
+    for client in (Client(), rolle_client("geschaeftsstelle")):
+        for row in (rich, poor):
+            answer = client.get(reverse_in(sprache, "portal:institution", row.pk))
+            assert answer.status_code == 200
+            assert f'<html lang="{sprache.code}"' in answer.text
+            main = answer.text.partition("<main")[2].partition("</main>")[0]
+            assert deutsche_reste(f"<main{main}</main>", "(Saale)") == []
+            for word in (">Verein", "Ansprechperson", "/bearbeiten/", "/ansprechpersonen/"):
+                assert word not in main
+            assert hidden.nachname not in main
+    everybody = Client().get(reverse_in(sprache, "portal:institution", rich.pk)).text
+    with override(sprache.code):
+        assert gettext("Ansprechperson") in everybody
+        assert gettext("Verein") in everybody
+    # Other pages of the language lead to it, in the language.
+    own = reverse_in(sprache, "portal:institution", rich.pk)
+    offer = rich.angebote.first()
+    for page in (
+        reverse_in(sprache, "portal:stadtviertel", rich.stadtviertel.nummer),
+        reverse_in(sprache, "angebote:angebot", offer.uuid),
+    ):
+        assert f'href="{own}"' in Client().get(page).text
+
+
+@pytest.mark.parametrize("sprache", FREMDSPRACHEN, ids=lambda sprache: sprache.code)
+def test_a_member_reads_in_every_language_that_only_the_network_sees_a_vorhaben(
+    netz: Netz, rolle_client: RollenClient, sprache: Sprache
+) -> None:
+    inside, outside = VorhabenFactory(gremium=netz.a), VorhabenFactory(gremium=netz.a, oeffentlich=True)
+    with override(sprache.code):
+        said, urls = gettext("nur im Netzwerk"), [row.get_absolute_url() for row in (inside, outside)]
+    pages = [rolle_client("mitglied_a").get(url).text for url in urls]
+    assert [said in page for page in pages] == [True, False]
+    assert Client().get(urls[0]).status_code == 302

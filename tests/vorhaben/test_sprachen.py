@@ -6,16 +6,19 @@ from email.message import EmailMessage
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
 from fachgruppen.vorhaben.models import Anmeldeliste, Anmeldung
 from fachgruppen.vorhaben.services.anmeldung import cancel_anmeldung
+from fachgruppen.vorhaben.services.plaetze import lock_liste
 from fachgruppen.vorhaben.services.veranstaltungen import cancel_veranstaltung, change_veranstaltung
 from fachgruppen.vorhaben.states import Anmeldestatus
 from fachgruppen.vorhaben.token import anmelde_token
 from mitglieder.models import Konto
+from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.sprache import FREMDSPRACHEN, Sprache
 from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories import (
@@ -26,7 +29,7 @@ from netzwerk.demo.factories import (
 )
 from netzwerk.versand.models import Versand
 from tests.fixtures_rollen import Netz
-from tests.sprachreste import deutsche_reste
+from tests.sprachreste import DEUTSCH, deutsche_reste
 from tests.vorhaben.test_veranstaltungen import angaben
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +160,11 @@ def test_who_keeps_the_event_sees_german_and_the_public_page_in_other_languages(
     assert "Veranstaltung ändern" not in shown
     assert "Alle Anmeldungen" not in shown
     assert "Veranstaltung ändern" in client.get(event.get_absolute_url()).text
+
+
+@pytest.mark.parametrize("sprache", FREMDSPRACHEN, ids=lambda sprache: sprache.code)
+def test_who_registers_for_an_event_that_was_just_deleted_reads_it_in_the_language(sprache: Sprache) -> None:
+    with override(sprache.code), transaction.atomic(), pytest.raises(Ablehnung) as refused:
+        lock_liste(0)
+    assert DEUTSCH.search(str(refused.value)) is None
+    assert str(refused.value)

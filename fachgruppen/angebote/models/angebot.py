@@ -294,11 +294,18 @@ class Angebot(models.Model):
 
     @property
     def plaetze_text(self) -> str:
-        """3 von 15 frei; 3 frei; ausgebucht; keine Angabe"""
+        """Beside the words "Freie Plätze": 3 von 15; 3; ausgebucht; keine Angabe"""
         if self.plaetze_frei is None:
             return gettext("keine Angabe")
         if self.ist_ausgebucht:
             return gettext("ausgebucht")
+        if self.plaetze_gesamt is None:
+            return str(self.plaetze_frei)
+        return gettext("%(frei)s von %(gesamt)s") % {"frei": self.plaetze_frei, "gesamt": self.plaetze_gesamt}
+
+    @property
+    def frei_text(self) -> str:
+        """What stands alone where places are free: 3 von 15 frei; 3 frei"""
         if self.plaetze_gesamt is None:
             return gettext("%(frei)s frei") % {"frei": self.plaetze_frei}
         places = {"frei": self.plaetze_frei, "gesamt": self.plaetze_gesamt}

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from fachgruppen.vorhaben.mails.anmeldung import auftrag_platz, auftrag_stand
 from fachgruppen.vorhaben.models import Anmeldeliste, Anmeldung, Veranstaltung
 from fachgruppen.vorhaben.states import ANNEHMEN_IN, Anmeldestatus
@@ -22,7 +24,7 @@ def lock_liste(liste_id: int) -> Anmeldeliste:
         Anmeldeliste.objects.select_for_update(of=("self",)).filter(pk=liste_id).first()
     )
     if liste is None:
-        raise Ablehnung("Diese Veranstaltung gibt es nicht mehr.")
+        raise Ablehnung(_("Diese Veranstaltung gibt es nicht mehr."))
     # Read after the lock: who called the event off meanwhile has committed.
     liste.veranstaltung = Veranstaltung.objects.select_related("gremium").get(pk=liste.veranstaltung_id)
     lapse(liste)

@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from fachgruppen.angebote.models import Angebot
 from fachgruppen.institutionen.models import Ansprechperson
 from fachgruppen.models import Delegation, Gremium, Zugehoerigkeit
 from mitglieder.models import Institution, Mitglied
 from mitglieder.sichtbarkeit import Blick, PersonAnsicht, ansicht
+from netzwerk.base.sprache import komma
+from netzwerk.base.templatetags.bausteine import eigenname
 from netzwerk.base.uhr import heute
 
 ANGEBOTE_AUF_DER_SEITE = 8
@@ -23,9 +28,10 @@ class PersonHier:
     spricht: bool
 
     @property
-    def zeile(self) -> str:
+    def zeile(self) -> SafeString:
         """What stands below her name: what she does, and that she speaks for the institution."""
-        return ", ".join(filter(None, (self.person.funktion, "Ansprechperson" if self.spricht else "")))
+        said = (eigenname(self.person.funktion), gettext("Ansprechperson") if self.spricht else "")
+        return format_html_join(komma(), "{}", ((part,) for part in said if part))
 
 
 def personen_der(institution: Institution, blick: Blick) -> list[PersonHier]:

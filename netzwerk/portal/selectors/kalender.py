@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.timezone import localdate, make_aware
+from django.utils.translation import gettext
 
 from fachgruppen.models import Gremium
 from fachgruppen.selectors import visible_gremien_for
@@ -140,7 +141,8 @@ def oeffentliche(auswahl: Auswahl) -> list[Veranstaltung]:
 def als_termin(row: Veranstaltung) -> Termin:
     """Return the event for the builder of calendar files. Each change of the row has a higher SEQUENCE."""
     url = f"{settings.PORTAL_BASE_URL}{row.get_absolute_url()}"
-    words = [row.beschreibung, f"Abgesagt: {row.absagegrund}" if row.ist_abgesagt else "", url]
+    why = gettext("Abgesagt: %(titel)s") % {"titel": row.absagegrund} if row.ist_abgesagt else ""
+    words = [row.beschreibung, why, url]
     return Termin(
         uid=f"veranstaltung-{row.uuid}@{settings.MAIL_DOMAIN}",
         sequence=row.version - 1,
@@ -151,6 +153,7 @@ def als_termin(row: Veranstaltung) -> Termin:
         ort=row.ort,
         beschreibung="\n\n".join(word for word in words if word),
         stand="CANCELLED" if row.ist_abgesagt else "CONFIRMED",
+        absagewort=gettext("ABGESAGT"),
     )
 
 
