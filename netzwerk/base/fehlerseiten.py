@@ -1,4 +1,5 @@
-"""Error pages 400, 403, 404, 500, 503 and the page for a lost form token, all in German."""
+"""Error pages 400, 403, 404, 500, 503 and the page for a lost form token; who was sending a form finds on
+them what she typed."""
 
 import sys
 
@@ -6,9 +7,12 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from netzwerk.base.getippt import getippte_texte, ist_eigenes_formular
+
 
 def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
-    return HttpResponse(render_to_string(template, request=request), status=status)
+    context = {"getippt": getippte_texte(request), "nicht_gespeichert": request.method == "POST"}
+    return HttpResponse(render_to_string(template, context, request=request), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -29,11 +33,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     While PostgreSQL cannot be reached the answer is 503 with Retry-After, also when the error
     arose in a middleware that reads the session.
     """
+    typed = {"getippt": getippte_texte(request)}
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "30"})
-    return HttpResponse(render_to_string("500.html"), status=500)
+        return HttpResponse(render_to_string("503.html", typed), status=503, headers={"Retry-After": "30"})
+    return HttpResponse(render_to_string("500.html", typed), status=500)
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form token was missing or old; the text says how to get the typed words back."""
-    return _page(request, "403_csrf.html", 403)
+    """The form token was missing or old; the page holds the typed words if they came from a page of ours."""
+    if ist_eigenes_formular(request):
+        return _page(request, "403_csrf.html", 403)
+    return HttpResponse(render_to_string("403_csrf.html", request=request), status=403)

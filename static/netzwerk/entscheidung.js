@@ -50,12 +50,14 @@ function nwEntscheidung(klasse, inhalt, knoepfe) {
 
 // Asks for this page again and takes its token, if the same person is logged in there; `wurzel` finds the part with data-nw-konto.
 // XMLHttpRequest parses the page by itself; writing innerHTML would need a Trusted Types policy.
-function nwNeuesZeichen(wurzel, { fertig, fremd, fehler }) {
+// Whose right was taken away meanwhile gets no page any more: `verwehrt` says so, where the page has words for it.
+function nwNeuesZeichen(wurzel, { fertig, fremd, fehler, verwehrt = fremd }) {
   const request = new XMLHttpRequest();
   request.open("GET", location.pathname);
   request.responseType = "document";
   if (fehler) request.addEventListener("error", fehler);
   request.addEventListener("load", () => {
+    if (request.status === 403 || request.status === 404) return verwehrt();
     const page = request.response && request.response.querySelector(wurzel);
     if (!page || page.dataset.nwKonto !== document.querySelector(wurzel).dataset.nwKonto) return fremd();
     const token = page.querySelector("[name=csrfmiddlewaretoken]").value;

@@ -38,18 +38,27 @@ for (const form of document.querySelectorAll("form[data-nw-ungespeichert]")) {
     (form.querySelector(".nw-aktionen") ?? form).append(warning);
   });
   window.addEventListener("online", () => { warning?.remove(); warning = null; });
+  // The browser may show the page again as it was left: nothing is being sent then.
+  window.addEventListener("pageshow", () => { sending = false; });
   window.addEventListener("beforeunload", (event) => {
     if (!sending && words() !== before) event.preventDefault();
   });
 }
 
-// What was sent after the login had ended comes back into its fields once the same person has logged in again.
+// What was sent and not saved (the login had ended, an error page came, the server was away) comes back into its
+// fields once the same person opens the form again. Ballots have no long text and are never kept; forms that save
+// themselves have their own net.
 {
   const account = () => document.querySelector("[data-nw-konto]")?.dataset.nwKonto || "";
-  const guarded = [...document.querySelectorAll("form[data-nw-ungespeichert]")];
-  const fields = (form) => [...form.elements].filter(
-    (field) => field.name && field.value !== undefined && !["hidden", "file", "password", "submit", "button"].includes(field.type),
+  const guarded = [...document.querySelectorAll("form[method=post]")].filter(
+    (form) => !("nwPunkt" in form.dataset || "nwEntwurf" in form.dataset)
+      && ("nwUngespeichert" in form.dataset || form.querySelector("textarea")),
   );
+  const fields = (form) => [...form.elements].filter(
+    (field) => field.name && !/code/i.test(field.name) && field.value !== undefined
+      && !["hidden", "file", "password", "submit", "button"].includes(field.type),
+  );
+  const names = (form) => fields(form).map((field) => field.name).join();
   const ticked = (field) => ["checkbox", "radio"].includes(field.type);
   const SENT = "nw-abgeschickt";
   const memory = {
@@ -57,29 +66,86 @@ for (const form of document.querySelectorAll("form[data-nw-ungespeichert]")) {
     write(value) { try { sessionStorage.setItem(SENT, JSON.stringify(value)); } catch { /* full or forbidden */ } },
     clear() { try { sessionStorage.removeItem(SENT); } catch { /* nothing was kept then */ } },
   };
-  guarded.forEach((form, number) => form.addEventListener("submit", () => {
+  document.addEventListener("submit", (event) => {
+    const number = guarded.indexOf(event.target);
+    if (event.defaultPrevented || number < 0 || !account()) return;
+    const form = event.target;
     const values = fields(form).map((field) => (ticked(field) ? field.checked : field.value));
-    if (account()) memory.write({ who: account(), where: location.pathname, number, values });
-  }));
+    const goal = new URL(form.getAttribute("action") || "", location.href).pathname;
+    memory.write({ who: account(), where: location.pathname, goal, number, names: names(form), values });
+  });
 
+  // Pages without this script (of a server or browser in trouble) leave no reason: the way back tells.
+  const FAILED = "Das Speichern hat nicht geklappt.";
+  const came = performance.getEntriesByType("navigation")[0]?.type;
   const bringBack = (sent) => {
-    const form = guarded[sent.number];
-    const found = form ? fields(form) : [];
-    if (!sent.login || sent.who !== account() || sent.where !== location.pathname) return;
-    if (!found.length || found.length !== sent.values.length || document.querySelector(".nw-fehler")) return;
-    found.forEach((field, place) => { field[ticked(field) ? "checked" : "value"] = sent.values[place]; });
+    const why = sent.why || (came === "back_forward" ? FAILED : "");
+    if (!why || sent.who !== account() || document.querySelector(".nw-fehler")) return;
+    // A login leads to where the form was sent, which may be a page with this one form alone.
+    const here = location.pathname;
+    const alone = sent.goal === here ? guarded.find((other) => names(other) === sent.names) : null;
+    const form = sent.where === here ? guarded[sent.number] : alone;
+    if (!form || !sent.values.length || names(form) !== sent.names) return;
+    fields(form).forEach((field, place) => { field[ticked(field) ? "checked" : "value"] = sent.values[place]; });
     const note = document.createElement("p");
     note.setAttribute("role", "status");
-    note.textContent = "Sie waren abgemeldet. Was Sie eingegeben haben, steht wieder hier. Gespeichert ist es noch nicht.";
+    note.textContent = `${why} Was Sie eingegeben haben, steht wieder hier. Gespeichert ist es noch nicht.`;
     form.prepend(note);
   };
   const sent = memory.read();
-  if (sent && account()) {
+  const failed = document.querySelector("[data-nw-nicht-gespeichert]");
+  if (sent && failed) {
+    memory.write({ ...sent, why: FAILED });
+  } else if (sent && account()) {
     memory.clear();
     bringBack(sent);
   } else if (sent) {
-    memory.write({ ...sent, login: true });
+    memory.write({ ...sent, why: "Sie waren abgemeldet." });
   }
+}
+
+// A second press while the answer is on its way (a double click, an impatient finger) would send everything twice.
+{
+  const LONG_ENOUGH = 4000;
+  const underWay = new Map();
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (Date.now() - (underWay.get(form) ?? -Infinity) < LONG_ENOUGH) event.preventDefault();
+    else underWay.set(form, Date.now());
+  });
+  window.addEventListener("pageshow", () => underWay.clear());
+}
+
+// A day or time typed by half, or one that does not exist, reaches the server as if the field were empty:
+// the browser says so here, and what was typed stays in the field.
+{
+  const WORDS = {
+    date: "Dieses Datum ist nicht vollständig oder gibt es nicht. Geben Sie Tag, Monat und Jahr ein.",
+    time: "Diese Uhrzeit ist nicht vollständig. Geben Sie Stunde und Minute ein.",
+  };
+  const mark = (field, on) => {
+    const box = field.closest(".kern-form-input") ?? field.parentElement;
+    box.classList.toggle("ist-fehlerhaft", on);
+    box.querySelector("[data-nw-unvollstaendig]")?.remove();
+    if (!on) return;
+    const note = document.createElement("div");
+    note.className = "nw-feldfehler";
+    note.dataset.nwUnvollstaendig = "";
+    note.setAttribute("role", "alert");
+    note.textContent = WORDS[field.type];
+    field.before(note);
+  };
+  document.addEventListener("submit", (event) => {
+    if (event.target.method !== "post") return;
+    const dates = [...event.target.elements].filter((field) => field.type in WORDS);
+    const first = dates.find((field) => field.validity.badInput);
+    if (!first) return;
+    for (const field of dates) mark(field, field.validity.badInput);
+    event.preventDefault();
+    event.stopPropagation();
+    first.focus();
+  }, true);
 }
 
 // Menus close with Escape and when the focus or a click goes elsewhere.

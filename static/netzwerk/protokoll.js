@@ -113,6 +113,7 @@ if (place) {
       nwNeuesZeichen("[data-nw-protokoll]", {
         fertig: () => this.send(true),
         fremd: () => this.say("Sie sind abgemeldet. Ihr Text ist auf diesem Gerät gemerkt. Melden Sie sich in einem neuen Fenster an und kommen Sie dann zurück."),
+        verwehrt: () => this.say("Sie dürfen hier nicht mehr schreiben. Ihr Text steht noch hier, gespeichert ist er nicht. Kopieren Sie ihn, bevor Sie die Seite verlassen."),
       });
     }
 

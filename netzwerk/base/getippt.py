@@ -1,0 +1,36 @@
+"""What somebody typed into a form that was answered by an error page: shown there, so that it is not lost."""
+
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+
+# Hidden fields with words: what stood there before, not what was typed.
+NICHT_GETIPPT = frozenset({"alt_empfaenger", "alt_titel", "bisher", "gelesen"})
+# Parts of the names of fields whose content is never shown again.
+GEHEIM = ("code", "csrf", "passw")
+
+
+def getippte_texte(request: HttpRequest) -> list[str]:
+    """Return the texts of a form in their order, each once.
+
+    One word is typed again quickly, and keys, days and choices are one word as well: a text has two.
+    """
+    if request.method != "POST":
+        return []
+    try:
+        fields = list(request.POST.lists())
+    except (MultiPartParserError, SuspiciousOperation, UnreadablePostError):
+        return []
+    typed = [value.strip() for name, values in fields if _is_typed(name) for value in values]
+    return list(dict.fromkeys(text for text in typed if len(text.split()) > 1))
+
+
+def _is_typed(name: str) -> bool:
+    field = name.rpartition("-")[2].casefold()
+    return field not in NICHT_GETIPPT and not any(part in field for part in GEHEIM)
+
+
+def ist_eigenes_formular(request: HttpRequest) -> bool:
+    """Tell whether a page of the portal sent the form: what a foreign page sends must not be shown here as
+    somebody's own words."""
+    return request.headers.get("Origin", "").partition("://")[2] == request.get_host()
