@@ -16,6 +16,8 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+# Longer than any run: a browser asks once for what no test changes.
+WHITENOISE_MAX_AGE = 86_400
 DATABASES["default"]["TEST"] = {"NAME": env("NETZWERK_TESTDB", default="test_netzwerk")}
 # A pool would hold connections that block dropping the test database.
 DATABASES["default"]["OPTIONS"] = {}
