@@ -11,7 +11,7 @@ from netzwerk.base.getippt import getippte_texte, ist_eigenes_formular
 
 
 def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
-    context = {"getippt": getippte_texte(request), "nicht_gespeichert": request.method == "POST"}
+    context = {"getippt": getippte_texte(request), "nicht_gespeichert": ist_eigenes_formular(request)}
     return HttpResponse(render_to_string(template, context, request=request), status=status)
 
 
@@ -40,7 +40,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form token was missing or old; the page holds the typed words if they came from a page of ours."""
-    if ist_eigenes_formular(request):
-        return _page(request, "403_csrf.html", 403)
-    return HttpResponse(render_to_string("403_csrf.html", request=request), status=403)
+    """The form token was missing or old."""
+    return _page(request, "403_csrf.html", 403)

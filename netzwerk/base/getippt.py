@@ -15,7 +15,7 @@ def getippte_texte(request: HttpRequest) -> list[str]:
 
     One word is typed again quickly, and keys, days and choices are one word as well: a text has two.
     """
-    if request.method != "POST":
+    if not ist_eigenes_formular(request):
         return []
     try:
         fields = list(request.POST.lists())
@@ -31,6 +31,10 @@ def _is_typed(name: str) -> bool:
 
 
 def ist_eigenes_formular(request: HttpRequest) -> bool:
-    """Tell whether a page of the portal sent the form: what a foreign page sends must not be shown here as
-    somebody's own words."""
-    return request.headers.get("Origin", "").partition("://")[2] == request.get_host()
+    """Tell whether a page of the portal sent a form: what a foreign page sends must not be shown here as
+    somebody's own words.
+
+    The host is taken as it came: `get_host` would refuse a wrong one once more, on the page about it.
+    """
+    host = request.headers.get("Host") or request.META.get("SERVER_NAME")
+    return request.method == "POST" and request.headers.get("Origin", "").partition("://")[2] == host

@@ -17,9 +17,9 @@ GEZEIGT = "Wir brauchen &lt;b&gt;mehr&lt;/b&gt; Plätze.\nAuch abends."
 EIGENE, FREMDE = "http://testserver", "http://boese.example"
 
 
-def post_as_stranger(client: Client, netz, **headers: str) -> HttpResponse:
+def post_as_stranger(client: Client, netz, origin: str = EIGENE) -> HttpResponse:
     url = reverse("protokolle:aufgabe_anlegen", args=[netz.a.slug])
-    return client.post(url, {"text": SATZ, "wer": "p1"}, headers=headers)
+    return client.post(url, {"text": SATZ, "wer": "p1"}, headers={"Origin": origin} if origin else {})
 
 
 def test_a_refusal_shows_the_text(netz, rolle_client: Callable[[str], Client]) -> None:
@@ -51,10 +51,18 @@ def test_an_expired_form_shows_only_what_our_own_page_sent(
     """A foreign page could put words into somebody's mouth."""
     client = Client(enforce_csrf_checks=True)
     client.force_login(konto_koordination_a, backend="allauth.account.auth_backends.AuthenticationBackend")
-    response = post_as_stranger(client, netz, **({"Origin": origin} if origin else {}))
+    response = post_as_stranger(client, netz, origin)
     assert response.status_code == 403
     assert "Dieses Formular ist abgelaufen" in response.text
     assert (GEZEIGT in response.text) is shown
+
+
+@pytest.mark.parametrize(("origin", "shown"), [(EIGENE, True), (FREMDE, False), ("", False)])
+def test_an_address_that_leads_nowhere_asks_for_no_token(client: Client, origin: str, shown: bool) -> None:
+    response = client.post("/gibt-es-nicht/", {"text": SATZ}, headers={"Origin": origin} if origin else {})
+    assert response.status_code == 404
+    assert (GEZEIGT in response.text) is shown
+    assert ("data-nw-nicht-gespeichert" in response.text) is shown
 
 
 def test_only_texts_each_once_and_no_secrets() -> None:
@@ -68,10 +76,13 @@ def test_only_texts_each_once_and_no_secrets() -> None:
             "auszaehlcode": "AAAA BBBB",
             "form-0-gelesen": "was vorher dastand",
         },
+        headers={"Origin": EIGENE},
     )
     assert getippte_texte(request) == ["Ein Satz", "Zweiter Titel"]
 
 
 def test_what_cannot_be_read_shows_nothing() -> None:
-    broken = RequestFactory().post("/", data=b"nichts", content_type="multipart/form-data; boundary=")
+    broken = RequestFactory().post(
+        "/", data=b"nichts", content_type="multipart/form-data; boundary=", headers={"Origin": EIGENE}
+    )
     assert getippte_texte(broken) == []
