@@ -44,6 +44,8 @@ class Briefinhalt:
     bitte: str
     schluss: str
     frist: str
+    # Leads from the salutation to the wording, which begins with a capital; older letters have none.
+    einleitung: str = ""
 
     @classmethod
     def aus_json(cls, data: dict[str, Any]) -> "Briefinhalt":
@@ -67,8 +69,15 @@ def briefinhalt(bedarf: Handlungsbedarf, angaben: Briefangaben, nummer: int) -> 
         anrede=angaben.anrede,
         bitte=angaben.bitte,
         schluss=angaben.schluss,
+        einleitung=_einleitung(bedarf, angaben.anrede),
         **sender,
     )
+
+
+def _einleitung(bedarf: Handlungsbedarf, anrede: str) -> str:
+    """Return the first sentence; after the comma of a salutation it goes on in small letters."""
+    article = "die" if anrede.endswith(",") else "Die"
+    return f"{article} {bedarf.gremium.voller_name} hat einen Bedarf festgestellt und so formuliert:"
 
 
 def _absender(bedarf: Handlungsbedarf) -> dict[str, str]:
@@ -102,13 +111,14 @@ def briefblatt(brief: Bedarfsbrief) -> Schriftstueck:
         ("Unser Zeichen", text.zeichen),
         ("Antwort erbeten bis", datum(date.fromisoformat(text.frist))),
     )
+    body = (text.text, text.bitte, text.schluss)
     signed = "\n".join(part for part in (text.unterschrift, text.rolle) if part)
     return Schriftstueck(
         titel=text.betreff,
         oberzeile=text.absender.partition("\n")[0],
         bausteine=(
             Fakten(facts),
-            *(Absatz(part) for part in (text.anrede, text.text, text.bitte, text.schluss, signed) if part),
+            *(Absatz(part) for part in (text.anrede, text.einleitung, *body, signed) if part),
         ),
         stand=brief.erstellt_am,
         fusszeilen=(f"{text.zeichen}, {datum(date.fromisoformat(text.tag))}",),

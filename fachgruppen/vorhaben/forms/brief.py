@@ -8,7 +8,7 @@ from fachgruppen.vorhaben.brief import Briefangaben
 from fachgruppen.vorhaben.forms.bedarf import VERSION, SchrittForm
 from fachgruppen.vorhaben.models import Handlungsbedarf
 from fachgruppen.vorhaben.services.brief import PFLICHT
-from netzwerk.base.datum import datum
+from netzwerk.base.datum import datum_lang
 from netzwerk.base.forms import DatumField, KernForm
 from netzwerk.base.uhr import heute
 
@@ -58,7 +58,7 @@ class BriefForm(SchrittForm):
         super().__init__(*args, bedarf=bedarf, **kwargs)
 
     def anfang(self, bedarf: Handlungsbedarf) -> dict[str, Any]:
-        until = f" bis zum {datum(bedarf.frist)}" if bedarf.frist else ""
+        until = f" bis {datum_lang(bedarf.frist)}" if bedarf.frist else ""
         return {
             "empfaenger": bedarf.adressat,
             "betreff": bedarf.titel,
