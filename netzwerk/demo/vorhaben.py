@@ -354,7 +354,8 @@ def _termin(
         partner=termin.partner, oeffentlich=termin.oeffentlich, von=person, teilnahme=known,
         teilnehmende=termin.teilnehmende, absagegrund=termin.absagegrund,
         abgesagt_am=beginn - timedelta(days=5) if termin.absagegrund else None,
-        angelegt_am=beginn - timedelta(days=40),
+        # Entered well before it begins, and before the first guest registered.
+        angelegt_am=min(beginn, jetzt() + timedelta(days=20)) - timedelta(days=40),
         weitere=[gremien[kuerzel] for kuerzel in termin.weitere],
         veranstalter=[haeuser[name] for name in termin.veranstalter], art=termin.art,
         stadtviertel=haeuser[termin.viertel] if termin.viertel else None,

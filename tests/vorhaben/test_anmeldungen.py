@@ -256,6 +256,8 @@ def test_moved_and_called_off_everybody_hears(netz: Netz, konto_mitglied_a: Kont
     cancel_veranstaltung(event, by=konto_mitglied_a, grund="Sturm")
     assert (mails("veranstaltung_geaendert"), mails("veranstaltung_abgesagt")) == ([], ["Ada", "Cem", "Dana"])
     assert mails("anmeldung_bestaetigen") == []
+    # No heading without anything below it; who keeps the list still reaches it.
+    assert 'id="anmeldung"' not in Client().get(event.get_absolute_url()).text
     with pytest.raises(Ablehnung, match="zu spät"):
         confirm_anmeldung(fresh)
     with pytest.raises(Ablehnung, match="abgesagt"):

@@ -26,7 +26,7 @@ from fachgruppen.vorhaben.services.weg import (
     withdraw_handlungsbedarf,
     word_handlungsbedarf,
 )
-from fachgruppen.vorhaben.states import Adressatart, Bedarfsstatus, Dringlichkeit
+from fachgruppen.vorhaben.states import Adressatart, Bedarfsstatus, Dringlichkeit, Schrittart
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.konflikt import Konflikt
@@ -241,7 +241,7 @@ def test_pages_lead_through_the_way_and_keep_what_was_typed(
     page = lead.post(wording, words | {"version": 2}, follow=True)
     assert "Als Nächstes: weiterleiten" in page.text
     forward = reverse("vorhaben:weiterleiten", args=[row.uuid])
-    to = {"version": 3, "adressat_art": "stadtrat", "adressat": "Bildungsausschuss", "frist": "31.12.2199"}
+    to = {"version": 3, "adressat_art": "stadtrat", "adressat": "Bildungsausschuss", "frist": "31.12.2099"}
     assert "Weitergeleitet an: Bildungsausschuss" in lead.post(forward, to, follow=True).text
     assert "Für die Tagesordnung vorschlagen" in member.get(row.get_absolute_url()).text
 
@@ -281,3 +281,14 @@ def test_the_list_filters_and_shows_the_most_urgent_first(netz: Netz, rolle_clie
         ).status_code
         == 404
     )
+
+
+def test_who_raised_it_stands_in_the_chain_also_without_a_login(
+    netz: Netz, rolle_client: RollenClient
+) -> None:
+    row = HandlungsbedarfFactory(gremium=netz.a, von__nachname="Ohnezugang")
+    BedarfsschrittFactory(bedarf=row, art=Schrittart.GEMELDET, text="")
+    page = rolle_client("koordination_a").get(row.get_absolute_url()).content.decode()
+    chain = page.partition('id="verlauf"')[2].partition("</ol>")[0]
+    assert "Ohnezugang" in chain
+    assert "keine Angabe" not in chain
