@@ -81,6 +81,19 @@ def test_the_same_text_makes_no_version(alle_rollen) -> None:
     assert not Textfassung.objects.exists()
 
 
+def test_line_ends_of_a_browser_are_no_change(rolle_client) -> None:
+    office = rolle_client("geschaeftsstelle")
+    typed = geltender_text(Textseite.IMPRESSUM).text.replace("\n", "\r\n")
+
+    office.post(BEARBEITEN, {"version": 0, "text": typed})
+    assert not Textfassung.objects.exists()
+    office.post(BEARBEITEN, {"version": 0, "text": f"Neuer Absatz.\r\n\r\n{typed}"})
+
+    page = office.get("/impressum/fassungen/1/").content.decode()
+    assert page.count("<ins>") == 1
+    assert "<del>" not in page
+
+
 def test_a_number_is_taken_once(alle_rollen) -> None:
     TextfassungFactory(text="Eins")
 

@@ -20,6 +20,9 @@ def save_text(seite: Textseite, *, by: Konto, version: int, text: str) -> int:
     """
     if not by.has_perm("auftritt.pflegen"):
         raise Ablehnung("Diese Seite ändern die Geschäftsstelle und die Beauftragte.")
+    # A browser ends lines with two characters, the texts that came with the portal do not: without this
+    # an unchanged text would be a new version, and in the comparison every line of it would be new.
+    text = text.replace("\r\n", "\n")
     now = geltender_text(seite)
     if now.text.strip() == text.strip():
         return now.nummer
