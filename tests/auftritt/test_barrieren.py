@@ -6,6 +6,7 @@ from email import message_from_bytes, policy
 import pytest
 from django.test import Client
 
+from fachgruppen.angebote.states import Fremdsprache
 from netzwerk.auftritt.models import Barrieremeldung
 from netzwerk.auftritt.services.barrieren import answer_barrieremeldung, remind_barrieren
 from netzwerk.auftritt.tasks import barrieren_erinnern
@@ -141,7 +142,9 @@ def test_the_list_needs_the_same_queries_for_many(rolle_client, alle_rollen, get
 
 
 @pytest.mark.parametrize("sprache", FREMDSPRACHEN, ids=lambda sprache: sprache.code)
-def test_a_report_in_another_language_is_thanked_and_answered_in_it(client, alle_rollen, sprache) -> None:
+def test_a_report_in_another_language_is_thanked_and_answered_in_it(
+    client, rolle_client, alle_rollen, sprache
+) -> None:
     url = f"/{sprache.praefix}barriere-melden/"
     page = client.get(url)
     thanks = [client.get(f"{url}danke/{asked}") for asked in ("", "?antwort=ja")]
@@ -160,6 +163,8 @@ def test_a_report_in_another_language_is_thanked_and_answered_in_it(client, alle
     assert row.sprache == sprache.code
     told = Versand.objects.filter(art="barriere_gemeldet").first()
     assert "Bitte antworten Sie bis" in " ".join(_body(bytes(told.inhalt), "plain").split())
+    shown = rolle_client("geschaeftsstelle").get(f"/barrieren/{row.uuid}/").content.decode()
+    assert f"<dt>Sprache</dt><dd>{Fremdsprache(sprache.code).label}<small>" in shown
     answer_barrieremeldung(row, by=alle_rollen["geschaeftsstelle"], antwort="Der Knopf heißt jetzt so.")
     for kind in ("barriere_dank", "barriere_antwort"):
         html = _body(art(kind).compose(Versand.objects.get(art=kind)), "html")

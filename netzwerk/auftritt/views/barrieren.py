@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from fachgruppen.angebote.states import Fremdsprache
 from netzwerk.auftritt.forms import AntwortForm, BarriereForm
 from netzwerk.auftritt.models import Barrieremeldung
 from netzwerk.auftritt.selectors.barrieren import visible_barrieren_for
@@ -93,6 +94,7 @@ class Barriere(FormPage):
         return {
             "pfad": [("Gemeldete Barrieren", reverse("auftritt:barrieren")), (str(self.meldung), None)],
             "meldung": self.meldung,
+            "fremdsprache": dict(Fremdsprache.choices).get(self.meldung.sprache, ""),
             "heute": heute(),
         }
 
