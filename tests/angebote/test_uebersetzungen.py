@@ -9,9 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from fachgruppen.angebote.forms.angebot import AngebotForm, anfangswerte
+from fachgruppen.angebote.forms.angebot import anfangswerte
 from fachgruppen.angebote.models import Angebot, Uebersetzung, lesestand
-from fachgruppen.angebote.services.angebote import change_angebot
 from fachgruppen.angebote.services.uebersetzung import remove_uebersetzung, save_uebersetzung
 from netzwerk.base.ablehnung import Ablehnung
 from netzwerk.base.konflikt import Konflikt
@@ -59,11 +58,10 @@ def test_a_translation_is_written_shown_and_grows_old(angebot: Angebot, client: 
     assert "Angebot ändern" not in client.get(url(angebot)).content.decode()
 
     before = {**anfangswerte(angebot), "titel": "Deutschkurs für Eltern"}
-    data = AngebotForm(
-        gruppen=[angebot.gremium], angebot=angebot, data=before | {"fachgruppen": [angebot.gremium_id]}
-    )
-    assert data.is_valid(), data.errors
-    change_angebot(angebot, data.angaben(), by=who, version=1)
+    edited = before | {"fachgruppen": [angebot.gremium_id], "version": 1}
+    typed = {name: value for name, value in edited.items() if value is not None}
+    said = client.post(reverse("angebote:bearbeiten", args=[angebot.uuid]), typed, follow=True)
+    assert "Eine Übersetzung ist veraltet: Unter „Übersetzungen“" in said.content.decode()
     assert "هذه الترجمة قديمة." in public.get(url(angebot)).content.decode()
     told = client.get(form).content.decode()
     assert "Der deutsche Text hat sich seit dieser Übersetzung geändert." in told
@@ -77,8 +75,7 @@ def test_without_a_translation_the_german_is_marked(angebot: Angebot, client: Cl
     assert "Опису цієї пропозиції вашою мовою ще немає." in page
     assert '<h1 class="nw-h1" lang="de" dir="ltr">Deutschkurs</h1>' in page
     assert '<dd lang="de" dir="ltr">kostenlos</dd>' in page
-    # The page of the provider is German, and the link says so.
-    assert f'<a href="{angebot.institution.get_absolute_url()}" hreflang="de">' in page
+    assert f'<a href="/uk{angebot.institution.get_absolute_url()}">' in page
     assert (
         'lang="de"'
         not in client.get(url(angebot, "de"))

@@ -12,6 +12,7 @@ from fachgruppen.angebote.forms.angebot import AngebotForm, PlaetzeForm
 from fachgruppen.angebote.models import Angebot
 from fachgruppen.angebote.selectors import angebote_der_institution_for, ist_anbieter
 from fachgruppen.angebote.selectors.angebote import moegliche_fachgruppen
+from fachgruppen.angebote.selectors.texte import sprachstaende
 from fachgruppen.angebote.services.angebote import change_angebot, create_angebot, publish_angebot
 from fachgruppen.angebote.states import Angebotsstatus
 from fachgruppen.angebote.views.angebot import AngebotMixin
@@ -19,6 +20,7 @@ from fachgruppen.models import Gremium
 from mitglieder.models import Institution
 from mitglieder.selectors import mitglied_von
 from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.datum import zahlwort
 from netzwerk.base.konflikt import Konflikt
 from netzwerk.base.seiten import FormPage, PageView
 
@@ -129,4 +131,12 @@ class Aendern(AngebotMixin, FormPage):
             return f"Die Änderung ist gespeichert. {row.institution.name} bekommt eine Nachricht."
         if row.status == S.ENTWURF:
             return "Der Entwurf ist gespeichert."
-        return "Die Änderung ist gespeichert, das Angebot ist damit bestätigt."
+        return f"Die Änderung ist gespeichert, das Angebot ist damit bestätigt.{self._veraltet(row)}"
+
+    def _veraltet(self, row: Angebot) -> str:
+        """Say how many translations no longer hold; they are kept on a page of their own."""
+        old = sum(stand.lage == "veraltet" for stand in sprachstaende(row))
+        if not old:
+            return ""
+        said = "Eine Übersetzung ist" if old == 1 else f"{zahlwort(old).capitalize()} Übersetzungen sind"
+        return f" {said} veraltet: Unter „Übersetzungen“ sehen Sie, was neu ist."
