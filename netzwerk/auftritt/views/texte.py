@@ -137,5 +137,5 @@ class Fassung(SeiteMixin, PageView):
             ],
             "seite": self.seite,
             "fassung": text,
-            "stuecke": vergleiche(before, text.text),
+            "stuecke": vergleiche(before.strip(), text.text.strip()),
         }
