@@ -16,15 +16,16 @@ def scripts() -> str:
     return AXE.read_text() + (HIER / "pruefung.js").read_text()
 
 
-def befunde(page: Page, *, ganz: bool = True) -> list[str]:
+def befunde(page: Page, *, ganz: bool = True, farben: bool = True) -> list[str]:
     """Return all that is wrong with the page as it is open now.
 
     Sizes and overflow are asked at the narrowest and the widest, axe at the narrowest, where the whole page
     shows. With `ganz` also the width of a phone, the colours in the dark, and axe about every element that
-    shows on wider screens only.
+    shows on wider screens only. Without `farben` no contrast is measured.
     """
     # A press that leads on returns as soon as the next page has begun, before its style is there.
     page.wait_for_load_state()
+    rules = "all" if farben else "plain"
     # An element of the page may have this id: what counts is the function.
     found = page.evaluate("window.pruefung?.structure?.()")
     if found is None:
@@ -33,7 +34,7 @@ def befunde(page: Page, *, ganz: bool = True) -> list[str]:
         page.set_viewport_size({"width": breite, "height": 900})
         found += [f"{breite} px: {row}" for row in page.evaluate("pruefung.layout()")]
         if (ganz or breite == min(BREITEN)) and page.evaluate("pruefung.fresh()"):
-            found += [f"{breite} px hell: {row}" for row in page.evaluate("pruefung.rules('all')")]
+            found += [f"{breite} px hell: {row}" for row in page.evaluate("pruefung.rules", rules)]
             found += [f"{breite} px dunkel: {row}" for row in _in_the_dark(page)] if ganz else []
     return found
 

@@ -104,7 +104,7 @@ def test_page_keeps_all_promises(
 
     assert answer is not None
     assert answer.status == aufruf.status
-    if found := [*befunde(page, ganz=aufruf in GANZ), *klagen]:
+    if found := [*befunde(page, ganz=aufruf in GANZ, farben=aufruf in GANZ), *klagen]:
         pytest.fail("\n".join([f"{aufruf.name}, {page.url}", *found]), pytrace=False)
 
 
