@@ -1,12 +1,17 @@
 """allauth's forms in the words of the portal: own labels, hints and error sentences, always "Sie"."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from allauth.account import forms as konto
+from allauth.mfa import app_settings
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django.core.cache import cache
 
 from netzwerk.base.forms import KernMixin
 
@@ -111,11 +116,28 @@ class _MitCode(Kontoformular):
     fehlertexte = {"code": "Geben Sie den Code ein."}
 
 
-class CodeBeiAnmeldung(_MitCode, mfa.AuthenticateForm):
+class _EinmalCode(_MitCode):
+    """A code of an app counts once.
+
+    allauth remembers it for one step; with a tolerance it fits longer, and until then it is refused here.
+    """
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        found = self.authenticator  # type: ignore[attr-defined]
+        if found.type == Authenticator.Type.TOTP:
+            fits = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
+            digits = re.sub(r"\D", "", code)
+            if not cache.add(f"zweiter_faktor:{found.pk}:{digits}", True, timeout=fits):
+                raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeBeiAnmeldung(_EinmalCode, mfa.AuthenticateForm):
     erklaerungen = {"code": "Sechs Ziffern aus Ihrer App oder ein Ersatzcode."}
 
 
-class CodeBestaetigen(_MitCode, mfa.ReauthenticateForm):
+class CodeBestaetigen(_EinmalCode, mfa.ReauthenticateForm):
     erklaerungen = {"code": "Sechs Ziffern aus Ihrer App oder ein Ersatzcode."}
 
 

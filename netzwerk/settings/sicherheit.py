@@ -92,4 +92,6 @@ ACCOUNT_RATE_LIMITS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Netzwerkportal"
-MFA_TOTP_TOLERANCE = 0
+# Who types a code in its last second is let in: one step to each side, the most RFC 6238 recommends. That
+# a code counts only once for as long as it could fit is kept by `netzwerk.base.kontoformulare`.
+MFA_TOTP_TOLERANCE = 1

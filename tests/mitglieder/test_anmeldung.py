@@ -7,9 +7,10 @@ import time
 from datetime import timedelta
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.usersessions.models import UserSession
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -147,3 +148,46 @@ def test_the_list_of_devices_keeps_no_whole_address(angemeldet, ganz, kurz):
     Client(REMOTE_ADDR=ganz).post(reverse("account_login"), login)
     assert UserSession.objects.latest("pk").ip == kurz
     assert ganz not in angemeldet.get(reverse("usersessions_list")).content.decode()
+
+
+GEHEIMNIS = "JBSWY3DPEHPK3PXP"
+
+
+def app_code(schritte: int) -> str:
+    return format_hotp_value(hotp_value(GEHEIMNIS, int(time.time()) // 30 + schritte))
+
+
+@pytest.fixture
+def mit_code(monkeypatch):
+    """Log in with the password and then with a code; tell whether that was enough. The clock stands still."""
+    stand = time.time()
+    monkeypatch.setattr("time.time", lambda: stand)
+    konto = MitgliedFactory(mit_konto=True).konto
+    konto.set_password(PASSWORT)
+    konto.save()
+    TOTP.activate(konto, GEHEIMNIS)
+
+    def versuch(code: str) -> bool:
+        client = Client()
+        client.post(reverse("account_login"), {"login": konto.email, "password": PASSWORT})
+        answer = client.post(reverse("mfa_authenticate"), {"code": code})
+        assert answer.status_code == 302 or "Dieser Code stimmt nicht" in answer.content.decode()
+        return "_auth_user_id" in client.session
+
+    return konto, versuch
+
+
+@pytest.mark.parametrize(("schritte", "gilt"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
+def test_a_code_typed_in_its_last_second_is_still_good(mit_code, schritte, gilt):
+    """RFC 6238, 5.2: at most one step."""
+    assert mit_code[1](app_code(schritte)) is gilt
+
+
+def test_a_code_counts_once_for_as_long_as_it_fits(mit_code):
+    konto, versuch = mit_code
+    code = app_code(0)
+    assert versuch(code)
+    assert cache.delete(f"allauth.mfa.totp.used?user={konto.pk}&code={code}")
+    assert not versuch(code)
+    assert not versuch(f"{code[:3]} {code[3:]}")
+    assert versuch(app_code(1))
