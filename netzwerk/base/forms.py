@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ImproperlyConfigured
+from django.core.validators import MaxLengthValidator
 from django.utils.functional import Promise
 
 from netzwerk.base.ziffern import lies_zahl, ziffern
@@ -184,7 +185,7 @@ class WorteField(forms.CharField):
     def __init__(
         self, *, hoechstens: int, zeichen: int, was: str, zeilenweise: bool = False, **kwargs: Any
     ) -> None:
-        self.hoechstens, self.zeichen, self.was = hoechstens, zeichen, was
+        self.hoechstens, self.zeichen, self.was, self.vorhanden = hoechstens, zeichen, was, 0
         self.trenner, self.dazwischen = (r"\n", "\n") if zeilenweise else (r"[,;\n]", ", ")
         if zeilenweise:
             kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 3}))
@@ -193,11 +194,26 @@ class WorteField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return self.dazwischen.join(value) if isinstance(value, list) else value
 
+    def allow(self, vorhandene: Sequence[str]) -> None:
+        """Take as many as stand there already, however they came: nobody has to shorten what others wrote."""
+        self.vorhanden = len(vorhandene)
+        if self.vorhanden > self.hoechstens or len(self.dazwischen.join(vorhandene)) > (self.max_length or 0):
+            # Number and length of the words are limit enough.
+            self.max_length = None
+            self.validators = [one for one in self.validators if not isinstance(one, MaxLengthValidator)]
+            self.widget.attrs.pop("maxlength", None)
+
     def clean(self, value: Any) -> Any:
         named = (" ".join(part.split()) for part in re.split(self.trenner, super().clean(value)))
         words = list({word.casefold(): word for word in named if word}.values())
-        if len(words) > self.hoechstens or any(len(word) > self.zeichen for word in words):
+        too_many = len(words) > max(self.hoechstens, self.vorhanden)
+        if too_many or any(len(word) > self.zeichen for word in words):
             sentence = f"Nennen Sie höchstens {self.was} mit je höchstens {self.zeichen} Zeichen."
+            if too_many and self.vorhanden > self.hoechstens:
+                sentence = (
+                    f"Hier stehen schon mehr als {self.was}. Nehmen Sie etwas heraus, bevor Sie Neues "
+                    "dazuschreiben."
+                )
             raise forms.ValidationError(sentence, code="zu_viele")
         return words
 

@@ -171,3 +171,26 @@ def test_pages_suggest_show_and_take_back(
     row = Zusammenlegung.objects.get()
     back = desk.post(reverse("institutionen:rueckgaengig", args=[row.pk]), follow=True)
     assert "steht wieder für sich" in back.content.decode()
+
+
+@pytest.mark.parametrize("feld", ["fruehere_namen", "themen", "sprachen"])
+def test_what_a_merge_brought_together_may_stay(
+    netz: Netz, doppelt: Institution, rolle_client: RollenClient, konto_geschaeftsstelle: Konto, feld: str
+) -> None:
+    for row, words in ((netz.verein, "Wort"), (doppelt, "Anderes Wort")):
+        setattr(row, feld, [f"{words} {n} {'lang' * 5}" for n in range(10)])
+        row.save()
+    merge_institutionen(doppelt, netz.verein, by=konto_geschaeftsstelle)
+    kept = Institution.objects.get(pk=netz.verein.pk)
+    before = getattr(kept, feld)
+    assert len(before) >= 20
+    desk, page = rolle_client("geschaeftsstelle"), reverse("institutionen:bearbeiten", args=[kept.pk])
+    form = desk.get(page).context["form"]
+    values = {name: form[name].value() for name in form.fields}
+    typed = {name: value for name, value in values.items() if value is not None}
+
+    more = desk.post(page, {**typed, feld: f"{typed[feld]}\nnoch eins"})
+    assert "Hier stehen schon mehr als" in more.content.decode()
+    assert desk.post(page, {**typed, "telefon": "0345 5550123"}).status_code == 302
+    kept.refresh_from_db()
+    assert (kept.telefon, getattr(kept, feld)) == ("0345 5550123", before)

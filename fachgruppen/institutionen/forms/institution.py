@@ -97,6 +97,9 @@ class InstitutionForm(KernForm):
         initial = {name: getattr(institution, name) for name in same}
         kwargs["initial"] = initial | {"stadtviertel": institution.stadtviertel_id}
         super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if isinstance(field, WorteField):
+                field.allow(getattr(institution, name))
 
     def angaben(self) -> Angaben:
         return Angaben(**{name: value for name, value in self.cleaned_data.items() if name != "version"})

@@ -44,7 +44,7 @@ def change_institution(institution: Institution, angaben: Angaben, *, by: Konto,
     """
     with pghistory.context(user=by.pk):
         row = lock_institution(institution, by=by, version=version)
-        former = fruehere(angaben, row.name)
+        former = fruehere(angaben, row.name, schon=len(row.fruehere_namen))
         for feld in fields(angaben):
             setattr(row, feld.name, _sauber(getattr(angaben, feld.name)))
         row.fruehere_namen = former
@@ -59,11 +59,14 @@ def set_bestaetigt(row: Institution) -> None:
     row.bestaetigt_am, row.gefragt_am, row.erinnert_am = jetzt(), None, None
 
 
-def fruehere(angaben: Angaben, bisher: str) -> list[str]:
-    """Return the former names once each, with the one that is given up now, without today's."""
+def fruehere(angaben: Angaben, bisher: str, *, schon: int) -> list[str]:
+    """Return the former names once each, with the one that is given up now, without today's.
+
+    The oldest go beyond the limit, or beyond how many a merge has brought together already (`schon`).
+    """
     names = [einzeilig(name) for name in (*angaben.fruehere_namen, bisher)]
     kept = ohne_heutigen([name for name in names if sortierschluessel(name)], angaben.name)
-    return kept[-FRUEHERE_HOECHSTENS:]
+    return kept[-max(FRUEHERE_HOECHSTENS, schon) :]
 
 
 def ohne_heutigen(namen: list[str], heutiger: str) -> list[str]:
