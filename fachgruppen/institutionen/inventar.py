@@ -18,4 +18,11 @@ BESTAENDE = (
         DAUERHAFT,
         personen=False,
     ),
+    Bestand(
+        "Verschieden",
+        "Institutionen, die sich nur ähnlich sehen, nicht immer wieder zum Zusammenlegen vorschlagen",
+        Sicht.LEITSTELLE,
+        DAUERHAFT,
+        personen=False,
+    ),
 )

@@ -15,6 +15,8 @@ BLEIBT = {
     "wahlen.Stimmfuehrung.institution": "Wer die Stimme führte, gehört zum Wählerverzeichnis.",
     "institutionen.Zusammenlegung.quelle": "Hält fest, was zusammengelegt wurde.",
     "institutionen.Zusammenlegung.ziel": "Hält fest, was zusammengelegt wurde.",
+    "institutionen.Verschieden.eine": "Gilt für genau diese beiden.",
+    "institutionen.Verschieden.andere": "Gilt für genau diese beiden.",
     "mitglieder.Institution.aufgegangen_in": "Alte Adressen führen Schritt für Schritt weiter.",
 }
 # Rows that say the same if both institutions have them: the second one is not needed.

@@ -15,6 +15,9 @@ urlpatterns = [
         zusammenlegung.Zusammenlegen.as_view(),
         name="zusammenlegen",
     ),
+    path(
+        "verschieden/<int:eine>/<int:andere>/", zusammenlegung.SindVerschieden.as_view(), name="verschieden"
+    ),
     path("rueckgaengig/<int:pk>/", zusammenlegung.Rueckgaengig.as_view(), name="rueckgaengig"),
     path(f"{_eine}bestaetigen/", bestaetigung.Bestaetigen.as_view(), name="bestaetigen"),
     path(f"{_eine}bearbeiten/", institution.Bearbeiten.as_view(), name="bearbeiten"),

@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from fachgruppen.angebote.models import Angebot
 from fachgruppen.institutionen.models import Ansprechperson, Zusammenlegung
+from fachgruppen.institutionen.selectors.doppelte import aehnliche_paare
 from fachgruppen.institutionen.selectors.verweise import verweise
+from fachgruppen.institutionen.services.verschieden import keep_apart
 from fachgruppen.institutionen.services.zusammenlegung import (
     catch_up_zusammenlegungen,
     merge_institutionen,
@@ -171,6 +173,39 @@ def test_pages_suggest_show_and_take_back(
     row = Zusammenlegung.objects.get()
     back = desk.post(reverse("institutionen:rueckgaengig", args=[row.pk]), follow=True)
     assert "steht wieder für sich" in back.content.decode()
+
+
+def test_what_only_looks_alike_is_not_suggested_again(
+    netz: Netz, doppelt: Institution, rolle_client: RollenClient, konto_geschaeftsstelle: Konto
+) -> None:
+    desk, page = rolle_client("geschaeftsstelle"), reverse("institutionen:doppelte")
+    pair = {netz.verein.pk, doppelt.pk}
+    assert pair in [{row.eine.pk, row.andere.pk} for row in aehnliche_paare()]
+    button = reverse("institutionen:verschieden", args=sorted(pair))
+    assert button in desk.get(page).content.decode()
+    for keys in (sorted(pair), sorted(pair, reverse=True)):
+        done = desk.post(reverse("institutionen:verschieden", args=keys), follow=True).content.decode()
+        assert "nicht mehr vorgeschlagen" in done
+    assert pair not in [{row.eine.pk, row.andere.pk} for row in aehnliche_paare()]
+    assert button not in desk.get(page).content.decode()
+
+    # A later choice of one's own still merges them, and the note goes with neither.
+    undo_zusammenlegung(
+        merge_institutionen(doppelt, netz.verein, by=konto_geschaeftsstelle), by=konto_geschaeftsstelle
+    )
+    assert pair not in [{row.eine.pk, row.andere.pk} for row in aehnliche_paare()]
+
+
+def test_who_may_not_say_so_and_of_whom(
+    netz: Netz, doppelt: Institution, konto_geschaeftsstelle: Konto, konto_mitglied_a: Konto
+) -> None:
+    with pytest.raises(Ablehnung, match="nur die Geschäftsstelle"):
+        keep_apart(doppelt, netz.verein, by=konto_mitglied_a)
+    with pytest.raises(Ablehnung, match="zweimal dieselbe"):
+        keep_apart(doppelt, doppelt, by=konto_geschaeftsstelle)
+    merge_institutionen(doppelt, netz.verein, by=konto_geschaeftsstelle)
+    with pytest.raises(Ablehnung, match="inzwischen"):
+        keep_apart(doppelt, netz.stadt, by=konto_geschaeftsstelle)
 
 
 @pytest.mark.parametrize("feld", ["fruehere_namen", "themen", "sprachen"])

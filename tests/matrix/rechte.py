@@ -656,6 +656,7 @@ RECHTE = [
     Recht("institutionen:unbestaetigt", GESCHAEFTSSTELLE),
     Recht("institutionen:doppelte", GESCHAEFTSSTELLE),
     Recht("institutionen:zusammenlegen", GESCHAEFTSSTELLE, _doppelte),
+    Recht("institutionen:verschieden", GESCHAEFTSSTELLE, _doppelte, taste=True),
     Recht("institutionen:rueckgaengig", GESCHAEFTSSTELLE, lambda b: [1], taste=True),
     Recht("institutionen:bearbeiten", PFLEGT_INSTITUTION, _institution),
     Recht("institutionen:ansprechpersonen", PFLEGT_INSTITUTION, _institution),

@@ -25,6 +25,7 @@ FROM mitglieder_institution a JOIN mitglieder_institution b ON a.id < b.id AND (
 WHERE a.aufgegangen_in_id IS NULL AND b.aufgegangen_in_id IS NULL
     AND (similarity(a.sortname, b.sortname) >= %s OR (a.website <> '' AND a.website = b.website)
     OR (a.email <> '' AND lower(a.email) = lower(b.email)))
+    AND NOT EXISTS (SELECT FROM institutionen_verschieden v WHERE v.eine_id = a.id AND v.andere_id = b.id)
 ORDER BY naehe DESC, a.id, b.id LIMIT %s
 """
 
@@ -38,7 +39,7 @@ class Paar:
 
 
 def aehnliche_paare() -> list[Paar]:
-    """Return the pairs that look most alike first; two queries."""
+    """Return the pairs that look most alike first, without those known as different; two queries."""
     with connection.cursor() as cursor:
         cursor.execute(_PAARE, [AEHNLICH_AB, HOECHSTENS])
         found = [(one, other) for one, other, _ in cursor.fetchall()]

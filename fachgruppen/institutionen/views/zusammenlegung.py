@@ -16,6 +16,7 @@ from fachgruppen.institutionen.selectors.doppelte import (
     rueckgaengig_machbare,
 )
 from fachgruppen.institutionen.selectors.verweise import umzug
+from fachgruppen.institutionen.services.verschieden import keep_apart
 from fachgruppen.institutionen.services.zusammenlegung import (
     frist_bis,
     merge_institutionen,
@@ -81,6 +82,23 @@ class Zusammenlegen(ActionView):
         return (
             f"„{self.quelle.name}“ ist in „{self.ziel.name}“ aufgegangen. Bis {frist_bis(merge)} "
             "lässt sich das rückgängig machen."
+        )
+
+    def success_url(self) -> str:
+        return reverse("institutionen:doppelte")
+
+
+class SindVerschieden(ActionView):
+    """Two that only look alike are not suggested again."""
+
+    permission: ClassVar[str] = "institutionen.verwalten"
+
+    def act(self) -> str:
+        one, other = (get_object_or_404(Institution.alle, pk=self.kwargs[key]) for key in ("eine", "andere"))
+        keep_apart(one, other, by=self.request.user)
+        return (
+            f"„{one.name}“ und „{other.name}“ werden nicht mehr vorgeschlagen. Unter „Selbst auswählen“ "
+            "können Sie beide weiterhin zusammenlegen."
         )
 
     def success_url(self) -> str:
