@@ -77,6 +77,6 @@ def test_an_application_in_arabic(netz: Netz, alle_rollen: Any) -> None:
     assert told
     for mail in told:
         text = brieftext(mail)
-        assert "Jemand möchte im Netzwerk mitarbeiten." in text
+        assert "jemand möchte im Netzwerk mitarbeiten." in text
         assert "/mitmachen/antraege/" in text
         assert "/ar/" not in text

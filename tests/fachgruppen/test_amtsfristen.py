@@ -96,7 +96,7 @@ def test_letter_says_when_and_what_then(amt: Amt, heute_ist: HeuteIst) -> None:
     assert "Ihre Amtszeit in der Koordination Deutschunterricht endet am Do, 30.04.2026" in own
     assert "geschäftsführend weiter" in own
     assert f"/fachgruppen/{amt.gremium.slug}/aemter/" in own
-    assert "Die Amtszeit von Alma Muster in der Koordination" in beauftragte
+    assert "die Amtszeit von Alma Muster in der Koordination" in beauftragte
 
 
 def test_letter_is_held_back_once_it_is_settled(amt: Amt, heute_ist: HeuteIst) -> None:

@@ -72,7 +72,7 @@ def test_from_application_to_erasure(
     copy(page, check=javascript)
     ask_to_be_erased(page, check=javascript)
     erase(office, check=javascript)
-    assert "Wir löschen Ihre Daten in etwa einer Stunde." in letters(mailserver)[POST]
+    assert "wir löschen Ihre Daten in etwa einer Stunde." in letters(mailserver)[POST]
     Antrag.objects.update(entschieden_am=jetzt() - BEDENKZEIT)
     assert carry_out_loeschungen() == 1
 

@@ -59,7 +59,7 @@ def test_full_waiting_list_and_moving_up(
 
     register(phone, "Bo", BO, "Ich komme allein", full=True)
     waiting = received(mailserver)[BO]
-    assert "Zurzeit sind alle Plätze vergeben." in flat(waiting)
+    assert "zurzeit sind alle Plätze vergeben." in flat(waiting)
     phone.goto(link(waiting))
     press(phone, "Warteliste bestätigen")
     expect(phone.get_by_role("heading", name="Sie stehen auf der Warteliste")).to_be_visible()

@@ -15,6 +15,7 @@ from netzwerk.demo.factories import EinladungFactory, MitgliedFactory, SitzungFa
 from netzwerk.versand.arten import alle, art
 from netzwerk.versand.einsicht import einsicht
 from netzwerk.versand.models import Herzschlag, Versand, Versandweg
+from netzwerk.versand.schreiben import nach_der_anrede
 from netzwerk.versand.services import queue_versand, record_herzschlag
 from sitzungen.models import Einladung, Sitzung
 from sitzungen.services.auftraege import auftraege
@@ -289,6 +290,37 @@ def test_account_mails_are_listed_without_content(rolle_client: Rolle) -> None:
     assert "sieht nur die Person, an die sie geht" in page
     assert "<iframe" not in page
     assert office.get(reverse("portal:versand_brief", args=[mail.pk])).status_code == 404
+
+
+# With what a first sentence may begin after "Guten Tag …,": names of the examples, nouns and "Sie".
+GROSS = re.compile(
+    r"Sie|Ihre?[mn]?|Lan|Sabine|Olena|Mariam|Samira|Murat|Wahl|Abwahl|Fachgruppen?|Test|Sprachverein"
+)
+
+
+def test_after_the_comma_of_the_salutation_every_mail_goes_on_small(netz: Netz) -> None:
+    for kind in alle():
+        for about, roh in kind.beispiele() if kind.beispiele else ():
+            found = re.search(r"^Guten Tag[^\r\n]*,\s+(\w+)", einsicht(roh).text, re.MULTILINE)
+            assert found, f"{kind.name} {about}"
+            word = found[1]
+            assert word[0].islower() or GROSS.fullmatch(word), f"{kind.name} {about}: {word}"
+
+
+@pytest.mark.parametrize(
+    ("satz", "danach"),
+    [
+        ("Die Geschäftsstelle fragt.", "die Geschäftsstelle fragt."),
+        ("Über Ihren Antrag wird beraten.", "über Ihren Antrag wird beraten."),
+        ("Sie sind gewählt.", "Sie sind gewählt."),
+        ("Dieter Imhof kommt.", "Dieter Imhof kommt."),
+        ("Im-Haus-Beratung ist am Montag.", "Im-Haus-Beratung ist am Montag."),
+        ("IM Team", "IM Team"),
+        ("", ""),
+    ],
+)
+def test_only_small_words_become_small(satz: str, danach: str) -> None:
+    assert nach_der_anrede(satz) == danach
 
 
 def test_every_kind_of_mail_has_a_name_and_an_example(netz: Netz, rolle_client: Rolle) -> None:
