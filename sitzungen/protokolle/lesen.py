@@ -10,7 +10,7 @@ from sitzungen.protokolle.fassung import Inhalt, Name
 from sitzungen.protokolle.models import Protokollname
 from sitzungen.states import IM_RAUM, Teilnahmestatus
 
-EHEMALIG = "ehemaliges Mitglied"
+EHEMALIG, GAST_OHNE_NAMEN = "ehemaliges Mitglied", "Gast ohne Namen"
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,10 @@ class Lesefassung:
 
 
 def lesefassung(inhalt: Inhalt, namen: Iterable[Name | Protokollname]) -> Lesefassung:
-    """Return the content with its names; who was erased reads "ehemaliges Mitglied (Institution)"."""
+    """Return the content with its names; who was erased reads "ehemaliges Mitglied (Institution)".
+
+    A guest who was erased reads "Gast ohne Namen (Institution)".
+    """
     people = _lesenamen(inhalt, namen)
     sitzung = inhalt["sitzung"]
     return Lesefassung(
@@ -124,8 +127,9 @@ def lesefassung(inhalt: Inhalt, namen: Iterable[Name | Protokollname]) -> Lesefa
 
 def _lesenamen(inhalt: Inhalt, namen: Iterable[Name | Protokollname]) -> dict[int | None, Lesename]:
     known = {row.nr: row.name for row in namen}
+    guests = {row["name"] for row in inhalt["anwesenheit"] if row["gast"]}
     return {
-        nr: Lesename(known.get(nr) or EHEMALIG, row["institution"])
+        nr: Lesename(known.get(nr) or (GAST_OHNE_NAMEN if nr in guests else EHEMALIG), row["institution"])
         for nr, row in enumerate(inhalt["namen"], start=1)
     }
 

@@ -30,6 +30,7 @@ urlpatterns = [
     path(_buch, beschluesse.BeschlussPage.as_view(), name="beschluss"),
     path(f"{_buch}umsetzung/", beschluesse.UmsetzungPflegen.as_view(), name="umsetzung"),
     path("protokolle/namen/", erwaehnungen.ErwaehnungList.as_view(), name="erwaehnungen"),
+    path("protokolle/namen/gast/<int:pk>/", erwaehnungen.GastLoeschen.as_view(), name="gast_loeschen"),
     path("steuerungsgruppe/empfehlungen/", empfehlungen.EmpfehlungList.as_view(), name="empfehlungen"),
     path(
         f"{_empfehlung}antworten/",

@@ -30,12 +30,18 @@ def _delete(gast: Gast) -> bool:
     with transaction.atomic(), pghistory.context(aufgabe="sitzungen.gastadressen"):
         lock_sitzung(gast.sitzung.uuid)
         row = Gast.objects.select_for_update().get(pk=gast.pk)
-        invited = Einladung.objects.select_for_update().filter(gast=row).first()
-        if not row.email or (invited and not forget_adresse(invited.empfang)):
+        return bool(row.email) and forget_gastadresse(row)
+
+
+def forget_gastadresse(row: Gast) -> bool:
+    """Erase the address of a guest locked by the caller, and her mails; False while one is under way."""
+    invited = Einladung.objects.select_for_update().filter(gast=row).first()
+    if invited is not None:
+        if not forget_adresse(invited.empfang):
             return False
-        if invited is not None:
-            invited.adresse = ""
-            invited.save(update_fields=["adresse"])
+        invited.adresse = ""
+        invited.save(update_fields=["adresse"])
+    if row.email:
         row.email, row.email_geloescht_am = "", jetzt()
         row.save(update_fields=["email", "email_geloescht_am"])
     return True

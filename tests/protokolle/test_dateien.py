@@ -20,13 +20,12 @@ from sitzungen.protokolle.models import Beschluss, Protokoll, Protokollpunkt
 from sitzungen.protokolle.selectors.fassungen import fassungen_von
 from sitzungen.protokolle.selectors.protokolle import protokoll_mit_allem
 from sitzungen.protokolle.services.genehmigung import approve_protokoll, start_berichtigung
-from sitzungen.protokolle.services.loeschen import erase_namen
 from sitzungen.protokolle.services.protokoll import Punkttext, save_punkt
 from sitzungen.protokolle.services.versand import send_protokoll
 from sitzungen.selectors import eintraege_von
 from tests.fixtures_rollen import BACKEND
 from tests.papier import dicht, docx, docx_text, maengel, seiten, ueberschriften, vorgelesen
-from tests.protokolle.conftest import SPAETER, Gruppe
+from tests.protokolle.conftest import SPAETER, Gruppe, erase_namen
 
 WOERTER = ["Kurse", "am", "Abend", "sind", "voll", "und", "fragen", "nach", "Räumen", "im", "Herbst"]
 pytestmark = pytest.mark.django_db

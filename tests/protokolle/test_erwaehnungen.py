@@ -1,23 +1,27 @@
 """A name in free text is found wherever it stands, for who answers a wish to be erased."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories import (
     AufgabeFactory,
     BeschlussFactory,
     EinwendungFactory,
+    GastFactory,
     ProtokollfassungFactory,
     ProtokollpunktFactory,
 )
 from netzwerk.demo.factories.protokolle import ProtokollFactory
 from sitzungen.protokolle.models import Protokoll
 from sitzungen.protokolle.selectors.erwaehnungen import erwaehnungen
-from sitzungen.protokolle.services.loeschen import erase_namen
 from tests.fixtures_rollen import Netz
 from tests.portal.abfragen import abfragen
+from tests.protokolle.conftest import erase_namen
 
 pytestmark = pytest.mark.django_db
 Login = Callable[[str], Client]
@@ -93,3 +97,22 @@ def test_the_page_says_that_it_does_not_show_all(
     page = client.get(url).content.decode()
     assert "Es gibt noch ältere Stellen" in page
     assert "2\N{NO-BREAK SPACE}Stellen" in page
+
+
+def test_the_name_of_a_guest_goes_from_there(rolle_client: Login) -> None:
+    start = jetzt() - timedelta(days=2)
+    gast = GastFactory(name="Ruth Gastmann", sitzung__start=start, sitzung__ende=start + timedelta(hours=2))
+    GastFactory(name="Anna Bleibt", sitzung=gast.sitzung)
+    client, url = rolle_client("geschaeftsstelle"), "/protokolle/namen/?name=Gastmann"
+    page = client.get(url).content.decode()
+    assert "Ruth Gastmann" in page
+    assert "Anna Bleibt" not in page
+    before = abfragen(client, url)
+    GastFactory.create_batch(3, name="Otto Gastmann")
+    assert abfragen(client, url) == before
+
+    done = client.post(reverse("protokolle:gast_loeschen", args=[gast.pk]), follow=True)
+
+    assert done.redirect_chain[-1][0] == "/protokolle/namen/?name=Ruth+Gastmann"
+    assert "Der Name ist gelöscht." in done.content.decode()
+    assert reverse("protokolle:gast_loeschen", args=[gast.pk]) not in done.content.decode()

@@ -1,6 +1,7 @@
 """A Fassung names nobody, verifies, and goes on verifying after names were erased."""
 
 import json
+from datetime import timedelta
 from itertools import count
 
 import pytest
@@ -8,17 +9,29 @@ from django.db import DatabaseError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netzwerk.demo.factories import AufgabeFactory, BeschlussFactory, MitgliedFactory, ZugehoerigkeitFactory
+from mitglieder.models import Konto
+from mitglieder.states import Rolle
+from netzwerk.base.ablehnung import Ablehnung
+from netzwerk.base.uhr import jetzt
+from netzwerk.demo.factories import (
+    AufgabeFactory,
+    BeschlussFactory,
+    GastFactory,
+    MitgliedFactory,
+    NetzwerkrolleFactory,
+    ZugehoerigkeitFactory,
+)
+from sitzungen.models import Gast
 from sitzungen.protokolle.fassung import Name, build_fassung, commit, kanonisch, maengel, pruefsumme
-from sitzungen.protokolle.lesen import EHEMALIG, als_text, lesefassung
+from sitzungen.protokolle.lesen import EHEMALIG, GAST_OHNE_NAMEN, als_text, lesefassung
 from sitzungen.protokolle.models import Protokoll, Protokollfassung, Protokollname
 from sitzungen.protokolle.selectors.fassungen import fassungen_von, lesbar
 from sitzungen.protokolle.selectors.kette import maengel_der_kette
 from sitzungen.protokolle.selectors.protokolle import protokoll_mit_allem
-from sitzungen.protokolle.services.loeschen import erase_name, erase_namen
+from sitzungen.protokolle.services.loeschen import erase_gast
 from sitzungen.protokolle.services.versand import send_protokoll
 from sitzungen.selectors import eintraege_von
-from tests.protokolle.conftest import Gruppe
+from tests.protokolle.conftest import Gruppe, erase_namen
 
 
 def _fassung(protokoll: Protokoll) -> Protokollfassung:
@@ -70,11 +83,31 @@ def test_erasing_a_person_keeps_the_hash_and_the_others(versandt: Protokoll, gru
 
 
 @pytest.mark.django_db
-def test_a_guest_is_erased_by_her_row(versandt: Protokoll) -> None:
-    erase_name(Protokollname.objects.get(name="Ruth Gastmann"))
+def test_a_guest_is_erased_everywhere(versandt: Protokoll, gruppe: Gruppe) -> None:
+    office = NetzwerkrolleFactory(mitglied__mit_konto=True, rolle=Rolle.GESCHAEFTSSTELLE).mitglied.konto
+    gast = Gast.objects.get(name="Ruth Gastmann")
+    with pytest.raises(Ablehnung, match="Geschäftsstelle"):
+        erase_gast(gast, by=gruppe.konto)
+    erase_gast(gast, by=office)
     fassung = _fassung(versandt)
-    assert "Ruth Gastmann" not in als_text(lesbar(fassung))
+    words = als_text(lesbar(fassung))
+    assert "Gastmann" not in words
+    assert GAST_OHNE_NAMEN in words
     assert not maengel(fassung.inhalt, fassung.sha256, fassung.namen.all())
+    gast.refresh_from_db()
+    assert (gast.name, gast.email) == (GAST_OHNE_NAMEN, "")
+    events = Gast.pgh_event_model.objects.filter(pgh_obj_id=gast.pk)
+    assert set(events.values_list("name", flat=True)) == {GAST_OHNE_NAMEN}
+
+
+@pytest.mark.django_db
+def test_a_guest_who_is_still_expected_is_not_erased(konto_geschaeftsstelle: Konto) -> None:
+    start = jetzt() + timedelta(days=5)
+    gast = GastFactory(sitzung__start=start, sitzung__ende=start + timedelta(hours=2))
+    with pytest.raises(Ablehnung, match="Entfernen Sie ihn zuerst"):
+        erase_gast(gast, by=konto_geschaeftsstelle)
+    gast.refresh_from_db()
+    assert gast.name != GAST_OHNE_NAMEN
 
 
 @pytest.mark.django_db

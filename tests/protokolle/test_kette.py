@@ -23,10 +23,9 @@ from sitzungen.protokolle.models import Genehmigung, Protokoll, Protokollfassung
 from sitzungen.protokolle.selectors.kette import pruefe_kette
 from sitzungen.protokolle.services.genehmigung import approve_protokoll
 from sitzungen.protokolle.services.kette import SCHLUESSEL
-from sitzungen.protokolle.services.loeschen import erase_namen
 from sitzungen.protokolle.tasks import kette_pruefen
 from tests.fixtures_rollen import BACKEND
-from tests.protokolle.conftest import SPAETER, Gruppe
+from tests.protokolle.conftest import SPAETER, Gruppe, erase_namen
 
 pytestmark = pytest.mark.django_db
 UNVERAENDERT = "Das genehmigte Protokoll ist unverändert (geprüft am Di,\N{NO-BREAK SPACE}14.07.2026 um"

@@ -28,12 +28,11 @@ from sitzungen.protokolle.services.genehmigung import (
     approve_protokoll,
     start_berichtigung,
 )
-from sitzungen.protokolle.services.loeschen import erase_namen
 from sitzungen.protokolle.services.protokoll import Punkttext, save_punkt
 from sitzungen.protokolle.services.versand import send_protokoll
 from sitzungen.protokolle.states import UEBERGAENGE, Entscheidung, Protokollstatus
 from sitzungen.services.anwesenheit import Eintrag, record_anwesenheit
-from tests.protokolle.conftest import SPAETER, Gruppe
+from tests.protokolle.conftest import SPAETER, Gruppe, erase_namen
 from tests.sitzungen.conftest import SITZUNGSTAG, um
 
 P = Protokollstatus

@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from netzwerk.base.datum import datum
 from netzwerk.base.klartext import einzeilig
-from sitzungen.models import Sitzung
+from sitzungen.models import Gast, Sitzung
+from sitzungen.protokolle.lesen import GAST_OHNE_NAMEN
 from sitzungen.protokolle.models import Aufgabe, Beschluss, Einwendung, Protokollfassung, Protokollpunkt
 from sitzungen.protokolle.states import OFFEN
 
@@ -48,6 +49,15 @@ def erwaehnungen(name: str) -> Fund:
     kinds = [list(source(words[-1])) for source in _QUELLEN]
     shown = [place for places in kinds for place in places[:JE_ART]]
     return Fund(shown, any(len(places) > JE_ART for places in kinds))
+
+
+def gaeste_namens(name: str) -> list[Gast]:
+    """Return the guests with such a name whose name can be erased, the newest `JE_ART`; one query."""
+    words = einzeilig(name).split()
+    if not words:
+        return []
+    rows = Gast.objects.filter(_in(words[-1], "name")).exclude(name=GAST_OHNE_NAMEN)
+    return list(rows.select_related("sitzung__gremium").order_by("-pk")[:JE_ART])
 
 
 def _fassungen(word: str) -> Iterator[Erwaehnung]:

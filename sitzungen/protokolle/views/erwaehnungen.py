@@ -1,10 +1,18 @@
 """Search for a name in the free text of minutes, for who answers a wish to be erased."""
 
+from functools import cached_property
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
-from netzwerk.base.seiten import PageView
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from netzwerk.base.seiten import ActionView, PageView
+from sitzungen.models import Gast
 from sitzungen.protokolle.forms.erwaehnungen import NamenssucheForm
-from sitzungen.protokolle.selectors.erwaehnungen import JE_ART, erwaehnungen
+from sitzungen.protokolle.lesen import GAST_OHNE_NAMEN
+from sitzungen.protokolle.selectors.erwaehnungen import JE_ART, erwaehnungen, gaeste_namens
+from sitzungen.protokolle.services.loeschen import erase_gast
 
 GEKUERZT = f"Es gibt noch ältere Stellen. Gezeigt werden von jeder Art die neuesten {JE_ART}."
 
@@ -24,5 +32,26 @@ class ErwaehnungList(PageView):
             "form": form,
             "gesucht": name,
             "stellen": found.stellen,
+            "gaeste": gaeste_namens(name),
             "gekuerzt": GEKUERZT if found.gekuerzt else "",
         }
+
+
+class GastLoeschen(ActionView):
+    """Erase the name of one guest; back to the places where it stands in texts."""
+
+    permission: ClassVar[str] = "protokolle.erwaehnungen_suchen"
+
+    @cached_property
+    def gast(self) -> Gast:
+        return get_object_or_404(Gast.objects.select_related("sitzung"), pk=self.kwargs["pk"])
+
+    def act(self) -> str:
+        erase_gast(self.gast, by=self.request.user)
+        return (
+            f"Der Name ist gelöscht. Im Protokoll steht jetzt „{GAST_OHNE_NAMEN}“. Sehen Sie nach, ob er "
+            "noch in Texten steht."
+        )
+
+    def success_url(self) -> str:
+        return f"{reverse('protokolle:erwaehnungen')}?{urlencode({'name': self.gast.name})}"
