@@ -50,7 +50,13 @@ class OrtForm(KernForm):
         help_text="Zum Beispiel: stufenfreier Eingang im Hof, Aufzug, rollstuhlgerechtes WC.",
     )
     online_url = forms.URLField(
-        label="Link zur Videokonferenz", max_length=300, required=False, assume_scheme="https"
+        label="Link zur Videokonferenz",
+        max_length=300,
+        required=False,
+        assume_scheme="https",
+        error_messages={
+            "invalid": "Das ist kein Link. Kopieren Sie ihn ganz, zum Beispiel https://konferenz.example/raum."
+        },
     )
 
 

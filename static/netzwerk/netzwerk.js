@@ -127,13 +127,16 @@ for (const form of document.querySelectorAll("form[data-nw-ungespeichert]")) {
   const mark = (field, on) => {
     const box = field.closest(".kern-form-input") ?? field.parentElement;
     box.classList.toggle("ist-fehlerhaft", on);
+    field.setAttribute("aria-invalid", String(on));
     box.querySelector("[data-nw-unvollstaendig]")?.remove();
     if (!on) return;
     const note = document.createElement("div");
     note.className = "nw-feldfehler";
     note.dataset.nwUnvollstaendig = "";
     note.setAttribute("role", "alert");
-    note.textContent = WORDS[field.type];
+    const words = document.createElement("span");
+    words.textContent = WORDS[field.type];
+    note.append(words);
     field.before(note);
   };
   document.addEventListener("submit", (event) => {

@@ -4,17 +4,19 @@ from time import sleep
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from fachgruppen.models import Amt
 from fachgruppen.states import Amtsart
 from mitglieder.models import Konto
 from netzwerk.base.uhr import heute
-from netzwerk.demo.factories import AmtFactory
+from netzwerk.demo.factories import AmtFactory, QuartalsberichtFactory, ZielFactory
 from sitzungen.protokolle.models import Aufgabe
 from sitzungen.protokolle.views import aufgaben
 from tests.browser.conftest import Fenster, log_in
 from tests.browser.pruefung import befunde
+from tests.browser.test_schreiben import log_in_by_form
 from tests.fixtures_rollen import Netz
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -112,6 +114,7 @@ def test_a_double_click_is_sent_once(offen: Page, monkeypatch: pytest.MonkeyPatc
 
 def test_half_a_date_is_not_taken_for_none(offen: Page) -> None:
     """The browser sends an empty field for it; the freiwillig one would be saved without a day."""
+    offen.set_viewport_size({"width": 390, "height": 844})
     day = offen.get_by_label("Bis wann?")
     day.focus()
     offen.keyboard.type("12")
@@ -120,6 +123,9 @@ def test_half_a_date_is_not_taken_for_none(offen: Page) -> None:
         "Dieses Datum ist nicht vollständig oder gibt es nicht."
     )
     expect(day).to_be_focused()
+    words = offen.get_by_role("alert").locator("span").bounding_box()
+    assert words is not None
+    assert words["width"] > 300
     assert befunde(offen) == []
     assert not Aufgabe.objects.exists()
 
@@ -139,3 +145,21 @@ def test_without_script_the_refusing_page_holds_the_text(
     Amt.objects.all().delete()
     press(page)
     expect(page.get_by_label("Ihr Text")).to_have_value(SATZ)
+
+
+def test_a_part_of_a_report_comes_back_on_its_own_page_after_the_login(
+    seite: Page, live_server: Any, netz: Netz, konto_koordination_a: Konto
+) -> None:
+    """The login leads to where the part was sent: a page with this one form, not the page of all parts."""
+    goal = ZielFactory(gremium=netz.a)
+    report = QuartalsberichtFactory(gremium=netz.a)
+    log_in(seite, live_server, konto_koordination_a)
+    seite.goto(f"{report.get_absolute_url()}schreiben/")
+    part = seite.locator(f"form[action$='/ziel/{goal.pk}/']")
+    part.evaluate("(form) => { form.closest('details').open = true; }")
+    part.locator("textarea").fill(SATZ)
+    Session.objects.all().delete()
+    part.locator("button").last.click()
+    log_in_by_form(seite, konto_koordination_a)
+    expect(seite.get_by_role("status")).to_contain_text(f"Sie waren abgemeldet. {WIEDER_DA}")
+    expect(seite.locator("form[data-nw-ungespeichert] textarea")).to_have_value(SATZ)

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from fachgruppen.models import Amt
 from mitglieder.models import Konto
 from netzwerk.base.uhr import jetzt
 from netzwerk.demo.factories import SitzungFactory, TOPFactory
 from sitzungen.models import Sitzung
-from sitzungen.protokolle.models import Protokollpunkt
+from sitzungen.protokolle.models import Protokoll, Protokollpunkt
 from sitzungen.protokolle.services.protokoll import Punkttext, save_punkt, start_protokoll
 from tests.browser.conftest import log_in
 from tests.fixtures_rollen import Netz
@@ -164,3 +165,13 @@ def test_without_script(
     page.get_by_role("button", name="Meine Fassung speichern").click()
     expect(page.get_by_text("„Herbstkurse“ ist gespeichert.")).to_be_visible()
     assert text_of(punkt) == "Mein Text"
+
+
+def test_an_office_that_ends_leaves_the_text_where_it_is(offen: Page, punkt: Protokollpunkt) -> None:
+    """Loading the page again would show a refusal instead of the text: the page says to copy it first."""
+    Amt.objects.all().delete()
+    Protokoll.objects.update(protokollfuehrung=None)
+    state = write(offen, punkt, "Es fehlen Plätze.")
+    expect(state).to_contain_text("Sie dürfen hier nicht mehr schreiben. Ihr Text steht noch hier")
+    expect(form(offen, punkt).get_by_label("Verlauf")).to_have_value("Es fehlen Plätze.")
+    assert text_of(punkt) == ""

@@ -57,6 +57,16 @@ def test_a_link_makes_the_place_optional() -> None:
     assert SitzungForm(TERMIN | {"ort": "", "online_url": "konferenz.example/raum"}).is_valid()
 
 
+def test_a_link_that_is_none_is_told_with_an_example() -> None:
+    form = SitzungForm(TERMIN | {"online_url": "siehe Mail von gestern"})
+
+    assert form.errors == {
+        "online_url": [
+            "Das ist kein Link. Kopieren Sie ihn ganz, zum Beispiel https://konferenz.example/raum."
+        ]
+    }
+
+
 @pytest.mark.parametrize("field", ["ort", "zugang", "titel", "datum", "von", "online_url"])
 def test_nul_bytes_are_refused_not_stored(field: str) -> None:
     form = SitzungForm(TERMIN | {field: "a\x00b"})
