@@ -50,8 +50,10 @@ def forget_everything(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
 
 def kurze_adresse(ip: str) -> str:
     """Return where in the net an address is without telling the one line: enough to recognise a place."""
-    bits = 24 if ip_address(ip).version == 4 else 48
-    return str(ip_network(f"{ip}/{bits}", strict=False).network_address)
+    found = ip_address(ip.partition("%")[0])
+    # A server that listens to both kinds sees the older one inside of the newer.
+    found = getattr(found, "ipv4_mapped", None) or found
+    return str(ip_network(f"{found}/{24 if found.version == 4 else 48}", strict=False).network_address)
 
 
 def register_geraete() -> None:

@@ -156,7 +156,7 @@ def zeitraum(von: Tag, bis: Tag | None) -> str:
 def frist(wert: Tag, wort: str = "bis") -> str:
     """bis Di, 22.09.2026; a moment names its time as well."""
     text = datum_uhrzeit(wert) if isinstance(wert, datetime) else datum(wert)
-    return f"{wort} {text}" if ist_deutsch() else gettext(f"{wort} %(tag)s") % {"tag": text}
+    return f"{wort} {text}"
 
 
 def tage_bis(wert: Tag, heute: date) -> int:

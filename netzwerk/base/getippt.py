@@ -1,6 +1,6 @@
 """What somebody typed into a form that was answered by an error page: shown there, so that it is not lost."""
 
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
@@ -19,7 +19,7 @@ def getippte_texte(request: HttpRequest) -> list[str]:
         return []
     try:
         fields = list(request.POST.lists())
-    except (MultiPartParserError, SuspiciousOperation, UnreadablePostError):
+    except (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError):
         return []
     typed = [value.strip() for name, values in fields if _is_typed(name) for value in values]
     return list(dict.fromkeys(text for text in typed if len(text.split()) > 1))
@@ -34,7 +34,9 @@ def ist_eigenes_formular(request: HttpRequest) -> bool:
     """Tell whether a page of the portal sent a form: what a foreign page sends must not be shown here as
     somebody's own words.
 
-    The host is taken as it came: `get_host` would refuse a wrong one once more, on the page about it.
+    From a page without referrer the origin is "null", and only `Sec-Fetch-Site` tells. The host is taken as
+    it came: `get_host` would refuse a wrong one once more, on the page about it.
     """
     host = request.headers.get("Host") or request.META.get("SERVER_NAME")
-    return request.method == "POST" and request.headers.get("Origin", "").partition("://")[2] == host
+    own = request.headers.get("Origin", "").partition("://")[2] == host
+    return request.method == "POST" and (own or request.headers.get("Sec-Fetch-Site") == "same-origin")

@@ -117,7 +117,7 @@ class _MitCode(Kontoformular):
 
 
 class _EinmalCode(_MitCode):
-    """A code of an app counts once.
+    """A code of an app opens one login.
 
     allauth remembers it for one step; with a tolerance it fits longer, and until then it is refused here.
     """

@@ -48,7 +48,7 @@ def ist_deutsch() -> bool:
 
 
 def wer_liest(konto: Konto) -> Konto | AnonymousUser:
-    """Return the account, on German pages; in other languages a list is the public one for everybody."""
+    """Return the account, on German pages; in other languages a page is the public one for everybody."""
     return konto if ist_deutsch() else AnonymousUser()
 
 

@@ -93,5 +93,5 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Netzwerkportal"
 # Who types a code in its last second is let in: one step to each side, the most RFC 6238 recommends. That
-# a code counts only once for as long as it could fit is kept by `netzwerk.base.kontoformulare`.
+# a code opens one login only for as long as it could fit is kept by `netzwerk.base.kontoformulare`.
 MFA_TOTP_TOLERANCE = 1

@@ -16,7 +16,7 @@ FELDER = ("name", "institution", "email", "grund")
 class GastForm(KernForm):
     """Name, institution, address, reason; whole Sitzung or one TOP."""
 
-    fehler_titel = "Der Gast ist noch nicht eingetragen"
+    fehler_titel = "Der Gast ist noch nicht gespeichert"
     fehlertexte: ClassVar[dict[str, Any]] = {
         "name": {
             "required": "Geben Sie den Namen des Gastes ein.",

@@ -65,7 +65,10 @@ if (form) {
       this.waits = false;
       this.running = false;
       this.timer = 0;
-      part.addEventListener("input", (event) => this.changed(event.target.type === "radio" ? 0 : PAUSE));
+      part.addEventListener("input", (event) => {
+        // Half a time counts as an empty field: it waits until it is whole.
+        if (!event.target.validity.badInput) this.changed(event.target.type === "radio" ? 0 : PAUSE);
+      });
       part.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" || event.target.type === "radio" || event.target.tagName !== "INPUT") return;
         event.preventDefault();

@@ -29,6 +29,8 @@ for (const form of document.querySelectorAll("form[data-nw-ungespeichert]")) {
   form.addEventListener("submit", (event) => {
     if (navigator.onLine || warning) {
       sending = true;
+      // Whoever is still here then stayed: another form of the page had asked before its text was lost.
+      setTimeout(() => { sending = false; }, 4000);
       return;
     }
     event.preventDefault();
@@ -46,8 +48,9 @@ for (const form of document.querySelectorAll("form[data-nw-ungespeichert]")) {
 }
 
 // What was sent and not saved (the login had ended, an error page came, the server was away) comes back into its
-// fields once the same person opens the form again. Ballots have no long text and are never kept; forms that save
-// themselves have their own net.
+// fields once the same person opens the form again. Hidden fields come back as well: they say which state of the
+// thing was read, so what others saved meanwhile is a conflict and not overwritten. Ballots have no long text and
+// are never kept; forms that save themselves have their own net.
 {
   const account = () => document.querySelector("[data-nw-konto]")?.dataset.nwKonto || "";
   const guarded = [...document.querySelectorAll("form[method=post]")].filter(
@@ -55,11 +58,14 @@ for (const form of document.querySelectorAll("form[data-nw-ungespeichert]")) {
       && ("nwUngespeichert" in form.dataset || form.querySelector("textarea")),
   );
   const fields = (form) => [...form.elements].filter(
-    (field) => field.name && !/code/i.test(field.name) && field.value !== undefined
-      && !["hidden", "file", "password", "submit", "button"].includes(field.type),
+    (field) => field.name && !/code|csrf/i.test(field.name) && field.value !== undefined
+      && !["file", "password", "submit", "button"].includes(field.type),
   );
   const names = (form) => fields(form).map((field) => field.name).join();
   const ticked = (field) => ["checkbox", "radio"].includes(field.type);
+  const stored = (field) => (ticked(field) ? field.checked : field.value);
+  const address = (url) => url.pathname + url.search;
+  const goal = (form) => address(new URL(form.getAttribute("action") || "", location.href));
   const SENT = "nw-abgeschickt";
   const memory = {
     read() { try { return JSON.parse(sessionStorage.getItem(SENT)); } catch { return null; } },
@@ -67,29 +73,37 @@ for (const form of document.querySelectorAll("form[data-nw-ungespeichert]")) {
     clear() { try { sessionStorage.removeItem(SENT); } catch { /* nothing was kept then */ } },
   };
   document.addEventListener("submit", (event) => {
-    const number = guarded.indexOf(event.target);
-    if (event.defaultPrevented || number < 0 || !account()) return;
     const form = event.target;
-    const values = fields(form).map((field) => (ticked(field) ? field.checked : field.value));
-    const goal = new URL(form.getAttribute("action") || "", location.href).pathname;
-    memory.write({ who: account(), where: location.pathname, goal, number, names: names(form), values });
+    if (event.defaultPrevented || !guarded.includes(form) || !account()) return;
+    memory.write({
+      who: account(), where: address(location), goal: goal(form), names: names(form), values: fields(form).map(stored),
+    });
   });
 
-  // Pages without this script (of a server or browser in trouble) leave no reason: the way back tells.
-  const FAILED = "Das Speichern hat nicht geklappt.";
+  const AGAIN = "Was Sie eingegeben haben, steht wieder hier.";
+  const UNSAVED = `${AGAIN} Gespeichert ist es noch nicht.`;
+  const FAILED = `Das Speichern hat nicht geklappt. ${UNSAVED}`;
+  const LOGGED_OUT = `Sie waren abgemeldet. ${UNSAVED}`;
+  // Pages without this script (of a server or browser in trouble) leave no reason: there is only the way back.
+  const UNKNOWN = `${AGAIN} Vielleicht ist es schon gespeichert: Sehen Sie nach, bevor Sie es noch einmal senden.`;
   const came = performance.getEntriesByType("navigation")[0]?.type;
   const bringBack = (sent) => {
-    const why = sent.why || (came === "back_forward" ? FAILED : "");
+    const why = sent.why || (came === "back_forward" ? UNKNOWN : "");
     if (!why || sent.who !== account() || document.querySelector(".nw-fehler")) return;
     // A login leads to where the form was sent, which may be a page with this one form alone.
-    const here = location.pathname;
-    const alone = sent.goal === here ? guarded.find((other) => names(other) === sent.names) : null;
-    const form = sent.where === here ? guarded[sent.number] : alone;
-    if (!form || !sent.values.length || names(form) !== sent.names) return;
+    if (![sent.where, sent.goal].includes(address(location))) return;
+    const [form, ...others] = guarded.filter((one) => goal(one) === sent.goal && names(one) === sent.names);
+    if (!form || others.length || !sent.values.length) return;
+    const changed = fields(form).filter((field, place) => stored(field) !== sent.values[place]);
     fields(form).forEach((field, place) => { field[ticked(field) ? "checked" : "value"] = sent.values[place]; });
+    for (const part of document.querySelectorAll("details")) {
+      if ([form, ...changed].some((inside) => part.contains(inside))) part.open = true;
+    }
     const note = document.createElement("p");
     note.setAttribute("role", "status");
-    note.textContent = `${why} Was Sie eingegeben haben, steht wieder hier. Gespeichert ist es noch nicht.`;
+    note.lang = "de";
+    note.dir = "ltr";
+    note.textContent = why;
     form.prepend(note);
   };
   const sent = memory.read();
@@ -100,21 +114,24 @@ for (const form of document.querySelectorAll("form[data-nw-ungespeichert]")) {
     memory.clear();
     bringBack(sent);
   } else if (sent) {
-    memory.write({ ...sent, why: "Sie waren abgemeldet." });
+    memory.write({ ...sent, why: LOGGED_OUT });
   }
 }
 
 // A second press while the answer is on its way (a double click, an impatient finger) would send everything twice.
+// Free places are counted press by press.
 {
   const LONG_ENOUGH = 4000;
   const underWay = new Map();
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== "post") return;
+    if (event.defaultPrevented || form.method !== "post" || form.matches(".nw-plaetze")) return;
     if (Date.now() - (underWay.get(form) ?? -Infinity) < LONG_ENOUGH) event.preventDefault();
     else underWay.set(form, Date.now());
   });
   window.addEventListener("pageshow", () => underWay.clear());
+  // Who was asked before leaving and stays may press again.
+  window.addEventListener("beforeunload", (event) => { if (event.defaultPrevented) underWay.clear(); });
 }
 
 // A day or time typed by half, or one that does not exist, reaches the server as if the field were empty:
@@ -124,15 +141,25 @@ for (const form of document.querySelectorAll("form[data-nw-ungespeichert]")) {
     date: "Dieses Datum ist nicht vollständig oder gibt es nicht. Geben Sie Tag, Monat und Jahr ein.",
     time: "Diese Uhrzeit ist nicht vollständig. Geben Sie Stunde und Minute ein.",
   };
+  const described = (field) => (field.getAttribute("aria-describedby") ?? "").split(/\s+/).filter(Boolean);
   const mark = (field, on) => {
     const box = field.closest(".kern-form-input") ?? field.parentElement;
-    box.classList.toggle("ist-fehlerhaft", on);
-    field.setAttribute("aria-invalid", String(on));
-    box.querySelector("[data-nw-unvollstaendig]")?.remove();
+    const id = `unvollstaendig-${field.id}`;
+    const old = document.getElementById(id);
+    if (old) {
+      old.remove();
+      box.classList.remove("ist-fehlerhaft");
+      field.removeAttribute("aria-invalid");
+      field.setAttribute("aria-describedby", described(field).filter((name) => name !== id).join(" "));
+    }
     if (!on) return;
+    box.classList.add("ist-fehlerhaft");
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", [id, ...described(field)].join(" "));
     const note = document.createElement("div");
+    note.id = id;
     note.className = "nw-feldfehler";
-    note.dataset.nwUnvollstaendig = "";
+    note.lang = "de";
     note.setAttribute("role", "alert");
     const words = document.createElement("span");
     words.textContent = WORDS[field.type];

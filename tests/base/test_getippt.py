@@ -65,6 +65,13 @@ def test_an_address_that_leads_nowhere_asks_for_no_token(client: Client, origin:
     assert ("data-nw-nicht-gespeichert" in response.text) is shown
 
 
+def test_a_page_without_referrer_is_known_by_its_site(client: Client) -> None:
+    headers = {"Origin": "null", "Sec-Fetch-Site": "same-origin"}
+    assert GEZEIGT in client.post("/gibt-es-nicht/", {"text": SATZ}, headers=headers).text
+    headers["Sec-Fetch-Site"] = "cross-site"
+    assert GEZEIGT not in client.post("/gibt-es-nicht/", {"text": SATZ}, headers=headers).text
+
+
 def test_only_texts_each_once_and_no_secrets() -> None:
     request = RequestFactory().post(
         "/",
@@ -79,6 +86,15 @@ def test_only_texts_each_once_and_no_secrets() -> None:
         headers={"Origin": EIGENE},
     )
     assert getippte_texte(request) == ["Ein Satz", "Zweiter Titel"]
+
+
+def test_letters_of_another_kind_are_refused_and_no_trouble(db) -> None:
+    kind = "application/x-www-form-urlencoded; charset=latin-1"
+    page = Client(raise_request_exception=False).post(
+        "/gibt-es-nicht/", b"text=zwei+Worte", content_type=kind, headers={"Origin": EIGENE}
+    )
+    assert page.status_code in {400, 404}
+    assert "zwei Worte" not in page.text
 
 
 def test_what_cannot_be_read_shows_nothing() -> None:

@@ -644,6 +644,11 @@ MITGLIED = (
     Aufruf("buendnis-bearbeiten", "geschaeftsstelle", _s("buendnisse:bearbeiten", _landesnetzwerk)),
     Aufruf("buendnis-neu-fehler", "geschaeftsstelle", _s("buendnisse:neu"), "Bündnis speichern"),
     Aufruf("buendnis-loeschen", "geschaeftsstelle", _s("buendnisse:loeschen", _landesnetzwerk)),
+    Aufruf(
+        "gast-namen-loeschen",
+        "geschaeftsstelle",
+        _s("protokolle:gast_loeschen", lambda netz: netz.gast.pk),
+    ),
     Aufruf("buendnis-vertretung", "geschaeftsstelle", _s("buendnisse:vertretung", _landesnetzwerk)),
     Aufruf("buendnis-beenden", "geschaeftsstelle", _vertretung_beenden),
     Aufruf("institution-eigene", "mitglied", _s("portal:institution", _verein)),

@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db.models import F
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from fachgruppen.models import Amt
 from fachgruppen.states import Amtsart
-from mitglieder.models import Konto
+from mitglieder.models import Institution, Konto
 from netzwerk.base.uhr import heute
-from netzwerk.demo.factories import AmtFactory, QuartalsberichtFactory, ZielFactory
+from netzwerk.demo.factories import AmtFactory, InstitutionFactory, QuartalsberichtFactory, ZielFactory
 from sitzungen.protokolle.models import Aufgabe
 from sitzungen.protokolle.views import aufgaben
 from tests.browser.conftest import Fenster, log_in
@@ -86,7 +88,7 @@ def test_a_server_in_trouble_leaves_the_text(offen: Page) -> None:
     expect(offen.get_by_role("heading", name="Pause")).to_be_visible()
     offen.go_back()
     expect(offen.get_by_label("Was ist zu tun?")).to_have_value(SATZ)
-    expect(offen.get_by_role("status")).to_contain_text(WIEDER_DA)
+    expect(offen.get_by_role("status")).to_contain_text("Vielleicht ist es schon gespeichert")
 
 
 def test_a_double_click_is_sent_once(offen: Page, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,3 +165,24 @@ def test_a_part_of_a_report_comes_back_on_its_own_page_after_the_login(
     log_in_by_form(seite, konto_koordination_a)
     expect(seite.get_by_role("status")).to_contain_text(f"Sie waren abgemeldet. {WIEDER_DA}")
     expect(seite.locator("form[data-nw-ungespeichert] textarea")).to_have_value(SATZ)
+
+
+def test_what_somebody_saved_meanwhile_is_not_overwritten_by_what_comes_back(
+    seite: Page, live_server: Any, netz: Netz, konto_geschaeftsstelle: Konto
+) -> None:
+    """The state that was read comes back with the words, so saving them is a conflict."""
+    house = InstitutionFactory(beschreibung="Berät.")
+    log_in(seite, live_server, konto_geschaeftsstelle)
+    seite.goto(reverse("institutionen:bearbeiten", args=[house.pk]))
+    seite.get_by_label("Kurztext").fill(SATZ)
+    Session.objects.all().delete()
+    seite.locator("form[data-nw-ungespeichert] button").first.click()
+    expect(seite.locator("[name=login]")).to_be_visible()
+    Institution.objects.filter(pk=house.pk).update(beschreibung="Berät und hilft.", version=F("version") + 1)
+    log_in_by_form(seite, konto_geschaeftsstelle)
+    expect(seite.get_by_label("Kurztext")).to_have_value(SATZ)
+    seite.locator("form[data-nw-ungespeichert] button").first.click()
+    expect(seite.get_by_role("heading", name="Gespeicherte Fassung von")).to_be_visible()
+    expect(seite.get_by_label("Kurztext")).to_have_value(SATZ)
+    house.refresh_from_db()
+    assert house.beschreibung == "Berät und hilft."

@@ -979,7 +979,7 @@ RECHTE = [
     Recht("protokolle:beschluss", IN_A | LEITSTELLE | SITZ, _versandt, verborgen=True, kennt=NIEMAND),
     Recht("protokolle:umsetzung", ENTSCHEIDEN, _versandt, verborgen=True, kennt=NIEMAND),
     Recht("protokolle:erwaehnungen", GESCHAEFTSSTELLE),
-    Recht("protokolle:gast_loeschen", GESCHAEFTSSTELLE, lambda b: [b.gast.pk], taste=True),
+    Recht("protokolle:gast_loeschen", GESCHAEFTSSTELLE, lambda b: [b.gast.pk]),
     Recht("protokolle:empfehlungen", LEITSTELLE | SITZ),
     Recht("protokolle:empfehlung_beantworten", LEITSTELLE, _empfehlung, verborgen=True, kennt=NIEMAND),
     Recht(

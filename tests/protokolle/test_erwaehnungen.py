@@ -111,6 +111,11 @@ def test_the_name_of_a_guest_goes_from_there(rolle_client: Login) -> None:
     GastFactory.create_batch(3, name="Otto Gastmann")
     assert abfragen(client, url) == before
 
+    asked = client.get(reverse("protokolle:gast_loeschen", args=[gast.pk])).content.decode()
+    assert "Das lässt sich nicht rückgängig machen." in asked
+    assert 'href="/protokolle/namen/?name=Ruth+Gastmann"' in asked
+    gast.refresh_from_db()
+    assert gast.name == "Ruth Gastmann"
     done = client.post(reverse("protokolle:gast_loeschen", args=[gast.pk]), follow=True)
 
     assert done.redirect_chain[-1][0] == "/protokolle/namen/?name=Ruth+Gastmann"

@@ -188,7 +188,7 @@ def test_a_released_report_says_what_comes_next_and_no_longer_what_was_to_be_che
 
     made = fassung(bericht)
     fresh = said()
-    assert "Der Bericht ist freigegeben. Öffentlich ist er noch nicht." in fresh
+    assert "Der Bericht ist freigegeben. Öffentlich ist diese Fassung noch nicht." in fresh
     assert "Als Nächstes: Bericht veröffentlichen" in fresh
     assert "Vor der Fassung zu prüfen" not in fresh
 
@@ -226,7 +226,7 @@ def test_what_is_taken_back_under_embargo_was_never_public_and_the_pages_say_so(
     planned, back = (staff.get(url).content.decode() for url in pages)
     assert row.get_absolute_url() not in planned
     assert "Veröffentlichung absagen" in planned
-    assert "von außen hat den Bericht niemand gesehen" in back
+    assert "von außen hat diese Fassung niemand gesehen" in back
     assert "Warum wird die Veröffentlichung abgesagt?" in back
     assert "Die öffentliche Seite sagt" not in back
 
@@ -243,3 +243,29 @@ def test_what_is_taken_back_under_embargo_was_never_public_and_the_pages_say_so(
         "Die öffentliche Seite sagt es"
         in staff.post(pages[1], {"grund": "Fehler"}, follow=True).content.decode()
     )
+
+
+def test_a_correction_waits_for_its_own_publication(client, rolle_client, bericht):
+    """The earlier Fassung is public meanwhile; planned and called off, the new one was never seen."""
+    staff, page = rolle_client("beauftragte"), bericht.get_absolute_url()
+    first = publish_fassung(fassung(bericht), jetzt(), "jahresbericht", by=KontoFactory())
+    weiter(bericht, "entwurf", "abstimmung", "freigegeben")
+    second = fassung(bericht, "Berichtigt.")
+    assert begin_veroeffentlichungen() == 0
+    waiting = staff.get(page).content.decode()
+    assert "Öffentlich ist diese Fassung noch nicht." in waiting
+    assert "Als Nächstes: Bericht veröffentlichen" in waiting
+
+    withdraw_bericht(bericht, "Fehler in einer Tabelle", by=KontoFactory())
+    bericht.refresh_from_db()
+    assert bericht.status == "freigegeben"
+    publish_fassung(second, jetzt() + timedelta(days=20), "", by=KontoFactory())
+    back = reverse("ratsbericht:zurueckziehen", args=[bericht.uuid])
+    assert "Warum wird die Veröffentlichung abgesagt?" in staff.get(back).content.decode()
+    said = staff.post(back, {"grund": "Zu früh"}, follow=True).content.decode()
+    assert "Von außen hat diese Fassung niemand gesehen" in said
+
+    publish_fassung(second, jetzt(), "", by=KontoFactory())
+    bericht.refresh_from_db()
+    assert bericht.status == "veroeffentlicht"
+    assert "Berichtigt." in client.get(first.get_absolute_url()).content.decode()

@@ -61,7 +61,7 @@ class BuendnisMixin(DingMixin[Buendnis]):
 class BuendnisSeite(BuendnisMixin, PageView):
     """Everything about it; the note only for those who work with it, the past only for members.
 
-    Keeping it is German; in other languages the page is the public one for everybody.
+    Keeping it is German; in other languages the page says what the public one says, to everybody.
     """
 
     permission: ClassVar[str] = PUBLIC
@@ -78,6 +78,7 @@ class BuendnisSeite(BuendnisMixin, PageView):
             "kuenftige": vertreten_von([term for term in others if term.von > today], eyes),
             "fruehere": vertreten_von([term for term in reversed(others) if term.von <= today], eyes),
             "kennt_interna": kennt_interna(user, row),
+            "liest_mit_konto": user.is_authenticated,
             "darf_pflegen": user.has_perm("buendnisse.pflegen", row),
             "darf_freigeben": user.has_perm("buendnisse.freigeben", row),
         }

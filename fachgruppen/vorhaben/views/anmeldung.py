@@ -80,7 +80,7 @@ class AnmeldungPerLink(PageView):
     """The registration behind a mailed link. Looking never writes; the buttons confirm and cancel."""
 
     permission: ClassVar[str] = PUBLIC
-    bereich: ClassVar[str] = "kalender"
+    bereich: ClassVar[str] = "veranstaltungen"
     template_name: ClassVar[str] = "vorhaben/anmeldung.html"
 
     @cached_property

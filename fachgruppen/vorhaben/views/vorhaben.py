@@ -72,7 +72,7 @@ class VorhabenMixin(DingMixin[Vorhaben]):
 class VorhabenSeite(VorhabenMixin, PageView):
     """What, with whom, for which goals, how far; for the network the course and who would like to join.
 
-    Keeping it is German; in other languages the page is the public one for everybody.
+    Keeping it is German; in other languages the page says what the public one says, to everybody.
     """
 
     permission: ClassVar[str] = PUBLIC

@@ -21,7 +21,7 @@ from fachgruppen.vorhaben.models import Veranstaltung
 from mitglieder.sichtbarkeit import Blick
 from netzwerk.base.auszeichnung import Auszeichnung, netzwerk
 from netzwerk.base.seiten import PUBLIC, PageView
-from netzwerk.base.sprache import Deutsch, ist_deutsch
+from netzwerk.base.sprache import Deutsch, ist_deutsch, wer_liest
 from netzwerk.base.templatetags.bausteine import eigenname
 from netzwerk.base.uhr import heute
 from netzwerk.portal.forms import GremiensucheForm
@@ -208,7 +208,8 @@ class Fachgruppe(FachgruppeSeite):
         """Return the next events; no query where there are none."""
         if not self.gremium.veranstaltungen_zahl:
             return []
-        return list(kommende_veranstaltungen(self.request.user, self.gremium)[:TERMINE_IN_DER_UEBERSICHT])
+        events = kommende_veranstaltungen(wer_liest(self.request.user), self.gremium)
+        return list(events[:TERMINE_IN_DER_UEBERSICHT])
 
     def _mitmachen(self) -> dict[str, Any] | None:
         """Return what stands under "Mitmachen" for people of the network who do not belong here."""

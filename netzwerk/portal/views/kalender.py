@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -14,10 +15,11 @@ from django.utils.translation import gettext
 
 from fachgruppen.vorhaben.models import Veranstaltung
 from fachgruppen.vorhaben.selectors import visible_veranstaltungen_for
+from mitglieder.models import Konto
 from netzwerk.base.datei import datei_antwort
 from netzwerk.base.datum import termin, wochentage
 from netzwerk.base.seiten import PUBLIC, PageView
-from netzwerk.base.sprache import aktuelle_sprache, aufzaehlung
+from netzwerk.base.sprache import aktuelle_sprache, aufzaehlung, wer_liest
 from netzwerk.base.uhr import heute
 from netzwerk.portal.kalenderformular import KalenderForm
 from netzwerk.portal.selectors.kalender import (
@@ -43,9 +45,13 @@ class KalenderSeite(PageView):
     permission = PUBLIC
     bereich = "kalender"
 
+    @property
+    def leser(self) -> Konto | AnonymousUser:
+        return wer_liest(self.request.user)
+
     @cached_property
     def form(self) -> KalenderForm:
-        return KalenderForm(self.request.GET, konto=self.request.user)
+        return KalenderForm(self.request.GET, konto=self.leser)
 
     def context(self) -> dict[str, Any]:
         form = self.form
@@ -84,9 +90,9 @@ class Kalender(KalenderSeite):
     template_name = "portal/kalender.html"
 
     def context(self) -> dict[str, Any]:
-        rows = kommende(self.request.user, self.form.auswahl())
+        rows = kommende(self.leser, self.form.auswahl())
         page = Paginator(rows, JE_SEITE).get_page(self.request.GET.get("seite", "")[:6])
-        return {**super().context(), "seite": page, "intern": self.request.user.has_perm("vorhaben.lesen")}
+        return {**super().context(), "seite": page, "intern": self.leser.has_perm("vorhaben.lesen")}
 
 
 class Kalendermonat(KalenderSeite):
@@ -97,7 +103,7 @@ class Kalendermonat(KalenderSeite):
 
     def context(self) -> dict[str, Any]:
         monat, now = Monat.aus(self.request.GET.get("monat", "")), Monat.am(heute())
-        weeks = monatsblatt(self.request.user, self.form.auswahl(), monat)
+        weeks = monatsblatt(self.leser, self.form.auswahl(), monat)
         return {
             **super().context(),
             "monat": monat,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pghistory
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from mitglieder.models import Konto
 from netzwerk.base.ablehnung import Ablehnung
@@ -61,9 +62,7 @@ def withdraw_bericht(bericht: Ratsbericht, grund: str, *, by: Konto) -> None:
 
 def begin_veroeffentlichungen() -> int:
     """Say of every report whose embargo is over that it is published; return how many there were."""
-    due = Veroeffentlichung.objects.begonnen(jetzt()).filter(
-        zurueckgezogen_am=None, bericht__status=S.FREIGEGEBEN
-    )
+    due = _begonnene().filter(bericht__status=S.FREIGEGEBEN)
     keys = list(due.values_list("bericht_id", flat=True).distinct())
     for key in keys:
         with transaction.atomic():
@@ -71,10 +70,19 @@ def begin_veroeffentlichungen() -> int:
     return len(keys)
 
 
+def _begonnene() -> QuerySet[Veroeffentlichung]:
+    """Return publications of newest Fassungen that have begun.
+
+    While a corrected report waits, its earlier Fassung is public; that does not publish the new one.
+    """
+    newest = Ratsfassung.objects.filter(bericht=OuterRef("bericht")).order_by("-nummer").values("pk")[:1]
+    rows: QuerySet[Veroeffentlichung] = Veroeffentlichung.objects.begonnen(jetzt())
+    return rows.filter(zurueckgezogen_am=None, fassung_id=Subquery(newest))
+
+
 def _begin(bericht: Ratsbericht) -> None:
-    """Move a locked report on if one of its publications has begun."""
-    begun = Veroeffentlichung.objects.begonnen(jetzt()).filter(bericht=bericht, zurueckgezogen_am=None)
-    if bericht.status == S.FREIGEGEBEN and begun.exists():
+    """Move a locked report on if the publication of its newest Fassung has begun."""
+    if bericht.status == S.FREIGEGEBEN and _begonnene().filter(bericht=bericht).exists():
         move_gesperrt(bericht, S.VEROEFFENTLICHT)
 
 

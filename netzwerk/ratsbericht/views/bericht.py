@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from netzwerk.base.seiten import ActionView
+from netzwerk.base.uhr import jetzt
 from netzwerk.ratsbericht.inhalt import inhalt_aus
 from netzwerk.ratsbericht.models import Abschnitt, Veroeffentlichung
 from netzwerk.ratsbericht.selectors.berichte import abschnitte_von
@@ -57,11 +58,11 @@ class Bericht(RatsberichtSeite):
 
     @cached_property
     def kommende(self) -> Veroeffentlichung | None:
-        """A publication whose embargo is not over; asked only of a report that is not public yet."""
+        """A publication whose embargo is not over; asked only of a report whose Fassung is not public yet."""
         if self.bericht.status != Ratsberichtsstatus.FREIGEGEBEN:
             return None
         rows = veroeffentlichungen_von(self.bericht)
-        return next((row for row in rows if row.zurueckgezogen_am is None), None)
+        return next((row for row in rows if row.zurueckgezogen_am is None and row.ab > jetzt()), None)
 
     def _weg(self, point: Punkt) -> str:
         """Return the page where it can be mended."""

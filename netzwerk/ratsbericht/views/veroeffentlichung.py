@@ -21,7 +21,8 @@ from netzwerk.ratsbericht.views.berichtsseite import RatsberichtSeite
 
 ZURUECKGEZOGEN = "Der Bericht ist zurückgezogen. Die öffentliche Seite sagt es, die Dateien sind fort."
 ABGESAGT = (
-    "Die Veröffentlichung ist abgesagt. Von außen hat den Bericht niemand gesehen, er bleibt freigegeben."
+    "Die Veröffentlichung ist abgesagt. Von außen hat diese Fassung niemand gesehen, der Bericht bleibt "
+    "freigegeben."
 )
 
 
@@ -44,8 +45,12 @@ class Veroeffentlichungsseite(RatsberichtSeite, FormPage):
             "offen": bool(open_rows),
             # Before an embargo is over there is no public page.
             "oeffentlich_url": self.zeilen[0].get_absolute_url() if self.war_oeffentlich else "",
-            "war_oeffentlich": self.war_oeffentlich,
+            "ist_oeffentlich": self.ist_oeffentlich,
         }
+
+    @property
+    def ist_oeffentlich(self) -> bool:
+        return any(row.zurueckgezogen_am is None and row.ab <= jetzt() for row in self.zeilen)
 
     @cached_property
     def war_oeffentlich(self) -> bool:
@@ -105,10 +110,10 @@ class Zurueckziehen(Veroeffentlichungsseite):
     form_class: ClassVar[type[BaseForm]] = RueckzugForm
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"abgesagt": bool(self.zeilen) and not self.war_oeffentlich}
+        return {"abgesagt": bool(self.zeilen) and not self.ist_oeffentlich}
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
-        seen = self.war_oeffentlich
+        seen = self.ist_oeffentlich
         withdraw_bericht(self.bericht, form.cleaned_data["grund"], by=self.request.user)
         messages.success(self.request, ZURUECKGEZOGEN if seen else ABGESAGT)
         return HttpResponseRedirect(self.url("veroeffentlichen"))

@@ -26,7 +26,7 @@ def lagesatz(bericht: Ratsbericht, punkte: Sequence[Punkt], kommende: Veroeffent
         return f"Der Bericht ist freigegeben und wird am {datum_uhrzeit(kommende.ab)} öffentlich."
     return {
         S.ABSTIMMUNG: IN_ABSTIMMUNG,
-        S.FREIGEGEBEN: "Der Bericht ist freigegeben. Öffentlich ist er noch nicht.",
+        S.FREIGEGEBEN: "Der Bericht ist freigegeben. Öffentlich ist diese Fassung noch nicht.",
         S.VEROEFFENTLICHT: "Der Bericht ist veröffentlicht, alle können ihn lesen.",
         S.ZURUECKGEZOGEN: ZURUECKGEZOGEN,
     }.get(S(bericht.status), "")

@@ -12,7 +12,7 @@ from netzwerk.base.uhr import jetzt
 from netzwerk.base.verlauf import empty_verlauf
 from sitzungen.models import Gast
 from sitzungen.protokolle.lesen import GAST_OHNE_NAMEN
-from sitzungen.protokolle.models import Protokollname
+from sitzungen.protokolle.models import Protokollfassung
 from sitzungen.services.gastadressen import forget_gastadresse
 from sitzungen.services.sperre import lock_sitzung
 from sitzungen.states import Sitzungsstatus
@@ -22,6 +22,7 @@ NOCH_EINGELADEN = (
     "Dieser Gast ist zu einer Sitzung eingeladen, die noch kommt. Entfernen Sie ihn zuerst auf der Seite der "
     "Sitzung unter „Gäste“."
 )
+ENTFERNT = "Diesen Gast hat inzwischen jemand entfernt. Sein Name steht nirgends mehr."
 UNTERWEGS = (
     "Gerade geht noch eine Nachricht an diesen Gast hinaus. Versuchen Sie es in einer Minute noch einmal."
 )
@@ -37,14 +38,18 @@ def erase_gast(gast: Gast, *, by: Konto) -> None:
         raise Ablehnung(NICHT_ERLAUBT)
     with pghistory.context(user=by.pk):
         sitzung = lock_sitzung(gast.sitzung.uuid)
-        row = Gast.objects.select_for_update(of=("self",)).get(pk=gast.pk)
+        row = Gast.objects.select_for_update(of=("self",)).filter(pk=gast.pk).first()
+        if row is None:
+            raise Ablehnung(ENTFERNT)
         over = sitzung.status == Sitzungsstatus.ABGESAGT or (sitzung.ende and sitzung.ende <= jetzt())
         if row.entfernt_am is None and not over:
             raise Ablehnung(NOCH_EINGELADEN)
         if not forget_gastadresse(row):
             raise Ablehnung(UNTERWEGS)
-        names = Protokollname.objects.filter(fassung__protokoll__sitzung=sitzung, mitglied=None)
-        names.filter(name=row.name).update(name="", salz="")
+        for fassung in Protokollfassung.objects.filter(protokoll__sitzung=sitzung):
+            numbers = {line["name"] for line in fassung.inhalt["anwesenheit"] if line["gast"]}
+            names = fassung.namen.filter(nr__in=numbers, name=row.name)
+            names.update(name="", salz="")
         row.name = GAST_OHNE_NAMEN
         row.save(update_fields=["name"])
         empty_verlauf(Gast, [row.pk], {"name": GAST_OHNE_NAMEN})

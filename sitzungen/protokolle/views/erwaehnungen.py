@@ -38,13 +38,19 @@ class ErwaehnungList(PageView):
 
 
 class GastLoeschen(ActionView):
-    """Erase the name of one guest; back to the places where it stands in texts."""
+    """Ask once, then erase the name of one guest; back to the places where it stands in texts."""
 
+    http_method_names = ["get", "head", "post", "options"]
+    template_name: ClassVar[str] = "protokolle/gast_loeschen.html"
     permission: ClassVar[str] = "protokolle.erwaehnungen_suchen"
 
     @cached_property
     def gast(self) -> Gast:
-        return get_object_or_404(Gast.objects.select_related("sitzung"), pk=self.kwargs["pk"])
+        return get_object_or_404(Gast.objects.select_related("sitzung__gremium"), pk=self.kwargs["pk"])
+
+    def context(self) -> dict[str, Any]:
+        path = [("Namen im Text von Protokollen", self.success_url()), ("Namen löschen", None)]
+        return {"gast": self.gast, "zurueck": self.success_url(), "pfad": path}
 
     def act(self) -> str:
         erase_gast(self.gast, by=self.request.user)
