@@ -154,8 +154,10 @@ def zeitraum(von: Tag, bis: Tag | None) -> str:
 
 
 def frist(wert: Tag, wort: str = "bis") -> str:
-    """bis Di, 22.09.2026; a moment names its time as well."""
+    """bis Di, 22.09.2026; a moment names its time as well. Only "bis" is said in other languages."""
     text = datum_uhrzeit(wert) if isinstance(wert, datetime) else datum(wert)
+    if wort == "bis" and not ist_deutsch():
+        return gettext("bis %(tag)s") % {"tag": text}
     return f"{wort} {text}"
 
 
