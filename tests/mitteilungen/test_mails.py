@@ -38,7 +38,7 @@ def test_headers(netz, sofort, veroeffentliche, konto_koordination_a):
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert re.fullmatch(r"<http://127\.0\.0\.1:8000/abbestellen/\S+/>", mail["List-Unsubscribe"])
     assert mail["Auto-Submitted"] == "auto-generated"
-    assert "Ab März." in text_von(mail)
+    assert "ab März." in text_von(mail)
     assert "Antworten auf diese E-Mail erreichen Karla Muster." in " ".join(text_von(mail).split())
 
 
